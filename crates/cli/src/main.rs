@@ -1,0 +1,3 @@
+//! The `lro` command.
+
+fn main() {}

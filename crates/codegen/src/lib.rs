@@ -1,0 +1,1 @@
+//! Rust bindings from proto files: messages, stubs, JSON, RPCs and typed clients.

@@ -1,0 +1,1 @@
+//! GrpcTransport: any RPC over a tonic channel.

@@ -1,0 +1,1 @@
+//! RestTransport: any RPC over HTTP and JSON.

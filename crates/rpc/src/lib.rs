@@ -1,0 +1,1 @@
+//! google.rpc bindings, the Rpc and Transport traits, errors and call options.

@@ -1,0 +1,1 @@
+//! An operations server that speaks gRPC and REST on one port.

@@ -1,0 +1,38 @@
+//! The dotted path of a field within a message.
+
+use std::fmt;
+
+/// A path of field names, as a template's variable has it: `name`, `subscription.name`.
+///
+/// It holds at least one name, and each is a protobuf identifier.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FieldPath(Box<str>);
+
+impl FieldPath {
+    /// `text` has been checked by the template's parser.
+    pub(crate) fn from_checked(text: &str) -> Self {
+        Self(text.into())
+    }
+
+    /// The whole path, its names joined by dots.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The names from the outermost field inwards.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.split('.')
+    }
+}
+
+impl fmt::Display for FieldPath {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for FieldPath {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, formatter)
+    }
+}

@@ -1,0 +1,1 @@
+//! Holding a rule against the messages of its RPC.

@@ -1,0 +1,282 @@
+//! From the values of a template's variables to a path.
+
+use std::borrow::Cow;
+
+use super::{Segment, Template, Variable};
+use crate::percent;
+use crate::{Error, ErrorKind, FieldPath};
+
+impl Template {
+    /// The path for the given field values, percent-encoded; `value` gives a path field's text, or `None` when
+    /// it is not set.
+    ///
+    /// A variable of one segment is encoded whole, `/` included; one of several keeps its slashes. The path
+    /// is always one that the template allows: no value can leave it by `..`, by an empty segment where one
+    /// is needed, or by a character that a URL gives a meaning to.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NoBinding`](crate::ErrorKind::NoBinding), naming the field and the template, when a value
+    /// is missing or does not fit.
+    pub fn expand<'v>(
+        &self,
+        value: impl Fn(&FieldPath) -> Option<Cow<'v, str>>,
+    ) -> Result<String, Error> {
+        let mut path = String::with_capacity(self.text.len() + 64);
+        let mut variables = self.variables.iter().peekable();
+        let mut index = 0;
+        while index < self.segments.len() {
+            path.push('/');
+            if let Some(variable) = variables.next_if(|variable| variable.start == index) {
+                match value(&variable.field) {
+                    None => return Err(self.refusal(variable, None, "it is not set")),
+                    Some(value) => self.expand_variable(&mut path, variable, &value)?,
+                }
+                index = variable.end;
+                continue;
+            }
+            match &self.segments[index] {
+                Segment::Literal(literal) => path.push_str(literal),
+                // A wildcard that binds nothing: there is no value to send.
+                Segment::One | Segment::Rest => return Err(self.unbound_wildcard()),
+            }
+            index += 1;
+        }
+        if path.is_empty() {
+            path.push('/');
+        }
+        // A URL reference that starts with two slashes names a host (RFC 3986 section 4.2).
+        if let (true, [first, ..]) = (path.starts_with("//"), &*self.variables) {
+            return Err(self.refusal(first, None, "the path would start with two slashes"));
+        }
+        if let Some(verb) = &self.verb {
+            path.push(':');
+            path.push_str(verb);
+        }
+        Ok(path)
+    }
+
+    fn expand_variable(
+        &self,
+        path: &mut String,
+        variable: &Variable,
+        value: &str,
+    ) -> Result<(), Error> {
+        let fits = if variable.is_multi_segment() {
+            self.fit_segments(variable, value)
+        } else {
+            self.fit_whole(variable, value)
+        };
+        fits.map_err(|problem| self.refusal(variable, Some(value), problem))?;
+        if variable.is_multi_segment() {
+            for (index, segment) in value.split('/').enumerate() {
+                if index > 0 {
+                    path.push('/');
+                }
+                percent::encode_into(path, segment);
+            }
+        } else {
+            percent::encode_into(path, value);
+        }
+        Ok(())
+    }
+
+    fn fit_whole(&self, variable: &Variable, value: &str) -> Result<(), &'static str> {
+        match &self.segments[variable.start] {
+            Segment::Literal(literal) => fit_literal(literal, value),
+            _ => fit_one(value),
+        }
+    }
+
+    fn fit_segments(&self, variable: &Variable, value: &str) -> Result<(), &'static str> {
+        let pattern = &self.segments[variable.start..variable.end];
+        let found: Vec<&str> = value.split('/').collect();
+        if value.is_empty() {
+            return Err(EMPTY);
+        }
+        if found.iter().any(|segment| is_dots(segment)) {
+            return Err(DOTS);
+        }
+        let rest = pattern.iter().position(|segment| *segment == Segment::Rest);
+        if found.len() < pattern.len() {
+            return Err("it has too few segments");
+        }
+        if rest.is_none() && found.len() > pattern.len() {
+            return Err("it has too many segments");
+        }
+        // How many segments `**` stands for beyond one.
+        let extra = found.len() - pattern.len();
+        for (index, segment) in pattern.iter().enumerate() {
+            let position = match rest {
+                Some(rest) if index > rest => index + extra,
+                _ => index,
+            };
+            match segment {
+                Segment::Literal(literal) => fit_literal(literal, found[position])?,
+                Segment::One => fit_one(found[position])?,
+                Segment::Rest => {
+                    let run = &found[position..=position + extra];
+                    if run.iter().all(|segment| segment.is_empty()) {
+                        return Err("it has nothing for `**`");
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn refusal(&self, variable: &Variable, value: Option<&str>, problem: &str) -> Error {
+        let field = &variable.field;
+        let mut message = format!("field `{field}`");
+        if let Some(value) = value {
+            // Enough to recognize it by, however long it is.
+            let shown: String = value.chars().take(200).collect();
+            message.push_str(&format!(" {shown:?}"));
+        }
+        message.push_str(&format!(" does not fit `{self}`: {problem}"));
+        Error::new(ErrorKind::NoBinding, message).in_field(field.as_str())
+    }
+
+    fn unbound_wildcard(&self) -> Error {
+        let message =
+            format!("`{self}` has a wildcard that no field fills, so it cannot be called");
+        Error::new(ErrorKind::NoBinding, message)
+    }
+}
+
+const EMPTY: &str = "it is empty";
+const DOTS: &str = "a segment `.` or `..` would name another path";
+
+/// Checks a value for a place of one segment.
+fn fit_one(value: &str) -> Result<(), &'static str> {
+    if value.is_empty() {
+        Err(EMPTY)
+    } else if is_dots(value) {
+        Err(DOTS)
+    } else {
+        Ok(())
+    }
+}
+
+fn fit_literal(literal: &str, value: &str) -> Result<(), &'static str> {
+    if value.is_empty() {
+        Err(EMPTY)
+    } else if value == literal {
+        Ok(())
+    } else {
+        Err("a literal segment differs")
+    }
+}
+
+/// URL parsers remove such a segment, and with `..` the one before it.
+fn is_dots(segment: &str) -> bool {
+    matches!(segment, "." | "..")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn expand(template: &str, value: Option<&str>) -> Result<String, Error> {
+        let template = Template::parse(template).unwrap();
+        template.expand(|_| value.map(Cow::Borrowed))
+    }
+
+    #[test]
+    fn expand_encodes_by_the_shape_of_the_variable() {
+        for (template, value, want) in [
+            ("/v1/{name}", "a/b c", "/v1/a%2Fb%20c"),
+            ("/v1/{name=*}", "a:b", "/v1/a%3Ab"),
+            (
+                "/v1/{name=operations/**}",
+                "operations/a/b?c#d",
+                "/v1/operations/a/b%3Fc%23d",
+            ),
+            ("/v1/{name=a/*}:go", "a/%2F", "/v1/a/%252F:go"),
+            ("/v1/{name=**}", "a//b/", "/v1/a//b/"),
+            (
+                "/v2/{name=a/**}/operations",
+                "a/b/c",
+                "/v2/a/b/c/operations",
+            ),
+            (
+                "/v1/{name=**/operations/*}",
+                "p/q/operations/o",
+                "/v1/p/q/operations/o",
+            ),
+        ] {
+            assert_eq!(expand(template, Some(value)).unwrap(), want);
+        }
+    }
+
+    #[test]
+    fn expand_refuses_what_would_reach_another_path() {
+        let dots = "a segment `.` or `..` would name another path";
+        for (template, value, want) in [
+            ("/v1/{name}", "", "it is empty"),
+            ("/v1/{name}", "..", dots),
+            ("/v1/{name=**}", "a/../b", dots),
+            ("/v1/{name=operations/*}", "operations/.", dots),
+            ("/v1/{name=operations/*}", "operations/", "it is empty"),
+            (
+                "/v1/{name=operations/*}",
+                "operations/a/b",
+                "it has too many segments",
+            ),
+            (
+                "/v1/{name=operations/**}",
+                "operations",
+                "it has too few segments",
+            ),
+            (
+                "/v1/{name=operations/**}",
+                "operations/",
+                "it has nothing for `**`",
+            ),
+            (
+                "/v1/{name=operations/**}",
+                "operation/a",
+                "a literal segment differs",
+            ),
+            (
+                "/v1/{name=operations}",
+                "operation",
+                "a literal segment differs",
+            ),
+            (
+                "/v1/{name=**/operations/*}",
+                "operations/a",
+                "it has too few segments",
+            ),
+            (
+                "/v1/{name=**/operations/*}",
+                "/operations/a",
+                "it has nothing for `**`",
+            ),
+        ] {
+            let error = expand(template, Some(value)).expect_err(template);
+            assert_eq!(error.kind(), ErrorKind::NoBinding);
+            assert_eq!(error.field(), Some("name"));
+            let want = format!("field `name` {value:?} does not fit `{template}`: {want}");
+            assert_eq!(error.to_string(), want);
+        }
+    }
+
+    #[test]
+    fn expand_never_starts_a_path_with_two_slashes() {
+        let error = expand("/{name=**}", Some("/example.com/a")).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "field `name` does not fit `/{name=**}`: the path would start with two slashes"
+        );
+    }
+
+    #[test]
+    fn expand_refuses_an_unset_field() {
+        let error = expand("/v1/{name}", None).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "field `name` does not fit `/v1/{name}`: it is not set"
+        );
+    }
+}

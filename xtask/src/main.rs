@@ -1,3 +1,36 @@
 //! The workspace's own tasks: `cargo xtask <task>`.
+//!
+//! Exit status: 0 all well, 1 the task found fault, 2 the task could not be carried out.
 
-fn main() {}
+mod error;
+mod protos;
+mod workspace;
+
+use std::error::Error as _;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+/// The workspace's own tasks.
+#[derive(Debug, Parser)]
+#[command(bin_name = "cargo xtask", arg_required_else_help = true)]
+enum Task {
+    /// The definitions in proto/ and where they come from.
+    #[command(subcommand)]
+    Protos(protos::Task),
+}
+
+fn main() -> ExitCode {
+    let outcome = match Task::parse() {
+        Task::Protos(task) => protos::run(task),
+    };
+    outcome.unwrap_or_else(|error| {
+        eprintln!("error: {error}");
+        let mut cause = error.source();
+        while let Some(source) = cause {
+            eprintln!("  because: {source}");
+            cause = source.source();
+        }
+        ExitCode::from(2)
+    })
+}

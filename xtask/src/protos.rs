@@ -1,0 +1,129 @@
+//! `cargo xtask protos`: the definitions in proto/ and where they come from.
+
+mod compare;
+mod import;
+mod tree;
+mod upstream;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Subcommand;
+
+use crate::error::{Context, Error, Result};
+use crate::workspace;
+
+use compare::{Counts, Difference};
+use tree::Tree;
+use upstream::{Definition, Upstream};
+
+/// What can be done with proto/.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Task {
+    /// Compare proto/ with the packages that Google publishes, and list every difference.
+    ///
+    /// proto/UPSTREAM says which packages. Comments and options for other languages are not
+    /// compared. Exit status 1 if there is a difference.
+    Verify,
+    /// Take the definitions from a checkout of googleapis instead; our comments stay.
+    Import {
+        /// The checkout's root folder, the one with google/ in it.
+        folder: PathBuf,
+    },
+}
+
+/// Carries out one task.
+pub(crate) fn run(task: Task) -> Result<ExitCode> {
+    let folder = workspace::root().join("proto");
+    let upstream = Upstream::read(&folder.join("UPSTREAM"))?;
+    match task {
+        Task::Verify => verify(&folder, &upstream),
+        Task::Import { folder: checkout } => import::run(&folder, &upstream, &checkout),
+    }
+}
+
+fn verify(folder: &Path, upstream: &Upstream) -> Result<ExitCode> {
+    let ours = Tree::open(
+        folder,
+        upstream.definitions().map(|definition| &*definition.ours),
+    )?;
+    let mut differences = unlisted(folder, upstream)?;
+    let mut counts = Counts::default();
+    for package in &upstream.packages {
+        let published = Tree::open(
+            &package.fetch(&workspace::target().join("protos"))?,
+            package
+                .definitions
+                .iter()
+                .map(|definition| &*definition.theirs),
+        )?;
+        for Definition { ours: name, theirs } in &package.definitions {
+            let mut file = published.file(theirs)?;
+            tree::rename(&mut file, upstream.definitions());
+            differences.extend(compare::files(name, &ours.file(name)?, &file));
+            counts.add(&ours.descriptor(name)?);
+        }
+        let files = package.definitions.len();
+        println!(
+            "{} {}: {files} files compared",
+            package.name, package.version
+        );
+    }
+    for difference in &differences {
+        println!("{}", difference.between("ours", "theirs"));
+    }
+    println!("{counts} compared; {} differences", differences.len());
+    Ok(ExitCode::from(u8::from(!differences.is_empty())))
+}
+
+/// The files of `folder` that `UPSTREAM` does not account for.
+fn unlisted(folder: &Path, upstream: &Upstream) -> Result<Vec<Difference>> {
+    let listed: BTreeSet<_> = upstream
+        .definitions()
+        .map(|definition| folder.join(&definition.ours))
+        .collect();
+    let mut unlisted = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder_of) = folders.pop() {
+        let reading = || format!("reading {}", folder_of.display());
+        for entry in fs::read_dir(&folder_of).context(reading)? {
+            let path = entry.context(reading)?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path
+                .extension()
+                .is_some_and(|extension| extension == "proto")
+                && !listed.contains(&path)
+            {
+                let name = path
+                    .strip_prefix(folder)
+                    .unwrap_or(&path)
+                    .display()
+                    .to_string();
+                unlisted.push(Difference::new(
+                    name,
+                    "",
+                    "a file",
+                    "not listed in UPSTREAM",
+                ));
+            }
+        }
+    }
+    unlisted.sort();
+    Ok(unlisted)
+}
+
+/// The text of one file of a tree.
+fn read(folder: &Path, name: &str) -> Result<String> {
+    let path = folder.join(name);
+    fs::read_to_string(&path).context(|| format!("reading {}", path.display()))
+}
+
+impl Error {
+    /// A definition that the compiler gave no descriptor for, which it does for all that it opens.
+    fn no_such_file(name: &str) -> Self {
+        Self::new(format!("{name} is not among the compiled files"))
+    }
+}

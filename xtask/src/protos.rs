@@ -12,7 +12,7 @@ use std::process::ExitCode;
 
 use clap::Subcommand;
 
-use crate::error::{Context, Error, Result};
+use crate::error::{Context, Result};
 use crate::workspace;
 
 use compare::{Counts, Difference};
@@ -119,11 +119,4 @@ fn unlisted(folder: &Path, upstream: &Upstream) -> Result<Vec<Difference>> {
 fn read(folder: &Path, name: &str) -> Result<String> {
     let path = folder.join(name);
     fs::read_to_string(&path).context(|| format!("reading {}", path.display()))
-}
-
-impl Error {
-    /// A definition that the compiler gave no descriptor for, which it does for all that it opens.
-    fn no_such_file(name: &str) -> Self {
-        Self::new(format!("{name} is not among the compiled files"))
-    }
 }

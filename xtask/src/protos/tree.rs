@@ -53,7 +53,7 @@ impl Tree {
     pub(super) fn descriptor(&self, name: &str) -> Result<FileDescriptor> {
         self.0
             .get_file_by_name(name)
-            .ok_or_else(|| Error::no_such_file(name))
+            .ok_or_else(|| no_descriptor(name))
     }
 
     /// One file as a `FileDescriptorProto` that knows the custom options, which the generated
@@ -96,7 +96,12 @@ pub(super) fn file_descriptor() -> Result<MessageDescriptor> {
 
 fn descriptor_in(pool: &DescriptorPool) -> Result<MessageDescriptor> {
     pool.get_message_by_name("google.protobuf.FileDescriptorProto")
-        .ok_or_else(|| Error::no_such_file(DESCRIPTOR))
+        .ok_or_else(|| no_descriptor(DESCRIPTOR))
+}
+
+/// The compiler describes every file that it opens, so this says that it did not open one.
+fn no_descriptor(name: &str) -> Error {
+    Error::new(format!("{name} is not among the compiled files"))
 }
 
 /// Files that live in memory, by name.

@@ -113,18 +113,24 @@ impl Package {
         }
         // All or nothing: what an interrupted run leaves is never taken for the package.
         let scratch = cache.join(format!("fetching-{name}-{}", std::process::id()));
-        let (download, unpacked) = (scratch.join("download"), scratch.join("unpacked"));
-        let writing = || format!("writing to {}", scratch.display());
-        fs::create_dir_all(&download).context(writing)?;
-        self.client.download(name, version, &download)?;
-        self.unpack(&only_file(&download)?, &unpacked)?;
-        // Another process may have been faster, in which case the rename fails and is not needed.
-        let renamed = fs::rename(&unpacked, &folder);
-        fs::remove_dir_all(&scratch).context(writing)?;
-        if !folder.is_dir() {
-            renamed.context(writing)?;
-        }
+        let fetched = self.fetch_by_way_of(&scratch, &folder);
+        let removed = fs::remove_dir_all(&scratch);
+        fetched?;
+        removed.context(|| format!("removing {}", scratch.display()))?;
         Ok(folder)
+    }
+
+    fn fetch_by_way_of(&self, scratch: &Path, folder: &Path) -> Result<()> {
+        let (download, unpacked) = (scratch.join("download"), scratch.join("unpacked"));
+        fs::create_dir_all(&download).context(|| format!("making {}", download.display()))?;
+        self.client.download(&self.name, &self.version, &download)?;
+        self.unpack(&only_file(&download)?, &unpacked)?;
+        let renamed = fs::rename(&unpacked, folder);
+        // Where another process was faster, the rename fails and is not needed.
+        if folder.is_dir() {
+            return Ok(());
+        }
+        renamed.context(|| format!("making {}", folder.display()))
     }
 
     /// Checks the archive's digest and writes its definitions under `folder`.
@@ -184,7 +190,7 @@ impl Client {
             ),
             Self::Npm => (
                 &[&["npm"]],
-                &["pack", "--silent", "--pack-destination"],
+                &["pack", "--loglevel=error", "--pack-destination"],
                 format!("{name}@{version}"),
             ),
         };

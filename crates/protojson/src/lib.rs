@@ -1,1 +1,61 @@
-//! ProtoJSON for prost messages: codecs, field tables, well-known types, Any and its registry.
+//! ProtoJSON for prost messages: codecs of field types, field tables, the well-known types, and an `Any` that loses
+//! nothing.
+//!
+//! ```
+//! use prost_types::Timestamp;
+//! use protojson::Any;
+//!
+//! let any = Any::pack(&Timestamp { seconds: 1_700_000_000, nanos: 0 })?;
+//! let json = protojson::to_string(&any)?;
+//! assert_eq!(json, r#"{"@type":"type.googleapis.com/google.protobuf.Timestamp","value":"2023-11-14T22:13:20Z"}"#);
+//! assert_eq!(protojson::from_str::<Any>(&json)?, any);
+//! # Ok::<(), protojson::Error>(())
+//! ```
+//!
+//! - [`JsonMessage`] is a prost message with a JSON form; generated code implements it, at three lines a field.
+//! - [`to_string`], [`from_str`] and their `_with` forms convert; [`WriteOptions`] and [`ReadOptions`] are chosen at
+//!   run time.
+//! - [`Any`] holds wire bytes or JSON text, as it came; a [`Registry`] has the types that it may be converted to.
+//! - [`MessageDescriptor`] is the static table of a message's fields, for code that goes by names.
+//! - [`Writer`] and [`Reader`] are what the JSON passes through, [`codec`] has the rules of each field type.
+//!
+//! The rules are those of the protobuf documentation's page "ProtoJSON Format" and of the official conformance suite.
+//! This crate does no I/O and knows no RPC.
+
+mod any;
+pub mod codec;
+mod descriptor;
+mod error;
+mod message;
+mod number;
+mod options;
+mod reader;
+mod registry;
+mod serde_impls;
+mod well_known;
+mod writer;
+
+pub use any::Any;
+pub use descriptor::{
+    Cardinality, EnumDescriptor, EnumValue, FieldDescriptor, JsonEnum, JsonForm, Kind, MapKey,
+    MessageDescriptor,
+};
+pub use error::{Error, ErrorKind};
+pub use message::{
+    JsonMessage, from_slice, from_slice_with, from_str, from_str_with, to_string, to_string_with,
+    to_vec, to_vec_with, to_wire,
+};
+pub use options::{ReadOptions, WriteOptions};
+pub use reader::{JsonKind, Reader};
+pub use registry::{MessageType, Registry, message_type};
+pub use well_known::{camel_case_path, snake_case_path};
+pub use writer::Writer;
+
+/// For the macros of this crate.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::serde_impls::{
+        deserialize, read_foreign, serialize, write_foreign, write_foreign_members,
+    };
+    pub use serde;
+}

@@ -1,0 +1,536 @@
+//! `google.protobuf.Any` that loses nothing: it keeps what arrived, wire bytes or JSON text.
+
+use std::cell::Cell;
+use std::fmt;
+
+use bytes::{Buf, BufMut, Bytes};
+use prost::DecodeError;
+use prost::encoding::{self, DecodeContext, WireType};
+use serde::de::DeserializeOwned;
+
+use crate::codec::Codec as _;
+use crate::reader::shortened;
+use crate::registry::read_members_of_any;
+use crate::{
+    Error, ErrorKind, JsonForm, JsonKind, JsonMessage, MessageDescriptor, ReadOptions, Reader,
+    Registry, WriteOptions, Writer, codec,
+};
+
+/// A message of any type, with the name of its type: `google.protobuf.Any`.
+///
+/// It holds the message as wire bytes or as JSON text, as it came. What a [`Registry`] can convert as a whole is
+/// converted when JSON is read; everything else is kept and never fails the message that it is part of.
+///
+/// ```
+/// use protojson::Any;
+/// use prost_types::Timestamp;
+///
+/// let any = Any::pack(&Timestamp { seconds: 1, nanos: 0 })?;
+/// assert_eq!(any.type_name(), "google.protobuf.Timestamp");
+/// assert_eq!(any.unpack::<Timestamp>()?.seconds, 1);
+/// let text = protojson::to_string(&any)?;
+/// assert_eq!(text, r#"{"@type":"type.googleapis.com/google.protobuf.Timestamp","value":"1970-01-01T00:00:01Z"}"#);
+///
+/// // A type that nobody registered stays what it was.
+/// let text = r#"{"@type":"type.googleapis.com/acme.Unknown","n":1}"#;
+/// let any: Any = protojson::from_str(text)?;
+/// assert_eq!(protojson::to_string(&any)?, text);
+/// # Ok::<(), protojson::Error>(())
+/// ```
+///
+/// `==` and `Hash` are structural: the same type URL, held in the same form, with the same bytes or text.
+/// [`Registry::equal`] compares by meaning.
+///
+/// # prost
+///
+/// `Any` is a [`prost::Message`], so it stands in for `prost_types::Any` in generated code. prost's encoding cannot
+/// fail, so an `Any` held as JSON text is encoded as an `Any` of our own message
+/// `protojson.UnresolvedAny {string type_url = 1; string json = 2;}`, which decoding turns back. [`to_wire`](crate::to_wire)
+/// converts it instead, or says why it cannot.
+#[derive(Clone, PartialEq, Eq, Hash, Default)]
+pub struct Any {
+    type_url: String,
+    held: Held,
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Held {
+    Wire(Bytes),
+    /// The whole object as it came, `@type` included.
+    Json(Box<str>),
+}
+
+impl Default for Held {
+    fn default() -> Self {
+        Self::Wire(Bytes::new())
+    }
+}
+
+/// What stands before the type name in the URLs that we write.
+const PREFIX: &str = "type.googleapis.com/";
+const UNRESOLVED: &str = "protojson.UnresolvedAny";
+/// The member that holds wire bytes whose type is not registered: see [`WriteOptions::raw_unknown_types`].
+const WIRE_MEMBER: &str = "@wire";
+
+impl Any {
+    /// Packs a message: wire bytes, with the type URL `type.googleapis.com/` and the full name.
+    ///
+    /// # Errors
+    /// If an `Any` further in is held as JSON text of a type that is not in the message's registry.
+    pub fn pack<M: JsonMessage>(message: &M) -> Result<Self, Error> {
+        let wire = crate::to_wire(message, M::registry())?;
+        Ok(Self::from_wire(format!("{PREFIX}{}", M::descriptor().full_name), wire))
+    }
+
+    /// An `Any` that holds wire bytes.
+    pub fn from_wire(type_url: impl Into<String>, value: impl Into<Bytes>) -> Self {
+        Self { type_url: type_url.into(), held: Held::Wire(value.into()) }
+    }
+
+    /// An `Any` that holds the text of a JSON object, its `@type` included.
+    ///
+    /// # Errors
+    /// If the text is not a JSON object, or is nested too deep.
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        let options = ReadOptions::new();
+        let mut reader = Reader::new(text, &options, Registry::well_known());
+        let start = reader.mark();
+        let members = Members::scan(&mut reader)?;
+        reader.end()?;
+        Ok(Self { type_url: members.type_url, held: Held::Json(reader.text_since(start).into()) })
+    }
+
+    /// The URL as it came, such as `type.googleapis.com/google.rpc.ErrorInfo`; empty if there was none.
+    pub fn type_url(&self) -> &str {
+        &self.type_url
+    }
+
+    /// The full name of the type: what stands behind the last `/` of the URL.
+    pub fn type_name(&self) -> &str {
+        name_in(&self.type_url)
+    }
+
+    /// Whether this holds an `M`, by its type name.
+    pub fn is<M: JsonMessage>(&self) -> bool {
+        self.type_name() == M::descriptor().full_name
+    }
+
+    /// Whether this holds neither a type nor a message, as a default `Any` does.
+    pub fn is_empty(&self) -> bool {
+        self.type_url.is_empty() && matches!(&self.held, Held::Wire(wire) if wire.is_empty())
+    }
+
+    /// The message, if it is an `M`, whichever form is held. Unknown fields of JSON text are skipped.
+    ///
+    /// # Errors
+    /// [`ErrorKind::UnknownType`] if this holds another type, which the error names; [`ErrorKind::Wire`] or another kind
+    /// if what is held is not an `M`.
+    pub fn unpack<M: JsonMessage>(&self) -> Result<M, Error> {
+        self.unpack_with(M::registry())
+    }
+
+    /// As [`unpack`](Self::unpack), with a registry for the `Any`s further in.
+    ///
+    /// # Errors
+    /// As [`unpack`](Self::unpack).
+    pub fn unpack_with<M: JsonMessage>(&self, registry: &Registry) -> Result<M, Error> {
+        let full_name = M::descriptor().full_name;
+        if !self.is::<M>() {
+            let message =
+                format!("expected an Any of {full_name}, found one of {:?}", self.type_name());
+            return Err(Error::new(ErrorKind::UnknownType, message));
+        }
+        match &self.held {
+            Held::Wire(wire) => {
+                M::decode(wire.clone()).map_err(|error| Error::wire(full_name, error))
+            }
+            Held::Json(text) => {
+                let mut reader = Reader::new(text, &ReadOptions::lenient(), registry);
+                reader.begin_object()?;
+                if M::descriptor().form.is_well_known() {
+                    read_value_member(&mut reader, M::read_json)
+                } else {
+                    read_members_of_any(&mut reader)
+                }
+            }
+        }
+    }
+
+    /// The wire bytes, if they are what is held.
+    pub fn wire_value(&self) -> Option<&Bytes> {
+        match &self.held {
+            Held::Wire(wire) => Some(wire),
+            Held::Json(_) => None,
+        }
+    }
+
+    /// The JSON text, `@type` included, if it is what is held.
+    pub fn json_text(&self) -> Option<&str> {
+        match &self.held {
+            Held::Wire(_) => None,
+            Held::Json(text) => Some(text),
+        }
+    }
+
+    /// Reads the JSON form of this `Any`, its `@type` included, into any serde type: for APIs without protos.
+    ///
+    /// # Errors
+    /// If wire bytes are held whose type is not well known, or if the JSON does not fit `T`.
+    pub fn as_json<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        self.as_json_with(Registry::well_known())
+    }
+
+    /// As [`as_json`](Self::as_json); `registry` has the types whose wire bytes can be shown as JSON.
+    ///
+    /// # Errors
+    /// As [`as_json`](Self::as_json).
+    pub fn as_json_with<T: DeserializeOwned>(&self, registry: &Registry) -> Result<T, Error> {
+        let text = match &self.held {
+            Held::Json(text) => std::borrow::Cow::Borrowed(&**text),
+            Held::Wire(_) => crate::to_string_with(self, &WriteOptions::new(), registry)?.into(),
+        };
+        serde_json::from_str(&text).map_err(|error| {
+            let message =
+                format!("the JSON of an Any of {:?} does not fit: {error}", self.type_name());
+            Error::new(ErrorKind::Value, message).with_source(error)
+        })
+    }
+
+    /// This `Any` in wire form: what is held as JSON text is converted with `registry`, strictly.
+    ///
+    /// # Errors
+    /// If JSON text is held whose type is not registered, or which does not fit its type.
+    pub fn to_wire(&self, registry: &Registry) -> Result<Self, Error> {
+        match &self.held {
+            Held::Wire(_) => Ok(self.clone()),
+            Held::Json(text) => crate::from_str_with(text, &ReadOptions::strict(), registry),
+        }
+    }
+
+    /// What prost encodes: type URL and value.
+    fn wire_parts(&self) -> (std::borrow::Cow<'_, str>, Bytes) {
+        match &self.held {
+            Held::Wire(wire) => (self.type_url.as_str().into(), wire.clone()),
+            Held::Json(text) => {
+                SAW_UNRESOLVED.set(true);
+                let mut value = Vec::with_capacity(self.type_url.len() + text.len() + 16);
+                encoding::string::encode(1, &self.type_url, &mut value);
+                encoding::string::encode(2, &text.to_string(), &mut value);
+                (format!("{PREFIX}{UNRESOLVED}").into(), value.into())
+            }
+        }
+    }
+
+    /// Turns an `Any` of `protojson.UnresolvedAny` back into what it was; leaves it if it is malformed.
+    fn turn_back(&mut self) {
+        let Held::Wire(wire) = &self.held else { return };
+        if wire.is_empty() || name_in(&self.type_url) != UNRESOLVED {
+            return;
+        }
+        let Ok(unresolved) = <UnresolvedAny as prost::Message>::decode(wire.clone()) else {
+            return;
+        };
+        // The text comes from a peer: it must be what we would have kept.
+        if let Ok(any) = Self::from_json(&unresolved.json)
+            && any.type_url == unresolved.type_url
+        {
+            *self = any;
+        }
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, prost::Message)]
+struct UnresolvedAny {
+    #[prost(string, tag = "1")]
+    type_url: String,
+    #[prost(string, tag = "2")]
+    json: String,
+}
+
+thread_local! {
+    /// Whether an Any held as JSON text has been encoded since the last look.
+    static SAW_UNRESOLVED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Runs `encode` and tells whether it met an `Any` held as JSON text.
+pub(crate) fn watch_unresolved<T>(encode: impl FnOnce() -> T) -> (T, bool) {
+    let before = SAW_UNRESOLVED.replace(false);
+    let result = encode();
+    let saw = SAW_UNRESOLVED.replace(before);
+    (result, saw)
+}
+
+fn name_in(type_url: &str) -> &str {
+    type_url.rsplit_once('/').map_or(type_url, |(_, name)| name)
+}
+
+impl prost::Message for Any {
+    fn encode_raw(&self, buf: &mut impl BufMut) {
+        let (type_url, value) = self.wire_parts();
+        if !type_url.is_empty() {
+            encoding::string::encode(1, &type_url.into_owned(), buf);
+        }
+        if !value.is_empty() {
+            encoding::bytes::encode(2, &value, buf);
+        }
+    }
+
+    fn merge_field(
+        &mut self,
+        tag: u32,
+        wire_type: WireType,
+        buf: &mut impl Buf,
+        context: DecodeContext,
+    ) -> Result<(), DecodeError> {
+        let named = |name: &'static str| {
+            move |mut error: DecodeError| {
+                error.push("Any", name);
+                error
+            }
+        };
+        match tag {
+            1 => encoding::string::merge(wire_type, &mut self.type_url, buf, context)
+                .map_err(named("type_url"))?,
+            2 => {
+                let mut value = Bytes::new();
+                encoding::bytes::merge(wire_type, &mut value, buf, context)
+                    .map_err(named("value"))?;
+                self.held = Held::Wire(value);
+            }
+            _ => return encoding::skip_field(wire_type, tag, buf, context),
+        }
+        self.turn_back();
+        Ok(())
+    }
+
+    fn encoded_len(&self) -> usize {
+        if let Held::Wire(wire) = &self.held {
+            let part = |length: usize| match length {
+                0 => 0,
+                _ => 1 + encoding::encoded_len_varint(length as u64) + length,
+            };
+            return part(self.type_url.len()) + part(wire.len());
+        }
+        let (type_url, value) = self.wire_parts();
+        encoding::string::encoded_len(1, &type_url.into_owned())
+            + encoding::bytes::encoded_len(2, &value)
+    }
+
+    fn clear(&mut self) {
+        *self = Self::default();
+    }
+}
+
+impl JsonMessage for Any {
+    fn descriptor() -> &'static MessageDescriptor {
+        static DESCRIPTOR: MessageDescriptor =
+            MessageDescriptor::well_known("google.protobuf.Any", JsonForm::Any);
+        &DESCRIPTOR
+    }
+
+    fn write_fields(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
+        let Held::Wire(wire) = &self.held else {
+            return Err(Error::unknown_type(self.type_name()));
+        };
+        if self.is_empty() {
+            return Ok(());
+        }
+        let mark = writer.mark();
+        match write_typed(&self.type_url, wire, writer) {
+            Err(error)
+                if writer.options().raw_unknown_types
+                    && matches!(error.kind(), ErrorKind::UnknownType | ErrorKind::Wire) =>
+            {
+                writer.cut(mark);
+                write_type(&self.type_url, writer);
+                writer.key(WIRE_MEMBER);
+                codec::Bytes::write(wire, writer)
+            }
+            result => result,
+        }
+    }
+
+    fn read_field(&mut self, index: usize, _: &mut Reader<'_>) -> Result<(), Error> {
+        Err(Error::no_such_field(Self::descriptor(), index))
+    }
+
+    fn write_json(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
+        if let Held::Json(text) = &self.held {
+            writer.raw(text);
+            return Ok(());
+        }
+        writer.object(self)
+    }
+
+    fn read_json(reader: &mut Reader<'_>) -> Result<Self, Error> {
+        let start = reader.mark();
+        reader.convert_wholly();
+        let result = convert(reader);
+        if result.is_ok() {
+            reader.restore_options(start);
+            return result;
+        }
+        reader.reset(start);
+        if reader.options().refuse_unknown_types {
+            return result;
+        }
+        // What cannot be converted is kept; that it is JSON, an object and not too deep is checked.
+        let members = Members::scan(reader)?;
+        match members.wire {
+            Some(wire) => Ok(Self::from_wire(members.type_url, wire)),
+            None => Ok(Self {
+                type_url: members.type_url,
+                held: Held::Json(reader.text_since(start).into()),
+            }),
+        }
+    }
+}
+
+fn write_type(type_url: &str, writer: &mut Writer<'_>) {
+    writer.key("@type");
+    writer.string(type_url);
+}
+
+/// The members of an `Any` in wire form whose type is registered.
+fn write_typed(type_url: &str, wire: &Bytes, writer: &mut Writer<'_>) -> Result<(), Error> {
+    let name = name_in(type_url);
+    let registry = writer.registry();
+    let Some(message_type) = registry.get(name) else {
+        return Err(Error::unknown_type(name));
+    };
+    write_type(type_url, writer);
+    if message_type.is_well_known() {
+        writer.key("value");
+        message_type.write_json(wire, writer).map_err(|error| error.in_field("value"))
+    } else {
+        message_type.write_members(wire, writer)
+    }
+}
+
+/// Reads the `Any` here to wire form, or fails where anything in it cannot be converted.
+fn convert(reader: &mut Reader<'_>) -> Result<Any, Error> {
+    let start = reader.mark();
+    reader.begin_object()?;
+    let type_url = match reader.next_key()? {
+        None => return Ok(Any::default()),
+        // Mostly the type comes first, and the object is read once.
+        Some(key) if key == "@type" => match reader.peek()? {
+            JsonKind::String => reader.string()?.into_owned(),
+            _ => return Err(reader.mismatch("a type URL").in_field("@type")),
+        },
+        Some(_) => {
+            reader.reset(start);
+            let members = Members::scan(reader)?;
+            reader.reset(start);
+            reader.begin_object()?;
+            members.type_url
+        }
+    };
+    let name = name_in(&type_url);
+    let Some(message_type) = reader.registry().get(name) else {
+        return Err(Error::unknown_type(name).in_field("@type"));
+    };
+    // A type URL has a `/` before the type's name (any.proto).
+    if name.len() == type_url.len() {
+        let found = format!("{:?}", shortened(&type_url));
+        return Err(Error::expected("a type URL with a slash", found).in_field("@type"));
+    }
+    let wire = if message_type.is_well_known() {
+        read_value_member(reader, |reader| message_type.read_json(reader))?
+    } else {
+        message_type.read_members(reader)?
+    };
+    Ok(Any::from_wire(type_url, wire))
+}
+
+/// Reads the `"value"` of the object of an `Any`, which has been entered, up to its end.
+fn read_value_member<T>(
+    reader: &mut Reader<'_>,
+    mut read: impl FnMut(&mut Reader<'_>) -> Result<T, Error>,
+) -> Result<T, Error> {
+    let mut value = None;
+    while let Some(key) = reader.next_key()? {
+        match &*key {
+            "value" if value.is_none() => {
+                value = Some(read(reader).map_err(|error| error.in_field("value"))?)
+            }
+            "@type" => drop(reader.skip()?),
+            _ if reader.ignores_unknown() => drop(reader.skip()?),
+            _ => {
+                let message = format!("an Any of a well-known type has no member {key:?}");
+                return Err(Error::new(ErrorKind::UnknownField, message).in_field(&key));
+            }
+        }
+    }
+    value.ok_or_else(|| Error::expected("a member \"value\"", "none"))
+}
+
+/// What the object of an `Any` says of itself.
+struct Members {
+    /// Empty if there is no `@type`, or one that is not a string.
+    type_url: String,
+    /// The bytes of `@wire`, if there is nothing else but `@type`.
+    wire: Option<Bytes>,
+}
+
+impl Members {
+    /// Reads over the object here.
+    fn scan(reader: &mut Reader<'_>) -> Result<Self, Error> {
+        let mut type_url = None;
+        let mut wire = None;
+        let mut others = false;
+        reader.begin_object()?;
+        while let Some(key) = reader.next_key()? {
+            let is_string = reader.peek()? == JsonKind::String;
+            match &*key {
+                "@type" if is_string && type_url.is_none() => {
+                    type_url = Some(reader.string()?.into_owned())
+                }
+                WIRE_MEMBER if is_string && wire.is_none() => {
+                    wire = codec::decode_base64(&reader.string()?);
+                    others |= wire.is_none();
+                }
+                _ => {
+                    reader.skip()?;
+                    others = true;
+                }
+            }
+        }
+        let wire = if others { None } else { wire.map(Bytes::from) };
+        Ok(Self { type_url: type_url.unwrap_or_default(), wire })
+    }
+}
+
+impl From<prost_types::Any> for Any {
+    fn from(any: prost_types::Any) -> Self {
+        let mut any = Self::from_wire(any.type_url, any.value);
+        any.turn_back();
+        any
+    }
+}
+
+/// Fails where the `Any` is held as JSON text: convert it with [`Any::to_wire`] first.
+impl TryFrom<Any> for prost_types::Any {
+    type Error = Error;
+
+    fn try_from(any: Any) -> Result<Self, Error> {
+        match any.held {
+            Held::Wire(wire) => Ok(Self { type_url: any.type_url, value: wire.into() }),
+            Held::Json(_) => Err(Error::unknown_type(any.type_name())),
+        }
+    }
+}
+
+impl fmt::Debug for Any {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut debug = f.debug_struct("Any");
+        debug.field("type_url", &self.type_url);
+        match &self.held {
+            Held::Wire(wire) => debug.field("wire", wire),
+            Held::Json(text) => debug.field("json", text),
+        };
+        debug.finish()
+    }
+}
+
+crate::impl_serde!(Any);

@@ -1,0 +1,274 @@
+//! How values of each field type are written and read. Generated code names one codec a field.
+
+use std::collections::{BTreeMap, HashMap};
+use std::hash::Hash;
+use std::marker::PhantomData;
+
+use crate::reader::{duplicate, shortened};
+use crate::{Error, JsonEnum, JsonKind, JsonMessage, Reader, Writer};
+
+mod scalar;
+
+pub(crate) use scalar::decode_base64;
+pub use scalar::{Bool, Bytes, Double, Float, Int32, Int64, String, Uint32, Uint64};
+
+/// How a value of type `T` is written and read.
+pub trait Codec<T> {
+    /// Whether `null` is a value of the type (`Value`, `NullValue`) and does not mean that the field is unset.
+    const NULL_IS_VALUE: bool = false;
+
+    /// Whether `value` is what an absent field without presence has.
+    fn is_default(value: &T) -> bool;
+
+    /// Writes `value`.
+    ///
+    /// # Errors
+    /// If the value has no JSON form, such as a `Timestamp` out of range.
+    fn write(value: &T, writer: &mut Writer<'_>) -> Result<(), Error>;
+
+    /// Reads a value; `None` for the unknown name of an enum value that is to be ignored.
+    ///
+    /// # Errors
+    /// If the next value is of another kind, out of range, or not in the form that ProtoJSON asks for.
+    fn read(reader: &mut Reader<'_>) -> Result<Option<T>, Error>;
+}
+
+/// Enum fields: the name of the value, or its number if the schema has no name for it.
+#[derive(Debug)]
+pub struct Enum<E>(PhantomData<E>);
+
+impl<E: JsonEnum> Codec<i32> for Enum<E> {
+    #[inline]
+    fn is_default(value: &i32) -> bool {
+        *value == 0
+    }
+
+    fn write(value: &i32, writer: &mut Writer<'_>) -> Result<(), Error> {
+        match E::descriptor().name(*value) {
+            Some(name) if !writer.options().enums_as_numbers => {
+                let out = writer.buffer();
+                out.push(b'"');
+                out.extend_from_slice(name.as_bytes());
+                out.push(b'"');
+                Ok(())
+            }
+            _ => Int32::write(value, writer),
+        }
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Result<Option<i32>, Error> {
+        match reader.peek()? {
+            JsonKind::String => {
+                let name = reader.string()?;
+                match E::descriptor().number(&name) {
+                    Some(value) => Ok(Some(value)),
+                    None if reader.ignores_unknown() => Ok(None),
+                    None => {
+                        let expected =
+                            format!("the name of a value of {}", E::descriptor().full_name);
+                        Err(Error::expected(expected, format!("{:?}", shortened(&name))))
+                    }
+                }
+            }
+            JsonKind::Number => Int32::read(reader),
+            _ => Err(reader.mismatch("the name or number of an enum value")),
+        }
+    }
+}
+
+/// `google.protobuf.NullValue`: always `null`.
+#[derive(Debug)]
+pub struct NullValue;
+
+impl Codec<i32> for NullValue {
+    const NULL_IS_VALUE: bool = true;
+
+    #[inline]
+    fn is_default(value: &i32) -> bool {
+        *value == 0
+    }
+
+    fn write(_: &i32, writer: &mut Writer<'_>) -> Result<(), Error> {
+        writer.raw("null");
+        Ok(())
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Result<Option<i32>, Error> {
+        match reader.peek()? {
+            JsonKind::String => match &*reader.string()? {
+                "NULL_VALUE" => Ok(Some(0)),
+                other => Err(Error::expected("null", format!("{:?}", shortened(other)))),
+            },
+            JsonKind::Number => match Int32::read(reader)? {
+                Some(number) if number != 0 => Err(Error::expected("null", number)),
+                _ => Ok(Some(0)),
+            },
+            _ => reader.null().map(|()| Some(0)),
+        }
+    }
+}
+
+/// Message fields.
+#[derive(Debug)]
+pub struct Message;
+
+impl<M: JsonMessage> Codec<M> for Message {
+    #[inline]
+    fn is_default(_: &M) -> bool {
+        false
+    }
+
+    #[inline]
+    fn write(value: &M, writer: &mut Writer<'_>) -> Result<(), Error> {
+        value.write_json(writer)
+    }
+
+    #[inline]
+    fn read(reader: &mut Reader<'_>) -> Result<Option<M>, Error> {
+        M::read_json(reader).map(Some)
+    }
+}
+
+/// Fields of type `google.protobuf.Value`, for which `null` is a value.
+#[derive(Debug)]
+pub struct NullableMessage;
+
+impl<M: JsonMessage> Codec<M> for NullableMessage {
+    const NULL_IS_VALUE: bool = true;
+
+    #[inline]
+    fn is_default(_: &M) -> bool {
+        false
+    }
+
+    fn write(value: &M, writer: &mut Writer<'_>) -> Result<(), Error> {
+        value.write_json(writer)
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Result<Option<M>, Error> {
+        M::read_json(reader).map(Some)
+    }
+}
+
+/// Repeated fields: an array.
+#[derive(Debug)]
+pub struct Repeated<C>(PhantomData<C>);
+
+impl<T, C: Codec<T>> Codec<Vec<T>> for Repeated<C> {
+    #[inline]
+    fn is_default(value: &Vec<T>) -> bool {
+        value.is_empty()
+    }
+
+    fn write(value: &Vec<T>, writer: &mut Writer<'_>) -> Result<(), Error> {
+        writer.begin_array()?;
+        for (index, element) in value.iter().enumerate() {
+            writer.element();
+            C::write(element, writer).map_err(|error| error.in_index(index))?;
+        }
+        writer.end_array();
+        Ok(())
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Result<Option<Vec<T>>, Error> {
+        reader.begin_array()?;
+        let mut elements = Vec::new();
+        let mut index = 0;
+        while reader.next_element()? {
+            elements.extend(C::read(reader).map_err(|error| error.in_index(index))?);
+            index += 1;
+        }
+        Ok(Some(elements))
+    }
+}
+
+/// Map fields: an object, written in the order of its keys. `C` is the codec of the values.
+#[derive(Debug)]
+pub struct Map<C>(PhantomData<C>);
+
+/// The key of a map: a string in JSON, whatever its type.
+pub trait Key: Ord + Sized {
+    /// Writes the key as a member's name.
+    fn write(&self, writer: &mut Writer<'_>);
+
+    /// Reads the key from a member's name.
+    fn parse(text: &str) -> Option<Self>;
+}
+
+impl<K: Key, T, C: Codec<T>> Codec<BTreeMap<K, T>> for Map<C> {
+    #[inline]
+    fn is_default(value: &BTreeMap<K, T>) -> bool {
+        value.is_empty()
+    }
+
+    fn write(value: &BTreeMap<K, T>, writer: &mut Writer<'_>) -> Result<(), Error> {
+        write_entries::<K, T, C>(value.iter(), writer)
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Result<Option<BTreeMap<K, T>>, Error> {
+        let mut map = BTreeMap::new();
+        read_entries::<K, T, C>(reader, |key, value| map.insert(key, value).is_none())?;
+        Ok(Some(map))
+    }
+}
+
+impl<K: Key + Hash, T, C: Codec<T>> Codec<HashMap<K, T>> for Map<C> {
+    #[inline]
+    fn is_default(value: &HashMap<K, T>) -> bool {
+        value.is_empty()
+    }
+
+    fn write(value: &HashMap<K, T>, writer: &mut Writer<'_>) -> Result<(), Error> {
+        let mut entries: Vec<_> = value.iter().collect();
+        entries.sort_unstable_by_key(|entry| entry.0);
+        write_entries::<K, T, C>(entries.into_iter(), writer)
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Result<Option<HashMap<K, T>>, Error> {
+        let mut map = HashMap::new();
+        read_entries::<K, T, C>(reader, |key, value| map.insert(key, value).is_none())?;
+        Ok(Some(map))
+    }
+}
+
+fn write_entries<'m, K: Key + 'm, T: 'm, C: Codec<T>>(
+    entries: impl Iterator<Item = (&'m K, &'m T)>,
+    writer: &mut Writer<'_>,
+) -> Result<(), Error> {
+    writer.begin_object()?;
+    for (key, value) in entries {
+        writer.element();
+        let start = writer.mark().0;
+        key.write(writer);
+        let end = writer.mark().0;
+        writer.buffer().push(b':');
+        C::write(value, writer).map_err(|error| {
+            let name = std::str::from_utf8(&writer.buffer()[start..end]).unwrap_or_default();
+            error.in_field(&format!("[{name}]"))
+        })?;
+    }
+    writer.end_object();
+    Ok(())
+}
+
+/// Reads an object's members; `insert` says whether the key is new.
+fn read_entries<K: Key, T, C: Codec<T>>(
+    reader: &mut Reader<'_>,
+    mut insert: impl FnMut(K, T) -> bool,
+) -> Result<(), Error> {
+    reader.begin_object()?;
+    while let Some(name) = reader.next_key()? {
+        let Some(key) = K::parse(&name) else {
+            return Err(Error::expected(
+                "a map key of the field's key type",
+                format!("{:?}", shortened(&name)),
+            ));
+        };
+        if let Some(value) = C::read(reader).map_err(|error| error.in_key(&name))? {
+            if !insert(key, value) {
+                return Err(duplicate(&name));
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,234 @@
+//! Static tables of fields and enum values, written by the generator for every message and enum.
+
+/// What generated code tells about a message: its name and its fields in the order of the proto file.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct MessageDescriptor {
+    /// Such as `google.longrunning.Operation`.
+    pub full_name: &'static str,
+    /// In the order of the proto file; generated code counts its fields by their place here.
+    pub fields: &'static [FieldDescriptor],
+    /// What the message looks like as JSON.
+    pub form: JsonForm,
+}
+
+impl MessageDescriptor {
+    /// A message whose JSON form is an object with a member for each field.
+    pub const fn new(full_name: &'static str, fields: &'static [FieldDescriptor]) -> Self {
+        Self { full_name, fields, form: JsonForm::Object }
+    }
+
+    /// A well-known type with a JSON form of its own.
+    pub const fn well_known(full_name: &'static str, form: JsonForm) -> Self {
+        Self { full_name, fields: &[], form }
+    }
+
+    /// The field with this proto or JSON name, and its place in [`fields`](Self::fields).
+    pub fn field(&self, name: &str) -> Option<(usize, &'static FieldDescriptor)> {
+        self.position(name, 0).map(|index| (index, &self.fields[index]))
+    }
+
+    /// As [`field`](Self::field), beginning the search at `hint`, since members mostly come in the order of the table.
+    #[inline]
+    pub(crate) fn position(&self, name: &str, hint: usize) -> Option<usize> {
+        let is_named = |field: &FieldDescriptor| field.json_name == name || field.name == name;
+        let (before, after) = self.fields.split_at(hint.min(self.fields.len()));
+        match after.iter().position(is_named) {
+            Some(index) => Some(before.len() + index),
+            None => before.iter().position(is_named),
+        }
+    }
+}
+
+/// One field of a message. Built by [`field!`](crate::field).
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct FieldDescriptor {
+    /// The field number.
+    pub number: u32,
+    /// The name in the proto file, such as `page_size`.
+    pub name: &'static str,
+    /// The JSON name, such as `pageSize`.
+    pub json_name: &'static str,
+    /// The type; for a map, that of its values.
+    pub kind: Kind,
+    /// How often the field may stand, and whether its absence can be seen.
+    pub cardinality: Cardinality,
+    /// `"pageSize":` and `"page_size":`, ready to be written.
+    pub(crate) keys: (&'static str, &'static str),
+}
+
+impl FieldDescriptor {
+    /// For [`field!`](crate::field): `keys` are the quoted names with a colon.
+    #[doc(hidden)]
+    pub const fn new(
+        number: u32,
+        name: &'static str,
+        json_name: &'static str,
+        keys: (&'static str, &'static str),
+        kind: Kind,
+        cardinality: Cardinality,
+    ) -> Self {
+        Self { number, name, json_name, kind, cardinality, keys }
+    }
+}
+
+/// A [`FieldDescriptor`]: number, proto name, JSON name, [`Kind`](crate::Kind) and
+/// [`Cardinality`](crate::Cardinality).
+///
+/// ```
+/// use protojson::{Cardinality, FieldDescriptor, Kind, field};
+/// static PAGE_SIZE: FieldDescriptor = field!(3, "page_size", "pageSize", Kind::Int32, Cardinality::Implicit);
+/// ```
+#[macro_export]
+macro_rules! field {
+    ($number:literal, $name:literal, $json_name:literal, $kind:expr, $cardinality:expr $(,)?) => {
+        $crate::FieldDescriptor::new(
+            $number,
+            $name,
+            $json_name,
+            (concat!("\"", $json_name, "\":"), concat!("\"", $name, "\":")),
+            $kind,
+            $cardinality,
+        )
+    };
+}
+
+/// The type of a field, in the words of the protobuf language.
+#[derive(Clone, Copy, Debug)]
+#[expect(missing_docs, reason = "the names are the protobuf language's own")]
+pub enum Kind {
+    Double,
+    Float,
+    Int32,
+    Int64,
+    Uint32,
+    Uint64,
+    Sint32,
+    Sint64,
+    Fixed32,
+    Fixed64,
+    Sfixed32,
+    Sfixed64,
+    Bool,
+    String,
+    Bytes,
+    Enum(fn() -> &'static EnumDescriptor),
+    Message(fn() -> &'static MessageDescriptor),
+}
+
+/// How often a field may stand, and whether its absence can be seen.
+#[derive(Clone, Copy, Debug)]
+pub enum Cardinality {
+    /// At most once, and its default value is the same as its absence.
+    Implicit,
+    /// At most once, with presence: proto3 `optional`, and every single message field.
+    Optional,
+    /// Any number of times, in order.
+    Repeated,
+    /// A map; the field's [`Kind`] is that of its values.
+    Map(MapKey),
+    /// A member of the oneof of this name.
+    Oneof(&'static str),
+    /// Always there (proto2 only).
+    Required,
+}
+
+/// The key type of a map field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are the protobuf language's own")]
+pub enum MapKey {
+    Int32,
+    Int64,
+    Uint32,
+    Uint64,
+    Sint32,
+    Sint64,
+    Fixed32,
+    Fixed64,
+    Sfixed32,
+    Sfixed64,
+    Bool,
+    String,
+}
+
+/// What a message looks like as JSON. Every form but `Object` stands under `"value"` inside an `Any`.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum JsonForm {
+    /// An object with a member for each field.
+    Object,
+    /// A string: `Timestamp`, `Duration`, `FieldMask`.
+    Text,
+    /// A scalar of this kind: the wrappers.
+    Scalar(Kind),
+    /// `google.protobuf.Any`.
+    Any,
+    /// `google.protobuf.Struct`: any object.
+    Struct,
+    /// `google.protobuf.Value`: any JSON value, `null` included.
+    Value,
+    /// `google.protobuf.ListValue`: any array.
+    List,
+    /// Whatever the type's own serde impls make of it: see [`via_serde!`](crate::via_serde).
+    Foreign,
+}
+
+impl JsonForm {
+    /// Whether an `Any` holds this form under `"value"`, and not as its own members.
+    pub const fn is_well_known(self) -> bool {
+        !matches!(self, Self::Object | Self::Foreign)
+    }
+}
+
+/// The names and numbers of an enum, aliases included, in the order of the proto file.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct EnumDescriptor {
+    /// Such as `google.rpc.Code`.
+    pub full_name: &'static str,
+    /// In the order of the proto file.
+    pub values: &'static [EnumValue],
+}
+
+/// One value of an enum.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct EnumValue {
+    /// The name in the proto file, such as `NOT_FOUND`.
+    pub name: &'static str,
+    /// Its number.
+    pub number: i32,
+}
+
+impl EnumValue {
+    /// The value `name = number`.
+    pub const fn new(name: &'static str, number: i32) -> Self {
+        Self { name, number }
+    }
+}
+
+impl EnumDescriptor {
+    /// The enum `full_name` with these values.
+    pub const fn new(full_name: &'static str, values: &'static [EnumValue]) -> Self {
+        Self { full_name, values }
+    }
+
+    /// The name of `number`, the first one if there are aliases.
+    #[inline]
+    pub fn name(&self, number: i32) -> Option<&'static str> {
+        self.values.iter().find(|value| value.number == number).map(|value| value.name)
+    }
+
+    /// The number of `name`.
+    #[inline]
+    pub fn number(&self, name: &str) -> Option<i32> {
+        self.values.iter().find(|value| value.name == name).map(|value| value.number)
+    }
+}
+
+/// An enum with a table of its values; implemented by generated code on prost's enums.
+pub trait JsonEnum {
+    /// The table.
+    fn descriptor() -> &'static EnumDescriptor;
+}

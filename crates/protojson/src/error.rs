@@ -1,0 +1,158 @@
+//! What can go wrong between JSON text, messages and wire bytes.
+
+use std::borrow::Cow;
+use std::error::Error as StdError;
+use std::fmt;
+
+use crate::MessageDescriptor;
+
+/// Why a conversion failed, and at which field.
+///
+/// [`Display`](fmt::Display) gives `operations[3].metadata.startTime: expected an RFC 3339 timestamp, found
+/// "yesterday"`: the JSON path, then what was expected and what was there.
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: ErrorKind,
+    path: String,
+    message: Cow<'static, str>,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+/// The class of an [`Error`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The text is not JSON (RFC 8259).
+    Syntax,
+    /// A value does not fit its field: another JSON kind, out of range, not in the form that ProtoJSON asks for.
+    Value,
+    /// A member that the message does not have, or one that is given twice.
+    UnknownField,
+    /// The type of an `Any` is missing or not registered.
+    UnknownType,
+    /// Messages, arrays, objects or `Any`s are nested deeper than the bound.
+    Depth,
+    /// Bytes are not a message in the protobuf wire format.
+    Wire,
+}
+
+impl Error {
+    /// An error at the current value; callers add where that is with [`in_field`](Self::in_field).
+    pub fn new(kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> Self {
+        Self(Box::new(Inner { kind, path: String::new(), message: message.into(), source: None }))
+    }
+
+    /// A value that does not fit: `expected` is a noun phrase, `found` what was there.
+    pub fn expected(expected: impl fmt::Display, found: impl fmt::Display) -> Self {
+        Self::new(ErrorKind::Value, format!("expected {expected}, found {found}"))
+    }
+
+    /// For generated code: `index` is not in the field table of `descriptor`.
+    #[doc(hidden)]
+    pub fn no_such_field(descriptor: &MessageDescriptor, index: usize) -> Self {
+        Self::new(
+            ErrorKind::UnknownField,
+            format!("{} has no field at index {index}", descriptor.full_name),
+        )
+    }
+
+    pub(crate) fn unknown_type(name: &str) -> Self {
+        let message = if name.is_empty() {
+            "the Any has no type".into()
+        } else {
+            Cow::Owned(format!("type {name:?} is not registered"))
+        };
+        Self::new(ErrorKind::UnknownType, message)
+    }
+
+    pub(crate) fn wire(full_name: &str, source: prost::DecodeError) -> Self {
+        Self::new(ErrorKind::Wire, format!("bytes are not a {full_name}")).with_source(source)
+    }
+
+    /// Adds the error below this one.
+    #[must_use]
+    pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    /// Says that the error happened in the member `name` of an object.
+    #[must_use]
+    pub fn in_field(mut self, name: &str) -> Self {
+        let rest = std::mem::take(&mut self.0.path);
+        let dot = if rest.is_empty() || rest.starts_with('[') { "" } else { "." };
+        self.0.path = format!("{name}{dot}{rest}");
+        self
+    }
+
+    /// Says that the error happened in the element `index` of an array, counted from 0.
+    #[must_use]
+    pub fn in_index(self, index: usize) -> Self {
+        self.in_field(&format!("[{index}]"))
+    }
+
+    /// Says that the error happened in the value of the map key `key`.
+    #[must_use]
+    pub fn in_key(self, key: &str) -> Self {
+        self.in_field(&format!("[{key:?}]"))
+    }
+
+    /// The class of the error.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// Where it happened, in JSON names, such as `operations[3].metadata.startTime`; empty at the root.
+    pub fn path(&self) -> &str {
+        &self.0.path
+    }
+
+    /// What was expected and what was found, without the path.
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.0.path.is_empty() {
+            write!(f, "{}: ", self.0.path)?;
+        }
+        f.write_str(&self.0.message)
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("kind", &self.0.kind)
+            .field("path", &self.0.path)
+            .field("message", &self.0.message)
+            .field("source", &self.0.source)
+            .finish()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_deref().map(|source| source as _)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn display_joins_fields_and_indices() {
+        let error = Error::expected("a number", "true")
+            .in_field("startTime")
+            .in_index(3)
+            .in_field("items")
+            .in_field("x");
+        assert_eq!(error.to_string(), "x.items[3].startTime: expected a number, found true");
+        assert_eq!(error.path(), "x.items[3].startTime");
+        assert_eq!(Error::new(ErrorKind::Syntax, "end of text").to_string(), "end of text");
+    }
+}

@@ -1,0 +1,197 @@
+//! The trait of messages with a JSON form, and the functions that convert them.
+
+use bytes::Bytes;
+use prost::Message;
+
+use crate::{
+    Error, ErrorKind, MessageDescriptor, ReadOptions, Reader, Registry, WriteOptions, Writer, any,
+};
+
+/// A prost message with a ProtoJSON form.
+///
+/// Generated code implements the first four functions; `protojson` implements it for the well-known types, for `()`
+/// (prost's `google.protobuf.Empty`) and for [`Any`](crate::Any); [`via_serde!`](crate::via_serde) for messages that
+/// have serde impls of another generator.
+pub trait JsonMessage: Message + Default + 'static {
+    /// The message's name and fields.
+    fn descriptor() -> &'static MessageDescriptor;
+
+    /// The types that an `Any` in this message may hold, where the caller names no registry.
+    fn registry() -> &'static Registry {
+        Registry::well_known()
+    }
+
+    /// Writes the members of the message into the open object.
+    ///
+    /// # Errors
+    /// If a value has no JSON form.
+    fn write_fields(&self, writer: &mut Writer<'_>) -> Result<(), Error>;
+
+    /// Reads the value of the field at place `index` of the field table.
+    ///
+    /// # Errors
+    /// If the value does not fit the field.
+    fn read_field(&mut self, index: usize, reader: &mut Reader<'_>) -> Result<(), Error>;
+
+    /// Writes the message as a JSON value: an object, unless the type is well known.
+    ///
+    /// # Errors
+    /// If a value has no JSON form.
+    fn write_json(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
+        writer.object(self)
+    }
+
+    /// Reads the message from the next JSON value.
+    ///
+    /// # Errors
+    /// If the text is not JSON, or does not fit the message.
+    fn read_json(reader: &mut Reader<'_>) -> Result<Self, Error> {
+        reader.begin_object()?;
+        let mut message = Self::default();
+        reader.members(&mut message, false)?;
+        Ok(message)
+    }
+}
+
+impl<M: JsonMessage> JsonMessage for Box<M> {
+    fn descriptor() -> &'static MessageDescriptor {
+        M::descriptor()
+    }
+
+    fn registry() -> &'static Registry {
+        M::registry()
+    }
+
+    fn write_fields(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
+        (**self).write_fields(writer)
+    }
+
+    fn read_field(&mut self, index: usize, reader: &mut Reader<'_>) -> Result<(), Error> {
+        (**self).read_field(index, reader)
+    }
+
+    fn write_json(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
+        (**self).write_json(writer)
+    }
+
+    fn read_json(reader: &mut Reader<'_>) -> Result<Self, Error> {
+        M::read_json(reader).map(Self::new)
+    }
+}
+
+/// Writes a message with the default options and its package's registry.
+///
+/// # Errors
+/// If a value has no JSON form, such as a `Timestamp` out of range or an `Any` of a type that is not registered.
+pub fn to_string<M: JsonMessage>(message: &M) -> Result<String, Error> {
+    to_string_with(message, &WriteOptions::new(), M::registry())
+}
+
+/// Writes a message with these options; `registry` has the types that an `Any` in it may hold.
+///
+/// # Errors
+/// As [`to_string`].
+pub fn to_string_with<M: JsonMessage>(
+    message: &M,
+    options: &WriteOptions,
+    registry: &Registry,
+) -> Result<String, Error> {
+    let bytes = to_vec_with(message, options, registry)?;
+    Ok(String::from_utf8(bytes).expect("the writer writes UTF-8 only"))
+}
+
+/// As [`to_string`], to bytes.
+///
+/// # Errors
+/// As [`to_string`].
+pub fn to_vec<M: JsonMessage>(message: &M) -> Result<Vec<u8>, Error> {
+    to_vec_with(message, &WriteOptions::new(), M::registry())
+}
+
+/// As [`to_string_with`], to bytes.
+///
+/// # Errors
+/// As [`to_string`].
+pub fn to_vec_with<M: JsonMessage>(
+    message: &M,
+    options: &WriteOptions,
+    registry: &Registry,
+) -> Result<Vec<u8>, Error> {
+    let mut writer = Writer::new(options, registry);
+    message.write_json(&mut writer)?;
+    Ok(writer.finish())
+}
+
+/// Reads a message with the default options and its package's registry: unknown fields are errors, an `Any` of an
+/// unknown type is kept as it came.
+///
+/// # Errors
+/// If the text is not JSON, or does not fit the message; the error has the path.
+pub fn from_str<M: JsonMessage>(text: &str) -> Result<M, Error> {
+    from_str_with(text, &ReadOptions::new(), M::registry())
+}
+
+/// Reads a message with these options; `registry` has the types that an `Any` in it may be converted to.
+///
+/// # Errors
+/// As [`from_str`].
+pub fn from_str_with<M: JsonMessage>(
+    text: &str,
+    options: &ReadOptions,
+    registry: &Registry,
+) -> Result<M, Error> {
+    let mut reader = Reader::new(text, options, registry);
+    let message = M::read_json(&mut reader)?;
+    reader.end()?;
+    Ok(message)
+}
+
+/// As [`from_str`], from bytes.
+///
+/// # Errors
+/// As [`from_str`], and if the bytes are not UTF-8.
+pub fn from_slice<M: JsonMessage>(bytes: &[u8]) -> Result<M, Error> {
+    from_slice_with(bytes, &ReadOptions::new(), M::registry())
+}
+
+/// As [`from_str_with`], from bytes.
+///
+/// # Errors
+/// As [`from_str`], and if the bytes are not UTF-8.
+pub fn from_slice_with<M: JsonMessage>(
+    bytes: &[u8],
+    options: &ReadOptions,
+    registry: &Registry,
+) -> Result<M, Error> {
+    from_str_with(utf8(bytes)?, options, registry)
+}
+
+/// JSON text out of bytes.
+///
+/// # Errors
+/// If the bytes are not UTF-8 (RFC 8259, section 8.1).
+pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, Error> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        Error::new(ErrorKind::Syntax, "invalid JSON: the text is not UTF-8").with_source(error)
+    })
+}
+
+/// Encodes a message in the wire format, every [`Any`](crate::Any) in it included.
+///
+/// prost's own `encode_to_vec` has no way to fail, and writes an `Any` that is held as JSON text as an `Any` of
+/// `protojson.UnresolvedAny`; this function converts it with `registry`.
+///
+/// # Errors
+/// If an `Any` that is held as JSON text is of a type that is not registered, or does not fit its type: the error
+/// names the type and the path.
+pub fn to_wire<M: JsonMessage>(message: &M, registry: &Registry) -> Result<Bytes, Error> {
+    let (wire, unresolved) = any::watch_unresolved(|| message.encode_to_vec());
+    if !unresolved {
+        return Ok(wire.into());
+    }
+    // There is no reflection to find those Anys with, but JSON has them all: written as they came, they are read
+    // back strictly.
+    let json = to_string_with(message, &WriteOptions::new(), registry)?;
+    let resolved: M = from_str_with(&json, &ReadOptions::strict(), registry)?;
+    Ok(resolved.encode_to_vec().into())
+}

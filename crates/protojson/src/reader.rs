@@ -1,0 +1,645 @@
+//! A pull parser for JSON text.
+//!
+//! It is our own, and not serde_json's, for three needs of ProtoJSON that serde's data model has no words for: to go
+//! back to the start of a value (an `Any` is converted or kept as it came), to see the text of a number (an int64 must
+//! not pass through a double), and to say where in the document an error is. Being one concrete type, it also keeps
+//! generated code small. It accepts exactly the texts that serde_json accepts, which a test holds it to.
+
+use std::borrow::Cow;
+
+use crate::codec::Codec;
+use crate::{Error, ErrorKind, JsonMessage, ReadOptions, Registry};
+
+/// Reads JSON values one after the other out of a text.
+///
+/// ```
+/// use protojson::{ReadOptions, Reader, Registry};
+///
+/// let options = ReadOptions::default();
+/// let mut reader = Reader::new(r#"{"name": "operations/1", "done": true}"#, &options, Registry::well_known());
+/// reader.begin_object()?;
+/// while let Some(key) = reader.next_key()? {
+///     println!("{key} = {}", reader.skip()?);
+/// }
+/// reader.end()?;
+/// # Ok::<(), protojson::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+    /// Whether the innermost object or array has been opened and no element of it has been read.
+    first: bool,
+    depth: u32,
+    options: ReadOptions,
+    registry: &'a Registry,
+}
+
+/// The kinds of JSON values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are those of RFC 8259")]
+pub enum JsonKind {
+    Null,
+    Bool,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+/// A place to go back to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mark {
+    at: usize,
+    first: bool,
+    depth: u32,
+    options: ReadOptions,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader at the start of `text`; `registry` has the types that an `Any` in it may be converted to.
+    pub fn new(text: &'a str, options: &ReadOptions, registry: &'a Registry) -> Self {
+        Self { text, at: 0, first: false, depth: 0, options: *options, registry }
+    }
+
+    /// The options in force here.
+    pub fn options(&self) -> &ReadOptions {
+        &self.options
+    }
+
+    /// The types that an `Any` may be converted to.
+    pub fn registry(&self) -> &'a Registry {
+        self.registry
+    }
+
+    /// A reader of another text that goes on at this reader's depth.
+    pub(crate) fn nested<'b>(&self, text: &'b str) -> Reader<'b>
+    where
+        'a: 'b,
+    {
+        Reader {
+            text,
+            at: 0,
+            first: false,
+            depth: self.depth,
+            options: self.options,
+            registry: self.registry,
+        }
+    }
+
+    pub(crate) fn mark(&self) -> Mark {
+        Mark { at: self.at, first: self.first, depth: self.depth, options: self.options }
+    }
+
+    pub(crate) fn reset(&mut self, mark: Mark) {
+        (self.at, self.first, self.depth, self.options) =
+            (mark.at, mark.first, mark.depth, mark.options);
+    }
+
+    /// From here on nothing may be dropped or kept unconverted; a [`reset`](Self::reset) ends it.
+    pub(crate) fn convert_wholly(&mut self) {
+        self.options.ignore_unknown = false;
+        self.options.refuse_unknown_types = true;
+    }
+
+    /// Goes back to the options at `mark`, and stays here.
+    pub(crate) fn restore_options(&mut self, mark: Mark) {
+        self.options = mark.options;
+    }
+
+    pub(crate) fn ignores_unknown(&self) -> bool {
+        self.options.ignore_unknown
+    }
+
+    /// The text between `mark` and here.
+    pub(crate) fn text_since(&self, mark: Mark) -> &'a str {
+        self.text[mark.at..self.at].trim_matches([' ', '\t', '\r', '\n'])
+    }
+
+    /// The kind of the next value, which is not consumed.
+    pub fn peek(&mut self) -> Result<JsonKind, Error> {
+        match self.byte() {
+            Some(b'"') => Ok(JsonKind::String),
+            Some(b'{') => Ok(JsonKind::Object),
+            Some(b'[') => Ok(JsonKind::Array),
+            Some(b't' | b'f') => Ok(JsonKind::Bool),
+            Some(b'n') => Ok(JsonKind::Null),
+            Some(b'-' | b'0'..=b'9') => Ok(JsonKind::Number),
+            _ => Err(self.syntax("a value")),
+        }
+    }
+
+    /// Enters an object.
+    pub fn begin_object(&mut self) -> Result<(), Error> {
+        if self.byte() != Some(b'{') {
+            return Err(self.mismatch("an object"));
+        }
+        self.descend()
+    }
+
+    /// The name of the object's next member, whose value must be read next; `None` at the object's end.
+    pub fn next_key(&mut self) -> Result<Option<Cow<'a, str>>, Error> {
+        let first = std::mem::replace(&mut self.first, false);
+        match self.byte() {
+            Some(b'}') => {
+                self.at += 1;
+                self.depth -= 1;
+                return Ok(None);
+            }
+            Some(b',') if !first => {
+                self.at += 1;
+                self.space();
+            }
+            Some(b'"') if first => {}
+            _ if first => return Err(self.syntax("a member's name or `}`")),
+            _ => return Err(self.syntax("`,` or `}`")),
+        }
+        if self.byte() != Some(b'"') {
+            return Err(self.syntax("a member's name in double quotes"));
+        }
+        let key = self.quoted()?;
+        if self.byte() != Some(b':') {
+            return Err(self.syntax("`:`"));
+        }
+        self.at += 1;
+        Ok(Some(key))
+    }
+
+    /// Enters an array.
+    pub fn begin_array(&mut self) -> Result<(), Error> {
+        if self.byte() != Some(b'[') {
+            return Err(self.mismatch("an array"));
+        }
+        self.descend()
+    }
+
+    /// Whether the array has another element, which must be read next.
+    pub fn next_element(&mut self) -> Result<bool, Error> {
+        let first = std::mem::replace(&mut self.first, false);
+        match self.byte() {
+            Some(b']') => {
+                self.at += 1;
+                self.depth -= 1;
+                return Ok(false);
+            }
+            Some(b',') if !first => {
+                self.at += 1;
+                if self.byte() == Some(b']') {
+                    return Err(self.syntax("a value"));
+                }
+            }
+            Some(_) if first => {}
+            _ => return Err(self.syntax("`,` or `]`")),
+        }
+        Ok(true)
+    }
+
+    /// A string, borrowed unless it has escapes.
+    pub fn string(&mut self) -> Result<Cow<'a, str>, Error> {
+        match self.byte() {
+            Some(b'"') => self.quoted(),
+            _ => Err(self.mismatch("a string")),
+        }
+    }
+
+    /// The text of a number.
+    pub fn number(&mut self) -> Result<&'a str, Error> {
+        match self.byte() {
+            Some(b'-' | b'0'..=b'9') => {}
+            _ => return Err(self.mismatch("a number")),
+        }
+        let rest = &self.text[self.at..];
+        match crate::number::length(rest.as_bytes()) {
+            Some(length) => {
+                self.at += length;
+                Ok(&rest[..length])
+            }
+            None => Err(self.syntax("a number")),
+        }
+    }
+
+    /// `true` or `false`.
+    pub fn boolean(&mut self) -> Result<bool, Error> {
+        match self.byte() {
+            Some(b't') => self.word("true").map(|()| true),
+            Some(b'f') => self.word("false").map(|()| false),
+            _ => Err(self.mismatch("true or false")),
+        }
+    }
+
+    /// `null`.
+    pub fn null(&mut self) -> Result<(), Error> {
+        match self.byte() {
+            Some(b'n') => self.word("null"),
+            _ => Err(self.mismatch("null")),
+        }
+    }
+
+    /// Reads over a value of any kind and gives its text, which has been checked to be JSON.
+    pub fn skip(&mut self) -> Result<&'a str, Error> {
+        self.space();
+        let start = self.at;
+        self.skip_value()?;
+        Ok(&self.text[start..self.at])
+    }
+
+    /// Checks that nothing but white space is left.
+    pub fn end(&mut self) -> Result<(), Error> {
+        match self.byte() {
+            None => Ok(()),
+            Some(_) => Err(self.syntax("the end of the text")),
+        }
+    }
+
+    /// Reads the members of an object that has been entered into `message`, up to the object's end.
+    ///
+    /// Inside an `Any` a member `@type` is not the message's own.
+    pub(crate) fn members<M: JsonMessage>(
+        &mut self,
+        message: &mut M,
+        in_any: bool,
+    ) -> Result<(), Error> {
+        let descriptor = M::descriptor();
+        let mut seen = Seen::default();
+        let mut hint = 0;
+        let mut type_seen = false;
+        while let Some(key) = self.next_key()? {
+            match descriptor.position(&key, hint) {
+                Some(index) => {
+                    let field = &descriptor.fields[index];
+                    if !seen.insert(index) {
+                        return Err(duplicate(&key).in_field(field.json_name));
+                    }
+                    hint = index + 1;
+                    message
+                        .read_field(index, self)
+                        .map_err(|error| error.in_field(field.json_name))?;
+                }
+                None if in_any && key == "@type" && !std::mem::replace(&mut type_seen, true) => {
+                    self.skip()?;
+                }
+                None if self.options.ignore_unknown => {
+                    self.skip()?;
+                }
+                None => {
+                    let message = format!("{} has no field {key:?}", descriptor.full_name);
+                    return Err(Error::new(ErrorKind::UnknownField, message).in_field(&key));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// For generated code: a field without presence. `null` leaves it as it is.
+    #[inline]
+    pub fn implicit<C: Codec<T>, T>(&mut self, slot: &mut T) -> Result<(), Error> {
+        if let Some(value) = self.value::<C, T>()? {
+            *slot = value;
+        }
+        Ok(())
+    }
+
+    /// For generated code: a field with presence. `null` leaves it unset.
+    #[inline]
+    pub fn optional<C: Codec<T>, T>(&mut self, slot: &mut Option<T>) -> Result<(), Error> {
+        *slot = self.value::<C, T>()?;
+        Ok(())
+    }
+
+    /// For generated code: a member of a oneof. A second member that is not `null` is an error.
+    #[inline]
+    pub fn oneof<C: Codec<T>, T, O>(
+        &mut self,
+        slot: &mut Option<O>,
+        wrap: fn(T) -> O,
+    ) -> Result<(), Error> {
+        if let Some(value) = self.value::<C, T>()? {
+            if slot.is_some() {
+                return Err(Error::new(ErrorKind::Value, "another field of the same oneof is set"));
+            }
+            *slot = Some(wrap(value));
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn value<C: Codec<T>, T>(&mut self) -> Result<Option<T>, Error> {
+        if !C::NULL_IS_VALUE && self.byte() == Some(b'n') {
+            self.null()?;
+            return Ok(None);
+        }
+        C::read(self)
+    }
+
+    /// The next byte behind white space, not consumed.
+    #[inline]
+    fn byte(&mut self) -> Option<u8> {
+        self.space();
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    #[inline]
+    fn space(&mut self) {
+        let bytes = self.text.as_bytes();
+        while let Some(b' ' | b'\n' | b'\r' | b'\t') = bytes.get(self.at) {
+            self.at += 1;
+        }
+    }
+
+    fn word(&mut self, word: &str) -> Result<(), Error> {
+        if !self.text[self.at..].starts_with(word) {
+            return Err(self.syntax("a value"));
+        }
+        self.at += word.len();
+        Ok(())
+    }
+
+    fn descend(&mut self) -> Result<(), Error> {
+        if self.depth >= self.options.max_depth {
+            let message = format!("nested deeper than {} levels", self.options.max_depth);
+            return Err(Error::new(ErrorKind::Depth, message));
+        }
+        self.at += 1;
+        self.depth += 1;
+        self.first = true;
+        Ok(())
+    }
+
+    fn skip_value(&mut self) -> Result<(), Error> {
+        match self.peek()? {
+            JsonKind::Null => self.null(),
+            JsonKind::Bool => self.boolean().map(drop),
+            JsonKind::Number => self.number().map(drop),
+            JsonKind::String => self.quoted().map(drop),
+            JsonKind::Array => {
+                self.begin_array()?;
+                while self.next_element()? {
+                    self.skip_value()?;
+                }
+                Ok(())
+            }
+            JsonKind::Object => {
+                self.begin_object()?;
+                while self.next_key()?.is_some() {
+                    self.skip_value()?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// A string whose opening quote is the next byte.
+    fn quoted(&mut self) -> Result<Cow<'a, str>, Error> {
+        self.at += 1;
+        let start = self.at;
+        self.at = plain_until(self.text.as_bytes(), start);
+        if self.text.as_bytes().get(self.at) == Some(&b'"') {
+            let text = &self.text[start..self.at];
+            self.at += 1;
+            return Ok(Cow::Borrowed(text));
+        }
+        let mut out = String::from(&self.text[start..self.at]);
+        loop {
+            match self.text.as_bytes().get(self.at) {
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok(Cow::Owned(out));
+                }
+                Some(b'\\') => out.push(self.escape()?),
+                Some(_) => return Err(self.syntax("no control character in a string")),
+                None => return Err(self.syntax("the end of a string")),
+            }
+            let from = self.at;
+            self.at = plain_until(self.text.as_bytes(), from);
+            out.push_str(&self.text[from..self.at]);
+        }
+    }
+
+    /// The character that the escape here stands for.
+    fn escape(&mut self) -> Result<char, Error> {
+        let letter = self.text.as_bytes().get(self.at + 1).copied();
+        let character = match letter {
+            Some(b'"') => '"',
+            Some(b'\\') => '\\',
+            Some(b'/') => '/',
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            Some(b'u') => return self.unicode_escape(),
+            _ => return Err(self.syntax("an escape")),
+        };
+        self.at += 2;
+        Ok(character)
+    }
+
+    fn unicode_escape(&mut self) -> Result<char, Error> {
+        let Some(unit) = self.hex(self.at) else {
+            return Err(self.syntax("four hexadecimal digits behind \\u"));
+        };
+        if !(0xD800..0xE000).contains(&unit) {
+            self.at += 6;
+            return char::from_u32(unit).ok_or_else(|| self.syntax("a Unicode character"));
+        }
+        // A character beyond U+FFFF is written as a pair of UTF-16 surrogates; one of them alone is no character.
+        match self.hex(self.at + 6) {
+            Some(low) if unit < 0xDC00 && (0xDC00..0xE000).contains(&low) => {
+                let scalar = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
+                self.at += 12;
+                char::from_u32(scalar).ok_or_else(|| self.syntax("a Unicode character"))
+            }
+            _ => Err(self.syntax("a pair of surrogates")),
+        }
+    }
+
+    /// The number in `\uXXXX` at `at`.
+    fn hex(&self, at: usize) -> Option<u32> {
+        let escape = self.text.as_bytes().get(at..at + 6)?;
+        let digits = escape.strip_prefix(b"\\u")?;
+        digits
+            .iter()
+            .try_fold(0, |number, &digit| Some(number << 4 | char::from(digit).to_digit(16)?))
+    }
+
+    /// The error that the next value is of another kind than `expected`.
+    pub(crate) fn mismatch(&mut self, expected: &str) -> Error {
+        let Ok(kind) = self.peek() else {
+            return self.syntax(expected);
+        };
+        let found = match kind {
+            JsonKind::Array => "an array".into(),
+            JsonKind::Object => "an object".into(),
+            _ => {
+                let mark = self.mark();
+                match self.skip() {
+                    Ok(text) => {
+                        self.reset(mark);
+                        shortened(text)
+                    }
+                    Err(error) => return error,
+                }
+            }
+        };
+        Error::expected(expected, found)
+    }
+
+    /// The error that the text is not JSON here.
+    fn syntax(&self, expected: &str) -> Error {
+        let before = &self.text.as_bytes()[..self.at.min(self.text.len())];
+        let line = 1 + before.iter().filter(|&&byte| byte == b'\n').count();
+        let column = 1 + before.iter().rev().take_while(|&&byte| byte != b'\n').count();
+        let found = match self.text.get(self.at..).and_then(|rest| rest.chars().next()) {
+            Some(character) => Cow::Owned(format!("{character:?}")),
+            None => "the end of the text".into(),
+        };
+        let message = format!(
+            "invalid JSON at line {line} column {column}: expected {expected}, found {found}"
+        );
+        Error::new(ErrorKind::Syntax, message)
+    }
+}
+
+/// At most 60 characters of a value, for an error message.
+pub(crate) fn shortened(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(60) {
+        None => Cow::Borrowed(text),
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+    }
+}
+
+pub(crate) fn duplicate(key: &str) -> Error {
+    Error::new(ErrorKind::UnknownField, format!("{key:?} is given twice"))
+}
+
+/// The place of the first byte at or behind `at` that ends a run of plain characters in a string: `"`, `\` or a
+/// control character; the length if there is none.
+#[inline]
+fn plain_until(bytes: &[u8], mut at: usize) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const TOPS: u64 = ONES << 7;
+    // Eight bytes at a time. `zeros(word)` has the top bit of every byte that is zero (and perhaps of bytes behind
+    // the first such one, which does not matter: the first one counts).
+    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & TOPS;
+    while let Some(chunk) = bytes.get(at..at + 8) {
+        let word = u64::from_le_bytes(chunk.try_into().expect("eight bytes"));
+        let control = word.wrapping_sub(ONES * 0x20) & !word & TOPS;
+        let found = control
+            | zeros(word ^ (ONES * u64::from(b'"')))
+            | zeros(word ^ (ONES * u64::from(b'\\')));
+        if found != 0 {
+            return at + (found.trailing_zeros() / 8) as usize;
+        }
+        at += 8;
+    }
+    while let Some(&byte) = bytes.get(at) {
+        if byte < 0x20 || byte == b'"' || byte == b'\\' {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// Which fields of a message have been read.
+#[derive(Default)]
+struct Seen {
+    low: u64,
+    high: Vec<u64>,
+}
+
+impl Seen {
+    /// Whether `index` is new.
+    #[inline]
+    fn insert(&mut self, index: usize) -> bool {
+        let word = match index / 64 {
+            0 => &mut self.low,
+            place => {
+                if self.high.len() < place {
+                    self.high.resize(place, 0);
+                }
+                &mut self.high[place - 1]
+            }
+        };
+        let bit = 1 << (index % 64);
+        let is_new = *word & bit == 0;
+        *word |= bit;
+        is_new
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn reader(text: &str) -> Reader<'_> {
+        Reader::new(text, &ReadOptions::new(), Registry::well_known())
+    }
+
+    fn accepts(text: &str) -> bool {
+        let mut reader = reader(text);
+        reader.skip().is_ok() && reader.end().is_ok()
+    }
+
+    #[test]
+    fn strings_are_unescaped_and_borrowed_when_plain() {
+        assert!(matches!(reader(r#""operations/1""#).string(), Ok(Cow::Borrowed("operations/1"))));
+        let text = r#""\"\\\/\b\f\n\r\t\u00e9\ud83d\ude00é""#;
+        assert_eq!(reader(text).string().unwrap(), "\"\\/\u{8}\u{c}\n\r\té😀é");
+    }
+
+    #[test]
+    fn syntax_errors_say_the_line_the_column_and_what_was_expected() {
+        let cases = [
+            ("", "invalid JSON at line 1 column 1: expected a value, found the end of the text"),
+            (
+                "{\n  1}",
+                "invalid JSON at line 2 column 3: expected a member's name or `}`, found '1'",
+            ),
+            ("[1,]", "invalid JSON at line 1 column 4: expected a value, found ']'"),
+            ("[1 2]", "invalid JSON at line 1 column 4: expected `,` or `]`, found '2'"),
+            ("{\"a\" 1}", "invalid JSON at line 1 column 6: expected `:`, found '1'"),
+            (
+                "\"\\ud800\"",
+                "invalid JSON at line 1 column 2: expected a pair of surrogates, found '\\\\'",
+            ),
+            (
+                "\"a",
+                "invalid JSON at line 1 column 3: expected the end of a string, found the end of the text",
+            ),
+        ];
+        for (text, want) in cases {
+            assert_eq!(reader(text).skip().unwrap_err().to_string(), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn nesting_is_bounded() {
+        let deep = |levels: usize| "[".repeat(levels) + &"]".repeat(levels);
+        assert!(accepts(&deep(100)));
+        let text = deep(101);
+        assert_eq!(reader(&text).skip().unwrap_err().kind(), ErrorKind::Depth);
+        assert!(!accepts(&"[".repeat(1_000_000)));
+    }
+
+    proptest! {
+        #[test]
+        fn accepts_what_serde_json_accepts(
+            text in r#"[\[\]{},:"\\ue0159.+\-Ee a-f\n\u{1}é]{0,12}|("[ab\\u0D8/"]{0,8}")|(-?[0-9.eE+-]{1,10})"#
+        ) {
+            // serde_json refuses numbers beyond a double when it has to hold them; skipping does not hold them.
+            let theirs = serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok();
+            // IgnoredAny does not look at surrogates, a String does.
+            let strings = serde_json::from_str::<serde_json::Value>(&text);
+            let theirs = theirs && !strings.is_err_and(|error| !error.to_string().contains("number out of range"));
+            prop_assert_eq!(accepts(&text), theirs, "{}", text);
+        }
+
+        #[test]
+        fn reads_every_string_that_serde_json_writes(text in any::<String>()) {
+            let json = serde_json::to_string(&text).unwrap();
+            prop_assert_eq!(reader(&json).string().unwrap(), text);
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! Writing JSON text straight into a byte buffer.
+
+use crate::codec::Codec;
+use crate::{Error, ErrorKind, FieldDescriptor, JsonMessage, ReadOptions, Registry, WriteOptions};
+
+/// Writes one JSON document.
+///
+/// Generated code calls [`implicit`](Self::implicit), [`optional`](Self::optional) and [`field`](Self::field), one
+/// call a field; well-known types write with the smaller pieces.
+#[derive(Debug)]
+pub struct Writer<'a> {
+    out: Vec<u8>,
+    options: WriteOptions,
+    registry: &'a Registry,
+    depth: u32,
+}
+
+impl<'a> Writer<'a> {
+    /// An empty document; `registry` has the types that an `Any` in wire form may hold.
+    pub fn new(options: &WriteOptions, registry: &'a Registry) -> Self {
+        Self { out: Vec::with_capacity(256), options: *options, registry, depth: 0 }
+    }
+
+    /// The options in force.
+    pub fn options(&self) -> &WriteOptions {
+        &self.options
+    }
+
+    /// The types that an `Any` in wire form may hold.
+    pub fn registry(&self) -> &'a Registry {
+        self.registry
+    }
+
+    /// The finished document: UTF-8, and pretty if the options say so.
+    pub fn finish(self) -> Vec<u8> {
+        if self.options.pretty { pretty(&self.out) } else { self.out }
+    }
+
+    /// For generated code: a field without presence, left out when it has its default value.
+    #[inline]
+    pub fn implicit<C: Codec<T>, T>(
+        &mut self,
+        field: &'static FieldDescriptor,
+        value: &T,
+    ) -> Result<(), Error> {
+        if C::is_default(value) && !self.options.emit_defaults {
+            return Ok(());
+        }
+        self.field::<C, T>(field, value)
+    }
+
+    /// For generated code: a field with presence, left out when it is unset.
+    #[inline]
+    pub fn optional<C: Codec<T>, T>(
+        &mut self,
+        field: &'static FieldDescriptor,
+        value: &Option<T>,
+    ) -> Result<(), Error> {
+        match value {
+            Some(value) => self.field::<C, T>(field, value),
+            None => Ok(()),
+        }
+    }
+
+    /// For generated code: a field that is set, such as a member of a oneof.
+    #[inline]
+    pub fn field<C: Codec<T>, T>(
+        &mut self,
+        field: &'static FieldDescriptor,
+        value: &T,
+    ) -> Result<(), Error> {
+        self.comma();
+        let key = if self.options.proto_names { field.keys.1 } else { field.keys.0 };
+        self.out.extend_from_slice(key.as_bytes());
+        C::write(value, self).map_err(|error| error.in_field(field.json_name))
+    }
+
+    /// A message as an object, one level deeper.
+    pub(crate) fn object<M: JsonMessage>(&mut self, message: &M) -> Result<(), Error> {
+        self.begin_object()?;
+        message.write_fields(self)?;
+        self.end_object();
+        Ok(())
+    }
+
+    /// Opens an object.
+    pub fn begin_object(&mut self) -> Result<(), Error> {
+        self.descend(b'{')
+    }
+
+    /// Writes the name of a member of the open object; its value comes next.
+    pub fn key(&mut self, name: &str) {
+        self.comma();
+        self.string(name);
+        self.out.push(b':');
+    }
+
+    /// Closes the object.
+    pub fn end_object(&mut self) {
+        self.depth -= 1;
+        self.out.push(b'}');
+    }
+
+    /// Opens an array.
+    pub fn begin_array(&mut self) -> Result<(), Error> {
+        self.descend(b'[')
+    }
+
+    /// Says that an element of the open array comes next.
+    #[inline]
+    pub fn element(&mut self) {
+        self.comma();
+    }
+
+    /// Closes the array.
+    pub fn end_array(&mut self) {
+        self.depth -= 1;
+        self.out.push(b']');
+    }
+
+    /// Writes a string.
+    pub fn string(&mut self, text: &str) {
+        const HEX: &[u8; 16] = b"0123456789abcdef";
+        let bytes = text.as_bytes();
+        self.out.reserve(bytes.len() + 2);
+        self.out.push(b'"');
+        let mut from = 0;
+        for (at, &byte) in bytes.iter().enumerate() {
+            if byte >= 0x20 && byte != b'"' && byte != b'\\' {
+                continue;
+            }
+            self.out.extend_from_slice(&bytes[from..at]);
+            from = at + 1;
+            let letter = match byte {
+                b'"' | b'\\' => byte,
+                b'\n' => b'n',
+                b'\r' => b'r',
+                b'\t' => b't',
+                _ => {
+                    let digits = [HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]];
+                    self.out.extend_from_slice(b"\\u00");
+                    self.out.extend_from_slice(&digits);
+                    continue;
+                }
+            };
+            self.out.extend_from_slice(&[b'\\', letter]);
+        }
+        self.out.extend_from_slice(&bytes[from..]);
+        self.out.push(b'"');
+    }
+
+    /// Writes text that is a JSON value already, or a string whose characters need no escape with its quotes.
+    #[inline]
+    pub fn raw(&mut self, json: &str) {
+        self.out.extend_from_slice(json.as_bytes());
+    }
+
+    /// The buffer, for codecs that write bytes.
+    #[inline]
+    pub(crate) fn buffer(&mut self) -> &mut Vec<u8> {
+        &mut self.out
+    }
+
+    /// A comma, unless what comes next is the first in its object or array.
+    #[inline]
+    fn comma(&mut self) {
+        if !matches!(self.out.last(), Some(b'{' | b'[') | None) {
+            self.out.push(b',');
+        }
+    }
+
+    fn descend(&mut self, bracket: u8) -> Result<(), Error> {
+        // What is written must be readable: both directions have the same bound by default.
+        if self.depth >= ReadOptions::DEFAULT_DEPTH {
+            let message = format!("nested deeper than {} levels", ReadOptions::DEFAULT_DEPTH);
+            return Err(Error::new(ErrorKind::Depth, message));
+        }
+        self.depth += 1;
+        self.out.push(bracket);
+        Ok(())
+    }
+
+    /// A place in the document to which [`cut`](Self::cut) goes back.
+    pub(crate) fn mark(&self) -> (usize, u32) {
+        (self.out.len(), self.depth)
+    }
+
+    pub(crate) fn cut(&mut self, mark: (usize, u32)) {
+        self.out.truncate(mark.0);
+        self.depth = mark.1;
+    }
+}
+
+/// Breaks JSON text into lines, two spaces a level; empty objects and arrays stay on theirs.
+fn pretty(json: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(json.len() * 2);
+    let mut level = 0usize;
+    let mut at = 0;
+    let line = |out: &mut Vec<u8>, level: usize| {
+        out.push(b'\n');
+        out.resize(out.len() + 2 * level, b' ');
+    };
+    while let Some(&byte) = json.get(at) {
+        at += 1;
+        match byte {
+            b' ' | b'\n' | b'\r' | b'\t' => {}
+            b'{' | b'[' => {
+                out.push(byte);
+                let space = json[at..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+                if let Some(&close @ (b'}' | b']')) = json.get(at + space) {
+                    out.push(close);
+                    at += space + 1;
+                } else {
+                    level += 1;
+                    line(&mut out, level);
+                }
+            }
+            b'}' | b']' => {
+                level = level.saturating_sub(1);
+                line(&mut out, level);
+                out.push(byte);
+            }
+            b',' => {
+                out.push(byte);
+                line(&mut out, level);
+            }
+            b':' => out.extend_from_slice(b": "),
+            b'"' => {
+                let mut end = at;
+                while let Some(&inner) = json.get(end) {
+                    end += if inner == b'\\' { 2 } else { 1 };
+                    if inner == b'"' {
+                        break;
+                    }
+                }
+                out.extend_from_slice(&json[at - 1..end]);
+                at = end;
+            }
+            _ => out.push(byte),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings_are_escaped_as_rfc_8259_asks() {
+        let mut writer = Writer::new(&WriteOptions::new(), Registry::well_known());
+        writer.string("a\"\\\n\r\t\u{8}\u{1f}é😀/");
+        assert_eq!(String::from_utf8(writer.finish()).unwrap(), r#""a\"\\\n\r\t\u0008\u001fé😀/""#);
+    }
+
+    #[test]
+    fn pretty_breaks_lines_outside_of_strings_only() {
+        let text = pretty(br#"{"a":[1,{"b":"{,:\" "}],"c":{ },"d":[]}"#);
+        let want = "{\n  \"a\": [\n    1,\n    {\n      \"b\": \"{,:\\\" \"\n    }\n  ],\n  \"c\": {},\n  \"d\": []\n}";
+        assert_eq!(String::from_utf8(text).unwrap(), want);
+    }
+}

@@ -2,7 +2,9 @@
 //!
 //! Exit status: 0 all well, 1 the task found fault, 2 the task could not be carried out.
 
+mod codegen;
 mod error;
+mod fingerprint;
 mod protos;
 mod workspace;
 
@@ -15,6 +17,7 @@ use clap::Parser;
 #[derive(Debug, Parser)]
 #[command(bin_name = "cargo xtask", arg_required_else_help = true)]
 enum Task {
+    Codegen(codegen::Task),
     /// The definitions in proto/ and where they come from.
     #[command(subcommand)]
     Protos(protos::Task),
@@ -22,6 +25,7 @@ enum Task {
 
 fn main() -> ExitCode {
     let outcome = match Task::parse() {
+        Task::Codegen(task) => codegen::run(&task),
         Task::Protos(task) => protos::run(task),
     };
     outcome.unwrap_or_else(|error| {

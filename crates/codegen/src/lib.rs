@@ -1,1 +1,62 @@
 //! Rust bindings from proto files: messages, stubs, JSON, RPCs and typed clients.
+//!
+//! In a `build.rs`:
+//!
+//! ```no_run
+//! fn main() -> Result<(), longrunning_codegen::Error> {
+//!     longrunning_codegen::Builder::new()
+//!         .include("proto")
+//!         .file("acme/v1/reports.proto")
+//!         .write_to_out_dir()
+//! }
+//! ```
+//!
+//! and in the crate:
+//!
+//! ```ignore
+//! pub mod acme {
+//!     pub mod v1 {
+//!         include!(concat!(env!("OUT_DIR"), "/acme.v1.rs"));
+//!     }
+//! }
+//! ```
+//!
+//! Modules are nested as packages are, since generated code names what it imports by relative paths.
+//!
+//! For each package there is one file with
+//!
+//! - messages and enums, by `prost-build`, with the well-known types of `prost_types` and an `Any` of our own;
+//! - their JSON form, as impls of `protojson::JsonMessage`, and `registry()`;
+//! - for each service a trait in RPC words, which every transport implements, and a module with a unit struct for
+//!   each method, which holds its names, HTTP rules and types;
+//! - a client whose methods answer with typed pollers, where methods start long-running operations
+//!   (`google.longrunning.operation_info`);
+//! - tonic's client and server stubs, by `tonic-prost-build`;
+//! - `FILE_DESCRIPTOR_SET`.
+//!
+//! # The runtime
+//!
+//! Everything that generated code needs is found under one path, [`Builder::runtime`]: `prost`, `prost_types`,
+//! `protojson`; for services `rpc` (the crate `longrunning-rpc`) and `futures_core`; for stubs `tonic` and
+//! `tonic_prost`; for clients `Client`, `Poller` and `google::longrunning`.
+
+mod annotations;
+mod builder;
+mod client;
+mod descriptor_set;
+mod docs;
+mod error;
+mod json;
+mod markdown;
+mod messages;
+mod names;
+mod output;
+mod registry;
+mod schema;
+mod service;
+mod service_trait;
+mod types;
+
+pub use builder::Builder;
+pub use error::Error;
+pub use output::{GeneratedFile, Output};

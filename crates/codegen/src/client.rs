@@ -1,0 +1,167 @@
+//! The typed client of a service whose methods start operations.
+
+use proc_macro2::TokenStream;
+use protox::prost_reflect::{MessageDescriptor, MethodDescriptor};
+use quote::quote;
+
+use crate::annotations::{MethodAnnotations, OperationInfo};
+use crate::docs::{doc_attributes, method_text};
+use crate::error::Error;
+use crate::names::{snake, upper_camel};
+use crate::schema::place;
+use crate::service::Service;
+use crate::types::{TypePath, tokens};
+
+const OPERATION: &str = "google.longrunning.Operation";
+
+/// The client, or nothing for a service that starts no operations.
+pub(crate) fn items(service: &Service<'_>) -> Result<Option<TokenStream>, Error> {
+    let methods: Vec<_> = service.methods().collect();
+    let mut functions = Vec::new();
+    let mut starts_operations = false;
+    for method in &methods {
+        let pair = operation_types(service, method)?;
+        starts_operations |= pair.is_some();
+        functions.push(function(service, method, pair));
+    }
+    if !starts_operations {
+        return Ok(None);
+    }
+    let runtime = tokens(&service.types.runtime);
+    let trait_name = tokens(&upper_camel(service.service.name()));
+    let client = tokens(&format!("{}Client", upper_camel(service.service.name())));
+    let full_name = service.service.full_name();
+    let summary = format!(
+        " Calls `{full_name}`; methods that start an operation answer with a poller of its types."
+    );
+    let operations_path = operations(service);
+    let uses_deprecated = methods.iter().any(|method| MethodAnnotations::of(method).deprecated);
+    let allow = uses_deprecated.then(|| quote!(#[allow(deprecated)]));
+    Ok(Some(quote! {
+        #[doc = #summary]
+        #[doc = ""]
+        #[doc = " `T` is a transport, or a fake that implements the service's trait and `Operations`."]
+        #[derive(Clone, Debug)]
+        pub struct #client<T> {
+            transport: T,
+            operations: #runtime::Client,
+            options: #runtime::rpc::CallOptions,
+        }
+        #allow
+        impl<T: self::#trait_name + #operations_path + Clone + 'static> #client<T> {
+            /// Calls through `transport`.
+            pub fn new(transport: T) -> Self {
+                Self {
+                    operations: #runtime::Client::new(transport.clone()),
+                    transport,
+                    options: ::core::default::Default::default(),
+                }
+            }
+            /// The same client, with other options for every call that starts here.
+            #[must_use]
+            pub fn with_options(mut self, options: #runtime::rpc::CallOptions) -> Self {
+                self.options = options;
+                self
+            }
+            /// What this client calls through.
+            pub fn transport(&self) -> &T {
+                &self.transport
+            }
+            /// The client of the operations that this service starts.
+            pub fn operations(&self) -> &#runtime::Client {
+                &self.operations
+            }
+            #(#functions)*
+        }
+    }))
+}
+
+/// The trait `Operations`, without which there is nothing to poll with.
+fn operations(service: &Service<'_>) -> TokenStream {
+    let module = service.types.module(service.package(), "google.longrunning").here();
+    quote!(#module::Operations)
+}
+
+fn function(
+    service: &Service<'_>,
+    method: &MethodDescriptor,
+    operation: Option<(TypePath, TypePath)>,
+) -> TokenStream {
+    let runtime = tokens(&service.types.runtime);
+    let trait_name = tokens(&upper_camel(service.service.name()));
+    let name = tokens(&snake(method.name()));
+    let request = service.types.message(service.package(), &method.input()).here();
+    let response = service.types.message(service.package(), &method.output()).here();
+    let mut text = method_text(method);
+    text.extend([String::new(), "# Errors".to_owned(), String::new()]);
+    let deprecated = MethodAnnotations::of(method).deprecated.then(|| quote!(#[deprecated]));
+    let call = quote!(self::#trait_name::#name(&self.transport, request, &self.options).await?);
+    let (output, body) = match operation {
+        Some((result, metadata)) => {
+            let (result, metadata) = (result.here(), metadata.here());
+            text.push("If the call is refused or fails. How the operation itself ends is for the poller to tell.".to_owned());
+            (
+                quote!(#runtime::Poller<#result, #metadata>),
+                quote!(self.operations.follow::<#result, #metadata>(#call.into_inner())),
+            )
+        }
+        None if method.is_server_streaming() => {
+            text.push("If the call is refused or fails; the stream, when it breaks.".to_owned());
+            let stream = quote! {
+                impl #runtime::futures_core::Stream<Item = #runtime::rpc::Result<#response>>
+                    + Send + 'static + use<T>
+            };
+            (stream, quote!(#call.into_inner()))
+        }
+        None => {
+            text.push("If the call is refused or fails.".to_owned());
+            (response, quote!(#call.into_inner()))
+        }
+    };
+    let docs = doc_attributes(&text);
+    quote! {
+        #(#docs)*
+        #deprecated
+        pub async fn #name(&self, request: #request) -> #runtime::rpc::Result<#output> {
+            ::core::result::Result::Ok(#body)
+        }
+    }
+}
+
+/// The types inside the operation that a method starts.
+fn operation_types(
+    service: &Service<'_>,
+    method: &MethodDescriptor,
+) -> Result<Option<(TypePath, TypePath)>, Error> {
+    let annotations = MethodAnnotations::of(method);
+    let Some(OperationInfo { response_type, metadata_type }) = &annotations.operation_info else {
+        return Ok(None);
+    };
+    if method.output().full_name() != OPERATION {
+        let place = place(&method.parent_file(), method.path());
+        return Err(Error::at(
+            place,
+            format!("{} has operation_info and returns no operation", method.name()),
+        )
+        .advise(format!("return {OPERATION}, or take the option away")));
+    }
+    let resolve = |option: &str, name: &str| {
+        let message = find(method, name).ok_or_else(|| {
+            let place = place(&method.parent_file(), method.path());
+            Error::at(
+                place,
+                format!("operation_info.{option} names {name:?}, which is no known message"),
+            )
+            .advise("import its file, and write its full name if it is of another package")
+        })?;
+        Ok(service.types.message(service.package(), &message))
+    };
+    Ok(Some((resolve("response_type", response_type)?, resolve("metadata_type", metadata_type)?)))
+}
+
+/// A name without a dot is of the method's package (google/longrunning/operations.proto).
+fn find(method: &MethodDescriptor, name: &str) -> Option<MessageDescriptor> {
+    let pool = method.parent_pool();
+    let local = format!("{}.{name}", method.parent_file().package_name());
+    pool.get_message_by_name(&local).or_else(|| pool.get_message_by_name(name))
+}

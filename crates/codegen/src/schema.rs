@@ -1,0 +1,125 @@
+//! Proto files, compiled and checked.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use protox::prost_reflect::{
+    DescriptorPool, EnumDescriptor, EnumValueDescriptor, FieldDescriptor, FileDescriptor,
+    MessageDescriptor, ServiceDescriptor, Syntax,
+};
+
+use crate::error::{Error, Place};
+
+/// All files that were asked for and all that they import.
+pub(crate) struct Schema {
+    pub(crate) pool: DescriptorPool,
+    /// The names of the packages that are emitted as Rust, each with its files.
+    pub(crate) packages: BTreeMap<String, Vec<FileDescriptor>>,
+}
+
+impl Schema {
+    /// Compiles `files` and what they import. `external` says which packages have bindings elsewhere.
+    pub(crate) fn compile(
+        includes: &[PathBuf],
+        files: &[PathBuf],
+        external: impl Fn(&str) -> bool,
+    ) -> Result<Self, Error> {
+        if files.is_empty() {
+            return Err(Error::new("no proto file was named").advise("name one with `file`"));
+        }
+        let mut compiler = protox::Compiler::new(includes).map_err(Error::compile)?;
+        compiler.include_imports(true).include_source_info(true);
+        compiler.open_files(files).map_err(Error::compile)?;
+        let pool = compiler.descriptor_pool();
+        let mut packages = BTreeMap::<_, Vec<_>>::new();
+        for file in pool.files().filter(|file| !external(file.package_name())) {
+            if file.syntax() != Syntax::Proto3 {
+                let place = Place { file: file.name().to_owned(), line: None };
+                return Err(Error::at(place, "only proto3 files have bindings")
+                    .advise("begin the file with `syntax = \"proto3\";`"));
+            }
+            packages.entry(file.package_name().to_owned()).or_default().push(file);
+        }
+        Ok(Self { pool, packages })
+    }
+
+    /// The emitted messages of a package, nested ones included, map entries not, in the order of the files.
+    pub(crate) fn messages(&self, package: &str) -> Vec<MessageDescriptor> {
+        let mut messages = Vec::new();
+        for file in &self.packages[package] {
+            for message in file.messages() {
+                add_with_nested(message, &mut messages);
+            }
+        }
+        messages
+    }
+
+    /// The emitted enums of a package, nested ones included.
+    pub(crate) fn enums(&self, package: &str) -> Vec<EnumDescriptor> {
+        let top = self.packages[package].iter().flat_map(|file| file.enums().collect::<Vec<_>>());
+        let nested = self
+            .messages(package)
+            .into_iter()
+            .flat_map(|message| message.child_enums().collect::<Vec<_>>());
+        top.chain(nested).collect()
+    }
+
+    /// The services of a package.
+    pub(crate) fn services(&self, package: &str) -> Vec<ServiceDescriptor> {
+        self.packages[package].iter().flat_map(|file| file.services().collect::<Vec<_>>()).collect()
+    }
+
+    /// The packages that the files of `package` import, itself excluded.
+    pub(crate) fn imports(&self, package: &str) -> BTreeSet<String> {
+        self.packages
+            .get(package)
+            .into_iter()
+            .flatten()
+            .flat_map(|file| file.dependencies().collect::<Vec<_>>())
+            .map(|file| file.package_name().to_owned())
+            .filter(|imported| imported != package)
+            .collect()
+    }
+}
+
+fn add_with_nested(message: MessageDescriptor, messages: &mut Vec<MessageDescriptor>) {
+    if message.is_map_entry() {
+        return;
+    }
+    let nested: Vec<_> = message.child_messages().collect();
+    messages.push(message);
+    for message in nested {
+        add_with_nested(message, messages);
+    }
+}
+
+/// The fields of a message in the order of its file (reflection sorts them by number).
+pub(crate) fn fields(message: &MessageDescriptor) -> Vec<FieldDescriptor> {
+    let mut fields: Vec<_> = message.fields().collect();
+    fields.sort_by_key(|field| field.path().last().copied());
+    fields
+}
+
+/// The values of an enum in the order of its file, aliases included.
+pub(crate) fn values(enumeration: &EnumDescriptor) -> Vec<EnumValueDescriptor> {
+    let mut values: Vec<_> = enumeration.values().collect();
+    values.sort_by_key(|value| value.path().last().copied());
+    values
+}
+
+/// Where a thing of a file stands: `path` as in `google.protobuf.SourceCodeInfo.Location`.
+///
+/// Where the path itself has no place, that of what it is in is given.
+pub(crate) fn place(file: &FileDescriptor, path: &[i32]) -> Place {
+    let locations = file
+        .file_descriptor_proto()
+        .source_code_info
+        .as_ref()
+        .map_or(&[][..], |info| &info.location);
+    let line = (1..=path.len()).rev().find_map(|length| {
+        let location = locations.iter().find(|location| location.path == path[..length])?;
+        let [line, column, ..] = location.span[..] else { return None };
+        Some((u32::try_from(line).ok()? + 1, u32::try_from(column).ok()? + 1))
+    });
+    Place { file: file.name().to_owned(), line }
+}

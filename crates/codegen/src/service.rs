@@ -1,0 +1,154 @@
+//! The RPCs of a service: one unit struct each, with what the wires need to know as constant data.
+
+use proc_macro2::TokenStream;
+use protox::prost_reflect::{MethodDescriptor, ServiceDescriptor};
+use quote::{format_ident, quote};
+
+use crate::annotations::{HttpRule, MethodAnnotations, ServiceAnnotations};
+use crate::docs::{doc_attributes, method_text};
+use crate::names::{snake, upper_camel};
+use crate::schema::Schema;
+use crate::types::{Types, tokens};
+
+/// Writes the code of one service.
+pub(crate) struct Service<'a> {
+    pub(crate) schema: &'a Schema,
+    pub(crate) types: &'a Types,
+    pub(crate) service: &'a ServiceDescriptor,
+}
+
+impl Service<'_> {
+    /// The methods that a [`Transport`] can carry: those whose request is one message.
+    pub(crate) fn methods(&self) -> impl Iterator<Item = MethodDescriptor> + use<'_> {
+        self.service.methods().filter(|method| !method.is_client_streaming())
+    }
+
+    /// The names of the methods that only tonic's stubs have.
+    pub(crate) fn stubs_only(&self) -> Vec<String> {
+        let methods = self.service.methods().filter(MethodDescriptor::is_client_streaming);
+        methods.map(|method| format!("`{}`", method.name())).collect()
+    }
+
+    pub(crate) fn package(&self) -> &str {
+        self.service.package_name()
+    }
+
+    /// The module of the unit structs.
+    ///
+    /// A message of the service's name has a module for the types inside it, and then this one gives way.
+    pub(crate) fn module(&self) -> String {
+        let name = snake(self.service.name());
+        let file = self.service.parent_file();
+        let messages = self.schema.packages.get(self.package());
+        let taken = messages
+            .unwrap_or(&vec![file])
+            .iter()
+            .any(|file| file.messages().any(|message| snake(message.name()) == name));
+        if taken { format!("{}_rpcs", name.trim_start_matches("r#")) } else { name }
+    }
+
+    /// The module of unit structs.
+    pub(crate) fn rpcs(&self) -> TokenStream {
+        let runtime = tokens(&self.types.runtime);
+        let module = tokens(&self.module());
+        let full_name = self.service.full_name();
+        let module_doc = format!(" The methods of `{full_name}`, a unit struct each.");
+        let service_doc = format!(" What is common to the methods of `{full_name}`.");
+        let annotations = ServiceAnnotations::of(self.service);
+        let mut service = quote!(#runtime::rpc::Service::new(#full_name));
+        if !annotations.default_host.is_empty() {
+            let host = &annotations.default_host;
+            service.extend(quote!(.default_host(#host)));
+        }
+        let scopes: Vec<_> = annotations.scopes().collect();
+        if !scopes.is_empty() {
+            service.extend(quote!(.scopes(&[#(#scopes),*])));
+        }
+        let rpcs: Vec<_> = self.methods().map(|method| self.rpc(&method)).collect();
+        quote! {
+            #[doc = #module_doc]
+            pub mod #module {
+                #[doc = #service_doc]
+                pub const SERVICE: &#runtime::rpc::Service = &#service;
+                #(#rpcs)*
+            }
+        }
+    }
+
+    fn rpc(&self, method: &MethodDescriptor) -> TokenStream {
+        let runtime = tokens(&self.types.runtime);
+        let docs = doc_attributes(&method_text(method));
+        let rpc = tokens(&upper_camel(method.name()));
+        let request = self.types.message(self.package(), &method.input()).inside();
+        let response = self.types.message(self.package(), &method.output()).inside();
+        let data = self.data(method);
+        quote! {
+            #(#docs)*
+            #[derive(Clone, Copy, Debug, Default)]
+            pub struct #rpc;
+            impl #runtime::rpc::Rpc for #rpc {
+                type Request = #request;
+                type Response = #response;
+                const METHOD: &'static #runtime::rpc::Method = &#data;
+            }
+        }
+    }
+
+    fn data(&self, method: &MethodDescriptor) -> TokenStream {
+        let runtime = tokens(&self.types.runtime);
+        let annotations = MethodAnnotations::of(method);
+        let (name, full_name) = (method.name(), method.full_name());
+        let path = format!("/{}/{name}", self.service.full_name());
+        let request = self.types.message(self.package(), &method.input()).inside();
+        let response = self.types.message(self.package(), &method.output()).inside();
+        let mut data = quote! {
+            #runtime::rpc::Method::new::<#request, #response>(SERVICE, #name, #path, #full_name)
+        };
+        if let Some(rule) = &annotations.http {
+            let bindings = rule.bindings().filter_map(|binding| self.binding(binding));
+            data.extend(quote!(.http(&[#(#bindings),*])));
+        }
+        if let Some(routing) = &annotations.routing {
+            let parameters = routing.parameters.iter().map(|parameter| {
+                let (field, template) = (&parameter.field, &parameter.path_template);
+                quote!(#runtime::rpc::RoutingParameter::new(#field, #template))
+            });
+            data.extend(quote!(.routing(&[#(#parameters),*])));
+        }
+        if is_idempotent(&annotations) {
+            data.extend(quote!(.idempotent()));
+        }
+        if let Some(info) = &annotations.operation_info {
+            let (response, metadata) = (&info.response_type, &info.metadata_type);
+            data.extend(quote!(.operation(#response, #metadata)));
+        }
+        if method.is_server_streaming() {
+            data.extend(quote!(.server_streaming()));
+        }
+        data
+    }
+
+    fn binding(&self, rule: &HttpRule) -> Option<TokenStream> {
+        let runtime = tokens(&self.types.runtime);
+        let (verb, path) = rule.pattern()?;
+        let mut binding = quote!(#runtime::rpc::HttpBinding::new(#verb, #path));
+        for (setter, value) in [("body", &rule.body), ("response_body", &rule.response_body)] {
+            if !value.is_empty() {
+                let setter = format_ident!("{setter}");
+                binding.extend(quote!(.#setter(#value)));
+            }
+        }
+        Some(binding)
+    }
+}
+
+/// Whether repeating a call is harmless: by `idempotency_level` if it is set, else by its HTTP method (RFC 9110, 9.2.2).
+fn is_idempotent(annotations: &MethodAnnotations) -> bool {
+    match annotations.idempotency_level {
+        Some(1 | 2) => true,
+        _ => {
+            let pattern = annotations.http.as_ref().and_then(HttpRule::pattern);
+            pattern.is_some_and(|(verb, _)| matches!(verb, "GET" | "PUT" | "DELETE"))
+        }
+    }
+}

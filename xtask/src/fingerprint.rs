@@ -1,0 +1,52 @@
+//! A number that changes with the content of a folder.
+//!
+//! Also a module of the root package's build script, so it needs nothing but the standard library.
+
+use std::io;
+use std::path::Path;
+use std::{fs, path::PathBuf};
+
+/// The fingerprint of the `.proto` files under a folder: of their paths and their bytes, whatever their order on disk.
+pub(crate) fn of_protos(folder: &Path) -> io::Result<String> {
+    let mut files = Vec::new();
+    collect(folder, &mut files)?;
+    files.sort();
+    let mut hash = Fnv::new();
+    for file in files {
+        let name = file.strip_prefix(folder).unwrap_or(&file);
+        for part in name {
+            hash.add(part.as_encoded_bytes());
+        }
+        hash.add(&fs::read(&file)?);
+    }
+    Ok(format!("{:016x}", hash.0))
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(&path, files)?;
+        } else if path.extension().is_some_and(|extension| extension == "proto") {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// 64-bit FNV-1a. It guards against forgetting, not against an adversary.
+struct Fnv(u64);
+
+impl Fnv {
+    fn new() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+
+    /// Adds bytes and, so that parts cannot run into one another, their number.
+    fn add(&mut self, bytes: &[u8]) {
+        let length = (bytes.len() as u64).to_le_bytes();
+        for byte in bytes.iter().chain(&length) {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3);
+        }
+    }
+}

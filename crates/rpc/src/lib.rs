@@ -1,1 +1,89 @@
-//! google.rpc bindings, the Rpc and Transport traits, errors and call options.
+//! Calls Google's APIs in RPC words, whichever wire they travel on.
+//!
+//! ```
+//! use longrunning_rpc::error_details::BadRequest;
+//! use longrunning_rpc::{CallOptions, Result, Rpc, Transport};
+//!
+//! /// Works over gRPC and over REST alike.
+//! async fn call<R: Rpc>(transport: &impl Transport, request: R::Request) -> Result<R::Response> {
+//!     let reply = transport.unary::<R>(request, &CallOptions::new()).await;
+//!     if let Err(error) = &reply
+//!         && let Some(bad_request) = error.detail::<BadRequest>()
+//!     {
+//!         eprintln!("{error}: {bad_request:?}");
+//!     }
+//!     Ok(reply?.into_inner())
+//! }
+//! ```
+//!
+//! - [`Rpc`] names an RPC, its messages and its [`Method`] data; it is implemented by generated code.
+//! - [`Transport`] carries any of them over one wire. `longrunning-grpc` and `longrunning-rest` have one each.
+//! - [`Error`] and [`Status`] say what failed, equally on both wires; [`error_details`] has the types of the details.
+//! - [`CallOptions`] and [`TransportOptions`] are what can be settled; [`RetryPolicy`] is how failures are met.
+//!
+//! The modules [`headers`], [`routing`], [`call`] and [`error_envelope`] are what the transports and the server share.
+
+extern crate self as longrunning_rpc;
+
+mod method;
+mod response;
+mod transport;
+
+mod code;
+mod error;
+mod status;
+
+mod call_options;
+mod endpoint;
+mod retry;
+mod transport_options;
+
+pub mod call;
+pub mod error_envelope;
+pub mod headers;
+pub mod routing;
+
+use protojson::Registry;
+
+pub use self::call_options::CallOptions;
+pub use self::code::Code;
+pub use self::endpoint::Endpoint;
+pub use self::error::{Error, ErrorKind, Result};
+pub use self::method::{Idempotency, Method, OperationInfo, RoutingParameter, Rpc, Service};
+pub use self::response::Response;
+pub use self::retry::{RetryBudget, RetryPolicy};
+pub use self::status::Status;
+pub use self::transport::Transport;
+pub use self::transport_options::TransportOptions;
+pub use transcoding::HttpBinding;
+
+/// The generated messages, by their packages.
+pub mod google {
+    /// The messages of `google.rpc`.
+    #[expect(unused_qualifications, reason = "generated code spells every path out")]
+    pub mod rpc {
+        include!("../generated/google.rpc.rs");
+    }
+}
+
+/// The messages that say more about a failure, in the details of a [`Status`].
+pub mod error_details {
+    pub use crate::google::rpc::{
+        BadRequest, DebugInfo, ErrorInfo, Help, LocalizedMessage, PreconditionFailure,
+        QuotaFailure, RequestInfo, ResourceInfo, RetryInfo, bad_request, help,
+        precondition_failure, quota_failure,
+    };
+}
+
+/// The messages of `google.rpc` and the well-known types, by their names.
+pub fn registry() -> &'static Registry {
+    google::rpc::registry()
+}
+
+/// What generated code needs, under one path.
+#[doc(hidden)]
+pub mod __private {
+    pub use {bytes, http, prost, prost_types, protojson, transcoding};
+
+    pub use crate as rpc;
+}

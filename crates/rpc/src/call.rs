@@ -1,0 +1,202 @@
+//! The life of one call on either wire: its time limit, its attempts, and what is said when they end.
+
+use std::future::Future;
+use std::time::Duration;
+
+use tokio::time::{self, Instant};
+
+use crate::{CallOptions, Code, Error, Method, Result, RetryBudget, TransportOptions};
+
+/// One attempt at a call.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Attempt {
+    /// Counted from one.
+    pub number: u32,
+    /// The moment at which it is given up.
+    pub deadline: Option<Instant>,
+}
+
+impl Attempt {
+    /// What is left of the time, to tell the server.
+    pub fn remaining(&self) -> Option<Duration> {
+        self.deadline.map(|moment| moment.saturating_duration_since(Instant::now()))
+    }
+}
+
+/// Makes a call by attempts, until one succeeds, the policy says that it is enough, or the time is up.
+///
+/// # Errors
+///
+/// That of the last attempt, or a timeout; with the name of the method.
+pub async fn run<T, F>(
+    method: &'static Method,
+    transport: &TransportOptions,
+    options: &CallOptions,
+    budget: &RetryBudget,
+    mut attempt: impl FnMut(Attempt) -> F + Send,
+) -> Result<T>
+where
+    F: Future<Output = Result<T>> + Send,
+{
+    let start = Instant::now();
+    let deadline = options
+        .deadline_from(start)
+        .or_else(|| transport.timeout.and_then(|limit| start.checked_add(limit)));
+    let policy = options.retry_policy().unwrap_or(&transport.retry);
+    let mut number = 1;
+    loop {
+        let outcome = within(deadline, start, attempt(Attempt { number, deadline })).await;
+        let error = match outcome {
+            Ok(reply) => {
+                budget.succeed();
+                return Ok(reply);
+            }
+            Err(error) => error.in_call(method.full_name),
+        };
+        let Some(delay) = policy.delay(method, number, &error) else { return Err(error) };
+        if !budget.fail() {
+            return Err(error);
+        }
+        // Waiting for a moment at which no attempt can be made tells the caller nothing new.
+        if deadline.is_some_and(|moment| Instant::now() + delay >= moment) {
+            return Err(error);
+        }
+        time::sleep(delay).await;
+        number += 1;
+    }
+}
+
+/// Waits for something until the deadline of the call that began at `start`.
+///
+/// # Errors
+///
+/// Its own, or a timeout. A server that gave up because we did so is part of the timeout: what it says then depends on its
+/// library (tonic says CANCELLED), and whether we hear it on chance.
+pub async fn within<T>(
+    deadline: Option<Instant>,
+    start: Instant,
+    work: impl Future<Output = Result<T>> + Send,
+) -> Result<T> {
+    let Some(deadline) = deadline else { return work.await };
+    let late = || Error::timeout(format!("no answer within {:?}", deadline.duration_since(start)));
+    if start >= deadline {
+        return Err(late());
+    }
+    match time::timeout_at(deadline, work).await {
+        Ok(Err(error))
+            if matches!(error.code(), Code::Cancelled | Code::DeadlineExceeded)
+                && Instant::now() >= deadline =>
+        {
+            Err(late().with_source(error))
+        }
+        Ok(outcome) => outcome,
+        Err(_) => Err(late()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{ErrorKind, RetryPolicy, Service, Status};
+
+    const SERVICE: Service = Service::new("pkg.S");
+    static GET: Method =
+        Method::new::<(), ()>(&SERVICE, "Get", "/pkg.S/Get", "pkg.S.Get").idempotent();
+
+    async fn call<F>(
+        options: &CallOptions,
+        attempt: impl FnMut(Attempt) -> F + Send,
+    ) -> (Result<u32>, Duration)
+    where
+        F: Future<Output = Result<u32>> + Send,
+    {
+        let start = Instant::now();
+        let outcome =
+            run(&GET, &TransportOptions::new(), options, &RetryBudget::new(), attempt).await;
+        (outcome, start.elapsed())
+    }
+
+    fn unavailable() -> Error {
+        Error::rpc(Status::new(Code::Unavailable, "try again"))
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_call_that_never_ends_is_given_up_at_its_limit() {
+        let limit = Duration::from_millis(3_500);
+        let options = CallOptions::new().timeout(limit);
+        let (outcome, elapsed) = call(&options, |_| std::future::pending()).await;
+        let error = outcome.expect_err("nothing answered");
+        assert_eq!((error.kind(), error.code()), (ErrorKind::Timeout, Code::DeadlineExceeded));
+        assert_eq!(error.to_string(), "pkg.S.Get: no answer within 3.5s");
+        assert_eq!(elapsed, limit);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_limit_of_the_transport_holds_where_the_call_has_none() {
+        let (outcome, elapsed) = call(&CallOptions::new(), |_| std::future::pending()).await;
+        assert!(outcome.expect_err("nothing answered").is_timeout());
+        assert_eq!(elapsed, Duration::from_secs(60));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_transient_failure_is_met_by_another_attempt() {
+        let (outcome, _) = call(&CallOptions::new(), async |attempt: Attempt| {
+            if attempt.number < 3 { Err(unavailable()) } else { Ok(attempt.number) }
+        })
+        .await;
+        assert_eq!(outcome.expect("the third attempt succeeds"), 3);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_server_says_how_long_to_wait() {
+        let (outcome, elapsed) = call(&CallOptions::new(), async |attempt: Attempt| {
+            let hint = Duration::from_millis(1_234);
+            if attempt.number < 2 { Err(unavailable().with_retry_after(hint)) } else { Ok(1) }
+        })
+        .await;
+        assert!(outcome.is_ok());
+        assert_eq!(elapsed, Duration::from_millis(1_234));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_wait_beyond_the_limit_is_not_begun() {
+        let options = CallOptions::new().timeout(Duration::from_secs(1));
+        let (outcome, elapsed) =
+            call(&options, async |_| Err(unavailable().with_retry_after(Duration::from_secs(2))))
+                .await;
+        assert!(outcome.expect_err("refused").is_unavailable());
+        assert_eq!(elapsed, Duration::ZERO);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn retries_can_be_turned_off_for_a_call() {
+        let options = CallOptions::new().retry(RetryPolicy::none());
+        let mut attempts = 0;
+        let (outcome, _) = call(&options, |_| {
+            attempts += 1;
+            async { Err(unavailable()) }
+        })
+        .await;
+        assert!(outcome.is_err());
+        assert_eq!(attempts, 1);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_call_that_is_late_already_is_not_made() {
+        let options = CallOptions::new().deadline(Instant::now());
+        let (outcome, _) = call(&options, async |_| panic!("an attempt was made")).await;
+        assert!(outcome.expect_err("too late").is_timeout());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_server_that_gives_up_when_we_do_is_a_timeout() {
+        let options = CallOptions::new().timeout(Duration::from_secs(1));
+        let (outcome, _) = call(&options, async |_| {
+            time::sleep(Duration::from_secs(1)).await;
+            Err(Error::rpc(Status::new(Code::Cancelled, "Timeout expired")))
+        })
+        .await;
+        assert_eq!(outcome.expect_err("too late").kind(), ErrorKind::Timeout);
+    }
+}

@@ -1,0 +1,140 @@
+//! What a caller may settle for one call.
+
+use std::time::Duration;
+
+use http::{HeaderMap, HeaderName, HeaderValue};
+use tokio::time::Instant;
+
+use crate::headers;
+use crate::{Error, Result, RetryPolicy};
+
+/// What a caller may settle for one call: its time limit, more headers, and how it is retried.
+///
+/// What is not settled here is as the transport was told.
+///
+/// ```
+/// use std::time::Duration;
+/// use longrunning_rpc::CallOptions;
+///
+/// let options = CallOptions::new().timeout(Duration::from_secs(5)).header("x-request-id", "42")?;
+/// # Ok::<(), longrunning_rpc::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct CallOptions {
+    timeout: Option<Duration>,
+    deadline: Option<Instant>,
+    headers: HeaderMap,
+    retry: Option<RetryPolicy>,
+}
+
+impl CallOptions {
+    /// Everything as the transport was told.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Gives up after this long, counted from the start of the call, its retries included.
+    #[must_use]
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.timeout = Some(limit);
+        self
+    }
+
+    /// Gives up at this moment, also when the [`timeout`](Self::timeout) would allow more.
+    #[must_use]
+    pub fn deadline(mut self, moment: Instant) -> Self {
+        self.deadline = Some(moment);
+        self
+    }
+
+    /// Sends one more header. One that the transport was told to send with every call is replaced.
+    ///
+    /// # Errors
+    ///
+    /// The name or the value is not one of HTTP, or it is a name that the wires need for themselves.
+    pub fn header<N, V>(mut self, name: N, value: V) -> Result<Self>
+    where
+        N: TryInto<HeaderName, Error: Into<http::Error>>,
+        V: TryInto<HeaderValue, Error: Into<http::Error>>,
+    {
+        headers::append(&mut self.headers, name, value)?;
+        Ok(self)
+    }
+
+    /// Retries by this policy instead of the transport's.
+    #[must_use]
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = Some(policy);
+        self
+    }
+
+    /// The headers to send beside those of the transport.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The policy to retry by, if it is settled here.
+    pub fn retry_policy(&self) -> Option<&RetryPolicy> {
+        self.retry.as_ref()
+    }
+
+    /// The moment to give up at, for a call that began at `start`, if that is settled here.
+    pub fn deadline_from(&self, start: Instant) -> Option<Instant> {
+        // A limit too long for the clock is no limit.
+        let by_timeout = self.timeout.and_then(|limit| start.checked_add(limit));
+        match (by_timeout, self.deadline) {
+            (Some(first), Some(second)) => Some(first.min(second)),
+            (first, second) => first.or(second),
+        }
+    }
+}
+
+impl TryFrom<HeaderMap> for CallOptions {
+    type Error = Error;
+
+    fn try_from(headers: HeaderMap) -> Result<Self> {
+        headers::check(&headers)?;
+        Ok(Self { headers, ..Self::default() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ErrorKind;
+
+    #[test]
+    fn a_header_of_the_wires_is_refused() {
+        for name in
+            ["content-type", "TE", "grpc-timeout", "host", "connection", "x-goog-api-client"]
+        {
+            let error = CallOptions::new().header(name, "x").expect_err(name);
+            assert_eq!(error.kind(), ErrorKind::Request, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_header_that_is_not_one_is_refused() {
+        for (name, value) in [("a b", "x"), ("a", "x\ny"), ("", "x")] {
+            let error = CallOptions::new().header(name, value).expect_err(name);
+            assert_eq!(error.kind(), ErrorKind::Request, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_credential_is_not_printed() {
+        let options = CallOptions::new().header("authorization", "Bearer secret").expect("valid");
+        assert!(!format!("{options:?}").contains("secret"), "{options:?}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_earlier_limit_wins() {
+        let now = Instant::now();
+        let second = Duration::from_secs(1);
+        let options = CallOptions::new().timeout(second).deadline(now + 2 * second);
+        assert_eq!(options.deadline_from(now), Some(now + second));
+        assert_eq!(options.timeout(3 * second).deadline_from(now), Some(now + 2 * second));
+        assert_eq!(CallOptions::new().timeout(Duration::MAX).deadline_from(now), None);
+    }
+}

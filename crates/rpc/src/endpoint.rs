@@ -1,0 +1,171 @@
+//! Where a transport connects to.
+
+use std::fmt;
+use std::net::IpAddr;
+
+use http::Uri;
+
+use crate::{Error, Result, TransportOptions};
+
+/// The address of a server: a scheme, a host, perhaps a port and a base path.
+///
+/// `http://` is for loopback hosts and for those that [`TransportOptions::allow_plaintext`] names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endpoint {
+    uri: Uri,
+}
+
+impl Endpoint {
+    /// Reads an address such as `https://example.com` or `http://127.0.0.1:8980`.
+    ///
+    /// # Errors
+    ///
+    /// It has another scheme or none, no host, a user, a query or a fragment, or is `http://` to a host that the options do not name.
+    pub fn parse(text: &str, options: &TransportOptions) -> Result<Self> {
+        let refuse = |why: &str| Err(Error::request(format!("the endpoint {text:?} {why}")));
+        let uri: Uri = text.parse().map_err(|error: http::uri::InvalidUri| {
+            Error::request(format!("reading the endpoint {text:?}")).with_source(error)
+        })?;
+        let plaintext = match uri.scheme_str() {
+            Some("https") => false,
+            Some("http") => true,
+            _ => return refuse("has to begin with https:// or http://"),
+        };
+        let Some(authority) = uri.authority().filter(|authority| !authority.host().is_empty())
+        else {
+            return refuse("names no host");
+        };
+        if authority.as_str().contains('@') {
+            // The text is not repeated, for it holds a password.
+            return Err(Error::request("an endpoint has no place for a user or a password"));
+        }
+        if uri.query().is_some() || text.contains('#') {
+            return refuse("has a query or a fragment");
+        }
+        if authority.port_u16().is_none() && authority.as_str() != authority.host() {
+            return refuse("has a port that is none");
+        }
+        let endpoint = Self { uri };
+        if plaintext && !endpoint.is_loopback() && !options.allows_plaintext(endpoint.host()) {
+            return refuse(
+                "is not on this machine, and http:// to other hosts has to be allowed by name",
+            );
+        }
+        Ok(endpoint)
+    }
+
+    /// The whole address.
+    pub fn uri(&self) -> &Uri {
+        &self.uri
+    }
+
+    /// The host, without the brackets of an IPv6 address.
+    pub fn host(&self) -> &str {
+        self.uri.host().unwrap_or_default().trim_start_matches('[').trim_end_matches(']')
+    }
+
+    /// The scheme, the host and the port, without the path: `http://127.0.0.1:8980`.
+    pub fn origin(&self) -> String {
+        let scheme = if self.is_tls() { "https" } else { "http" };
+        format!("{scheme}://{}", self.uri.authority().map_or("", |authority| authority.as_str()))
+    }
+
+    /// The path that goes before every path of the API, without a slash at its end; mostly empty.
+    pub fn base_path(&self) -> &str {
+        self.uri.path().trim_end_matches('/')
+    }
+
+    /// Whether the connection is encrypted.
+    pub fn is_tls(&self) -> bool {
+        self.uri.scheme_str() == Some("https")
+    }
+
+    /// Whether the host is this machine.
+    pub fn is_loopback(&self) -> bool {
+        let host = self.host();
+        match host.parse::<IpAddr>() {
+            Ok(address) => address.to_canonical().is_loopback(),
+            // RFC 6761 section 6.3: these names never leave the machine.
+            Err(_) => {
+                let name = host.trim_end_matches('.').to_ascii_lowercase();
+                name == "localhost" || name.ends_with(".localhost")
+            }
+        }
+    }
+
+    /// Whether a credential sent there stays between the two ends.
+    pub fn keeps_secrets(&self) -> bool {
+        self.is_tls() || self.is_loopback()
+    }
+}
+
+impl fmt::Display for Endpoint {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}{}", self.origin(), self.base_path())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ErrorKind;
+
+    fn parse(text: &str) -> Result<Endpoint> {
+        Endpoint::parse(text, &TransportOptions::new().allow_plaintext("emulator"))
+    }
+
+    #[test]
+    fn an_address_is_taken_apart() {
+        let table = [
+            ("https://example.com", "example.com", "https://example.com", "", false),
+            ("https://example.com:8443/", "example.com", "https://example.com:8443", "", false),
+            (
+                "https://example.com/gateway/",
+                "example.com",
+                "https://example.com",
+                "/gateway",
+                false,
+            ),
+            ("http://127.0.0.1:8980", "127.0.0.1", "http://127.0.0.1:8980", "", true),
+            ("http://[::1]:1", "::1", "http://[::1]:1", "", true),
+            ("HTTP://LocalHost", "LocalHost", "http://LocalHost", "", true),
+            ("http://a.localhost.:1", "a.localhost.", "http://a.localhost.:1", "", true),
+            ("http://emulator:80", "emulator", "http://emulator:80", "", false),
+        ];
+        for (text, host, origin, base_path, loopback) in table {
+            let endpoint = parse(text).expect(text);
+            assert_eq!(endpoint.host(), host, "{text}");
+            assert_eq!(endpoint.origin(), origin, "{text}");
+            assert_eq!(endpoint.base_path(), base_path, "{text}");
+            assert_eq!(endpoint.is_loopback(), loopback, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_address_of_ours_is_refused() {
+        let table = [
+            "",
+            "example.com",
+            "127.0.0.1:80",
+            "ftp://example.com",
+            "https://",
+            "https:///x",
+            "https://:80",
+            "https://a b",
+            "https://example.com:",
+            "https://example.com:99999",
+            "https://user:secret@example.com",
+            "https://example.com?x=1",
+            "https://example.com#x",
+            "http://example.com",
+            "http://localhost.example.com",
+            "http://128.0.0.1",
+            "http://emulator.example.com",
+        ];
+        for text in table {
+            let error = parse(text).expect_err(text);
+            assert_eq!(error.kind(), ErrorKind::Request, "{text}");
+            assert!(!error.to_string().contains("secret"), "{error}");
+        }
+    }
+}

@@ -1,0 +1,425 @@
+//! The one error of everything that speaks RPC.
+
+use std::borrow::Cow;
+use std::error::Error as StdError;
+use std::fmt;
+use std::time::Duration;
+
+use protojson::{Any, JsonMessage};
+
+use crate::error_details::RetryInfo;
+use crate::{Code, Status};
+
+/// The result of everything that speaks RPC.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Any other error, as the cause of ours.
+type BoxError = Box<dyn StdError + Send + Sync>;
+
+/// Why a call gave no reply, or an operation no result.
+///
+/// [`kind`](Self::kind) says who failed, [`code`](Self::code) says how in the words of google.rpc, and [`status`](Self::status)
+/// is all that the other side said. The same failure gives an equal `Status` over gRPC and over REST, details included.
+///
+/// ```
+/// use longrunning_rpc::{Code, Error, ErrorKind, Status};
+///
+/// let error = Error::rpc(Status::new(Code::NotFound, "no such operation"));
+/// assert_eq!(error.kind(), ErrorKind::Rpc);
+/// assert!(error.is_not_found());
+/// assert_eq!(error.to_string(), "the call was refused: NOT_FOUND: no such operation");
+/// ```
+pub struct Error(Box<Inner>);
+
+/// Who failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The operation ran and failed; its status is the operation's own.
+    Operation,
+    /// The call was refused; its status is the server's, or made from the HTTP status when the server named no code.
+    Rpc,
+    /// The connection could not be made, or broke before the whole reply was there.
+    Transport,
+    /// A message could not be written or read: it is not what its type, its format or a limit allows.
+    Codec,
+    /// The time was up, by our clock or by the server's: the code is DEADLINE_EXCEEDED either way. What was called may still go on.
+    Timeout,
+    /// The request was refused on this side, and nothing was sent.
+    Request,
+}
+
+struct Inner {
+    kind: ErrorKind,
+    context: Cow<'static, str>,
+    call: Option<&'static str>,
+    status: Option<Status>,
+    source: Option<BoxError>,
+    name: Option<String>,
+    metadata: Option<Any>,
+    retry_after: Option<Duration>,
+    transient: bool,
+}
+
+impl Error {
+    fn new(kind: ErrorKind, context: impl Into<Cow<'static, str>>) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            context: context.into(),
+            call: None,
+            status: None,
+            source: None,
+            name: None,
+            metadata: None,
+            retry_after: None,
+            transient: false,
+        }))
+    }
+
+    /// A call that the server refused with `status`. A server whose time was up is a [`Timeout`](ErrorKind::Timeout).
+    pub fn rpc(status: Status) -> Self {
+        let kind = match status.code() {
+            Code::DeadlineExceeded => ErrorKind::Timeout,
+            _ => ErrorKind::Rpc,
+        };
+        let transient = status.code() == Code::Unavailable;
+        let mut error = Self::new(kind, "");
+        error.0.status = Some(status);
+        error.0.transient = transient;
+        error
+    }
+
+    /// An operation that failed with `status`.
+    pub fn operation(status: Status) -> Self {
+        let mut error = Self::new(ErrorKind::Operation, "");
+        error.0.status = Some(status);
+        error
+    }
+
+    /// A connection that could not be made or broke while we were doing `context`.
+    pub fn transport(context: impl Into<Cow<'static, str>>, source: impl Into<BoxError>) -> Self {
+        let mut error = Self::new(ErrorKind::Transport, context).with_source(source);
+        error.0.transient = true;
+        error
+    }
+
+    /// A message that could not be written or read while we were doing `context`.
+    pub fn codec(context: impl Into<Cow<'static, str>>, source: impl Into<BoxError>) -> Self {
+        Self::new(ErrorKind::Codec, context).with_source(source)
+    }
+
+    /// A time limit that passed while we were doing `context`.
+    pub fn timeout(context: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(ErrorKind::Timeout, context)
+    }
+
+    /// A request that is refused on this side, for the reason that `context` gives.
+    pub fn request(context: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(ErrorKind::Request, context)
+    }
+
+    /// A method that is not implemented, by its name: what a server answers, a fake, or a wire that cannot carry it.
+    pub fn unimplemented(method: &str) -> Self {
+        Self::rpc(Status::new(Code::Unimplemented, format!("{method} is not implemented")))
+    }
+
+    /// The same, caused by `source`.
+    #[must_use]
+    pub fn with_source(mut self, source: impl Into<BoxError>) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    /// The same, with the status that goes with it.
+    #[must_use]
+    pub fn with_status(mut self, status: Status) -> Self {
+        self.0.status = Some(status);
+        self
+    }
+
+    /// The same, about the method of this full name.
+    #[must_use]
+    pub fn in_call(mut self, method: &'static str) -> Self {
+        self.0.call.get_or_insert(method);
+        self
+    }
+
+    /// The same, about the operation of this name.
+    #[must_use]
+    pub fn with_name(mut self, name: impl Into<String>) -> Self {
+        self.0.name = Some(name.into());
+        self
+    }
+
+    /// The same, with the metadata that the operation last had.
+    #[must_use]
+    pub fn with_metadata(mut self, metadata: Any) -> Self {
+        self.0.metadata = Some(metadata);
+        self
+    }
+
+    /// The same, with the time after which the server wants to be asked again.
+    #[must_use]
+    pub fn with_retry_after(mut self, delay: Duration) -> Self {
+        self.0.retry_after = Some(delay);
+        self
+    }
+
+    /// The same, as one that a repetition of the call may not meet, or will.
+    #[must_use]
+    pub fn transient(mut self, transient: bool) -> Self {
+        self.0.transient = transient;
+        self
+    }
+
+    /// Who failed.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// What the other side said, if it said anything.
+    pub fn status(&self) -> Option<&Status> {
+        self.0.status.as_ref()
+    }
+
+    /// What the other side said, taken out of the error.
+    pub fn into_status(self) -> Option<Status> {
+        self.0.status
+    }
+
+    /// How it failed: the code of the [`status`](Self::status), else UNAVAILABLE for a broken connection, DEADLINE_EXCEEDED
+    /// for a timeout, INTERNAL for a message that could not be read, and INVALID_ARGUMENT for a request that was not sent.
+    pub fn code(&self) -> Code {
+        match (&self.0.status, self.0.kind) {
+            (Some(status), _) => status.code(),
+            (None, ErrorKind::Transport) => Code::Unavailable,
+            (None, ErrorKind::Timeout) => Code::DeadlineExceeded,
+            (None, ErrorKind::Codec) => Code::Internal,
+            (None, ErrorKind::Request) => Code::InvalidArgument,
+            (None, ErrorKind::Rpc | ErrorKind::Operation) => Code::Unknown,
+        }
+    }
+
+    /// The first detail of type `M` in the status.
+    pub fn detail<M: JsonMessage>(&self) -> Option<M> {
+        self.status()?.detail()
+    }
+
+    /// The full name of the method that was called.
+    pub fn method(&self) -> Option<&'static str> {
+        self.0.call
+    }
+
+    /// The name of the operation that this is about.
+    pub fn name(&self) -> Option<&str> {
+        self.0.name.as_deref()
+    }
+
+    /// The metadata that the operation last had.
+    pub fn metadata(&self) -> Option<&Any> {
+        self.0.metadata.as_ref()
+    }
+
+    /// How long the server wants us to wait before we ask again: its RetryInfo detail, else what a header said.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.detail::<RetryInfo>()
+            .and_then(|info| info.retry_delay)
+            .and_then(|delay| Duration::try_from(delay).ok())
+            .or(self.0.retry_after)
+    }
+
+    /// Whether the same call, if it is idempotent, may well succeed when it is repeated (AIP-194): the server was
+    /// UNAVAILABLE, a proxy answered in its place, or the connection broke.
+    pub fn is_transient(&self) -> bool {
+        self.0.transient
+    }
+
+    /// Whether there is no such thing.
+    pub fn is_not_found(&self) -> bool {
+        self.code() == Code::NotFound
+    }
+
+    /// Whether there is one already.
+    pub fn is_already_exists(&self) -> bool {
+        self.code() == Code::AlreadyExists
+    }
+
+    /// Whether the request is wrong whatever the state of the server.
+    pub fn is_invalid_argument(&self) -> bool {
+        self.code() == Code::InvalidArgument
+    }
+
+    /// Whether the request is wrong in the present state of the server.
+    pub fn is_failed_precondition(&self) -> bool {
+        self.code() == Code::FailedPrecondition
+    }
+
+    /// Whether the caller may not do this.
+    pub fn is_permission_denied(&self) -> bool {
+        self.code() == Code::PermissionDenied
+    }
+
+    /// Whether the server does not know who the caller is.
+    pub fn is_unauthenticated(&self) -> bool {
+        self.code() == Code::Unauthenticated
+    }
+
+    /// Whether a quota or a limit of the server is used up.
+    pub fn is_resource_exhausted(&self) -> bool {
+        self.code() == Code::ResourceExhausted
+    }
+
+    /// Whether the call or the operation was canceled.
+    pub fn is_canceled(&self) -> bool {
+        self.code() == Code::Cancelled
+    }
+
+    /// Whether it was given up for something else: a conflict, or a newer operation.
+    pub fn is_aborted(&self) -> bool {
+        self.code() == Code::Aborted
+    }
+
+    /// Whether the server has no such method.
+    pub fn is_unimplemented(&self) -> bool {
+        self.code() == Code::Unimplemented
+    }
+
+    /// Whether the server could not be reached or is not ready.
+    pub fn is_unavailable(&self) -> bool {
+        self.code() == Code::Unavailable
+    }
+
+    /// Whether the time was up, for the call or for the operation itself.
+    pub fn is_timeout(&self) -> bool {
+        self.code() == Code::DeadlineExceeded
+    }
+}
+
+/// A message that could not be written or read.
+impl From<protojson::Error> for Error {
+    fn from(error: protojson::Error) -> Self {
+        Self::codec("converting a message", error)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let inner = &*self.0;
+        let call = inner.call.unwrap_or("the call");
+        match (inner.kind, &inner.status) {
+            (ErrorKind::Operation, Some(status)) => {
+                write!(
+                    formatter,
+                    "{} failed: {status}",
+                    inner.name.as_deref().unwrap_or("the operation")
+                )
+            }
+            (_, Some(status)) if inner.context.is_empty() => {
+                write!(formatter, "{call} was refused: {status}")
+            }
+            (_, status) => {
+                if let Some(call) = inner.call {
+                    write!(formatter, "{call}: ")?;
+                }
+                formatter.write_str(&inner.context)?;
+                status.as_ref().map_or(Ok(()), |status| write!(formatter, ": {status}"))
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let inner = &*self.0;
+        let mut debug = formatter.debug_struct("Error");
+        debug.field("kind", &inner.kind).field("display", &format_args!("{self}"));
+        if let Some(status) = &inner.status {
+            debug.field("status", status);
+        }
+        if let Some(source) = &inner.source {
+            debug.field("source", source);
+        }
+        if let Some(name) = &inner.name {
+            debug.field("name", name);
+        }
+        if let Some(metadata) = &inner.metadata {
+            debug.field("metadata", metadata);
+        }
+        debug.finish()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_ref().map(|source| &**source as _)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn display_says_what_we_were_doing() {
+        let refused = || Error::rpc(Status::new(Code::NotFound, "gone"));
+        let table = [
+            (refused(), "the call was refused: NOT_FOUND: gone"),
+            (refused().in_call("pkg.S.Get"), "pkg.S.Get was refused: NOT_FOUND: gone"),
+            (
+                Error::operation(Status::new(Code::Aborted, "pre-empted"))
+                    .with_name("operations/1"),
+                "operations/1 failed: ABORTED: pre-empted",
+            ),
+            (
+                Error::transport("connecting to http://127.0.0.1:1", "refused")
+                    .in_call("pkg.S.Get"),
+                "pkg.S.Get: connecting to http://127.0.0.1:1",
+            ),
+            (Error::timeout("no answer within 1s"), "no answer within 1s"),
+        ];
+        for (error, want) in table {
+            assert_eq!(error.to_string(), want);
+        }
+    }
+
+    #[test]
+    fn every_kind_has_a_code() {
+        let table = [
+            (Error::transport("", "x"), Code::Unavailable),
+            (Error::codec("", "x"), Code::Internal),
+            (Error::timeout(""), Code::DeadlineExceeded),
+            (Error::request(""), Code::InvalidArgument),
+            (Error::unimplemented("Wait"), Code::Unimplemented),
+            (Error::operation(Status::new(Code::Aborted, "")), Code::Aborted),
+        ];
+        for (error, want) in table {
+            assert_eq!(error.code(), want, "{error:?}");
+        }
+    }
+
+    #[test]
+    fn a_deadline_that_the_server_reports_is_a_timeout_too() {
+        let error = Error::rpc(Status::new(Code::DeadlineExceeded, "too slow"));
+        assert_eq!(error.kind(), ErrorKind::Timeout);
+        assert!(error.is_timeout());
+        let operation = Error::operation(Status::new(Code::DeadlineExceeded, "too slow"));
+        assert_eq!(operation.kind(), ErrorKind::Operation);
+    }
+
+    #[test]
+    fn the_detail_decides_over_the_header_when_to_ask_again() {
+        let info = RetryInfo { retry_delay: Some(prost_types::Duration { seconds: 2, nanos: 0 }) };
+        let bare =
+            Error::rpc(Status::new(Code::Unavailable, "")).with_retry_after(Duration::from_secs(9));
+        assert_eq!(bare.retry_after(), Some(Duration::from_secs(9)));
+        let detailed = Error::rpc(Status::new(Code::Unavailable, "").with_detail(&info))
+            .with_retry_after(Duration::from_secs(9));
+        assert_eq!(detailed.retry_after(), Some(Duration::from_secs(2)));
+    }
+
+    #[test]
+    fn the_source_is_kept() {
+        let error = Error::transport("connecting", "connection refused");
+        assert_eq!(error.source().map(ToString::to_string).as_deref(), Some("connection refused"));
+    }
+}

@@ -1,0 +1,65 @@
+//! What answers a call.
+
+use http::HeaderMap;
+
+/// A message, or a stream of them, with the headers that came before it.
+///
+/// The headers are those of the HTTP response on both wires, so names that a wire needs for itself differ.
+#[derive(Clone, Debug)]
+pub struct Response<T> {
+    message: T,
+    headers: HeaderMap,
+}
+
+impl<T> Response<T> {
+    /// A response without headers, as a fake gives it.
+    pub fn new(message: T) -> Self {
+        Self { message, headers: HeaderMap::new() }
+    }
+
+    /// The same with headers.
+    #[must_use]
+    pub fn with_headers(mut self, headers: HeaderMap) -> Self {
+        self.headers = headers;
+        self
+    }
+
+    /// The message.
+    pub fn get_ref(&self) -> &T {
+        &self.message
+    }
+
+    /// The message, to change it.
+    pub fn get_mut(&mut self) -> &mut T {
+        &mut self.message
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The message, without the headers.
+    pub fn into_inner(self) -> T {
+        self.message
+    }
+
+    /// The message and the headers.
+    pub fn into_parts(self) -> (T, HeaderMap) {
+        (self.message, self.headers)
+    }
+
+    /// The same headers with another message.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Response<U> {
+        Response { message: change(self.message), headers: self.headers }
+    }
+
+    /// The same headers with another message, unless making it fails.
+    ///
+    /// # Errors
+    ///
+    /// Those of `change`.
+    pub fn try_map<U, E>(self, change: impl FnOnce(T) -> Result<U, E>) -> Result<Response<U>, E> {
+        Ok(Response { message: change(self.message)?, headers: self.headers })
+    }
+}

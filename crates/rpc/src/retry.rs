@@ -1,0 +1,285 @@
+//! Which failed calls are sent again, and when (AIP-194, AIP-4221). Both wires use this.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use crate::{Code, Error, Method};
+
+/// Which failed calls are sent again, and when.
+///
+/// By default an idempotent call that met a transient failure is sent up to 4 times in all. The time between grows from 200 ms
+/// by a factor of 2 up to 10 s, and the wait is a random part of it (full jitter), unless the server said how long.
+///
+/// ```
+/// use std::time::Duration;
+/// use longrunning_rpc::{Code, RetryPolicy};
+///
+/// let patient = RetryPolicy::new().max_attempts(10).codes([Code::Unavailable, Code::Aborted]);
+/// let never = RetryPolicy::none();
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct RetryPolicy {
+    max_attempts: u32,
+    initial_delay: Duration,
+    multiplier: f64,
+    max_delay: Duration,
+    max_hint: Duration,
+    codes: Option<Vec<Code>>,
+    repeats_any: bool,
+}
+
+impl Default for RetryPolicy {
+    fn default() -> Self {
+        Self {
+            max_attempts: 4,
+            initial_delay: Duration::from_millis(200),
+            multiplier: 2.0,
+            max_delay: Duration::from_secs(10),
+            max_hint: Duration::from_secs(60),
+            codes: None,
+            repeats_any: false,
+        }
+    }
+}
+
+impl RetryPolicy {
+    /// The defaults.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sends nothing twice.
+    pub fn none() -> Self {
+        Self::default().max_attempts(1)
+    }
+
+    /// Sends a call at most this often, the first time included.
+    #[must_use]
+    pub fn max_attempts(mut self, times: u32) -> Self {
+        self.max_attempts = times;
+        self
+    }
+
+    /// The longest wait before the second attempt.
+    #[must_use]
+    pub fn initial_delay(mut self, delay: Duration) -> Self {
+        self.initial_delay = delay;
+        self
+    }
+
+    /// How much longer each wait may be than the one before. Less than 1, or no number, counts as 1.
+    #[must_use]
+    pub fn multiplier(mut self, factor: f64) -> Self {
+        self.multiplier = factor;
+        self
+    }
+
+    /// The longest wait before any attempt.
+    #[must_use]
+    pub fn max_delay(mut self, delay: Duration) -> Self {
+        self.max_delay = delay;
+        self
+    }
+
+    /// The longest wait that a server may ask for, by RetryInfo, `Retry-After` or `grpc-retry-pushback-ms`. One minute by default.
+    #[must_use]
+    pub fn max_hint(mut self, delay: Duration) -> Self {
+        self.max_hint = delay;
+        self
+    }
+
+    /// Retries these codes and no others, instead of what [`Error::is_transient`] says and of RESOURCE_EXHAUSTED with a time to wait.
+    #[must_use]
+    pub fn codes(mut self, codes: impl IntoIterator<Item = Code>) -> Self {
+        self.codes = Some(codes.into_iter().collect());
+        self
+    }
+
+    /// Retries methods that are not idempotent too, since the caller knows that a second call does no harm: by a request id
+    /// (AIP-155), say.
+    #[must_use]
+    pub fn repeats_any(mut self, yes: bool) -> Self {
+        self.repeats_any = yes;
+        self
+    }
+
+    /// How long to wait before the call that failed with `error` is sent again, if it should be. `attempts` were made.
+    pub fn delay(&self, method: &Method, attempts: u32, error: &Error) -> Option<Duration> {
+        let repeatable = self.repeats_any || method.is_idempotent();
+        if attempts >= self.max_attempts || !repeatable || !self.covers(error) {
+            return None;
+        }
+        match error.retry_after() {
+            Some(hint) => Some(hint.min(self.max_hint)),
+            None => Some(self.backoff(attempts).mul_f64(fastrand::f64())),
+        }
+    }
+
+    fn covers(&self, error: &Error) -> bool {
+        match &self.codes {
+            Some(codes) => codes.contains(&error.code()),
+            None => {
+                let told = error.is_resource_exhausted() && error.retry_after().is_some();
+                error.is_transient() || told
+            }
+        }
+    }
+
+    /// The longest wait after this many attempts.
+    fn backoff(&self, attempts: u32) -> Duration {
+        // `max` takes the number when the other is none.
+        let multiplier = self.multiplier.max(1.0);
+        let factor = multiplier.powi(i32::try_from(attempts.saturating_sub(1)).unwrap_or(i32::MAX));
+        let seconds = self.initial_delay.as_secs_f64() * factor;
+        Duration::try_from_secs_f64(seconds).unwrap_or(self.max_delay).min(self.max_delay)
+    }
+}
+
+/// Keeps the retries of a transport from multiplying the load of a server that is down.
+///
+/// A transient failure costs one token of ten, a success gives a tenth of one back, and below one half nothing is retried:
+/// the throttling of gRPC (its proposal A6).
+#[derive(Debug)]
+pub struct RetryBudget {
+    tenths: AtomicU32,
+}
+
+impl RetryBudget {
+    const FULL: u32 = 100;
+    const COST: u32 = 10;
+
+    /// A full budget.
+    pub const fn new() -> Self {
+        Self { tenths: AtomicU32::new(Self::FULL) }
+    }
+
+    /// Counts a success.
+    pub(crate) fn succeed(&self) {
+        // The budget is full in the common case, which costs a load and no store.
+        if self.tenths.load(Ordering::Relaxed) < Self::FULL {
+            let more = |tenths| (tenths < Self::FULL).then_some(tenths + 1);
+            let _ = self.tenths.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
+        }
+    }
+
+    /// Counts a transient failure, and says whether its call may be sent again.
+    pub(crate) fn fail(&self) -> bool {
+        let less = |tenths: u32| Some(tenths.saturating_sub(Self::COST));
+        let before = self
+            .tenths
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, less)
+            .unwrap_or_default();
+        before.saturating_sub(Self::COST) > Self::FULL / 2
+    }
+}
+
+impl Default for RetryBudget {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error_details::RetryInfo;
+    use crate::{Service, Status};
+
+    const SERVICE: Service = Service::new("pkg.S");
+    const GET: Method =
+        Method::new::<(), ()>(&SERVICE, "Get", "/pkg.S/Get", "pkg.S.Get").idempotent();
+    const START: Method = Method::new::<(), ()>(&SERVICE, "Start", "/pkg.S/Start", "pkg.S.Start");
+
+    fn refused(code: Code) -> Error {
+        Error::rpc(Status::new(code, ""))
+    }
+
+    fn told(code: Code, seconds: i64) -> Error {
+        let retry_delay = Some(prost_types::Duration { seconds, nanos: 0 });
+        Error::rpc(Status::new(code, "").with_detail(&RetryInfo { retry_delay }))
+    }
+
+    #[test]
+    fn an_idempotent_call_is_repeated_after_a_transient_failure() {
+        let table = [
+            ("unavailable", refused(Code::Unavailable), true),
+            ("broken connection", Error::transport("connecting", "refused"), true),
+            ("bare 504", refused(Code::DeadlineExceeded).transient(true), true),
+            ("told to wait", told(Code::ResourceExhausted, 1), true),
+            ("exhausted", refused(Code::ResourceExhausted), false),
+            ("too late", refused(Code::DeadlineExceeded), false),
+            ("canceled", refused(Code::Cancelled), false),
+            ("internal", refused(Code::Internal), false),
+            ("not found", refused(Code::NotFound), false),
+            ("not found, told to wait", told(Code::NotFound, 1), false),
+            ("unreadable", Error::codec("reading", "x"), false),
+        ];
+        for (row, error, want) in table {
+            assert_eq!(RetryPolicy::new().delay(&GET, 1, &error).is_some(), want, "{row}");
+            assert_eq!(RetryPolicy::new().delay(&START, 1, &error), None, "{row}");
+        }
+    }
+
+    #[test]
+    fn the_caller_decides_over_the_defaults() {
+        let policy = RetryPolicy::new().codes([Code::Aborted]).repeats_any(true);
+        assert!(policy.delay(&START, 1, &refused(Code::Aborted)).is_some());
+        assert!(policy.delay(&START, 1, &refused(Code::Unavailable)).is_none());
+        assert!(RetryPolicy::none().delay(&GET, 1, &refused(Code::Unavailable)).is_none());
+    }
+
+    #[test]
+    fn attempts_are_counted() {
+        let policy = RetryPolicy::new().max_attempts(3);
+        assert!(policy.delay(&GET, 2, &refused(Code::Unavailable)).is_some());
+        assert!(policy.delay(&GET, 3, &refused(Code::Unavailable)).is_none());
+    }
+
+    #[test]
+    fn the_server_is_obeyed_up_to_a_limit() {
+        let policy = RetryPolicy::new().max_hint(Duration::from_secs(5));
+        assert_eq!(
+            policy.delay(&GET, 1, &told(Code::Unavailable, 3)),
+            Some(Duration::from_secs(3))
+        );
+        assert_eq!(
+            policy.delay(&GET, 1, &told(Code::Unavailable, 9)),
+            Some(Duration::from_secs(5))
+        );
+    }
+
+    #[test]
+    fn the_backoff_grows_up_to_its_limit() {
+        let policy = RetryPolicy::new();
+        let table = [(1, 200), (2, 400), (3, 800), (6, 6_400), (7, 10_000), (u32::MAX, 10_000)];
+        for (attempts, milliseconds) in table {
+            assert_eq!(policy.backoff(attempts), Duration::from_millis(milliseconds), "{attempts}");
+            let delay = policy.clone().max_attempts(u32::MAX).delay(
+                &GET,
+                attempts.min(9),
+                &refused(Code::Unavailable),
+            );
+            assert!(
+                delay.is_some_and(|delay| delay <= policy.backoff(attempts.min(9))),
+                "{attempts}"
+            );
+        }
+        for odd in [0.5, -1.0, f64::NAN] {
+            assert_eq!(
+                policy.clone().multiplier(odd).backoff(5),
+                Duration::from_millis(200),
+                "{odd}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_server_that_is_down_uses_the_budget_up() {
+        let budget = RetryBudget::new();
+        let allowed = (0..20).filter(|_| budget.fail()).count();
+        assert_eq!(allowed, 4);
+        (0..200).for_each(|_| budget.succeed());
+        assert!(budget.fail());
+    }
+}

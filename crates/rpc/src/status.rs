@@ -1,0 +1,89 @@
+//! How a call or an operation failed, as google.rpc states it.
+
+use std::fmt;
+
+use protojson::{Any, JsonMessage};
+
+use crate::Code;
+pub use crate::google::rpc::Status;
+
+impl Status {
+    /// A status without details.
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        Self { code: code.into(), message: message.into(), details: Vec::new() }
+    }
+
+    /// The same with one more detail. A status has at most one of each type (AIP-193).
+    #[must_use]
+    pub fn with_detail<M: JsonMessage>(mut self, detail: &M) -> Self {
+        // Packing fails only for a message that itself holds an `Any` as JSON of an unregistered type;
+        // prost's own encoding keeps even that, in a form that our reader turns back.
+        let packed = Any::pack(detail).unwrap_or_else(|_| {
+            let type_url = format!("type.googleapis.com/{}", M::descriptor().full_name);
+            Any::from_wire(type_url, detail.encode_to_vec())
+        });
+        self.details.push(packed);
+        self
+    }
+
+    /// The code, UNKNOWN if its number names none.
+    pub fn code(&self) -> Code {
+        Code::from_number(self.code)
+    }
+
+    /// The first detail of type `M` that can be read.
+    pub fn detail<M: JsonMessage>(&self) -> Option<M> {
+        self.details
+            .iter()
+            .filter(|detail| detail.is::<M>())
+            .find_map(|detail| detail.unpack().ok())
+    }
+}
+
+/// The code and the message: `NOT_FOUND: no such operation`.
+impl fmt::Display for Status {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}", self.code())?;
+        if Code::try_from(self.code).is_err() {
+            write!(formatter, " (code {})", self.code)?;
+        }
+        if self.message.is_empty() { Ok(()) } else { write!(formatter, ": {}", self.message) }
+    }
+}
+
+impl std::error::Error for Status {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error_details::{ErrorInfo, RetryInfo};
+
+    #[test]
+    fn display_says_code_and_message() {
+        let table = [
+            (Status::new(Code::NotFound, "no such operation"), "NOT_FOUND: no such operation"),
+            (Status::new(Code::Cancelled, ""), "CANCELLED"),
+            (Status { code: 99, ..Status::default() }, "UNKNOWN (code 99)"),
+        ];
+        for (status, want) in table {
+            assert_eq!(status.to_string(), want);
+        }
+    }
+
+    #[test]
+    fn a_detail_is_found_by_its_type() {
+        let info = ErrorInfo { reason: "GONE".to_owned(), ..ErrorInfo::default() };
+        let status = Status::new(Code::NotFound, "gone").with_detail(&info);
+        assert_eq!(status.detail::<ErrorInfo>(), Some(info));
+        assert_eq!(status.detail::<RetryInfo>(), None);
+    }
+
+    #[test]
+    fn a_detail_that_cannot_be_read_is_passed_over() {
+        let info = ErrorInfo { reason: "GONE".to_owned(), ..ErrorInfo::default() };
+        let mut status = Status::new(Code::NotFound, "gone");
+        status.details.push(Any::from_wire("type.googleapis.com/google.rpc.ErrorInfo", vec![0xff]));
+        let status = status.with_detail(&info);
+        assert_eq!(status.detail::<ErrorInfo>(), Some(info));
+    }
+}

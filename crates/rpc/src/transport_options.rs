@@ -1,0 +1,257 @@
+//! What both transports can be told, once for both.
+
+use std::time::Duration;
+
+use http::{HeaderMap, HeaderName, HeaderValue};
+use protojson::{JsonMessage, ReadOptions, Registry, WriteOptions};
+
+use crate::{Result, RetryPolicy, Rpc, headers};
+
+/// What a transport can be told, whichever wire it is on.
+///
+/// The builders of both transports have these methods themselves; the value is for programs that choose the wire at run time.
+///
+/// ```
+/// use std::time::Duration;
+/// use longrunning_rpc::TransportOptions;
+///
+/// let options = TransportOptions::new()
+///     .timeout(Duration::from_secs(10))
+///     .header("x-goog-user-project", "my-project")?;
+/// # Ok::<(), longrunning_rpc::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct TransportOptions {
+    /// See [`timeout`](Self::timeout()).
+    pub timeout: Option<Duration>,
+    /// See [`connect_timeout`](Self::connect_timeout()).
+    pub connect_timeout: Duration,
+    /// See [`user_agent`](Self::user_agent()).
+    pub user_agent: Option<HeaderValue>,
+    /// See [`max_message_size`](Self::max_message_size()).
+    pub max_message_size: usize,
+    /// See [`max_header_size`](Self::max_header_size()).
+    pub max_header_size: u32,
+    /// See [`root_certificates`](Self::root_certificates()).
+    pub root_certificates: Vec<Vec<u8>>,
+    /// See [`registry`](Self::registry()).
+    pub registry: Option<Registry>,
+    /// See [`read_options`](Self::read_options()).
+    pub read_options: ReadOptions,
+    /// See [`write_options`](Self::write_options()).
+    pub write_options: WriteOptions,
+    /// See [`retry`](Self::retry()).
+    pub retry: RetryPolicy,
+    headers: HeaderMap,
+    plaintext_hosts: Vec<String>,
+}
+
+impl Default for TransportOptions {
+    fn default() -> Self {
+        Self {
+            timeout: Some(Duration::from_secs(60)),
+            connect_timeout: Duration::from_secs(10),
+            headers: HeaderMap::new(),
+            user_agent: None,
+            max_message_size: 64 << 20,
+            max_header_size: 1 << 20,
+            plaintext_hosts: Vec::new(),
+            root_certificates: Vec::new(),
+            registry: None,
+            read_options: ReadOptions::lenient(),
+            write_options: WriteOptions::new(),
+            retry: RetryPolicy::default(),
+        }
+    }
+}
+
+impl TransportOptions {
+    /// The defaults: a minute for a call, 10 seconds to connect, 64 MiB for a message, 1 MiB for headers, TLS but to this machine.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Gives a call that names no time limit of its own this long, its retries included; `None` for ever. One minute by default.
+    ///
+    /// For a call that is answered by a stream it is the time until the stream begins.
+    #[must_use]
+    pub fn timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
+        self.timeout = limit.into();
+        self
+    }
+
+    /// Gives up a connection that is not there after this long. 10 seconds by default.
+    #[must_use]
+    pub fn connect_timeout(mut self, limit: Duration) -> Self {
+        self.connect_timeout = limit;
+        self
+    }
+
+    /// Sends one more header with every call.
+    ///
+    /// # Errors
+    ///
+    /// The name or the value is not one of HTTP, or it is a name that the wires need for themselves.
+    pub fn header<N, V>(mut self, name: N, value: V) -> Result<Self>
+    where
+        N: TryInto<HeaderName, Error: Into<http::Error>>,
+        V: TryInto<HeaderValue, Error: Into<http::Error>>,
+    {
+        headers::append(&mut self.headers, name, value)?;
+        Ok(self)
+    }
+
+    /// Names the program in `user-agent`, before the names of the libraries.
+    #[must_use]
+    pub fn user_agent(mut self, program: HeaderValue) -> Self {
+        self.user_agent = Some(program);
+        self
+    }
+
+    /// Refuses a longer reply, or message of a stream, in bytes. 64 MiB by default.
+    #[must_use]
+    pub fn max_message_size(mut self, bytes: usize) -> Self {
+        self.max_message_size = bytes;
+        self
+    }
+
+    /// Refuses a reply with longer headers, in bytes. 1 MiB by default, since over gRPC the details of an error are in a header.
+    #[must_use]
+    pub fn max_header_size(mut self, bytes: u32) -> Self {
+        self.max_header_size = bytes;
+        self
+    }
+
+    /// Allows `http://` to this host, which is not this machine. Credentials are not sent there all the same.
+    #[must_use]
+    pub fn allow_plaintext(mut self, host: impl Into<String>) -> Self {
+        self.plaintext_hosts.push(host.into());
+        self
+    }
+
+    /// Trusts the certificates in this PEM text, beside those that the machine trusts.
+    #[must_use]
+    pub fn root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
+        self.root_certificates.push(pem.into());
+        self
+    }
+
+    /// Knows the types inside `Any`s, details of errors included, by this registry beside that of the called API.
+    #[must_use]
+    pub fn registry(mut self, registry: Registry) -> Self {
+        self.registry = Some(registry);
+        self
+    }
+
+    /// Reads JSON by these options. Lenient by default.
+    #[must_use]
+    pub fn read_options(mut self, options: ReadOptions) -> Self {
+        self.read_options = options;
+        self
+    }
+
+    /// Writes JSON by these options.
+    #[must_use]
+    pub fn write_options(mut self, options: WriteOptions) -> Self {
+        self.write_options = options;
+        self
+    }
+
+    /// Retries by this policy.
+    #[must_use]
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// The headers to send with every call.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// Whether `http://` is allowed to this host, which is not this machine.
+    pub fn allows_plaintext(&self, host: &str) -> bool {
+        self.plaintext_hosts.iter().any(|allowed| allowed.eq_ignore_ascii_case(host))
+    }
+
+    /// The types that a call of `R` knows: those of its API, of google.rpc, and of [`registry`](Self::registry()).
+    pub fn registry_of<R: Rpc>(&self) -> Registry {
+        let mut registry = R::Response::registry().clone();
+        registry.merge(R::Request::registry()).merge(crate::registry());
+        if let Some(own) = &self.registry {
+            registry.merge(own);
+        }
+        registry
+    }
+}
+
+/// Gives the builder of a transport the methods of [`TransportOptions`], on its field `options`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __transport_options {
+    ($builder:ty) => {
+        impl $builder {
+            $crate::__transport_options! {
+                @methods
+                /// Takes over all options, for programs that choose the wire at run time.
+                options(options: $crate::TransportOptions) => |_| options;
+                /// Gives a call that names no time limit of its own this long, its retries included; `None` for ever. One minute by default.
+                ///
+                /// For a call that is answered by a stream it is the time until the stream begins.
+                timeout(limit: impl Into<Option<std::time::Duration>>) => |options| options.timeout(limit);
+                /// Gives up a connection that is not there after this long. 10 seconds by default.
+                connect_timeout(limit: std::time::Duration) => |options| options.connect_timeout(limit);
+                /// Names the program in `user-agent`, before the names of the libraries.
+                user_agent(program: $crate::__private::http::HeaderValue) => |options| options.user_agent(program);
+                /// Refuses a longer reply, or message of a stream, in bytes. 64 MiB by default.
+                max_message_size(bytes: usize) => |options| options.max_message_size(bytes);
+                /// Refuses a reply with longer headers, in bytes. 1 MiB by default.
+                max_header_size(bytes: u32) => |options| options.max_header_size(bytes);
+                /// Allows `http://` to this host, which is not this machine. Credentials are not sent there all the same.
+                allow_plaintext(host: impl Into<String>) => |options| options.allow_plaintext(host);
+                /// Trusts the certificates in this PEM text, beside those that the machine trusts.
+                root_certificates(pem: impl Into<Vec<u8>>) => |options| options.root_certificates(pem);
+                /// Knows the types inside `Any`s, details of errors included, by this registry beside that of the called API.
+                registry(registry: $crate::__private::protojson::Registry) => |options| options.registry(registry);
+                /// Reads JSON by these options. Lenient by default.
+                read_options(read: $crate::__private::protojson::ReadOptions) => |options| options.read_options(read);
+                /// Writes JSON by these options.
+                write_options(write: $crate::__private::protojson::WriteOptions) => |options| options.write_options(write);
+                /// Retries by this policy.
+                retry(policy: $crate::RetryPolicy) => |options| options.retry(policy);
+            }
+
+            /// Sends one more header with every call.
+            ///
+            /// # Errors
+            ///
+            /// The name or the value is not one of HTTP, or it is a name that the wires need for themselves.
+            pub fn header<N, V>(mut self, name: N, value: V) -> $crate::Result<Self>
+            where
+                N: TryInto<
+                        $crate::__private::http::HeaderName,
+                        Error: Into<$crate::__private::http::Error>,
+                    >,
+                V: TryInto<
+                        $crate::__private::http::HeaderValue,
+                        Error: Into<$crate::__private::http::Error>,
+                    >,
+            {
+                self.options = self.options.header(name, value)?;
+                Ok(self)
+            }
+        }
+    };
+    (@methods $($(#[$doc:meta])* $name:ident($value:ident: $type:ty) => |$options:pat_param| $change:expr;)*) => {
+        $(
+            $(#[$doc])*
+            #[must_use]
+            pub fn $name(mut self, $value: $type) -> Self {
+                let $options = self.options;
+                self.options = $change;
+                self
+            }
+        )*
+    };
+}

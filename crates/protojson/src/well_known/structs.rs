@@ -1,11 +1,13 @@
 //! `google.protobuf.Struct`, `Value` and `ListValue`: any JSON.
 
 use prost_types::value::Kind;
-use prost_types::{ListValue, Struct, Value};
+use prost_types::{ListValue, NullValue, Struct, Value};
 
 use super::well_known;
 use crate::codec::{Codec as _, Double, Map, NullableMessage, Repeated};
-use crate::{Error, JsonForm, JsonKind, JsonMessage, Reader, Writer};
+use crate::{
+    EnumDescriptor, EnumValue, Error, JsonEnum, JsonForm, JsonKind, JsonMessage, Reader, Writer,
+};
 
 impl JsonMessage for Struct {
     well_known!("google.protobuf.Struct", JsonForm::Struct);
@@ -68,5 +70,13 @@ impl JsonMessage for Value {
             JsonKind::Object => Kind::StructValue(Struct::read_json(reader)?),
         };
         Ok(Self { kind: Some(kind) })
+    }
+}
+
+impl JsonEnum for NullValue {
+    fn descriptor() -> &'static EnumDescriptor {
+        static DESCRIPTOR: EnumDescriptor =
+            EnumDescriptor::new("google.protobuf.NullValue", &[EnumValue::new("NULL_VALUE", 0)]);
+        &DESCRIPTOR
     }
 }

@@ -26,6 +26,7 @@ const FILES: &[(&Home, &str)] = &[
     (&LONGRUNNING, "google/longrunning/operations.proto"),
     (&LONGRUNNING, "google/apps/events/subscriptions/v1/subscriptions_service.proto"),
     (&LONGRUNNING, "google/apps/events/subscriptions/v1beta/subscriptions_service.proto"),
+    (&SERVER, "longrunning/demo/v1/demo.proto"),
 ];
 
 /// A crate that keeps bindings.
@@ -37,17 +38,25 @@ struct Home {
     includes: &'static [&'static str],
     /// Where generated code finds what it needs.
     runtime: &'static str,
-    /// The feature under which its stubs stand; a home without one has none.
-    stubs_feature: Option<&'static str>,
+    /// Whether it has tonic's stubs.
+    stubs: Stubs,
     /// Packages whose bindings are elsewhere.
     external: &'static [(&'static str, &'static str)],
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Stubs {
+    No,
+    Yes,
+    /// Under a feature of the crate.
+    Feature(&'static str),
 }
 
 const RPC: Home = Home {
     folder: "crates/rpc/generated",
     includes: &["proto"],
     runtime: "crate::__private",
-    stubs_feature: None,
+    stubs: Stubs::No,
     external: &[],
 };
 
@@ -55,8 +64,16 @@ const LONGRUNNING: Home = Home {
     folder: "crates/longrunning/generated",
     includes: &["proto"],
     runtime: "crate::__private",
-    stubs_feature: Some("grpc"),
+    stubs: Stubs::Feature("grpc"),
     external: &[("google.rpc", "::longrunning_rpc::google::rpc")],
+};
+
+const SERVER: Home = Home {
+    folder: "crates/server/generated",
+    includes: &["crates/server/proto", "proto"],
+    runtime: "::longrunning::__private",
+    stubs: Stubs::Yes,
+    external: &[],
 };
 
 /// What the build script of the root package compares proto/ with.
@@ -67,7 +84,7 @@ const COMMAND: &str = "cargo xtask codegen";
 pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     let root = workspace::root();
     let mut stale = Vec::new();
-    for home in [&RPC, &LONGRUNNING] {
+    for home in [&RPC, &LONGRUNNING, &SERVER] {
         let output = home.generate(root)?;
         let folder = root.join(home.folder);
         let doing = || format!("generating {}", home.folder);
@@ -108,15 +125,15 @@ impl Home {
         let mut builder = Builder::new()
             .runtime(self.runtime)
             .command(COMMAND)
-            .client_stubs(self.stubs_feature.is_some())
-            .server_stubs(self.stubs_feature.is_some());
+            .client_stubs(self.stubs != Stubs::No)
+            .server_stubs(self.stubs != Stubs::No);
         for include in self.includes {
             builder = builder.include(root.join(include));
         }
         for (package, module) in self.external {
             builder = builder.extern_package(*package, *module);
         }
-        if let Some(feature) = self.stubs_feature {
+        if let Stubs::Feature(feature) = self.stubs {
             builder = builder.stubs_feature(feature);
         }
         for (_, file) in FILES.iter().filter(|(home, _)| *home == self) {

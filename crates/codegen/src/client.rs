@@ -48,7 +48,7 @@ pub(crate) fn items(service: &Service<'_>) -> Result<Option<TokenStream>, Error>
             options: #runtime::rpc::CallOptions,
         }
         #allow
-        impl<T: self::#trait_name + #operations_path + Clone + 'static> #client<T> {
+        impl<T: self::#trait_name + #operations_path + ::core::clone::Clone + 'static> #client<T> {
             /// Calls through `transport`.
             pub fn new(transport: T) -> Self {
                 Self {
@@ -109,7 +109,7 @@ fn function(
             text.push("If the call is refused or fails; the stream, when it breaks.".to_owned());
             let stream = quote! {
                 impl #runtime::futures_core::Stream<Item = #runtime::rpc::Result<#response>>
-                    + Send + 'static + use<T>
+                    + ::core::marker::Send + 'static + use<T>
             };
             (stream, quote!(#call.into_inner()))
         }

@@ -37,8 +37,8 @@
 //! # The runtime
 //!
 //! Everything that generated code needs is found under one path, [`Builder::runtime`]: `prost`, `prost_types`,
-//! `protojson`; for services `rpc` (the crate `longrunning-rpc`) and `futures_core`; for stubs `tonic` and
-//! `tonic_prost`; for clients `Client`, `Poller` and `google::longrunning`.
+//! `protojson`; for services `rpc` (the crate `longrunning-rpc`), `transcoding` and `futures_core`; for stubs `tonic`
+//! and `tonic_prost`; for clients `Client`, `Poller` and `google::longrunning`.
 
 mod annotations;
 mod builder;

@@ -131,7 +131,7 @@ impl Service<'_> {
     fn binding(&self, rule: &HttpRule) -> Option<TokenStream> {
         let runtime = tokens(&self.types.runtime);
         let (verb, path) = rule.pattern()?;
-        let mut binding = quote!(#runtime::rpc::HttpBinding::new(#verb, #path));
+        let mut binding = quote!(#runtime::transcoding::HttpBinding::new(#verb, #path));
         for (setter, value) in [("body", &rule.body), ("response_body", &rule.response_body)] {
             if !value.is_empty() {
                 let setter = format_ident!("{setter}");

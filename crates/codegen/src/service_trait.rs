@@ -42,7 +42,7 @@ pub(crate) fn items(service: &Service<'_>) -> TokenStream {
     quote! {
         #(#docs)*
         #deprecated
-        pub trait #name: Send + Sync {
+        pub trait #name: ::core::marker::Send + ::core::marker::Sync {
             #(#declared)*
         }
         #allow
@@ -65,7 +65,7 @@ fn declaration(service: &Service<'_>, method: &MethodDescriptor) -> TokenStream 
         quote! {
             ::core::result::Result::Err::<
                 #runtime::rpc::Response<::core::pin::Pin<::std::boxed::Box<
-                    dyn #runtime::futures_core::Stream<Item = #runtime::rpc::Result<#response>> + Send,
+                    dyn #runtime::futures_core::Stream<Item = #runtime::rpc::Result<#response>> + ::core::marker::Send,
                 >>>,
                 _,
             >(#runtime::rpc::Error::unimplemented(#rpc_name))
@@ -105,13 +105,13 @@ fn signature(service: &Service<'_>, method: &MethodDescriptor, this: &TokenStrea
     let answer = if method.is_server_streaming() {
         quote! {
             impl #runtime::futures_core::Stream<Item = #runtime::rpc::Result<#response>>
-                + Send + 'static + use<#this>
+                + ::core::marker::Send + 'static + use<#this>
         }
     } else {
         response
     };
     quote! {
         fn #name(&self, request: #request, options: &#runtime::rpc::CallOptions)
-            -> impl ::core::future::Future<Output = #runtime::rpc::Result<#runtime::rpc::Response<#answer>>> + Send
+            -> impl ::core::future::Future<Output = #runtime::rpc::Result<#runtime::rpc::Response<#answer>>> + ::core::marker::Send
     }
 }

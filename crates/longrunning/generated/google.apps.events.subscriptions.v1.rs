@@ -1355,7 +1355,7 @@ const _: () = {
 ///
 /// Every transport implements this trait. A fake for tests implements the methods it needs; the
 /// others answer UNIMPLEMENTED.
-pub trait SubscriptionsService: Send + Sync {
+pub trait SubscriptionsService: ::core::marker::Send + ::core::marker::Sync {
     /// Starts a new subscription. The operation ends with the subscription as it was made.
     fn create_subscription(
         &self,
@@ -1367,7 +1367,7 @@ pub trait SubscriptionsService: Send + Sync {
                 super::super::super::super::longrunning::Operation,
             >,
         >,
-    > + Send {
+    > + ::core::marker::Send {
         let _ = (request, options);
         async {
             ::core::result::Result::Err(
@@ -1386,7 +1386,7 @@ pub trait SubscriptionsService: Send + Sync {
                 super::super::super::super::longrunning::Operation,
             >,
         >,
-    > + Send {
+    > + ::core::marker::Send {
         let _ = (request, options);
         async {
             ::core::result::Result::Err(
@@ -1403,7 +1403,7 @@ pub trait SubscriptionsService: Send + Sync {
         Output = crate::__private::rpc::Result<
             crate::__private::rpc::Response<self::Subscription>,
         >,
-    > + Send {
+    > + ::core::marker::Send {
         let _ = (request, options);
         async {
             ::core::result::Result::Err(
@@ -1420,7 +1420,7 @@ pub trait SubscriptionsService: Send + Sync {
         Output = crate::__private::rpc::Result<
             crate::__private::rpc::Response<self::ListSubscriptionsResponse>,
         >,
-    > + Send {
+    > + ::core::marker::Send {
         let _ = (request, options);
         async {
             ::core::result::Result::Err(
@@ -1439,7 +1439,7 @@ pub trait SubscriptionsService: Send + Sync {
                 super::super::super::super::longrunning::Operation,
             >,
         >,
-    > + Send {
+    > + ::core::marker::Send {
         let _ = (request, options);
         async {
             ::core::result::Result::Err(
@@ -1459,7 +1459,7 @@ pub trait SubscriptionsService: Send + Sync {
                 super::super::super::super::longrunning::Operation,
             >,
         >,
-    > + Send {
+    > + ::core::marker::Send {
         let _ = (request, options);
         async {
             ::core::result::Result::Err(
@@ -1479,7 +1479,7 @@ impl<T: crate::__private::rpc::Transport> SubscriptionsService for T {
                 super::super::super::super::longrunning::Operation,
             >,
         >,
-    > + Send {
+    > + ::core::marker::Send {
         crate::__private::rpc::Transport::unary::<
             self::subscriptions_service::CreateSubscription,
         >(self, request, options)
@@ -1494,7 +1494,7 @@ impl<T: crate::__private::rpc::Transport> SubscriptionsService for T {
                 super::super::super::super::longrunning::Operation,
             >,
         >,
-    > + Send {
+    > + ::core::marker::Send {
         crate::__private::rpc::Transport::unary::<
             self::subscriptions_service::DeleteSubscription,
         >(self, request, options)
@@ -1507,7 +1507,7 @@ impl<T: crate::__private::rpc::Transport> SubscriptionsService for T {
         Output = crate::__private::rpc::Result<
             crate::__private::rpc::Response<self::Subscription>,
         >,
-    > + Send {
+    > + ::core::marker::Send {
         crate::__private::rpc::Transport::unary::<
             self::subscriptions_service::GetSubscription,
         >(self, request, options)
@@ -1520,7 +1520,7 @@ impl<T: crate::__private::rpc::Transport> SubscriptionsService for T {
         Output = crate::__private::rpc::Result<
             crate::__private::rpc::Response<self::ListSubscriptionsResponse>,
         >,
-    > + Send {
+    > + ::core::marker::Send {
         crate::__private::rpc::Transport::unary::<
             self::subscriptions_service::ListSubscriptions,
         >(self, request, options)
@@ -1535,7 +1535,7 @@ impl<T: crate::__private::rpc::Transport> SubscriptionsService for T {
                 super::super::super::super::longrunning::Operation,
             >,
         >,
-    > + Send {
+    > + ::core::marker::Send {
         crate::__private::rpc::Transport::unary::<
             self::subscriptions_service::UpdateSubscription,
         >(self, request, options)
@@ -1550,7 +1550,7 @@ impl<T: crate::__private::rpc::Transport> SubscriptionsService for T {
                 super::super::super::super::longrunning::Operation,
             >,
         >,
-    > + Send {
+    > + ::core::marker::Send {
         crate::__private::rpc::Transport::unary::<
             self::subscriptions_service::ReactivateSubscription,
         >(self, request, options)
@@ -1567,7 +1567,7 @@ pub struct SubscriptionsServiceClient<T> {
 }
 impl<
     T: self::SubscriptionsService + super::super::super::super::longrunning::Operations
-        + Clone + 'static,
+        + ::core::clone::Clone + 'static,
 > SubscriptionsServiceClient<T> {
     /// Calls through `transport`.
     pub fn new(transport: T) -> Self {
@@ -1784,7 +1784,10 @@ pub mod subscriptions_service {
             )
             .http(
                 &[
-                    crate::__private::rpc::HttpBinding::new("POST", "/v1/subscriptions")
+                    crate::__private::transcoding::HttpBinding::new(
+                            "POST",
+                            "/v1/subscriptions",
+                        )
                         .body("subscription"),
                 ],
             )
@@ -1807,7 +1810,7 @@ pub mod subscriptions_service {
             )
             .http(
                 &[
-                    crate::__private::rpc::HttpBinding::new(
+                    crate::__private::transcoding::HttpBinding::new(
                         "DELETE",
                         "/v1/{name=subscriptions/*}",
                     ),
@@ -1833,7 +1836,7 @@ pub mod subscriptions_service {
             )
             .http(
                 &[
-                    crate::__private::rpc::HttpBinding::new(
+                    crate::__private::transcoding::HttpBinding::new(
                         "GET",
                         "/v1/{name=subscriptions/*}",
                     ),
@@ -1856,7 +1859,14 @@ pub mod subscriptions_service {
                 "/google.apps.events.subscriptions.v1.SubscriptionsService/ListSubscriptions",
                 "google.apps.events.subscriptions.v1.SubscriptionsService.ListSubscriptions",
             )
-            .http(&[crate::__private::rpc::HttpBinding::new("GET", "/v1/subscriptions")])
+            .http(
+                &[
+                    crate::__private::transcoding::HttpBinding::new(
+                        "GET",
+                        "/v1/subscriptions",
+                    ),
+                ],
+            )
             .idempotent();
     }
     /// Renews a subscription. The operation ends with the subscription as it is then.
@@ -1876,7 +1886,7 @@ pub mod subscriptions_service {
             )
             .http(
                 &[
-                    crate::__private::rpc::HttpBinding::new(
+                    crate::__private::transcoding::HttpBinding::new(
                             "PATCH",
                             "/v1/{subscription.name=subscriptions/*}",
                         )
@@ -1903,7 +1913,7 @@ pub mod subscriptions_service {
             )
             .http(
                 &[
-                    crate::__private::rpc::HttpBinding::new(
+                    crate::__private::transcoding::HttpBinding::new(
                             "POST",
                             "/v1/{name=subscriptions/*}:reactivate",
                         )

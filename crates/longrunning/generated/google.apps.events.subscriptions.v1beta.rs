@@ -1461,7 +1461,7 @@ const _: () = {
 ///
 /// Every transport implements this trait. A fake for tests implements the methods it needs; the
 /// others answer UNIMPLEMENTED.
-pub trait SubscriptionsService: Send + Sync {
+pub trait SubscriptionsService: ::core::marker::Send + ::core::marker::Sync {
     /// Starts a new subscription. The operation ends with the subscription as it was made.
     fn create_subscription(
         &self,
@@ -1473,7 +1473,7 @@ pub trait SubscriptionsService: Send + Sync {
                 super::super::super::super::longrunning::Operation,
             >,
         >,
-    > + Send {
+    > + ::core::marker::Send {
         let _ = (request, options);
         async {
             ::core::result::Result::Err(
@@ -1492,7 +1492,7 @@ pub trait SubscriptionsService: Send + Sync {
                 super::super::super::super::longrunning::Operation,
             >,
         >,
-    > + Send {
+    > + ::core::marker::Send {
         let _ = (request, options);
         async {
             ::core::result::Result::Err(
@@ -1509,7 +1509,7 @@ pub trait SubscriptionsService: Send + Sync {
         Output = crate::__private::rpc::Result<
             crate::__private::rpc::Response<self::Subscription>,
         >,
-    > + Send {
+    > + ::core::marker::Send {
         let _ = (request, options);
         async {
             ::core::result::Result::Err(
@@ -1526,7 +1526,7 @@ pub trait SubscriptionsService: Send + Sync {
         Output = crate::__private::rpc::Result<
             crate::__private::rpc::Response<self::ListSubscriptionsResponse>,
         >,
-    > + Send {
+    > + ::core::marker::Send {
         let _ = (request, options);
         async {
             ::core::result::Result::Err(
@@ -1546,7 +1546,7 @@ pub trait SubscriptionsService: Send + Sync {
                 super::super::super::super::longrunning::Operation,
             >,
         >,
-    > + Send {
+    > + ::core::marker::Send {
         let _ = (request, options);
         async {
             ::core::result::Result::Err(
@@ -1567,7 +1567,7 @@ pub trait SubscriptionsService: Send + Sync {
                 super::super::super::super::longrunning::Operation,
             >,
         >,
-    > + Send {
+    > + ::core::marker::Send {
         let _ = (request, options);
         async {
             ::core::result::Result::Err(
@@ -1587,7 +1587,7 @@ impl<T: crate::__private::rpc::Transport> SubscriptionsService for T {
                 super::super::super::super::longrunning::Operation,
             >,
         >,
-    > + Send {
+    > + ::core::marker::Send {
         crate::__private::rpc::Transport::unary::<
             self::subscriptions_service::CreateSubscription,
         >(self, request, options)
@@ -1602,7 +1602,7 @@ impl<T: crate::__private::rpc::Transport> SubscriptionsService for T {
                 super::super::super::super::longrunning::Operation,
             >,
         >,
-    > + Send {
+    > + ::core::marker::Send {
         crate::__private::rpc::Transport::unary::<
             self::subscriptions_service::DeleteSubscription,
         >(self, request, options)
@@ -1615,7 +1615,7 @@ impl<T: crate::__private::rpc::Transport> SubscriptionsService for T {
         Output = crate::__private::rpc::Result<
             crate::__private::rpc::Response<self::Subscription>,
         >,
-    > + Send {
+    > + ::core::marker::Send {
         crate::__private::rpc::Transport::unary::<
             self::subscriptions_service::GetSubscription,
         >(self, request, options)
@@ -1628,7 +1628,7 @@ impl<T: crate::__private::rpc::Transport> SubscriptionsService for T {
         Output = crate::__private::rpc::Result<
             crate::__private::rpc::Response<self::ListSubscriptionsResponse>,
         >,
-    > + Send {
+    > + ::core::marker::Send {
         crate::__private::rpc::Transport::unary::<
             self::subscriptions_service::ListSubscriptions,
         >(self, request, options)
@@ -1643,7 +1643,7 @@ impl<T: crate::__private::rpc::Transport> SubscriptionsService for T {
                 super::super::super::super::longrunning::Operation,
             >,
         >,
-    > + Send {
+    > + ::core::marker::Send {
         crate::__private::rpc::Transport::unary::<
             self::subscriptions_service::UpdateSubscription,
         >(self, request, options)
@@ -1658,7 +1658,7 @@ impl<T: crate::__private::rpc::Transport> SubscriptionsService for T {
                 super::super::super::super::longrunning::Operation,
             >,
         >,
-    > + Send {
+    > + ::core::marker::Send {
         crate::__private::rpc::Transport::unary::<
             self::subscriptions_service::ReactivateSubscription,
         >(self, request, options)
@@ -1675,7 +1675,7 @@ pub struct SubscriptionsServiceClient<T> {
 }
 impl<
     T: self::SubscriptionsService + super::super::super::super::longrunning::Operations
-        + Clone + 'static,
+        + ::core::clone::Clone + 'static,
 > SubscriptionsServiceClient<T> {
     /// Calls through `transport`.
     pub fn new(transport: T) -> Self {
@@ -1899,7 +1899,7 @@ pub mod subscriptions_service {
             )
             .http(
                 &[
-                    crate::__private::rpc::HttpBinding::new(
+                    crate::__private::transcoding::HttpBinding::new(
                             "POST",
                             "/v1beta/subscriptions",
                         )
@@ -1925,7 +1925,7 @@ pub mod subscriptions_service {
             )
             .http(
                 &[
-                    crate::__private::rpc::HttpBinding::new(
+                    crate::__private::transcoding::HttpBinding::new(
                         "DELETE",
                         "/v1beta/{name=subscriptions/*}",
                     ),
@@ -1951,7 +1951,7 @@ pub mod subscriptions_service {
             )
             .http(
                 &[
-                    crate::__private::rpc::HttpBinding::new(
+                    crate::__private::transcoding::HttpBinding::new(
                         "GET",
                         "/v1beta/{name=subscriptions/*}",
                     ),
@@ -1976,7 +1976,7 @@ pub mod subscriptions_service {
             )
             .http(
                 &[
-                    crate::__private::rpc::HttpBinding::new(
+                    crate::__private::transcoding::HttpBinding::new(
                         "GET",
                         "/v1beta/subscriptions",
                     ),
@@ -2002,7 +2002,7 @@ pub mod subscriptions_service {
             )
             .http(
                 &[
-                    crate::__private::rpc::HttpBinding::new(
+                    crate::__private::transcoding::HttpBinding::new(
                             "PATCH",
                             "/v1beta/{subscription.name=subscriptions/*}",
                         )
@@ -2030,7 +2030,7 @@ pub mod subscriptions_service {
             )
             .http(
                 &[
-                    crate::__private::rpc::HttpBinding::new(
+                    crate::__private::transcoding::HttpBinding::new(
                             "POST",
                             "/v1beta/{name=subscriptions/*}:reactivate",
                         )

@@ -655,7 +655,7 @@ crate::__private::protojson::impl_serde!(self::OperationInfo);
 ///
 /// Every transport implements this trait. A fake for tests implements the methods it needs; the
 /// others answer UNIMPLEMENTED.
-pub trait Operations: Send + Sync {
+pub trait Operations: ::core::marker::Send + ::core::marker::Sync {
     /// Gives the operations under a parent, page by page, narrowed by a filter where one is sent
     /// (AIP-132).
     fn list_operations(
@@ -666,7 +666,7 @@ pub trait Operations: Send + Sync {
         Output = crate::__private::rpc::Result<
             crate::__private::rpc::Response<self::ListOperationsResponse>,
         >,
-    > + Send {
+    > + ::core::marker::Send {
         let _ = (request, options);
         async {
             ::core::result::Result::Err(
@@ -685,7 +685,7 @@ pub trait Operations: Send + Sync {
         Output = crate::__private::rpc::Result<
             crate::__private::rpc::Response<self::Operation>,
         >,
-    > + Send {
+    > + ::core::marker::Send {
         let _ = (request, options);
         async {
             ::core::result::Result::Err(
@@ -701,7 +701,7 @@ pub trait Operations: Send + Sync {
         options: &crate::__private::rpc::CallOptions,
     ) -> impl ::core::future::Future<
         Output = crate::__private::rpc::Result<crate::__private::rpc::Response<()>>,
-    > + Send {
+    > + ::core::marker::Send {
         let _ = (request, options);
         async {
             ::core::result::Result::Err(
@@ -720,7 +720,7 @@ pub trait Operations: Send + Sync {
         options: &crate::__private::rpc::CallOptions,
     ) -> impl ::core::future::Future<
         Output = crate::__private::rpc::Result<crate::__private::rpc::Response<()>>,
-    > + Send {
+    > + ::core::marker::Send {
         let _ = (request, options);
         async {
             ::core::result::Result::Err(
@@ -740,7 +740,7 @@ pub trait Operations: Send + Sync {
         Output = crate::__private::rpc::Result<
             crate::__private::rpc::Response<self::Operation>,
         >,
-    > + Send {
+    > + ::core::marker::Send {
         let _ = (request, options);
         async {
             ::core::result::Result::Err(
@@ -758,7 +758,7 @@ impl<T: crate::__private::rpc::Transport> Operations for T {
         Output = crate::__private::rpc::Result<
             crate::__private::rpc::Response<self::ListOperationsResponse>,
         >,
-    > + Send {
+    > + ::core::marker::Send {
         crate::__private::rpc::Transport::unary::<
             self::operations::ListOperations,
         >(self, request, options)
@@ -771,7 +771,7 @@ impl<T: crate::__private::rpc::Transport> Operations for T {
         Output = crate::__private::rpc::Result<
             crate::__private::rpc::Response<self::Operation>,
         >,
-    > + Send {
+    > + ::core::marker::Send {
         crate::__private::rpc::Transport::unary::<
             self::operations::GetOperation,
         >(self, request, options)
@@ -782,7 +782,7 @@ impl<T: crate::__private::rpc::Transport> Operations for T {
         options: &crate::__private::rpc::CallOptions,
     ) -> impl ::core::future::Future<
         Output = crate::__private::rpc::Result<crate::__private::rpc::Response<()>>,
-    > + Send {
+    > + ::core::marker::Send {
         crate::__private::rpc::Transport::unary::<
             self::operations::DeleteOperation,
         >(self, request, options)
@@ -793,7 +793,7 @@ impl<T: crate::__private::rpc::Transport> Operations for T {
         options: &crate::__private::rpc::CallOptions,
     ) -> impl ::core::future::Future<
         Output = crate::__private::rpc::Result<crate::__private::rpc::Response<()>>,
-    > + Send {
+    > + ::core::marker::Send {
         crate::__private::rpc::Transport::unary::<
             self::operations::CancelOperation,
         >(self, request, options)
@@ -806,7 +806,7 @@ impl<T: crate::__private::rpc::Transport> Operations for T {
         Output = crate::__private::rpc::Result<
             crate::__private::rpc::Response<self::Operation>,
         >,
-    > + Send {
+    > + ::core::marker::Send {
         crate::__private::rpc::Transport::unary::<
             self::operations::WaitOperation,
         >(self, request, options)
@@ -837,7 +837,7 @@ pub mod operations {
             )
             .http(
                 &[
-                    crate::__private::rpc::HttpBinding::new(
+                    crate::__private::transcoding::HttpBinding::new(
                         "GET",
                         "/v1/{name=operations}",
                     ),
@@ -864,7 +864,7 @@ pub mod operations {
             )
             .http(
                 &[
-                    crate::__private::rpc::HttpBinding::new(
+                    crate::__private::transcoding::HttpBinding::new(
                         "GET",
                         "/v1/{name=operations/**}",
                     ),
@@ -890,7 +890,7 @@ pub mod operations {
             )
             .http(
                 &[
-                    crate::__private::rpc::HttpBinding::new(
+                    crate::__private::transcoding::HttpBinding::new(
                         "DELETE",
                         "/v1/{name=operations/**}",
                     ),
@@ -919,7 +919,7 @@ pub mod operations {
             )
             .http(
                 &[
-                    crate::__private::rpc::HttpBinding::new(
+                    crate::__private::transcoding::HttpBinding::new(
                             "POST",
                             "/v1/{name=operations/**}:cancel",
                         )

@@ -43,11 +43,7 @@ pub enum ErrorKind {
 
 impl Error {
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self(Box::new(Inner {
-            kind,
-            field: None,
-            message: message.into(),
-        }))
+        Self(Box::new(Inner { kind, field: None, message: message.into() }))
     }
 
     pub(crate) fn in_field(mut self, field: impl Into<String>) -> Self {

@@ -60,7 +60,7 @@ pub(crate) fn encode_into(out: &mut String, text: &str) {
 /// Decodes the escapes of `text`; borrows it when there is nothing to decode.
 pub(crate) fn decode(text: &str, plus: Plus, slash: Slash) -> Result<Cow<'_, str>, Malformed> {
     let needs_work = |byte: &u8| *byte == b'%' || (*byte == b'+' && matches!(plus, Plus::Space));
-    let Some(first) = text.as_bytes().iter().position(|byte| needs_work(byte)) else {
+    let Some(first) = text.as_bytes().iter().position(needs_work) else {
         return Ok(Cow::Borrowed(text));
     };
     let bytes = text.as_bytes();
@@ -88,9 +88,7 @@ pub(crate) fn decode(text: &str, plus: Plus, slash: Slash) -> Result<Cow<'_, str
             }
         }
     }
-    String::from_utf8(decoded)
-        .map(Cow::Owned)
-        .map_err(|_| Malformed::Utf8)
+    String::from_utf8(decoded).map(Cow::Owned).map_err(|_| Malformed::Utf8)
 }
 
 /// Whether every escape of `text` can be decoded.

@@ -142,12 +142,7 @@ impl<T> Router<T> {
 impl<T> RouterBuilder<T> {
     /// Adds a rule and what to find it by.
     pub fn add(&mut self, rule: &Rule, value: T) -> &mut Self {
-        let Router {
-            trie,
-            bindings,
-            owners,
-            values,
-        } = &mut self.router;
+        let Router { trie, bindings, owners, values } = &mut self.router;
         for binding in rule.bindings() {
             bindings.push(binding.clone());
             owners.push(values.len());
@@ -195,10 +190,7 @@ impl<'r, 'p, T> Match<'r, 'p, T> {
 
 impl<T> fmt::Debug for Router<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("Router")
-            .field("bindings", &self.bindings)
-            .finish_non_exhaustive()
+        formatter.debug_struct("Router").field("bindings", &self.bindings).finish_non_exhaustive()
     }
 }
 
@@ -292,26 +284,10 @@ mod tests {
             "GET /v1/{name=operations}",
         ]);
         for (method, path, want) in [
-            (
-                "PUT",
-                "/v1/operations/a",
-                "this path allows only DELETE, GET",
-            ),
-            (
-                "POST",
-                "/v1/operations/a:foo",
-                "this path allows only DELETE, GET",
-            ),
-            (
-                "GET",
-                "/v1/operations/a:cancel",
-                "this path allows only POST",
-            ),
-            (
-                "POST",
-                "/v1/operations/a%3Acancel",
-                "this path allows only DELETE, GET",
-            ),
+            ("PUT", "/v1/operations/a", "this path allows only DELETE, GET"),
+            ("POST", "/v1/operations/a:foo", "this path allows only DELETE, GET"),
+            ("GET", "/v1/operations/a:cancel", "this path allows only POST"),
+            ("POST", "/v1/operations/a%3Acancel", "this path allows only DELETE, GET"),
             ("PUT", "/v1/operations", "this path allows only DELETE, GET"),
             ("GET", "/v1/operations/", "no rule has this path"),
             ("GET", "/v2", "no rule has this path"),
@@ -325,10 +301,7 @@ mod tests {
     #[test]
     fn a_custom_method_and_any_method_match() {
         let router = router(&["HEAD /a", "* /a", "* /b"]);
-        assert_eq!(
-            router.route("HEAD", "/a").unwrap().binding().method(),
-            "HEAD"
-        );
+        assert_eq!(router.route("HEAD", "/a").unwrap().binding().method(), "HEAD");
         assert_eq!(router.route("GET", "/a").unwrap().binding().method(), "*");
         assert_eq!(router.route("BREW", "/b").unwrap().value(), "/b");
     }

@@ -160,9 +160,7 @@ impl Rule {
 
 impl From<Binding> for Rule {
     fn from(binding: Binding) -> Self {
-        Self {
-            bindings: vec![binding],
-        }
+        Self { bindings: vec![binding] }
     }
 }
 
@@ -239,12 +237,7 @@ impl fmt::Display for Binding {
 impl HttpBinding {
     /// A binding without a body.
     pub const fn new(method: &'static str, path: &'static str) -> Self {
-        Self {
-            method,
-            path,
-            body: "",
-            response_body: "",
-        }
+        Self { method, path, body: "", response_body: "" }
     }
 
     /// Sets what the body is: `*` or a top-level field.
@@ -274,16 +267,11 @@ mod tests {
     fn parse_and_the_builder_agree() {
         const HTTP: &[HttpBinding] = &[
             HttpBinding::new("GET", "/a/{name}"),
-            HttpBinding::new("PATCH", "/c/{name}")
-                .body("sub")
-                .response_body("req"),
+            HttpBinding::new("PATCH", "/c/{name}").body("sub").response_body("req"),
         ];
-        let built = Rule::get("/a/{name}").unwrap().additional(
-            Rule::patch("/c/{name}")
-                .unwrap()
-                .body("sub")
-                .response_body("req"),
-        );
+        let built = Rule::get("/a/{name}")
+            .unwrap()
+            .additional(Rule::patch("/c/{name}").unwrap().body("sub").response_body("req"));
         assert_eq!(Rule::parse(HTTP).unwrap(), built);
         assert_eq!(built.bindings()[1].body(), &Body::Field("sub".into()));
         assert_eq!(built.bindings()[1].to_string(), "PATCH /c/{name}");
@@ -293,9 +281,6 @@ mod tests {
     fn a_rule_refuses_no_bindings_and_a_method_that_is_none() {
         assert_eq!(Rule::parse(&[]).unwrap_err().kind(), ErrorKind::Rule);
         let error = Binding::new("G T", "/a").unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "\"G T\" is not an HTTP method, in the rule for \"/a\""
-        );
+        assert_eq!(error.to_string(), "\"G T\" is not an HTTP method, in the rule for \"/a\"");
     }
 }

@@ -105,9 +105,7 @@ impl Template {
     /// Whether a variable holds the `**`.
     pub(crate) fn captures_rest(&self) -> bool {
         self.rest.is_some_and(|rest| {
-            self.variables
-                .iter()
-                .any(|variable| (variable.start..variable.end).contains(&rest))
+            self.variables.iter().any(|variable| (variable.start..variable.end).contains(&rest))
         })
     }
 }

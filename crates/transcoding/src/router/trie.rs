@@ -37,10 +37,7 @@ pub(super) struct Search<'s> {
 
 impl Default for Trie {
     fn default() -> Self {
-        Self {
-            nodes: vec![Node::default()],
-            verbs: HashSet::new(),
-        }
+        Self { nodes: vec![Node::default()], verbs: HashSet::new() }
     }
 }
 
@@ -51,10 +48,7 @@ impl Trie {
         let template = bindings[added].template();
         let (front, back) = match template.rest() {
             None => (template.segments(), None),
-            Some(rest) => (
-                &template.segments()[..rest],
-                Some(&template.segments()[rest + 1..]),
-            ),
+            Some(rest) => (&template.segments()[..rest], Some(&template.segments()[rest + 1..])),
         };
         let mut node = 0;
         for segment in front {
@@ -69,10 +63,7 @@ impl Trie {
         let verb = template.verb().unwrap_or_default();
         let ends = self.nodes[node].ends.entry(verb.into()).or_default();
         let method = bindings[added].method();
-        if let Some(&known) = ends
-            .iter()
-            .find(|&&known| bindings[known].method() == method)
-        {
+        if let Some(&known) = ends.iter().find(|&&known| bindings[known].method() == method) {
             return Err(known);
         }
         ends.push(added);
@@ -94,10 +85,9 @@ impl Trie {
     fn child(&mut self, node: usize, segment: &Segment) -> usize {
         let next = self.nodes.len();
         let found = match segment {
-            Segment::Literal(literal) => *self.nodes[node]
-                .literals
-                .entry(literal.clone())
-                .or_insert(next),
+            Segment::Literal(literal) => {
+                *self.nodes[node].literals.entry(literal.clone()).or_insert(next)
+            }
             Segment::One => *self.nodes[node].one.get_or_insert(next),
             Segment::Rest => return self.rest_of(node),
         };
@@ -182,13 +172,7 @@ impl<'s> Search<'s> {
         method: &'s str,
         verb: &'s str,
     ) -> Self {
-        Self {
-            bindings,
-            path,
-            method,
-            verb,
-            allowed: BTreeSet::new(),
-        }
+        Self { bindings, path, method, verb, allowed: BTreeSet::new() }
     }
 
     /// The methods that the path would have allowed, in alphabetical order.

@@ -117,10 +117,7 @@ pub(crate) fn check_escapes(path: &str) -> Result<(), Error> {
 }
 
 fn malformed_path(path: &str, malformed: percent::Malformed) -> Error {
-    Error::new(
-        ErrorKind::Path,
-        format!("path: {}", malformed.describe(path)),
-    )
+    Error::new(ErrorKind::Path, format!("path: {}", malformed.describe(path)))
 }
 
 /// A literal also matches when it was sent with needless escapes (RFC 3986 section 6.2.2.2).
@@ -164,18 +161,11 @@ pub(crate) fn capture_all<'t, 'p>(
             _ => variable.end,
         };
         let raw = path.range(start..end);
-        let slash = if variable.is_multi_segment() {
-            Slash::Kept
-        } else {
-            Slash::Decoded
-        };
+        let slash = if variable.is_multi_segment() { Slash::Kept } else { Slash::Decoded };
         let value = percent::decode(raw, Plus::Literal, slash).map_err(|malformed| {
             malformed_path(raw, malformed).in_field(variable.field.as_str())
         })?;
-        Ok(Capture {
-            field: &variable.field,
-            value,
-        })
+        Ok(Capture { field: &variable.field, value })
     };
     template.variables().iter().map(capture).collect()
 }
@@ -210,11 +200,7 @@ mod tests {
             ("/v1/{name=**}:go", "/v1:go", None),
             ("/v1/{name=**}:go", "/v1/a:b:go", Some("a:b")),
             ("/v1/{name=**}:go", "/v1/a%3Ago", None),
-            (
-                "/v1/{name=a/**/b/*}/c",
-                "/v1/a/x/y/b/z/c",
-                Some("a/x/y/b/z"),
-            ),
+            ("/v1/{name=a/**/b/*}/c", "/v1/a/x/y/b/z/c", Some("a/x/y/b/z")),
             ("/v1/{name}", "/v1/", None),
             ("/v1/{name}", "v1/a", None),
         ] {

@@ -187,23 +187,11 @@ mod tests {
         for (template, value, want) in [
             ("/v1/{name}", "a/b c", "/v1/a%2Fb%20c"),
             ("/v1/{name=*}", "a:b", "/v1/a%3Ab"),
-            (
-                "/v1/{name=operations/**}",
-                "operations/a/b?c#d",
-                "/v1/operations/a/b%3Fc%23d",
-            ),
+            ("/v1/{name=operations/**}", "operations/a/b?c#d", "/v1/operations/a/b%3Fc%23d"),
             ("/v1/{name=a/*}:go", "a/%2F", "/v1/a/%252F:go"),
             ("/v1/{name=**}", "a//b/", "/v1/a//b/"),
-            (
-                "/v2/{name=a/**}/operations",
-                "a/b/c",
-                "/v2/a/b/c/operations",
-            ),
-            (
-                "/v1/{name=**/operations/*}",
-                "p/q/operations/o",
-                "/v1/p/q/operations/o",
-            ),
+            ("/v2/{name=a/**}/operations", "a/b/c", "/v2/a/b/c/operations"),
+            ("/v1/{name=**/operations/*}", "p/q/operations/o", "/v1/p/q/operations/o"),
         ] {
             assert_eq!(expand(template, Some(value)).unwrap(), want);
         }
@@ -218,41 +206,13 @@ mod tests {
             ("/v1/{name=**}", "a/../b", dots),
             ("/v1/{name=operations/*}", "operations/.", dots),
             ("/v1/{name=operations/*}", "operations/", "it is empty"),
-            (
-                "/v1/{name=operations/*}",
-                "operations/a/b",
-                "it has too many segments",
-            ),
-            (
-                "/v1/{name=operations/**}",
-                "operations",
-                "it has too few segments",
-            ),
-            (
-                "/v1/{name=operations/**}",
-                "operations/",
-                "it has nothing for `**`",
-            ),
-            (
-                "/v1/{name=operations/**}",
-                "operation/a",
-                "a literal segment differs",
-            ),
-            (
-                "/v1/{name=operations}",
-                "operation",
-                "a literal segment differs",
-            ),
-            (
-                "/v1/{name=**/operations/*}",
-                "operations/a",
-                "it has too few segments",
-            ),
-            (
-                "/v1/{name=**/operations/*}",
-                "/operations/a",
-                "it has nothing for `**`",
-            ),
+            ("/v1/{name=operations/*}", "operations/a/b", "it has too many segments"),
+            ("/v1/{name=operations/**}", "operations", "it has too few segments"),
+            ("/v1/{name=operations/**}", "operations/", "it has nothing for `**`"),
+            ("/v1/{name=operations/**}", "operation/a", "a literal segment differs"),
+            ("/v1/{name=operations}", "operation", "a literal segment differs"),
+            ("/v1/{name=**/operations/*}", "operations/a", "it has too few segments"),
+            ("/v1/{name=**/operations/*}", "/operations/a", "it has nothing for `**`"),
         ] {
             let error = expand(template, Some(value)).expect_err(template);
             assert_eq!(error.kind(), ErrorKind::NoBinding);
@@ -274,9 +234,6 @@ mod tests {
     #[test]
     fn expand_refuses_an_unset_field() {
         let error = expand("/v1/{name}", None).unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "field `name` does not fit `/v1/{name}`: it is not set"
-        );
+        assert_eq!(error.to_string(), "field `name` does not fit `/v1/{name}`: it is not set");
     }
 }

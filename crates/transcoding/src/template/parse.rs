@@ -9,13 +9,8 @@ use crate::{Error, ErrorKind, FieldPath};
 const MAX_SEGMENTS: usize = 250;
 
 pub(super) fn parse(text: &str) -> Result<Template, Error> {
-    let mut parser = Parser {
-        text,
-        offset: 0,
-        segments: Vec::new(),
-        variables: Vec::new(),
-        rest: None,
-    };
+    let mut parser =
+        Parser { text, offset: 0, segments: Vec::new(), variables: Vec::new(), rest: None };
     let verb = parser.template()?;
     Ok(Template {
         text: text.into(),
@@ -235,43 +230,19 @@ mod tests {
             ("/{}", "at offset 2: expected a field name, found '}'"),
             ("/{a.}", "at offset 4: expected a field name, found '}'"),
             ("/{1a}", "at offset 2: expected a field name, found '1'"),
-            (
-                "/a/{var",
-                "at offset 7: expected `.`, `=` or `}`, found the end",
-            ),
+            ("/a/{var", "at offset 7: expected `.`, `=` or `}`, found the end"),
             ("/a/{x=b:c}", "at offset 7: expected `/` or `}`, found ':'"),
-            (
-                "/a/{x={y}}",
-                "at offset 6: expected a segment of the variable, found '{'",
-            ),
-            (
-                "/a{x}",
-                "at offset 2: expected `/`, `:` or the end, found '{'",
-            ),
-            (
-                "/{x}a",
-                "at offset 4: expected `/`, `:` or the end, found 'a'",
-            ),
+            ("/a/{x={y}}", "at offset 6: expected a segment of the variable, found '{'"),
+            ("/a{x}", "at offset 2: expected `/`, `:` or the end, found '{'"),
+            ("/{x}a", "at offset 4: expected `/`, `:` or the end, found 'a'"),
             ("/a:", "at offset 3: expected a verb, found the end"),
-            (
-                "/a:b/c",
-                "at offset 4: expected the end behind the verb, found '/'",
-            ),
-            (
-                "/a b",
-                "at offset 2: expected `/`, `:` or the end, found ' '",
-            ),
+            ("/a:b/c", "at offset 4: expected the end behind the verb, found '/'"),
+            ("/a b", "at offset 2: expected `/`, `:` or the end, found ' '"),
             ("/é", "at offset 1: expected a segment, found 'é'"),
-            (
-                "/a/../b",
-                "at offset 3: a segment `.` or `..` would name another path",
-            ),
+            ("/a/../b", "at offset 3: a segment `.` or `..` would name another path"),
             ("/**/a/**", "at offset 6: a template has at most one `**`"),
             ("/**/*", "at offset 4: only literals may stand behind `**`"),
-            (
-                "/{a=**}/{b}",
-                "at offset 10: only literals may stand behind `**`",
-            ),
+            ("/{a=**}/{b}", "at offset 10: only literals may stand behind `**`"),
             ("/{a}/{a}", "at offset 6: `a` is bound a second time"),
         ] {
             let error = parse(text).expect_err(text);

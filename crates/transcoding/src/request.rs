@@ -1,0 +1,316 @@
+//! From a message to an HTTP request.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use protojson::{
+    Cardinality, FieldDescriptor, JsonForm, JsonMessage, Kind, MessageDescriptor, ReadOptions,
+    Reader, Registry, WriteOptions,
+};
+
+use crate::query::{flatten, no_such_field, scalar_text, unreadable};
+use crate::{Binding, Body, Error, ErrorKind, FieldPath, Rule};
+
+/// An HTTP request, but for the host and the headers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct HttpRequest<'r> {
+    /// The method of the rule.
+    pub method: &'r str,
+    /// The path, percent-encoded; it begins with `/`.
+    pub path: String,
+    /// The query, percent-encoded, without `?`; it may be empty.
+    pub query: String,
+    /// The JSON body, where the rule has one.
+    pub body: Option<Vec<u8>>,
+    /// The field of the response that the response's body will be; `None` for all of it.
+    pub response_body: Option<&'r str>,
+}
+
+impl Rule {
+    /// The HTTP request for a message: the first binding whose path fields are all set and fit carries it.
+    ///
+    /// `options` say how values are written; `registry` has the types that an `Any` in the message may hold.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NoBinding`] when no binding fits, naming the fields and the templates; [`ErrorKind::Query`] when
+    /// a field would have to go to the query and cannot; [`ErrorKind::Message`] when the message has no JSON form.
+    pub fn request<M: JsonMessage>(
+        &self,
+        message: &M,
+        options: &WriteOptions,
+        registry: &Registry,
+    ) -> Result<HttpRequest<'_>, Error> {
+        let text = protojson::to_string_with(message, &options.pretty(false), registry);
+        let text = text.map_err(|error| {
+            let name = M::descriptor().full_name;
+            let message = format!("{name} has no JSON form: {error}");
+            Error::new(ErrorKind::Message, message).in_field(error.path())
+        })?;
+        self.request_from_json(&text, M::descriptor())
+    }
+
+    /// As [`request`](Self::request), from the ProtoJSON text of a message and its field table.
+    ///
+    /// # Errors
+    ///
+    /// As [`request`](Self::request).
+    pub fn request_from_json(
+        &self,
+        json: &str,
+        message: &'static MessageDescriptor,
+    ) -> Result<HttpRequest<'_>, Error> {
+        let source = Source { json, message };
+        let values = source.path_values(self)?;
+        let mut refusals = Vec::new();
+        for binding in self.bindings() {
+            match source.path(binding, &values) {
+                Ok(path) => return source.request(binding, path),
+                Err(refusal) => refusals.push(refusal),
+            }
+        }
+        Err(join(refusals))
+    }
+}
+
+impl HttpRequest<'_> {
+    /// The path with the query: what stands in the request line.
+    pub fn target(&self) -> String {
+        match &*self.query {
+            "" => self.path.clone(),
+            query => format!("{}?{query}", self.path),
+        }
+    }
+}
+
+/// The message, as JSON.
+struct Source<'s> {
+    json: &'s str,
+    message: &'static MessageDescriptor,
+}
+
+type PathValues<'a> = HashMap<&'a FieldPath, Option<Cow<'a, str>>>;
+
+impl<'s> Source<'s> {
+    /// The text of every field that a template of the rule has.
+    fn path_values<'r>(&self, rule: &'r Rule) -> Result<PathValues<'r>, Error>
+    where
+        's: 'r,
+    {
+        let mut values = HashMap::new();
+        let bindings = rule.bindings().iter();
+        for variable in bindings.flat_map(|binding| binding.template().variables()) {
+            let field = variable.field();
+            if !values.contains_key(field) {
+                values.insert(field, self.value_of(field)?);
+            }
+        }
+        Ok(values)
+    }
+
+    fn value_of(&self, path: &FieldPath) -> Result<Option<Cow<'s, str>>, Error> {
+        let mut text = self.json;
+        let mut parent = self.message;
+        for name in path.names() {
+            let wanted = parent.field(name).ok_or_else(|| {
+                let message =
+                    format!("path variable `{path}`: {} has no field `{name}`", parent.full_name);
+                Error::new(ErrorKind::Rule, message).in_field(path.as_str())
+            })?;
+            match member(text, parent, wanted.0)? {
+                None | Some("null") => return Ok(None),
+                Some(value) => text = value,
+            }
+            if let Kind::Message(of) = wanted.1.kind {
+                parent = of();
+            }
+        }
+        with_reader(text, scalar_text)?.map(Some).ok_or_else(|| {
+            let message = format!("path variable `{path}` is not a scalar");
+            Error::new(ErrorKind::Rule, message).in_field(path.as_str())
+        })
+    }
+
+    /// The path in the names of the proto file, whichever names the template has.
+    fn proto_path(&self, path: &FieldPath) -> String {
+        let mut parent = Some(self.message);
+        let names = path.names().map(|name| {
+            let field = parent.and_then(|parent| parent.field(name));
+            parent = field.and_then(|(_, field)| object_of(field));
+            field.map_or(name, |(_, field)| field.name)
+        });
+        names.collect::<Vec<_>>().join(".")
+    }
+
+    fn path(&self, binding: &Binding, values: &PathValues<'_>) -> Result<String, Error> {
+        if binding.method() == "*" {
+            let message = format!("`{binding}` does not say which method to send");
+            return Err(Error::new(ErrorKind::NoBinding, message));
+        }
+        binding.template().expand(|field| {
+            let value = values.get(field)?.as_deref()?;
+            Some(Cow::Borrowed(value))
+        })
+    }
+
+    fn request<'r>(&self, binding: &'r Binding, path: String) -> Result<HttpRequest<'r>, Error> {
+        let variables = binding.template().variables().iter();
+        let fields: Vec<_> = variables.map(|variable| self.proto_path(variable.field())).collect();
+        let in_path = |path: &str| fields.iter().any(|field| field == path);
+        let mut query = String::new();
+        let mut write_query = |is_taken: &dyn Fn(&str) -> bool| {
+            with_reader(self.json, |reader| flatten(reader, self.message, is_taken, &mut query))
+        };
+        let body = match binding.body() {
+            Body::None => {
+                write_query(&in_path)?;
+                None
+            }
+            Body::All => {
+                let mut body = String::with_capacity(self.json.len());
+                copy_without(self.json, self.message, "", &in_path, &mut body)?;
+                Some(body)
+            }
+            Body::Field(name) => {
+                let (index, field) = self.message.field(name).ok_or_else(|| {
+                    let message =
+                        format!("body `{name}`: {} has no such field", self.message.full_name);
+                    Error::new(ErrorKind::Rule, message).in_field(&**name)
+                })?;
+                write_query(&|path| path == field.name || in_path(path))?;
+                self.field_body(index, field, &in_path)?
+            }
+        };
+        Ok(HttpRequest {
+            method: binding.method(),
+            path,
+            query,
+            body: body.map(String::into_bytes),
+            response_body: binding.response_body(),
+        })
+    }
+
+    /// The body of a rule that sends one field as the body.
+    fn field_body(
+        &self,
+        index: usize,
+        field: &'static FieldDescriptor,
+        in_path: &dyn Fn(&str) -> bool,
+    ) -> Result<Option<String>, Error> {
+        let Some(value) = member(self.json, self.message, index)? else {
+            // An unset field; what the rule says is a JSON body should still be one where it can.
+            return Ok(default_json(field).map(str::to_owned));
+        };
+        match object_of(field) {
+            None => Ok(Some(value.to_owned())),
+            Some(message) => {
+                let mut body = String::with_capacity(value.len());
+                copy_without(value, message, field.name, in_path, &mut body)?;
+                Ok(Some(body))
+            }
+        }
+    }
+}
+
+/// All refusals in one error; it has the field if they all are about the same.
+fn join(refusals: Vec<Error>) -> Error {
+    let [first, others @ ..] = &*refusals else {
+        return Error::new(ErrorKind::NoBinding, "the rule has no bindings");
+    };
+    let field =
+        first.field().filter(|field| others.iter().all(|other| other.field() == Some(field)));
+    let texts: Vec<String> = refusals.iter().map(Error::to_string).collect();
+    let error = Error::new(ErrorKind::NoBinding, texts.join("; "));
+    match field {
+        Some(field) => error.in_field(field),
+        None => error,
+    }
+}
+
+/// The text of a member of a JSON object.
+pub(crate) fn member<'a>(
+    object: &'a str,
+    message: &MessageDescriptor,
+    wanted: usize,
+) -> Result<Option<&'a str>, Error> {
+    with_reader(object, |reader| {
+        reader.begin_object().map_err(unreadable)?;
+        while let Some(key) = reader.next_key().map_err(unreadable)? {
+            let value = reader.skip().map_err(unreadable)?;
+            if message.field(&key).is_some_and(|(index, _)| index == wanted) {
+                return Ok(Some(value));
+            }
+        }
+        Ok(None)
+    })
+}
+
+/// Copies a JSON object without the fields that are in the path. `prefix` is where it stands, in proto names.
+fn copy_without(
+    object: &str,
+    message: &'static MessageDescriptor,
+    prefix: &str,
+    in_path: &dyn Fn(&str) -> bool,
+    out: &mut String,
+) -> Result<(), Error> {
+    with_reader(object, |reader| {
+        let mut separator = '{';
+        reader.begin_object().map_err(unreadable)?;
+        while let Some(key) = reader.next_key().map_err(unreadable)? {
+            let value = reader.skip().map_err(unreadable)?;
+            let Some((_, field)) = message.field(&key) else {
+                return Err(no_such_field(message, &key));
+            };
+            let path = match prefix {
+                "" => Cow::Borrowed(field.name),
+                prefix => Cow::Owned(format!("{prefix}.{}", field.name)),
+            };
+            if in_path(&path) {
+                continue;
+            }
+            out.push(separator);
+            separator = ',';
+            // A field's name needs no escapes.
+            out.push('"');
+            out.push_str(&key);
+            out.push_str("\":");
+            match object_of(field) {
+                Some(inner) => copy_without(value, inner, &path, in_path, out)?,
+                None => out.push_str(value),
+            }
+        }
+        if separator == '{' {
+            out.push('{');
+        }
+        out.push('}');
+        Ok(())
+    })
+}
+
+/// The message of a field that is a JSON object with a member for each field.
+fn object_of(field: &FieldDescriptor) -> Option<&'static MessageDescriptor> {
+    let is_single = !matches!(field.cardinality, Cardinality::Repeated | Cardinality::Map(_));
+    match field.kind {
+        Kind::Message(of) if is_single && matches!(of().form, JsonForm::Object) => Some(of()),
+        _ => None,
+    }
+}
+
+/// The JSON of an unset field, where there is a value that means as much.
+pub(crate) fn default_json(field: &FieldDescriptor) -> Option<&'static str> {
+    match field.cardinality {
+        Cardinality::Repeated => Some("[]"),
+        Cardinality::Map(_) => Some("{}"),
+        _ => object_of(field).map(|_| "{}"),
+    }
+}
+
+fn with_reader<'a, T>(
+    text: &'a str,
+    read: impl FnOnce(&mut Reader<'a>) -> Result<T, Error>,
+) -> Result<T, Error> {
+    // What the writer wrote within its bound is read within the same one; an `Any` is not converted here.
+    let mut reader = Reader::new(text, &ReadOptions::new(), Registry::well_known());
+    read(&mut reader)
+}

@@ -1,1 +1,86 @@
-//! Google's long-running operations.
+//! Google's long-running operations over gRPC and REST, through one trait, with the same results on both.
+//!
+//! Many Google APIs, and others built to the same guide ([AIP-151](https://google.aip.dev/151)), answer a slow request
+//! with an [`Operation`]: a name to ask about, metadata that tells of progress, and in the end a response or an error.
+//!
+//! ```
+//! use longrunning::{CallOptions, Client, GetOperationRequest, Operation, Operations, Response, Result};
+//!
+//! // A fake, as a test would have it. A program has a `GrpcTransport` or a `RestTransport` here.
+//! struct Fake;
+//!
+//! impl Operations for Fake {
+//!     async fn get_operation(
+//!         &self,
+//!         request: GetOperationRequest,
+//!         _: &CallOptions,
+//!     ) -> Result<Response<Operation>> {
+//!         Ok(Response::new(Operation { name: request.name, done: true, ..Default::default() }))
+//!     }
+//! }
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<()> {
+//! let client = Client::new(Fake);
+//! let operation = client.get("operations/42").await?;
+//! assert!(operation.done);
+//! client.poll::<(), ()>("operations/42").until_done().await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! - [`Client`] gets, lists, cancels, deletes and waits for operations; [`Poller`] follows one, typed, with progress.
+#![cfg_attr(feature = "grpc", doc = "- [`GrpcTransport`] carries calls over a tonic channel.")]
+#![cfg_attr(feature = "rest", doc = "- [`RestTransport`] carries them as HTTP and JSON.")]
+//! - [`Operations`] is the service's trait: implemented by every transport, and by a fake in a test.
+//! - [`Error`] says what failed, with the server's [`Status`] and its details, equally on both wires.
+//! - [`Any`] holds messages of any type and loses none; [`Registry`] has the types that it can convert.
+//!
+//! # Features
+//!
+//! - `grpc` (default): `GrpcTransport` and tonic's stubs. Without it the crate graph has no tonic.
+//! - `rest` (default): `RestTransport`. Without it the crate graph has no reqwest.
+//! - `tls` (default): `https://` endpoints on both, by rustls with ring.
+//! - `workspace-events`: the bindings and clients of the Google Workspace Events API, v1 and v1beta.
+
+extern crate self as longrunning;
+
+mod backoff;
+mod client;
+pub mod google;
+mod list;
+mod operation;
+mod payload;
+mod poller;
+
+pub use crate::backoff::{Backoff, PollingPolicy};
+pub use crate::client::Client;
+#[doc(inline)]
+pub use crate::google::longrunning::{
+    CancelOperationRequest, DeleteOperationRequest, GetOperationRequest, ListOperationsRequest,
+    ListOperationsResponse, Operation, Operations, WaitOperationRequest,
+};
+pub use crate::list::List;
+pub use crate::operation::State;
+pub use crate::payload::{Json, Payload};
+pub use crate::poller::{Poller, Update};
+#[cfg(feature = "grpc")]
+pub use longrunning_grpc::GrpcTransport;
+#[cfg(feature = "rest")]
+pub use longrunning_rest::RestTransport;
+pub use longrunning_rpc::{
+    CallOptions, Code, Error, ErrorKind, HttpBinding, Idempotency, Method, Response, Result,
+    RetryPolicy, Rpc, Service, Status, Transport, TransportOptions, error_details,
+};
+pub use protojson::{Any, JsonMessage, ReadOptions, Registry, WriteOptions};
+pub use {longrunning_rpc as rpc, protojson, transcoding};
+
+/// What generated code needs, under one path.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::{Client, Poller};
+    pub use longrunning_rpc as rpc;
+    pub use {bytes, futures_core, http, prost, prost_types, protojson, transcoding};
+    #[cfg(feature = "grpc")]
+    pub use {tonic, tonic_prost};
+}

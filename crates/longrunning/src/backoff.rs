@@ -1,0 +1,155 @@
+//! When the next poll is due, and which errors end a wait.
+
+use std::time::Duration;
+
+use crate::{Code, Error, ErrorKind};
+
+/// Decides when an operation is asked for again, and which errors end the wait.
+///
+/// [`Backoff`] is the one that pollers use by default.
+pub trait PollingPolicy: Send + Sync + 'static {
+    /// How long to wait before the next poll. `polls` counts those that were made, `hint` is what the server asked for
+    /// with its last error.
+    fn delay(&self, polls: u32, hint: Option<Duration>) -> Duration;
+
+    /// Whether to go on after a poll that failed. `failures` counts those in a row, this one included.
+    fn goes_on(&self, error: &Error, failures: u32) -> bool;
+}
+
+/// Polls that grow apart: the first after `initial`, every next one after `multiplier` times as long, up to `greatest`;
+/// each a random part shorter, so that many waits do not fall into step.
+///
+/// A server's hint (RetryInfo, `Retry-After`) is obeyed as it is, up to `greatest_hint`. A poll that failed because the
+/// server could not be reached, was overloaded or did not answer in time does not end the wait, unless 10 in a row did.
+///
+/// ```
+/// use std::time::Duration;
+/// use longrunning::Backoff;
+///
+/// let backoff = Backoff::new().initial(Duration::from_millis(100)).greatest(Duration::from_secs(5));
+/// # let _ = backoff;
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Backoff {
+    initial: Duration,
+    multiplier: f64,
+    greatest: Duration,
+    jitter: f64,
+    greatest_hint: Duration,
+    failures: u32,
+}
+
+impl Backoff {
+    /// The default: 1 s, growing by 1.5 to 20 s, at most a quarter shorter; hints up to 5 minutes; 10 failures in a row.
+    pub const fn new() -> Self {
+        Self {
+            initial: Duration::from_secs(1),
+            multiplier: 1.5,
+            greatest: Duration::from_secs(20),
+            jitter: 0.25,
+            greatest_hint: Duration::from_secs(300),
+            failures: 10,
+        }
+    }
+
+    /// The time before the second poll, and before the first one of an operation that has just been started.
+    #[must_use]
+    pub const fn initial(mut self, delay: Duration) -> Self {
+        self.initial = delay;
+        self
+    }
+
+    /// By how much each delay is longer than the one before; 1 or more.
+    #[must_use]
+    pub const fn multiplier(mut self, factor: f64) -> Self {
+        self.multiplier = if factor >= 1.0 { factor } else { 1.0 };
+        self
+    }
+
+    /// The longest delay.
+    #[must_use]
+    pub const fn greatest(mut self, delay: Duration) -> Self {
+        self.greatest = delay;
+        self
+    }
+
+    /// The greatest part of a delay that is taken off by chance, from 0 to 1.
+    #[must_use]
+    pub const fn jitter(mut self, part: f64) -> Self {
+        self.jitter = if part >= 0.0 && part <= 1.0 { part } else { 0.0 };
+        self
+    }
+
+    /// The longest delay that a server can ask for.
+    #[must_use]
+    pub const fn greatest_hint(mut self, delay: Duration) -> Self {
+        self.greatest_hint = delay;
+        self
+    }
+
+    /// How many polls in a row may fail before the wait ends with the last error.
+    #[must_use]
+    pub const fn failures(mut self, times: u32) -> Self {
+        self.failures = times;
+        self
+    }
+}
+
+impl Default for Backoff {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl PollingPolicy for Backoff {
+    fn delay(&self, polls: u32, hint: Option<Duration>) -> Duration {
+        if let Some(hint) = hint {
+            return hint.min(self.greatest_hint);
+        }
+        let exponent = i32::try_from(polls.saturating_sub(1)).unwrap_or(i32::MAX);
+        let seconds = self.initial.as_secs_f64() * self.multiplier.powi(exponent);
+        let seconds = seconds.min(self.greatest.as_secs_f64());
+        Duration::from_secs_f64(seconds * (1.0 - self.jitter * fastrand::f64()))
+    }
+
+    fn goes_on(&self, error: &Error, failures: u32) -> bool {
+        if failures >= self.failures {
+            return false;
+        }
+        let overloaded = error.code() == Code::ResourceExhausted && error.retry_after().is_some();
+        error.is_transient() || overloaded || error.kind() == ErrorKind::Timeout
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn delays_grow_to_the_greatest() {
+        let backoff = Backoff::new().jitter(0.0).multiplier(2.0).greatest(Duration::from_secs(5));
+        let delays: Vec<_> = (1..6).map(|polls| backoff.delay(polls, None).as_secs()).collect();
+        assert_eq!(delays, [1, 2, 4, 5, 5]);
+        assert_eq!(backoff.delay(u32::MAX, None), Duration::from_secs(5));
+    }
+
+    #[test]
+    fn jitter_takes_off_at_most_its_part() {
+        let backoff = Backoff::new();
+        for _ in 0..1_000 {
+            let delay = backoff.delay(1, None);
+            assert!(
+                (Duration::from_millis(750)..=Duration::from_secs(1)).contains(&delay),
+                "{delay:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_hint_is_obeyed_up_to_its_bound() {
+        let backoff = Backoff::new();
+        let hint = Duration::from_millis(1_234);
+        assert_eq!(backoff.delay(1, Some(hint)), hint);
+        assert_eq!(backoff.delay(1, Some(Duration::MAX)), Duration::from_secs(300));
+    }
+}

@@ -1,0 +1,310 @@
+//! The client of the operations service.
+
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::google::longrunning::{
+    CancelOperationRequest, DeleteOperationRequest, GetOperationRequest, ListOperationsRequest,
+    ListOperationsResponse, Operation, Operations, WaitOperationRequest,
+};
+use crate::{CallOptions, Error, List, Payload, Poller, Response, Result};
+
+/// A client of `google.longrunning.Operations`, the same type whichever wire it is on. Cloning is cheap.
+///
+/// ```
+/// # use longrunning::{Client, Operation, Operations, CallOptions, Response, Result};
+/// # struct Fake;
+/// # impl Operations for Fake {
+/// #     async fn get_operation(
+/// #         &self,
+/// #         request: longrunning::GetOperationRequest,
+/// #         _: &CallOptions,
+/// #     ) -> Result<Response<Operation>> {
+/// #         Ok(Response::new(Operation { name: request.name, ..Default::default() }))
+/// #     }
+/// # }
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<()> {
+/// # let transport = Fake;
+/// let client = Client::new(transport); // a GrpcTransport, a RestTransport, or a fake
+/// let operation = client.get("operations/42").await?;
+/// assert!(!operation.done);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Client {
+    operations: Arc<dyn BoxedOperations>,
+    options: CallOptions,
+}
+
+impl Client {
+    /// A client over a transport, or over a fake that implements [`Operations`].
+    pub fn new(operations: impl Operations + 'static) -> Self {
+        Self { operations: Arc::new(operations), options: CallOptions::new() }
+    }
+
+    /// The same client, with other options for every call that starts here.
+    #[must_use]
+    pub fn with_options(mut self, options: CallOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// The options of every call.
+    pub fn options(&self) -> &CallOptions {
+        &self.options
+    }
+
+    /// The operation of this name, as it is now.
+    ///
+    /// # Errors
+    /// If the name is not one, or the call fails: NOT_FOUND also for an operation that has expired (AIP-151).
+    pub async fn get(&self, name: impl Into<String>) -> Result<Operation> {
+        self.get_with(name.into(), &self.options).await
+    }
+
+    pub(crate) async fn get_with(&self, name: String, options: &CallOptions) -> Result<Operation> {
+        check_name(&name)?;
+        let request = GetOperationRequest { name: name.clone() };
+        self.operations.get(request, options).await.map_err(|error| error.with_name(name))
+    }
+
+    /// The operations under a collection or parent, as a stream; pages are fetched as they are needed.
+    ///
+    /// ```
+    /// # async fn example(client: longrunning::Client) -> longrunning::Result<()> {
+    /// let mut operations = client.list("operations").filter("done = false").page_size(100);
+    /// while let Some(operation) = operations.try_next().await? {
+    ///     println!("{}", operation.name);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn list(&self, name: impl Into<String>) -> List {
+        List::new(self.clone(), name.into())
+    }
+
+    pub(crate) async fn list_page(
+        &self,
+        request: ListOperationsRequest,
+    ) -> Result<ListOperationsResponse> {
+        self.operations.list(request, &self.options).await
+    }
+
+    /// Asks the server to cancel the operation, which it may do later, or not at all: poll to see how it ends.
+    ///
+    /// # Errors
+    /// If the name is not one, or the call fails: UNIMPLEMENTED where the service cannot cancel.
+    pub async fn cancel(&self, name: impl Into<String>) -> Result<()> {
+        let name = name.into();
+        check_name(&name)?;
+        let request = CancelOperationRequest { name: name.clone() };
+        let outcome = self.operations.cancel(request, &self.options).await;
+        outcome.map_err(|error| error.with_name(name))
+    }
+
+    /// Tells the server that nobody wants the result of the operation any more. It is not canceled by that.
+    ///
+    /// # Errors
+    /// If the name is not one, or the call fails: UNIMPLEMENTED where the service cannot delete.
+    pub async fn delete(&self, name: impl Into<String>) -> Result<()> {
+        let name = name.into();
+        check_name(&name)?;
+        let request = DeleteOperationRequest { name: name.clone() };
+        let outcome = self.operations.delete(request, &self.options).await;
+        outcome.map_err(|error| error.with_name(name))
+    }
+
+    /// Lets the server wait until the operation is done or `timeout` is over, and answers with the operation as it is
+    /// then, done or not. `None` leaves the time to the server.
+    ///
+    /// Few services have this; [`poll`](Self::poll) works with all of them.
+    ///
+    /// # Errors
+    /// If the name is not one, or the call fails: UNIMPLEMENTED where the service has no WaitOperation, and over REST,
+    /// before anything is sent, where it has no HTTP rule for it.
+    pub async fn wait(
+        &self,
+        name: impl Into<String>,
+        timeout: impl Into<Option<Duration>>,
+    ) -> Result<Operation> {
+        let name = name.into();
+        check_name(&name)?;
+        let timeout = match timeout.into().map(prost_types::Duration::try_from) {
+            None => None,
+            Some(Ok(timeout)) => Some(timeout),
+            Some(Err(error)) => {
+                return Err(Error::request("the timeout is too long for a Duration")
+                    .with_source(error)
+                    .with_name(name));
+            }
+        };
+        let request = WaitOperationRequest { name: name.clone(), timeout };
+        let outcome = self.operations.wait(request, &self.options).await;
+        outcome.map_err(|error| error.with_name(name))
+    }
+
+    /// Polls the operation of this name until it is done. `R` is the type of its response, `M` that of its metadata.
+    ///
+    /// The name is all that has to be kept to go on in another process.
+    ///
+    /// ```no_run
+    /// # async fn example(client: longrunning::Client) -> longrunning::Result<()> {
+    /// use std::time::Duration;
+    ///
+    /// let mut poller = client.poll::<String, ()>("operations/42").timeout(Duration::from_secs(600));
+    /// while let Some(update) = poller.try_next().await? {
+    ///     println!("{:?}", update.metadata);
+    /// }
+    /// let response = poller.until_done().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn poll<R: Payload, M: Payload>(&self, name: impl Into<String>) -> Poller<R, M> {
+        Poller::new(self.clone(), name.into(), None)
+    }
+
+    /// Follows what a start call answered until it is done: an operation that is done already, with a name or
+    /// without, is never asked for.
+    ///
+    /// For the operation of another crate, see [`Operation::from_message`].
+    pub fn follow<R: Payload, M: Payload>(&self, operation: Operation) -> Poller<R, M> {
+        Poller::new(self.clone(), operation.name.clone(), Some(operation))
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client").field("options", &self.options).finish_non_exhaustive()
+    }
+}
+
+/// Refuses what is no resource name on either wire (AIP-122), so that both say the same of it.
+///
+/// Everything else is the server's to judge.
+pub(crate) fn check_name(name: &str) -> Result<()> {
+    let why = if name.is_empty() {
+        "it is empty"
+    } else if name.split('/').any(str::is_empty) {
+        "it has an empty segment"
+    } else if name.split('/').any(|segment| matches!(segment, "." | "..")) {
+        "it has a segment `.` or `..`"
+    } else {
+        return Ok(());
+    };
+    Err(Error::request(format!(
+        "name: expected a resource name such as \"operations/42\", found {name:?}: {why}"
+    ))
+    .with_name(name))
+}
+
+/// A future behind a pointer.
+pub(crate) type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// [`Operations`] with boxed futures, so that one type can hold any implementation.
+trait BoxedOperations: Send + Sync {
+    fn get<'a>(
+        &'a self,
+        request: GetOperationRequest,
+        options: &'a CallOptions,
+    ) -> BoxFuture<'a, Result<Operation>>;
+
+    fn list<'a>(
+        &'a self,
+        request: ListOperationsRequest,
+        options: &'a CallOptions,
+    ) -> BoxFuture<'a, Result<ListOperationsResponse>>;
+
+    fn cancel<'a>(
+        &'a self,
+        request: CancelOperationRequest,
+        options: &'a CallOptions,
+    ) -> BoxFuture<'a, Result<()>>;
+
+    fn delete<'a>(
+        &'a self,
+        request: DeleteOperationRequest,
+        options: &'a CallOptions,
+    ) -> BoxFuture<'a, Result<()>>;
+
+    fn wait<'a>(
+        &'a self,
+        request: WaitOperationRequest,
+        options: &'a CallOptions,
+    ) -> BoxFuture<'a, Result<Operation>>;
+}
+
+macro_rules! boxed {
+    ($($name:ident($request:ty) -> $response:ty = $method:ident;)*) => {
+        impl<T: Operations> BoxedOperations for T {
+            $(
+                fn $name<'a>(
+                    &'a self,
+                    request: $request,
+                    options: &'a CallOptions,
+                ) -> BoxFuture<'a, Result<$response>> {
+                    Box::pin(async move {
+                        Operations::$method(self, request, options).await.map(Response::into_inner)
+                    })
+                }
+            )*
+        }
+    };
+}
+
+boxed! {
+    get(GetOperationRequest) -> Operation = get_operation;
+    list(ListOperationsRequest) -> ListOperationsResponse = list_operations;
+    cancel(CancelOperationRequest) -> () = cancel_operation;
+    delete(DeleteOperationRequest) -> () = delete_operation;
+    wait(WaitOperationRequest) -> Operation = wait_operation;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ErrorKind;
+
+    struct Nothing;
+
+    impl Operations for Nothing {}
+
+    #[tokio::test]
+    async fn what_is_no_name_is_refused_before_anything_is_sent() {
+        let client = Client::new(Nothing);
+        let cases = [
+            (
+                "",
+                "name: expected a resource name such as \"operations/42\", found \"\": it is empty",
+            ),
+            ("operations//1", "it has an empty segment"),
+            ("/operations/1", "it has an empty segment"),
+            ("operations/", "it has an empty segment"),
+            ("operations/../secrets", "it has a segment `.` or `..`"),
+            (".", "it has a segment `.` or `..`"),
+        ];
+        for (name, want) in cases {
+            for outcome in [
+                client.get(name).await.map(drop),
+                client.cancel(name).await,
+                client.delete(name).await,
+                client.wait(name, None).await.map(drop),
+            ] {
+                let error = outcome.expect_err(name);
+                assert_eq!(error.kind(), ErrorKind::Request, "{name:?}");
+                assert!(error.to_string().contains(want), "{name:?}: {error}");
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn a_fake_answers_unimplemented_where_it_implements_nothing() {
+        let error = Client::new(Nothing).get("operations/1").await.expect_err("no such method");
+        assert!(error.is_unimplemented());
+        assert_eq!(error.name(), Some("operations/1"));
+    }
+}

@@ -1,0 +1,167 @@
+//! What an [`Operation`] says: whether it is done, and how it ended.
+
+use prost::Message;
+
+use crate::google::longrunning::{Operation, operation};
+use crate::{Any, Error, Payload, Result, Status};
+
+/// Where an operation stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum State<'a> {
+    /// It is not done.
+    Running,
+    /// It is done, and this is its response.
+    Succeeded(&'a Any),
+    /// It is done, and this is its error.
+    Failed(&'a Status),
+    /// It is done, with neither response nor error: what some servers say instead of an empty response.
+    Finished,
+}
+
+impl Operation {
+    /// Where the operation stands.
+    ///
+    /// ```
+    /// use longrunning::{Operation, State};
+    ///
+    /// let operation = Operation { name: "operations/42".into(), ..Default::default() };
+    /// assert_eq!(operation.state(), State::Running);
+    /// ```
+    pub fn state(&self) -> State<'_> {
+        match &self.result {
+            _ if !self.done => State::Running,
+            Some(operation::Result::Response(response)) => State::Succeeded(response),
+            Some(operation::Result::Error(status)) => State::Failed(status),
+            None => State::Finished,
+        }
+    }
+
+    /// An operation out of the `Operation` of another crate, such as one that a tonic client answered with, by its
+    /// wire bytes.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Codec`](crate::ErrorKind::Codec) if the message is not a `google.longrunning.Operation`.
+    pub fn from_message<M: Message>(message: &M) -> Result<Self> {
+        Self::decode(message.encode_to_vec().as_slice()).map_err(|error| {
+            Error::codec("reading an operation from another crate's message", error)
+        })
+    }
+
+    /// The metadata, if there is any.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Codec`](crate::ErrorKind::Codec) if it is of another type than `M`, which the error names, or does
+    /// not decode.
+    pub fn metadata_as<M: Payload>(&self) -> Result<Option<M>> {
+        let Some(metadata) = self.metadata.as_ref().filter(|metadata| !metadata.is_empty()) else {
+            return Ok(None);
+        };
+        match M::from_any(metadata.clone()) {
+            Ok(metadata) => Ok(Some(metadata)),
+            Err(error) => Err(self.name_in(Error::codec("reading an operation's metadata", error))),
+        }
+    }
+
+    /// How the operation ended; `None` while it runs.
+    ///
+    /// An operation that is done with neither response nor error is a success where `R` can be nothing (`()` and
+    /// [`Any`]), since an empty response is what it most likely means.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Operation`](crate::ErrorKind::Operation) if it failed, with its status and metadata;
+    /// [`ErrorKind::Codec`](crate::ErrorKind::Codec) if its response is of another type than `R`.
+    pub fn result_as<R: Payload>(&self) -> Result<Option<R>> {
+        let outcome = match self.state() {
+            State::Running => return Ok(None),
+            State::Succeeded(response) => R::from_any(response.clone())
+                .map_err(|error| Error::codec("reading an operation's response", error)),
+            State::Failed(status) => Err(Error::operation(status.clone())),
+            State::Finished => R::from_nothing().ok_or_else(|| {
+                Error::codec(
+                    "reading an operation's result",
+                    "it is done with neither a response nor an error",
+                )
+            }),
+        };
+        outcome.map(Some).map_err(|error| self.name_in(error))
+    }
+
+    /// The error, about this operation.
+    pub(crate) fn name_in(&self, error: Error) -> Error {
+        let error = error.with_name(self.name.clone());
+        match &self.metadata {
+            Some(metadata) => error.with_metadata(metadata.clone()),
+            None => error,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Code, ErrorKind};
+
+    fn done(result: Option<operation::Result>) -> Operation {
+        Operation { name: "operations/1".into(), done: true, result, ..Operation::default() }
+    }
+
+    fn packed(text: &str) -> Any {
+        Any::pack(&text.to_owned()).expect("a string packs")
+    }
+
+    #[test]
+    fn a_response_is_unpacked() {
+        let operation = done(Some(operation::Result::Response(packed("x"))));
+        assert_eq!(operation.result_as::<String>().expect("it succeeded"), Some("x".to_owned()));
+        assert_eq!(operation.result_as::<Any>().expect("it succeeded"), Some(packed("x")));
+    }
+
+    #[test]
+    fn a_response_of_another_type_is_an_error_that_names_both() {
+        let operation = done(Some(operation::Result::Response(packed("x"))));
+        let error = operation.result_as::<bool>().expect_err("another type");
+        assert_eq!(error.kind(), ErrorKind::Codec);
+        assert_eq!(error.name(), Some("operations/1"));
+        let source = std::error::Error::source(&error).expect("a cause").to_string();
+        assert!(source.contains("google.protobuf.BoolValue"), "{source}");
+        assert!(source.contains("google.protobuf.StringValue"), "{source}");
+    }
+
+    #[test]
+    fn a_failure_keeps_status_and_metadata() {
+        let mut operation =
+            done(Some(operation::Result::Error(Status::new(Code::Aborted, "pre-empted"))));
+        operation.metadata = Some(packed("half"));
+        let error = operation.result_as::<String>().expect_err("it failed");
+        assert_eq!((error.kind(), error.code()), (ErrorKind::Operation, Code::Aborted));
+        assert_eq!(error.metadata(), Some(&packed("half")));
+    }
+
+    #[test]
+    fn done_with_neither_is_a_success_where_nothing_is_a_value() {
+        assert_eq!(done(None).state(), State::Finished);
+        assert_eq!(done(None).result_as::<()>().expect("nothing is a value"), Some(()));
+        assert_eq!(
+            done(None).result_as::<Any>().expect("nothing is a value"),
+            Some(Any::default())
+        );
+        let error = done(None).result_as::<bool>().expect_err("nothing is no value");
+        assert_eq!(error.kind(), ErrorKind::Codec);
+    }
+
+    #[test]
+    fn absent_and_empty_metadata_are_none() {
+        let mut operation = Operation::default();
+        assert_eq!(operation.metadata_as::<String>().expect("none"), None);
+        operation.metadata = Some(Any::default());
+        assert_eq!(operation.metadata_as::<String>().expect("none"), None);
+    }
+
+    #[test]
+    fn another_crates_operation_comes_over_by_its_bytes() {
+        let theirs = done(Some(operation::Result::Response(packed("x"))));
+        assert_eq!(Operation::from_message(&theirs).expect("the same message"), theirs);
+        assert!(Operation::from_message(&7u64).is_err());
+    }
+}

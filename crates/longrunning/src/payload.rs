@@ -1,0 +1,74 @@
+//! What an operation's response and metadata are read into.
+
+use std::any::Any as StdAny;
+
+use serde::de::DeserializeOwned;
+
+use crate::{Any, JsonMessage};
+
+/// A type that the response or the metadata of an operation is read into: any message, [`Json`] of any serde type
+/// for APIs without protos, or [`Any`] for whatever it is.
+pub trait Payload: Sized + Send + 'static {
+    /// Reads what an operation holds.
+    ///
+    /// # Errors
+    /// If it is of another type, or does not fit this one.
+    fn from_any(any: Any) -> Result<Self, protojson::Error>;
+
+    /// What stands for a response that is not there, if anything can.
+    fn from_nothing() -> Option<Self>;
+}
+
+impl<M: JsonMessage> Payload for M {
+    fn from_any(any: Any) -> Result<Self, protojson::Error> {
+        // An Any is a message too, and as a payload it means "as it came" rather than "an Any within the Any".
+        match same_type(any) {
+            Ok(message) => Ok(message),
+            Err(any) => any.unpack(),
+        }
+    }
+
+    fn from_nothing() -> Option<Self> {
+        same_type(()).ok().or_else(|| same_type(Any::default()).ok())
+    }
+}
+
+/// `value`, if its type is `To`; else what was given.
+fn same_type<From: 'static, To: 'static>(value: From) -> Result<To, From> {
+    let mut slot = Some(value);
+    if let Some(same) = (&mut slot as &mut dyn StdAny).downcast_mut::<Option<To>>()
+        && let Some(value) = same.take()
+    {
+        return Ok(value);
+    }
+    Err(slot.expect("the value was not taken"))
+}
+
+/// A payload that is read from its JSON form into any serde type: for APIs without protos, such as Android Management.
+///
+/// The JSON has its `@type` member. Over gRPC only types in the well-known registry have a JSON form.
+///
+/// ```
+/// use longrunning::{Any, Json, Payload as _};
+///
+/// #[derive(serde::Deserialize)]
+/// struct Device {
+///     name: String,
+/// }
+/// let any = Any::from_json(r#"{"@type": "type.googleapis.com/acme.Device", "name": "d1"}"#)?;
+/// let Json(device) = Json::<Device>::from_any(any)?;
+/// assert_eq!(device.name, "d1");
+/// # Ok::<(), protojson::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Json<T>(pub T);
+
+impl<T: DeserializeOwned + Send + 'static> Payload for Json<T> {
+    fn from_any(any: Any) -> Result<Self, protojson::Error> {
+        any.as_json().map(Self)
+    }
+
+    fn from_nothing() -> Option<Self> {
+        None
+    }
+}

@@ -1,0 +1,295 @@
+//! Waiting for one operation.
+
+use std::fmt;
+use std::future::{Future, poll_fn};
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use futures_core::Stream;
+use tokio::time::{Instant, Sleep, sleep_until};
+
+use crate::client::BoxFuture;
+use crate::google::longrunning::Operation;
+use crate::{Backoff, Client, Error, Payload, PollingPolicy, Result};
+
+/// Waits for one operation: a stream of its updates, and its result. Made by [`Client::poll`] and [`Client::follow`].
+///
+/// What is under way, a call or a pause, is kept in the poller and not in the futures that its methods give. Dropping
+/// such a future, as `tokio::select!` and `tokio::time::timeout` do, loses nothing.
+///
+/// A poll that fails because the server could not be reached or was overloaded does not end the wait: see [`Backoff`].
+#[must_use = "nothing is sent before it is polled"]
+pub struct Poller<R, M> {
+    client: Client,
+    name: String,
+    policy: Arc<dyn PollingPolicy>,
+    timeout: Option<Duration>,
+    /// When the wait began: at the first poll.
+    start: Option<Instant>,
+    latest: Option<Operation>,
+    /// Whether `latest` has been given as an update.
+    is_given: bool,
+    polls: u32,
+    failures: u32,
+    last_error: Option<Error>,
+    step: Step,
+    types: PhantomData<fn() -> (R, M)>,
+}
+
+/// What a poller is doing.
+enum Step {
+    /// Nothing; the next poll is due after this long.
+    Due(Duration),
+    Pause(Pin<Box<Sleep>>),
+    Call(BoxFuture<'static, Result<Operation>>),
+}
+
+/// What one poll showed.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Update<M> {
+    /// The progress that the service reports, if it does, and if it is of type `M`.
+    pub metadata: Option<M>,
+    /// Why metadata that is there could not be read: it is of another type than `M`, which the error names. The wait
+    /// goes on.
+    pub metadata_error: Option<Error>,
+    /// The operation as it came.
+    pub operation: Operation,
+}
+
+impl<R: Payload, M: Payload> Poller<R, M> {
+    pub(crate) fn new(client: Client, name: String, latest: Option<Operation>) -> Self {
+        let policy = Backoff::new();
+        // Who starts an operation has just heard of it; who has only its name has not.
+        let first = if latest.is_some() { policy.delay(1, None) } else { Duration::ZERO };
+        Self {
+            client,
+            name,
+            policy: Arc::new(policy),
+            timeout: None,
+            start: None,
+            latest,
+            is_given: false,
+            polls: 0,
+            failures: 0,
+            last_error: None,
+            step: Step::Due(first),
+            types: PhantomData,
+        }
+    }
+
+    /// Gives up after this long, counted from the first poll. The operation itself goes on, and so can the wait.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.timeout = Some(limit);
+        self
+    }
+
+    /// When to poll, and which errors end the wait.
+    pub fn policy(mut self, policy: impl PollingPolicy) -> Self {
+        if let Step::Due(first) = &mut self.step
+            && self.latest.is_some()
+        {
+            *first = policy.delay(1, None);
+        }
+        self.policy = Arc::new(policy);
+        self
+    }
+
+    /// The operation's name: all that another process needs to go on. Empty for an operation that was answered done
+    /// and nameless.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The operation as it was last seen, if it has been.
+    pub fn operation(&self) -> Option<&Operation> {
+        self.latest.as_ref()
+    }
+
+    /// How many polls were made.
+    pub fn polls(&self) -> u32 {
+        self.polls
+    }
+
+    /// Asks the server to cancel the operation. Go on polling to see how it ends.
+    ///
+    /// # Errors
+    /// As [`Client::cancel`].
+    pub async fn cancel(&self) -> Result<()> {
+        self.client.cancel(&*self.name).await
+    }
+
+    /// Tells the server that nobody wants the operation's result any more.
+    ///
+    /// # Errors
+    /// As [`Client::delete`].
+    pub async fn delete(&self) -> Result<()> {
+        self.client.delete(&*self.name).await
+    }
+
+    /// Waits for the next poll and gives what it showed; `None` once the operation is done and that was shown.
+    ///
+    /// # Errors
+    /// If a poll fails in a way that the policy does not wait out; [`ErrorKind::Timeout`](crate::ErrorKind::Timeout)
+    /// when the wait's time is up, with the operation's name and last metadata. How the operation itself ended is for
+    /// [`until_done`](Self::until_done) to tell. Calling again after an error polls again.
+    ///
+    /// # Cancel safety
+    /// Dropping the future loses nothing.
+    pub async fn try_next(&mut self) -> Result<Option<Update<M>>> {
+        poll_fn(|context| self.poll_update(context)).await
+    }
+
+    /// Waits until the operation is done and gives its response. It can be asked for again.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Operation`](crate::ErrorKind::Operation) if the operation failed, with its status and metadata;
+    /// [`ErrorKind::Codec`](crate::ErrorKind::Codec) if its response is of another type than `R`, while
+    /// [`operation`](Self::operation) has what came; else as [`try_next`](Self::try_next).
+    ///
+    /// # Cancel safety
+    /// Dropping the future loses nothing.
+    pub async fn until_done(&mut self) -> Result<R> {
+        loop {
+            if let Some(operation) = &self.latest
+                && let Some(response) = operation.result_as()?
+            {
+                return Ok(response);
+            }
+            poll_fn(|context| self.poll_operation(context)).await?;
+        }
+    }
+
+    fn poll_update(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Update<M>>>> {
+        let is_done = self.latest.as_ref().is_some_and(|operation| operation.done);
+        if !is_done {
+            ready!(self.poll_operation(context))?;
+        } else if self.is_given {
+            return Poll::Ready(Ok(None));
+        }
+        self.is_given = true;
+        let operation = self.latest.clone().unwrap_or_default();
+        let (metadata, metadata_error) = match operation.metadata_as() {
+            Ok(metadata) => (metadata, None),
+            Err(error) => (None, Some(error)),
+        };
+        Poll::Ready(Ok(Some(Update { metadata, metadata_error, operation })))
+    }
+
+    /// Pauses and polls until there is news of the operation.
+    fn poll_operation(&mut self, context: &mut Context<'_>) -> Poll<Result<()>> {
+        let start = *self.start.get_or_insert_with(Instant::now);
+        let deadline = self.deadline(start);
+        loop {
+            match &mut self.step {
+                Step::Due(delay) => {
+                    if self.name.is_empty() {
+                        let why = "the operation has no name and is not done, so that it cannot be polled";
+                        return Poll::Ready(Err(Error::request(why)));
+                    }
+                    // A pause is cut to what is left of the wait.
+                    let due = Instant::now() + *delay;
+                    let until = deadline.map_or(due, |deadline| due.min(deadline));
+                    self.step = Step::Pause(Box::pin(sleep_until(until)));
+                }
+                Step::Pause(pause) => {
+                    ready!(pause.as_mut().poll(context));
+                    if deadline.is_some_and(|deadline| Instant::now() >= deadline) {
+                        self.step = Step::Due(Duration::ZERO);
+                        return Poll::Ready(Err(self.give_up()));
+                    }
+                    self.step = Step::Call(self.call(deadline));
+                }
+                Step::Call(call) => {
+                    let outcome = ready!(call.as_mut().poll(context));
+                    self.polls = self.polls.saturating_add(1);
+                    match outcome {
+                        Ok(operation) => {
+                            self.step = Step::Due(self.policy.delay(self.polls, None));
+                            self.failures = 0;
+                            self.last_error = None;
+                            self.is_given = false;
+                            self.latest = Some(operation);
+                            return Poll::Ready(Ok(()));
+                        }
+                        Err(error) => {
+                            self.failures = self.failures.saturating_add(1);
+                            self.step =
+                                Step::Due(self.policy.delay(self.polls, error.retry_after()));
+                            if deadline.is_some_and(|deadline| Instant::now() >= deadline) {
+                                self.last_error = Some(error);
+                                return Poll::Ready(Err(self.give_up()));
+                            }
+                            if !self.policy.goes_on(&error, self.failures) {
+                                self.failures = 0;
+                                return Poll::Ready(Err(self.about(error)));
+                            }
+                            self.last_error = Some(error);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn deadline(&self, start: Instant) -> Option<Instant> {
+        // A limit too long for the clock is no limit.
+        self.timeout.and_then(|limit| start.checked_add(limit))
+    }
+
+    fn call(&self, deadline: Option<Instant>) -> BoxFuture<'static, Result<Operation>> {
+        let (client, name) = (self.client.clone(), self.name.clone());
+        let options = match deadline {
+            Some(deadline) => client.options().clone().deadline(deadline),
+            None => client.options().clone(),
+        };
+        Box::pin(async move { client.get_with(name, &options).await })
+    }
+
+    /// The error that the time is up. The next wait, if there is one, has the whole time again.
+    fn give_up(&mut self) -> Error {
+        let elapsed = self.start.take().map(|start| start.elapsed()).unwrap_or_default();
+        let mut error = Error::timeout(format!(
+            "the operation was not seen done within {elapsed:.1?} and {} polls; it may still be running",
+            self.polls
+        ));
+        if let Some(last) = self.last_error.take() {
+            error = error.with_source(last);
+        }
+        self.about(error)
+    }
+
+    /// The error, with the operation's name and last metadata.
+    fn about(&self, error: Error) -> Error {
+        let error = error.with_name(self.name.clone());
+        match self.latest.as_ref().and_then(|operation| operation.metadata.clone()) {
+            Some(metadata) => error.with_metadata(metadata),
+            None => error,
+        }
+    }
+}
+
+impl<R: Payload, M: Payload> Stream for Poller<R, M> {
+    type Item = Result<Update<M>>;
+
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Update<M>>>> {
+        self.poll_update(context).map(Result::transpose)
+    }
+}
+
+impl<R, M> fmt::Debug for Poller<R, M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Poller")
+            .field("name", &self.name)
+            .field("timeout", &self.timeout)
+            .field("polls", &self.polls)
+            .field("latest", &self.latest)
+            .finish_non_exhaustive()
+    }
+}

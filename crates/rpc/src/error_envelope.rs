@@ -61,6 +61,16 @@ pub fn read_in_stream(
 ///
 /// A detail that cannot be written, since its type is not in the registry, is left out: a failure has to arrive.
 pub fn write(status: &Status, options: &WriteOptions, registry: &Registry) -> Vec<u8> {
+    write_with_http_status(status, status.code().http_status(), options, registry)
+}
+
+/// As [`write`], for a response whose HTTP status is not that of the code: 405, 413 and the like, which no code maps to.
+pub fn write_with_http_status(
+    status: &Status,
+    http_status: u16,
+    options: &WriteOptions,
+    registry: &Registry,
+) -> Vec<u8> {
     let code = status.code();
     let details = status.details.iter().filter_map(|detail| {
         protojson::to_string_with(detail, &options.pretty(false), registry).ok()
@@ -72,7 +82,7 @@ pub fn write(status: &Status, options: &WriteOptions, registry: &Registry) -> Ve
     });
     opened.expect("two objects are not too deep");
     writer.key("code");
-    writer.raw(&code.http_status().to_string());
+    writer.raw(&http_status.to_string());
     writer.key("message");
     writer.string(&status.message);
     writer.key("status");

@@ -17,6 +17,8 @@ fn main() {
     let Ok(now) = fingerprint::of_protos(protos) else { return };
     let then = fs::read_to_string(recorded).unwrap_or_default();
     if then.trim() != now {
-        println!("cargo::warning=proto/ has changed since its bindings were generated; run `cargo xtask codegen`");
+        println!(
+            "cargo::warning=proto/ has changed since its bindings were generated; run `cargo xtask codegen`"
+        );
     }
 }

@@ -27,6 +27,7 @@ const FILES: &[(&Home, &str)] = &[
     (&LONGRUNNING, "google/apps/events/subscriptions/v1/subscriptions_service.proto"),
     (&LONGRUNNING, "google/apps/events/subscriptions/v1beta/subscriptions_service.proto"),
     (&SERVER, "longrunning/demo/v1/demo.proto"),
+    (&SERVER, "longrunning/demo/internal/v1/internal.proto"),
 ];
 
 /// A crate that keeps bindings.

@@ -13,7 +13,7 @@ use crate::output::{GeneratedFile, Output};
 use crate::schema::Schema;
 use crate::service::Service;
 use crate::types::{Types, WELL_KNOWN};
-use crate::{client, descriptor_set, registry, service_trait};
+use crate::{clashes, client, descriptor_set, registry, rules, service_trait};
 
 /// Generates bindings: say what, then [`generate`](Self::generate) or [`write_to_out_dir`](Self::write_to_out_dir).
 #[derive(Clone, Debug)]
@@ -134,6 +134,10 @@ impl Builder {
             [WELL_KNOWN, "google.api"].contains(&package) || external.contains_key(package)
         };
         let schema = Schema::compile(&self.includes, &self.files, is_external)?;
+        for package in schema.packages.keys() {
+            clashes::check(&schema, package)?;
+            rules::check(&schema, package)?;
+        }
         let types = Types { runtime: self.runtime.clone(), external };
         let generated = messages::generate(&schema, &types, &self.stubs, &self.bytes)?;
 
@@ -186,6 +190,7 @@ impl Builder {
         }
         for service in &schema.services(package) {
             let service = Service { schema, types, service };
+            service.check()?;
             ours.push(service_trait::items(&service));
             if self.clients {
                 ours.extend(client::items(&service)?);

@@ -6,10 +6,10 @@ use protox::prost_reflect::{
 };
 use quote::{format_ident, quote};
 
-use crate::error::Error;
+use crate::error::{Error, Place};
 use crate::names::{snake, upper_camel};
 use crate::schema::{fields, place, values};
-use crate::types::{Types, WELL_KNOWN, has_json, tokens};
+use crate::types::{Types, tokens};
 
 /// Writes the JSON code of one package.
 pub(crate) struct Json<'a> {
@@ -62,6 +62,17 @@ impl Json<'_> {
         } else {
             (quote!(writer), quote!(reader))
         };
+        // Clippy takes offense at a match with one arm.
+        let read = if fields.is_empty() {
+            quote!(Err(Error::no_such_field(&DESCRIPTOR, index)))
+        } else {
+            quote! {
+                match index {
+                    #(#read,)*
+                    _ => Err(Error::no_such_field(&DESCRIPTOR, index)),
+                }
+            }
+        };
         let allow = is_deprecated(message).then(|| quote!(#[allow(deprecated)]));
         Ok(quote! {
             #allow
@@ -81,10 +92,7 @@ impl Json<'_> {
                         Ok(())
                     }
                     fn read_field(&mut self, index: usize, #reader: &mut Reader<'_>) -> ::core::result::Result<(), Error> {
-                        match index {
-                            #(#read,)*
-                            _ => Err(Error::no_such_field(&DESCRIPTOR, index)),
-                        }
+                        #read
                     }
                 }
             };
@@ -144,33 +152,19 @@ impl Json<'_> {
         let word = format_ident!("{}", word(&kind));
         Ok(match &kind {
             Kind::Message(message) => {
-                self.check(message.package_name(), message.full_name(), field)?;
+                self.types.check(message.package_name(), message.full_name(), || at(field))?;
                 let path = self.types.message(self.package, message).here();
                 quote!(Kind::#word(<#path as JsonMessage>::descriptor))
             }
             Kind::Enum(enumeration) => {
-                self.check(enumeration.package_name(), enumeration.full_name(), field)?;
+                self.types
+                    .check(enumeration.package_name(), enumeration.full_name(), || at(field))?;
                 let path = self.types.enumeration(self.package, enumeration).here();
                 let runtime = tokens(&self.types.runtime);
                 quote!(Kind::#word(<#path as #runtime::protojson::JsonEnum>::descriptor))
             }
             _ => quote!(Kind::#word),
         })
-    }
-
-    /// Refuses a field of a type that has no bindings.
-    fn check(&self, package: &str, full_name: &str, field: &FieldDescriptor) -> Result<(), Error> {
-        let message = field.parent_message();
-        let place = place(&message.parent_file(), field.path());
-        if package == WELL_KNOWN && !has_json(full_name) {
-            return Err(Error::at(place, format!("{full_name} has no JSON form here"))
-                .advise("use a message of your own, or google.protobuf.Any"));
-        }
-        if package == "google.api" && !self.types.external.contains_key(package) {
-            return Err(Error::at(place, format!("{full_name} is not emitted as Rust"))
-                .advise("say where its bindings are with `extern_package(\"google.api\", …)`"));
-        }
-        Ok(())
     }
 
     fn codec(&self, field: &FieldDescriptor) -> TokenStream {
@@ -231,6 +225,10 @@ impl Json<'_> {
         let (module, variant) = (snake(message.name()), upper_camel(field.name()));
         tokens(&format!("{outer}::{module}::{oneof_type}::{variant}"))
     }
+}
+
+fn at(field: &FieldDescriptor) -> Place {
+    place(&field.parent_message().parent_file(), field.path())
 }
 
 /// The oneof of a field, unless it is the one that stands for `optional`.

@@ -42,6 +42,7 @@
 
 mod annotations;
 mod builder;
+mod clashes;
 mod client;
 mod descriptor_set;
 mod docs;
@@ -52,6 +53,7 @@ mod messages;
 mod names;
 mod output;
 mod registry;
+mod rules;
 mod schema;
 mod service;
 mod service_trait;

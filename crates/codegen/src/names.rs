@@ -24,20 +24,6 @@ pub(crate) fn variant(enumeration: &str, value: &str) -> String {
     }
 }
 
-/// The module that tonic-build makes for a service's client or server.
-///
-/// tonic-build has a snake case of its own, which puts an underscore before every capital letter.
-pub(crate) fn tonic_module(service: &str, side: &str) -> String {
-    let mut name = String::new();
-    for (index, letter) in upper_camel(service).chars().enumerate() {
-        if letter.is_uppercase() && index > 0 {
-            name.push('_');
-        }
-        name.extend(letter.to_lowercase());
-    }
-    format!("{name}_{side}")
-}
-
 /// Makes an identifier of a word that Rust keeps for itself.
 fn escape(name: String) -> String {
     match name.as_str() {
@@ -96,11 +82,5 @@ mod tests {
         ] {
             assert_eq!(variant(enumeration, value), want, "{enumeration}.{value}");
         }
-    }
-
-    #[test]
-    fn stub_modules_are_named_as_tonic_names_them() {
-        assert_eq!(tonic_module("SubscriptionsService", "client"), "subscriptions_service_client");
-        assert_eq!(tonic_module("IAMPolicy", "server"), "i_a_m_policy_server");
     }
 }

@@ -6,8 +6,9 @@ use quote::{format_ident, quote};
 
 use crate::annotations::{HttpRule, MethodAnnotations, ServiceAnnotations};
 use crate::docs::{doc_attributes, method_text};
+use crate::error::Error;
 use crate::names::{snake, upper_camel};
-use crate::schema::Schema;
+use crate::schema::{Schema, place};
 use crate::types::{Types, tokens};
 
 /// Writes the code of one service.
@@ -27,6 +28,17 @@ impl Service<'_> {
     pub(crate) fn stubs_only(&self) -> Vec<String> {
         let methods = self.service.methods().filter(MethodDescriptor::is_client_streaming);
         methods.map(|method| format!("`{}`", method.name())).collect()
+    }
+
+    /// Refuses a method whose messages have no bindings.
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        for method in self.service.methods() {
+            for message in [method.input(), method.output()] {
+                let at = || place(&method.parent_file(), method.path());
+                self.types.check(message.package_name(), message.full_name(), at)?;
+            }
+        }
+        Ok(())
     }
 
     pub(crate) fn package(&self) -> &str {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use protox::prost_reflect::{EnumDescriptor, MessageDescriptor};
 
+use crate::error::{Error, Place};
 use crate::names::{snake, upper_camel};
 
 /// Where the Rust types of every package are.
@@ -53,6 +54,27 @@ impl Types {
     pub(crate) fn elsewhere(&self, package: &str, full_name: &str) -> Option<TypePath> {
         (package == WELL_KNOWN || self.external.contains_key(package))
             .then(|| self.path("", package, full_name))
+    }
+
+    /// Refuses a type that has no bindings.
+    pub(crate) fn check(
+        &self,
+        package: &str,
+        full_name: &str,
+        place: impl FnOnce() -> Place,
+    ) -> Result<(), Error> {
+        if package == WELL_KNOWN {
+            let name = full_name.strip_prefix("google.protobuf.").unwrap_or(full_name);
+            if name != "NullValue" && !MESSAGES_WITH_JSON.contains(&name) {
+                return Err(Error::at(place(), format!("{full_name} has no JSON form here"))
+                    .advise("use a message of your own, or google.protobuf.Any"));
+            }
+        }
+        if package == "google.api" && !self.external.contains_key(package) {
+            return Err(Error::at(place(), format!("{full_name} is not emitted as Rust"))
+                .advise("say where its bindings are with `extern_package(\"google.api\", …)`"));
+        }
+        Ok(())
     }
 
     fn path(&self, from: &str, package: &str, full_name: &str) -> TypePath {
@@ -110,13 +132,6 @@ const MESSAGES_WITH_JSON: [&str; 17] = [
     "UInt64Value",
     "Value",
 ];
-
-/// Whether `protojson` has a JSON form for this type of google.protobuf.
-pub(crate) fn has_json(full_name: &str) -> bool {
-    full_name
-        .strip_prefix("google.protobuf.")
-        .is_some_and(|name| name == "NullValue" || MESSAGES_WITH_JSON.contains(&name))
-}
 
 impl TypePath {
     /// As written in the package's own module.

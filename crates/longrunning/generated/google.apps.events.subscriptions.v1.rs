@@ -1209,9 +1209,7 @@ const _: () = {
             index: usize,
             _: &mut Reader<'_>,
         ) -> ::core::result::Result<(), Error> {
-            match index {
-                _ => Err(Error::no_such_field(&DESCRIPTOR, index)),
-            }
+            Err(Error::no_such_field(&DESCRIPTOR, index))
         }
     }
 };
@@ -1240,9 +1238,7 @@ const _: () = {
             index: usize,
             _: &mut Reader<'_>,
         ) -> ::core::result::Result<(), Error> {
-            match index {
-                _ => Err(Error::no_such_field(&DESCRIPTOR, index)),
-            }
+            Err(Error::no_such_field(&DESCRIPTOR, index))
         }
     }
 };
@@ -1271,9 +1267,7 @@ const _: () = {
             index: usize,
             _: &mut Reader<'_>,
         ) -> ::core::result::Result<(), Error> {
-            match index {
-                _ => Err(Error::no_such_field(&DESCRIPTOR, index)),
-            }
+            Err(Error::no_such_field(&DESCRIPTOR, index))
         }
     }
 };
@@ -1302,9 +1296,7 @@ const _: () = {
             index: usize,
             _: &mut Reader<'_>,
         ) -> ::core::result::Result<(), Error> {
-            match index {
-                _ => Err(Error::no_such_field(&DESCRIPTOR, index)),
-            }
+            Err(Error::no_such_field(&DESCRIPTOR, index))
         }
     }
 };

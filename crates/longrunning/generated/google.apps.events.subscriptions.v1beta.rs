@@ -1315,9 +1315,7 @@ const _: () = {
             index: usize,
             _: &mut Reader<'_>,
         ) -> ::core::result::Result<(), Error> {
-            match index {
-                _ => Err(Error::no_such_field(&DESCRIPTOR, index)),
-            }
+            Err(Error::no_such_field(&DESCRIPTOR, index))
         }
     }
 };
@@ -1346,9 +1344,7 @@ const _: () = {
             index: usize,
             _: &mut Reader<'_>,
         ) -> ::core::result::Result<(), Error> {
-            match index {
-                _ => Err(Error::no_such_field(&DESCRIPTOR, index)),
-            }
+            Err(Error::no_such_field(&DESCRIPTOR, index))
         }
     }
 };
@@ -1377,9 +1373,7 @@ const _: () = {
             index: usize,
             _: &mut Reader<'_>,
         ) -> ::core::result::Result<(), Error> {
-            match index {
-                _ => Err(Error::no_such_field(&DESCRIPTOR, index)),
-            }
+            Err(Error::no_such_field(&DESCRIPTOR, index))
         }
     }
 };
@@ -1408,9 +1402,7 @@ const _: () = {
             index: usize,
             _: &mut Reader<'_>,
         ) -> ::core::result::Result<(), Error> {
-            match index {
-                _ => Err(Error::no_such_field(&DESCRIPTOR, index)),
-            }
+            Err(Error::no_such_field(&DESCRIPTOR, index))
         }
     }
 };

@@ -1,0 +1,105 @@
+//! Different names of a proto file that are the same name in Rust.
+
+use std::collections::HashMap;
+
+use protox::prost_reflect::{EnumDescriptor, FileDescriptor, MessageDescriptor};
+
+use crate::error::Error;
+use crate::names::{snake, upper_camel, variant};
+use crate::schema::{Schema, fields, place, values};
+
+/// Refuses a package in which two things would get one Rust name.
+pub(crate) fn check(schema: &Schema, package: &str) -> Result<(), Error> {
+    let mut types = Names::new("type");
+    for file in &schema.packages[package] {
+        for message in file.messages() {
+            types.add(upper_camel(message.name()), message.full_name(), file, message.path())?;
+        }
+        for enumeration in file.enums() {
+            types.add(
+                upper_camel(enumeration.name()),
+                enumeration.full_name(),
+                file,
+                enumeration.path(),
+            )?;
+        }
+        for service in file.services() {
+            types.add(upper_camel(service.name()), service.full_name(), file, service.path())?;
+            let mut functions = Names::new("method");
+            for method in service.methods() {
+                functions.add(snake(method.name()), method.name(), file, method.path())?;
+            }
+        }
+    }
+    schema.enums(package).iter().try_for_each(check_enum)?;
+    schema.messages(package).iter().try_for_each(check_message)
+}
+
+fn check_message(message: &MessageDescriptor) -> Result<(), Error> {
+    let file = message.parent_file();
+    let mut slots = Names::new("field");
+    for field in fields(message) {
+        let in_oneof = field.containing_oneof().is_some_and(|oneof| !oneof.is_synthetic());
+        if !in_oneof {
+            slots.add(snake(field.name()), field.name(), &file, field.path())?;
+        }
+    }
+    for oneof in message.oneofs().filter(|oneof| !oneof.is_synthetic()) {
+        slots.add(snake(oneof.name()), oneof.name(), &file, oneof.path())?;
+        let mut variants = Names::new("variant");
+        for field in oneof.fields() {
+            variants.add(upper_camel(field.name()), field.name(), &file, field.path())?;
+        }
+    }
+    let mut types = Names::new("type");
+    for nested in message.child_messages().filter(|nested| !nested.is_map_entry()) {
+        types.add(upper_camel(nested.name()), nested.full_name(), &file, nested.path())?;
+    }
+    for nested in message.child_enums() {
+        types.add(upper_camel(nested.name()), nested.full_name(), &file, nested.path())?;
+    }
+    Ok(())
+}
+
+fn check_enum(enumeration: &EnumDescriptor) -> Result<(), Error> {
+    let mut variants = Names::new("variant");
+    let mut numbers = Vec::new();
+    for value in values(enumeration) {
+        // The first name of a number makes the variant; further ones are aliases.
+        if !numbers.contains(&value.number()) {
+            numbers.push(value.number());
+            let name = variant(enumeration.name(), value.name());
+            variants.add(name, value.name(), &enumeration.parent_file(), value.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// The names given out in one scope.
+struct Names {
+    what: &'static str,
+    taken: HashMap<String, String>,
+}
+
+impl Names {
+    fn new(what: &'static str) -> Self {
+        Self { what, taken: HashMap::new() }
+    }
+
+    fn add(
+        &mut self,
+        rust: String,
+        proto: &str,
+        file: &FileDescriptor,
+        path: &[i32],
+    ) -> Result<(), Error> {
+        match self.taken.insert(rust.clone(), proto.to_owned()) {
+            None => Ok(()),
+            Some(other) => {
+                let message =
+                    format!("{other} and {proto} are both the {} `{rust}` in Rust", self.what);
+                Err(Error::at(place(file, path), message).advise("rename one of them"))
+            }
+        }
+    }
+}

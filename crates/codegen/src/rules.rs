@@ -1,0 +1,158 @@
+//! HTTP rules held against the messages of their methods, and against one another.
+
+use std::collections::BTreeMap;
+
+use protox::prost_reflect::{FieldDescriptor, Kind, MessageDescriptor, MethodDescriptor};
+use transcoding::{Binding, Body, Router, Rule};
+
+use crate::annotations::{HttpRule, MethodAnnotations, ServiceAnnotations};
+use crate::error::{Error, Place};
+use crate::schema::{Schema, fields, place};
+
+/// Checks every HTTP rule of a package.
+pub(crate) fn check(schema: &Schema, package: &str) -> Result<(), Error> {
+    let mut by_host = BTreeMap::<String, Vec<(MethodDescriptor, Rule)>>::new();
+    for service in schema.services(package) {
+        let host = ServiceAnnotations::of(&service).default_host;
+        for method in service.methods() {
+            if let Some(rule) = MethodAnnotations::of(&method).http {
+                let rule = check_rule(&method, &rule)?;
+                by_host.entry(host.clone()).or_default().push((method, rule));
+            }
+        }
+    }
+    by_host.values().try_for_each(|rules| check_routes(rules))
+}
+
+fn check_rule(method: &MethodDescriptor, http: &HttpRule) -> Result<Rule, Error> {
+    let mut bindings = Vec::new();
+    for rule in http.bindings() {
+        let Some((verb, path)) = rule.pattern() else {
+            return Err(Error::at(rule_place(method), "the HTTP rule has no path")
+                .advise("write one, such as `get: \"/v1/{name=things/*}\"`"));
+        };
+        let binding = Binding::new(verb, path)
+            .map_err(|error| Error::at(rule_place(method), error.to_string()))?
+            .with_body(&rule.body)
+            .with_response_body(&rule.response_body);
+        check_binding(method, &binding)?;
+        bindings.push(binding);
+    }
+    if http.additional_bindings.iter().any(|rule| !rule.additional_bindings.is_empty()) {
+        return Err(Error::at(rule_place(method), "an additional binding has additional bindings")
+            .advise("list them all in the first rule"));
+    }
+    Rule::from_bindings(bindings).map_err(|error| Error::at(rule_place(method), error.to_string()))
+}
+
+fn check_binding(method: &MethodDescriptor, binding: &Binding) -> Result<(), Error> {
+    for variable in binding.template().variables() {
+        check_variable(method, binding, variable.field().as_str())?;
+    }
+    if let Body::Field(name) = binding.body()
+        && method.input().get_field_by_name(name).is_none()
+    {
+        let message = format!(
+            "the body of `{binding}` is `{name}`, which is no field of {}",
+            method.input().full_name()
+        );
+        let advice = format!("{}, or `*` for the whole request", one_of(&method.input()));
+        return Err(Error::at(rule_place(method), message).advise(advice));
+    }
+    match binding.response_body() {
+        Some(name) if method.output().get_field_by_name(name).is_none() => {
+            let message = format!(
+                "the response body of `{binding}` is `{name}`, which is no field of {}",
+                method.output().full_name()
+            );
+            Err(Error::at(rule_place(method), message).advise(one_of(&method.output())))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A variable names a singular field of a simple type, or one inside of messages.
+fn check_variable(method: &MethodDescriptor, binding: &Binding, path: &str) -> Result<(), Error> {
+    let wrong = |problem: String| {
+        Error::at(
+            rule_place(method),
+            format!("the path of `{binding}` has `{{{path}}}`, but {problem}"),
+        )
+    };
+    let mut message = Some(method.input());
+    let mut reached: Option<FieldDescriptor> = None;
+    for name in path.split('.') {
+        let Some(inside) = message else {
+            let before = reached.as_ref().map_or("", FieldDescriptor::name);
+            return Err(wrong(format!("`{before}` is not a message and has no `{name}`")));
+        };
+        let Some(field) = inside.get_field_by_name(name) else {
+            let problem = format!("{} has no field `{name}`", inside.full_name());
+            return Err(wrong(problem).advise(one_of(&inside)));
+        };
+        if field.is_list() || field.is_map() {
+            return Err(wrong(format!("`{name}` is repeated")).advise("name a field that is not"));
+        }
+        message = match field.kind() {
+            Kind::Message(message) => Some(message),
+            _ => None,
+        };
+        reached = Some(field);
+    }
+    // A well-known type that is a string or a number in JSON is one in a path too.
+    match message {
+        Some(inside) if inside.parent_file().package_name() != "google.protobuf" => {
+            Err(wrong(format!("that is a message, {}", inside.full_name())).advise(format!(
+                "name a field inside, `{path}.{}`",
+                fields(&inside).first().map_or("…", FieldDescriptor::name)
+            )))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Finds the first method whose rule takes requests of an earlier one.
+fn check_routes(rules: &[(MethodDescriptor, Rule)]) -> Result<(), Error> {
+    let build = |count: usize| {
+        let mut router = Router::builder();
+        for (_, rule) in &rules[..count] {
+            router.add(rule, ());
+        }
+        router.build().map(|_| ())
+    };
+    if build(rules.len()).is_ok() {
+        return Ok(());
+    }
+    for (index, (method, _)) in rules.iter().enumerate() {
+        if let Err(error) = build(index + 1) {
+            return Err(Error::at(
+                rule_place(method),
+                format!("in {}, {error}", method.full_name()),
+            )
+            .advise(
+                "give one of them another path, another HTTP method, or a verb such as `:start`",
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Where a method's `google.api.http` stands, or else the method.
+fn rule_place(method: &MethodDescriptor) -> Place {
+    let path = [method.path(), &[METHOD_OPTIONS, HTTP]].concat();
+    place(&method.parent_file(), &path)
+}
+
+/// `MethodDescriptorProto.options`
+const METHOD_OPTIONS: i32 = 4;
+/// `google.api.http`
+const HTTP: i32 = 72_295_728;
+
+fn one_of(message: &MessageDescriptor) -> String {
+    let fields: Vec<_> =
+        fields(message).iter().map(|field| format!("`{}`", field.name())).collect();
+    match fields.as_slice() {
+        [] => format!("{} has no fields", message.full_name()),
+        fields => format!("write one of {}", fields.join(", ")),
+    }
+}

@@ -47,6 +47,7 @@ extern crate self as longrunning;
 
 mod backoff;
 mod client;
+pub mod fake;
 pub mod google;
 mod list;
 mod operation;
@@ -78,7 +79,7 @@ pub use {longrunning_rpc as rpc, protojson, transcoding};
 /// What generated code needs, under one path.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::{Client, Poller};
+    pub use crate::{Client, Poller, google};
     pub use longrunning_rpc as rpc;
     pub use {bytes, futures_core, http, prost, prost_types, protojson, transcoding};
     #[cfg(feature = "grpc")]

@@ -167,3 +167,6 @@ impl fmt::Debug for List {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -293,3 +293,6 @@ impl<R, M> fmt::Debug for Poller<R, M> {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests;

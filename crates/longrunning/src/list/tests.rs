@@ -1,0 +1,63 @@
+use super::*;
+use crate::fake::Script;
+use crate::{Code, ErrorKind, Status};
+
+fn page(names: &[&str], token: &str) -> Result<ListOperationsResponse> {
+    let operation = |name: &&str| Operation { name: (*name).into(), ..Operation::default() };
+    Ok(ListOperationsResponse {
+        operations: names.iter().map(operation).collect(),
+        next_page_token: token.into(),
+        unreachable: vec![format!("locations/{token}")],
+    })
+}
+
+async fn names(list: &mut List) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    while let Some(operation) = list.try_next().await? {
+        names.push(operation.name);
+    }
+    Ok(names)
+}
+
+#[tokio::test]
+async fn an_empty_page_with_a_token_goes_on() {
+    let script =
+        Script::new().page(page(&["a", "b"], "2")).page(page(&[], "3")).page(page(&["c"], ""));
+    let mut list = Client::new(script.clone()).list("operations");
+    assert_eq!(names(&mut list).await.expect("three pages"), ["a", "b", "c"]);
+    assert_eq!(list.unreachable().len(), 3);
+    assert_eq!(list.try_next().await.expect("the end stays the end"), None);
+    assert_eq!(script.calls().len(), 3);
+}
+
+#[tokio::test]
+async fn an_error_is_followed_by_the_same_page() {
+    let script = Script::new()
+        .page(page(&["a"], "2"))
+        .page(Err(Error::rpc(Status::new(Code::Unavailable, "try again"))))
+        .page(page(&["b"], ""));
+    let mut list = Client::new(script).list("operations");
+    assert!(names(&mut list).await.expect_err("the second page fails").is_unavailable());
+    assert_eq!(list.next_page_token(), "2");
+    assert_eq!(names(&mut list).await.expect("it comes now"), ["b"]);
+}
+
+#[tokio::test]
+async fn a_token_that_does_not_change_ends_the_list_with_an_error() {
+    let script = Script::new().page(page(&["a"], "2")).page(page(&[], "2"));
+    let mut list = Client::new(script).list("operations");
+    let error = names(&mut list).await.expect_err("it would go on for ever");
+    assert_eq!(error.kind(), ErrorKind::Codec);
+}
+
+#[tokio::test]
+async fn pages_can_be_had_as_they_came() {
+    let script = Script::new().page(page(&["a", "b"], "2")).page(page(&["c"], ""));
+    let mut list = Client::new(script).list("operations");
+    assert_eq!(list.try_next().await.expect("fetched").expect("the first").name, "a");
+    let rest = list.next_page().await.expect("fetched").expect("what is left of the page");
+    assert_eq!((rest.operations.len(), rest.next_page_token.as_str()), (1, "2"));
+    let last = list.next_page().await.expect("fetched").expect("the last page");
+    assert_eq!(last.operations[0].name, "c");
+    assert_eq!(list.next_page().await.expect("the end"), None);
+}

@@ -1,0 +1,195 @@
+use super::*;
+use crate::fake::Script;
+use crate::google::longrunning::operation;
+use crate::{Any, Code, ErrorKind, Status, error_details::RetryInfo};
+
+const NAME: &str = "operations/1";
+
+fn packed(text: &str) -> Any {
+    Any::pack(&text.to_owned()).expect("a string packs")
+}
+
+fn running(progress: &str) -> Operation {
+    Operation { name: NAME.into(), metadata: Some(packed(progress)), ..Operation::default() }
+}
+
+fn done(response: &str) -> Operation {
+    let result = Some(operation::Result::Response(packed(response)));
+    Operation { done: true, result, ..running("all") }
+}
+
+fn refused(code: Code) -> Error {
+    Error::rpc(Status::new(code, "refused"))
+}
+
+/// Delays of 1, 2, 4, … seconds.
+fn doubling() -> Backoff {
+    Backoff::new().multiplier(2.0).jitter(0.0).greatest(Duration::from_secs(60))
+}
+
+fn poll(script: &Script) -> Poller<String, String> {
+    Client::new(script.clone()).poll(NAME).policy(doubling())
+}
+
+fn follow(script: &Script, operation: Operation) -> Poller<String, String> {
+    Client::new(script.clone()).follow(operation).policy(doubling())
+}
+
+fn seconds(script: &Script) -> Vec<f64> {
+    script.calls().iter().map(|call| call.at.as_secs_f64()).collect()
+}
+
+#[tokio::test(start_paused = true)]
+async fn updates_come_at_the_times_of_the_backoff_and_the_last_one_once() {
+    let script = Script::new()
+        .operation(running("a"))
+        .operation(running("b"))
+        .operation(running("c"))
+        .operation(done("x"));
+    let mut poller = poll(&script);
+    let mut progress = Vec::new();
+    while let Some(update) = poller.try_next().await.expect("it goes well") {
+        progress.extend(update.metadata);
+    }
+    assert_eq!(progress, ["a", "b", "c", "all"]);
+    assert_eq!(seconds(&script), [0.0, 1.0, 3.0, 7.0]);
+    assert_eq!(poller.until_done().await.expect("it succeeded"), "x");
+    assert_eq!(poller.until_done().await.expect("it can be asked for again"), "x");
+    assert_eq!(script.calls().len(), 4);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_started_operation_is_first_asked_for_after_a_delay() {
+    let script = Script::new().operation(done("x"));
+    let start = Instant::now();
+    assert_eq!(follow(&script, running("a")).until_done().await.expect("it succeeded"), "x");
+    assert_eq!(start.elapsed(), Duration::from_secs(1));
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_done_already_is_not_asked_for_even_without_a_name() {
+    let script = Script::new();
+    let mut poller = follow(&script, Operation { name: String::new(), ..done("x") });
+    let update = poller.try_next().await.expect("no call").expect("one update");
+    assert_eq!(update.metadata.as_deref(), Some("all"));
+    assert!(poller.try_next().await.expect("no call").is_none());
+    assert_eq!(poller.until_done().await.expect("it succeeded"), "x");
+    assert!(script.calls().is_empty());
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_has_no_name_and_is_not_done_cannot_be_waited_for() {
+    let mut poller = follow(&Script::new(), Operation::default());
+    let error = poller.until_done().await.expect_err("nothing to ask for");
+    assert_eq!(error.kind(), ErrorKind::Request);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_time_limit_cuts_the_pause() {
+    let script = Script::new().operation(running("half"));
+    let start = Instant::now();
+    let mut poller = poll(&script).timeout(Duration::from_millis(3_500));
+    let error = poller.until_done().await.expect_err("it is never done");
+    assert_eq!(start.elapsed(), Duration::from_millis(3_500));
+    assert_eq!((error.kind(), error.code()), (ErrorKind::Timeout, Code::DeadlineExceeded));
+    assert_eq!(error.name(), Some(NAME));
+    assert_eq!(error.metadata(), Some(&packed("half")));
+    assert!(
+        error.to_string().contains("within 3.5s and 3 polls; it may still be running"),
+        "{error}"
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_time_limit_cuts_the_call_and_the_wait_can_go_on() {
+    let script = Script::new().operation(running("a")).silence().operation(done("x"));
+    let mut poller = poll(&script).timeout(Duration::from_secs(10));
+    // The script does not know of deadlines, transports do; so the outer limit stands in for them here.
+    let outcome = tokio::time::timeout(Duration::from_secs(10), poller.until_done()).await;
+    assert!(outcome.is_err());
+    assert_eq!(poller.operation().expect("seen once").metadata, Some(packed("a")));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_dropped_future_loses_neither_the_pause_nor_the_call() {
+    let script = Script::new()
+        .after(Duration::from_millis(1_500))
+        .operation(running("a"))
+        .operation(done("x"));
+    let mut poller = poll(&script);
+    let start = Instant::now();
+    let response = loop {
+        // Dropped ten times a second, during calls and during pauses.
+        match tokio::time::timeout(Duration::from_millis(100), poller.until_done()).await {
+            Ok(outcome) => break outcome.expect("it succeeded"),
+            Err(_) => continue,
+        }
+    };
+    assert_eq!(response, "x");
+    assert_eq!(script.calls().len(), 2, "no call was made twice");
+    assert_eq!(start.elapsed(), Duration::from_secs(4), "two calls of 1.5 s and a pause of 1 s");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_hint_of_the_server_is_obeyed_to_the_millisecond() {
+    let hint =
+        RetryInfo { retry_delay: Some(prost_types::Duration { seconds: 7, nanos: 250_000_000 }) };
+    let busy = Status::new(Code::ResourceExhausted, "busy").with_detail(&hint);
+    let script = Script::new().error(Error::rpc(busy)).operation(done("x"));
+    assert_eq!(poll(&script).until_done().await.expect("it succeeded"), "x");
+    assert_eq!(seconds(&script), [0.0, 7.25]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn transient_errors_are_waited_out_and_others_are_not() {
+    let script = Script::new()
+        .error(refused(Code::Unavailable))
+        .error(Error::transport("reading", "reset"))
+        .error(Error::timeout("no answer"))
+        .operation(done("x"));
+    assert_eq!(poll(&script).until_done().await.expect("it succeeded"), "x");
+    for code in [Code::NotFound, Code::PermissionDenied, Code::InvalidArgument, Code::Aborted] {
+        let script = Script::new().error(refused(code)).operation(done("x"));
+        let mut poller = poll(&script);
+        let error = poller.until_done().await.expect_err("it ends the wait");
+        assert_eq!((error.kind(), error.code()), (ErrorKind::Rpc, code));
+        assert_eq!(error.name(), Some(NAME));
+        assert_eq!(poller.until_done().await.expect("the wait goes on"), "x");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_server_that_is_never_there_ends_the_wait() {
+    let mut script = Script::new();
+    for _ in 0..10 {
+        script = script.error(refused(Code::Unavailable));
+    }
+    let error = poll(&script).until_done().await.expect_err("ten failures in a row");
+    assert!(error.is_unavailable());
+    assert_eq!(script.calls().len(), 10);
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_operation_that_failed_is_not_retried_whatever_its_code() {
+    for code in [Code::DeadlineExceeded, Code::Unavailable, Code::Cancelled] {
+        let result = Some(operation::Result::Error(Status::new(code, "it failed")));
+        let script = Script::new().operation(Operation { done: true, result, ..running("half") });
+        let error = poll(&script).until_done().await.expect_err("it failed");
+        assert_eq!((error.kind(), error.code()), (ErrorKind::Operation, code));
+        assert_eq!(error.metadata(), Some(&packed("half")));
+        assert_eq!(script.calls().len(), 1);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn metadata_of_another_type_is_told_and_does_not_end_the_wait() {
+    let script = Script::new()
+        .operation(Operation { metadata: Some(Any::pack(&true).expect("packs")), ..running("") })
+        .operation(done("x"));
+    let mut poller = poll(&script);
+    let update = poller.try_next().await.expect("it goes on").expect("an update");
+    assert_eq!(update.metadata, None);
+    assert_eq!(update.metadata_error.expect("told").kind(), ErrorKind::Codec);
+    assert!(update.operation.metadata.is_some(), "the raw operation has it");
+    assert_eq!(poller.until_done().await.expect("it succeeded"), "x");
+}

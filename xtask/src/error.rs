@@ -16,10 +16,7 @@ pub(crate) type Result<T, E = Error> = std::result::Result<T, E>;
 impl Error {
     /// An error that nothing below caused.
     pub(crate) fn new(doing: impl Into<String>) -> Self {
-        Self {
-            doing: doing.into(),
-            source: None,
-        }
+        Self { doing: doing.into(), source: None }
     }
 }
 
@@ -43,9 +40,6 @@ pub(crate) trait Context<T> {
 
 impl<T, E: Into<Box<dyn StdError + Send + Sync>>> Context<T> for std::result::Result<T, E> {
     fn context(self, doing: impl FnOnce() -> String) -> Result<T> {
-        self.map_err(|source| Error {
-            doing: doing(),
-            source: Some(source.into()),
-        })
+        self.map_err(|source| Error { doing: doing(), source: Some(source.into()) })
     }
 }

@@ -2,10 +2,12 @@
 //!
 //! Exit status: 0 all well, 1 the task found fault, 2 the task could not be carried out.
 
+mod ci;
 mod codegen;
 mod error;
 mod fingerprint;
 mod protos;
+mod step;
 mod workspace;
 
 use std::error::Error as _;
@@ -17,6 +19,8 @@ use clap::Parser;
 #[derive(Debug, Parser)]
 #[command(bin_name = "cargo xtask", arg_required_else_help = true)]
 enum Task {
+    Test(ci::Test),
+    Ci(ci::Ci),
     Codegen(codegen::Task),
     /// The definitions in proto/ and where they come from.
     #[command(subcommand)]
@@ -25,6 +29,8 @@ enum Task {
 
 fn main() -> ExitCode {
     let outcome = match Task::parse() {
+        Task::Test(task) => ci::test(&task),
+        Task::Ci(task) => ci::ci(&task),
         Task::Codegen(task) => codegen::run(&task),
         Task::Protos(task) => protos::run(task),
     };

@@ -45,19 +45,13 @@ pub(crate) fn run(task: Task) -> Result<ExitCode> {
 }
 
 fn verify(folder: &Path, upstream: &Upstream) -> Result<ExitCode> {
-    let ours = Tree::open(
-        folder,
-        upstream.definitions().map(|definition| &*definition.ours),
-    )?;
+    let ours = Tree::open(folder, upstream.definitions().map(|definition| &*definition.ours))?;
     let mut differences = unlisted(folder, upstream)?;
     let mut counts = Counts::default();
     for package in &upstream.packages {
         let published = Tree::open(
             &package.fetch(&workspace::target().join("protos"))?,
-            package
-                .definitions
-                .iter()
-                .map(|definition| &*definition.theirs),
+            package.definitions.iter().map(|definition| &*definition.theirs),
         )?;
         for Definition { ours: name, theirs } in &package.definitions {
             let mut file = published.file(theirs)?;
@@ -66,10 +60,7 @@ fn verify(folder: &Path, upstream: &Upstream) -> Result<ExitCode> {
             counts.add(&ours.descriptor(name)?);
         }
         let files = package.definitions.len();
-        println!(
-            "{} {}: {files} files compared",
-            package.name, package.version
-        );
+        println!("{} {}: {files} files compared", package.name, package.version);
     }
     for difference in &differences {
         println!("{}", difference.between("ours", "theirs"));
@@ -80,10 +71,8 @@ fn verify(folder: &Path, upstream: &Upstream) -> Result<ExitCode> {
 
 /// The files of `folder` that `UPSTREAM` does not account for.
 fn unlisted(folder: &Path, upstream: &Upstream) -> Result<Vec<Difference>> {
-    let listed: BTreeSet<_> = upstream
-        .definitions()
-        .map(|definition| folder.join(&definition.ours))
-        .collect();
+    let listed: BTreeSet<_> =
+        upstream.definitions().map(|definition| folder.join(&definition.ours)).collect();
     let mut unlisted = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder_of) = folders.pop() {
@@ -92,22 +81,11 @@ fn unlisted(folder: &Path, upstream: &Upstream) -> Result<Vec<Difference>> {
             let path = entry.context(reading)?.path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path
-                .extension()
-                .is_some_and(|extension| extension == "proto")
+            } else if path.extension().is_some_and(|extension| extension == "proto")
                 && !listed.contains(&path)
             {
-                let name = path
-                    .strip_prefix(folder)
-                    .unwrap_or(&path)
-                    .display()
-                    .to_string();
-                unlisted.push(Difference::new(
-                    name,
-                    "",
-                    "a file",
-                    "not listed in UPSTREAM",
-                ));
+                let name = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
+                unlisted.push(Difference::new(name, "", "a file", "not listed in UPSTREAM"));
             }
         }
     }

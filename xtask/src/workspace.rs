@@ -4,9 +4,7 @@ use std::path::{Path, PathBuf};
 
 /// The workspace's root folder.
 pub(crate) fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("xtask lies in the workspace's root")
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the workspace's root")
 }
 
 /// Cargo's target folder, for what tasks fetch and keep.

@@ -50,21 +50,13 @@ impl Difference {
         left: impl Into<String>,
         right: impl Into<String>,
     ) -> Self {
-        Self {
-            file: file.into(),
-            path: path.into(),
-            left: left.into(),
-            right: right.into(),
-        }
+        Self { file: file.into(), path: path.into(), left: left.into(), right: right.into() }
     }
 
     /// One line that tells the sides by these names.
     pub(super) fn between(&self, left: &str, right: &str) -> String {
         let colon = if self.path.is_empty() { "" } else { ": " };
-        format!(
-            "{}: {}{colon}{left} {}, {right} {}",
-            self.file, self.path, self.left, self.right
-        )
+        format!("{}: {}{colon}{left} {}, {right} {}", self.file, self.path, self.left, self.right)
     }
 }
 
@@ -87,17 +79,10 @@ impl Counts {
         self.files += 1;
         self.extensions += file.extensions().len();
         self.enums += file.enums().len();
-        self.values += file
-            .enums()
-            .map(|declared| declared.values().len())
-            .sum::<usize>();
+        self.values += file.enums().map(|declared| declared.values().len()).sum::<usize>();
         self.services += file.services().len();
-        self.methods += file
-            .services()
-            .map(|service| service.methods().len())
-            .sum::<usize>();
-        file.messages()
-            .for_each(|message| self.add_message(&message));
+        self.methods += file.services().map(|service| service.methods().len()).sum::<usize>();
+        file.messages().for_each(|message| self.add_message(&message));
     }
 
     fn add_message(&mut self, message: &MessageDescriptor) {
@@ -109,28 +94,14 @@ impl Counts {
         self.fields += message.fields().len();
         self.extensions += message.child_extensions().len();
         self.enums += message.child_enums().len();
-        self.values += message
-            .child_enums()
-            .map(|declared| declared.values().len())
-            .sum::<usize>();
-        message
-            .child_messages()
-            .for_each(|child| self.add_message(&child));
+        self.values += message.child_enums().map(|declared| declared.values().len()).sum::<usize>();
+        message.child_messages().for_each(|child| self.add_message(&child));
     }
 }
 
 impl fmt::Display for Counts {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            files,
-            messages,
-            fields,
-            enums,
-            values,
-            services,
-            methods,
-            extensions,
-        } = self;
+        let Self { files, messages, fields, enums, values, services, methods, extensions } = self;
         write!(
             formatter,
             "{files} files, {messages} messages, {fields} fields, {enums} enums with {values} values, \
@@ -144,10 +115,7 @@ impl fmt::Display for Counts {
 /// The two are walked as plain messages, so that nothing a descriptor can say is left out: not
 /// even what a later version of the format adds, which arrives as an unknown field.
 pub(super) fn files(name: &str, left: &DynamicMessage, right: &DynamicMessage) -> Vec<Difference> {
-    let mut comparison = Comparison {
-        file: name,
-        differences: Vec::new(),
-    };
+    let mut comparison = Comparison { file: name, differences: Vec::new() };
     comparison.messages("", left, right);
     comparison.differences
 }
@@ -216,18 +184,13 @@ impl Comparison<'_> {
 
     fn report(&mut self, path: String, left: String, right: String) {
         if left != right {
-            self.differences
-                .push(Difference::new(self.file, path, left, right));
+            self.differences.push(Difference::new(self.file, path, left, right));
         }
     }
 }
 
 fn join(path: &str, name: &str) -> String {
-    if path.is_empty() {
-        name.to_owned()
-    } else {
-        format!("{path}.{name}")
-    }
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
 /// Messages of one list, such as the fields of a message, by their names.
@@ -253,9 +216,7 @@ impl Field<'_> {
                 let elements: Option<Elements<'_>> = values
                     .iter()
                     .map(|value| {
-                        value
-                            .as_message()
-                            .and_then(|message| Some((name(message)?, message)))
+                        value.as_message().and_then(|message| Some((name(message)?, message)))
                     })
                     .collect();
                 elements.map_or(Shape::Other, Shape::Named)
@@ -295,10 +256,7 @@ fn fields(message: &DynamicMessage) -> BTreeMap<String, Field<'_>> {
         .filter(|(field, _)| !skipped.contains(&field.name()))
         .map(|(field, value)| (field.name().to_owned(), Field::Known(field.kind(), value)));
     let extensions = message.extensions().map(|(extension, value)| {
-        (
-            format!("({})", extension.full_name()),
-            Field::Known(extension.kind(), value),
-        )
+        (format!("({})", extension.full_name()), Field::Known(extension.kind(), value))
     });
     let mut fields: BTreeMap<_, _> = known.chain(extensions).collect();
     for field in message.unknown_fields() {
@@ -334,19 +292,14 @@ fn value_text(kind: &Kind, value: &Value) -> String {
         }
         Value::Map(entries) => {
             // The two members of an entry are fields 1 and 2 of its message.
-            let member = |number| {
-                kind.as_message()
-                    .and_then(|entry| Some(entry.get_field(number)?.kind()))
-            };
+            let member =
+                |number| kind.as_message().and_then(|entry| Some(entry.get_field(number)?.kind()));
             let (key_kind, value_kind) = (member(1), member(2));
             let mut texts: Vec<_> = entries
                 .iter()
                 .map(|(key, value)| {
                     let key = value_text(key_kind.as_ref().unwrap_or(kind), &key.clone().into());
-                    format!(
-                        "{key}: {}",
-                        value_text(value_kind.as_ref().unwrap_or(kind), value)
-                    )
+                    format!("{key}: {}", value_text(value_kind.as_ref().unwrap_or(kind), value))
                 })
                 .collect();
             texts.sort();
@@ -356,10 +309,8 @@ fn value_text(kind: &Kind, value: &Value) -> String {
 }
 
 fn message_text(message: &DynamicMessage) -> String {
-    let texts: Vec<_> = fields(message)
-        .iter()
-        .map(|(name, field)| format!("{name}: {}", field.text()))
-        .collect();
+    let texts: Vec<_> =
+        fields(message).iter().map(|(name, field)| format!("{name}: {}", field.text())).collect();
     format!("{{{}}}", texts.join(", "))
 }
 
@@ -401,20 +352,13 @@ mod tests {
                 .unwrap_or_else(|error| panic!("{from:?} -> {to:?}: {error:?}"))
         });
         let differences = files("p.proto", &ours, &theirs);
-        differences
-            .iter()
-            .map(|difference| difference.between("ours", "theirs"))
-            .collect()
+        differences.iter().map(|difference| difference.between("ours", "theirs")).collect()
     }
 
     #[test]
     fn every_change_of_a_definition_is_reported() {
         for (from, to, want) in [
-            (
-                "name = 1 ",
-                "name = 5 ",
-                "p.proto: Thing.name.number: ours 5, theirs 1",
-            ),
+            ("name = 1 ", "name = 5 ", "p.proto: Thing.name.number: ours 5, theirs 1"),
             (
                 "string name = 1 [",
                 "bytes name = 1 [",
@@ -457,16 +401,8 @@ mod tests {
                 "p.proto: Thing.reserved_range: \
                  ours [{end: 13, start: 11}], theirs [{end: 10, start: 9}, {end: 13, start: 11}]",
             ),
-            (
-                "ONCE = 2",
-                "ONCE = 1",
-                "p.proto: Use.ONCE.number: ours 1, theirs 2",
-            ),
-            (
-                "uses = 1052",
-                "uses = 1053",
-                "p.proto: uses.number: ours 1053, theirs 1052",
-            ),
+            ("ONCE = 2", "ONCE = 1", "p.proto: Use.ONCE.number: ours 1, theirs 2"),
+            ("uses = 1052", "uses = 1053", "p.proto: uses.number: ours 1053, theirs 1052"),
             (
                 "rpc Get(Thing)",
                 "rpc Get(stream Thing)",
@@ -479,19 +415,14 @@ mod tests {
             ),
         ] {
             let differences = differences(from, to);
-            assert!(
-                differences.contains(&want.to_owned()),
-                "{from:?} -> {to:?}: {differences:#?}"
-            );
+            assert!(differences.contains(&want.to_owned()), "{from:?} -> {to:?}: {differences:#?}");
         }
     }
 
     #[test]
     fn a_missing_element_is_reported_whole() {
         let differences = differences("int64 large = 3;", "");
-        let [difference] = &*differences else {
-            panic!("{differences:#?}")
-        };
+        let [difference] = &*differences else { panic!("{differences:#?}") };
         assert!(
             difference
                 .starts_with("p.proto: Thing.large: ours none, theirs {json_name: \"large\", "),
@@ -505,10 +436,7 @@ mod tests {
             ("// A thing.", "// Something else."),
             ("option go_package = \"p\";", "option java_package = \"q\";"),
             ("option go_package = \"p\";", ""),
-            (
-                "int32 small = 2; int64 large = 3;",
-                "int64 large = 3; int32 small = 2;",
-            ),
+            ("int32 small = 2; int64 large = 3;", "int64 large = 3; int32 small = 2;"),
         ] {
             assert_eq!(differences(from, to), [""; 0], "{from:?} -> {to:?}");
         }

@@ -25,18 +25,9 @@ pub(super) fn run(folder: &Path, upstream: &Upstream, checkout: &Path) -> Result
     let mut texts = BTreeMap::new();
     let mut uncommented = Vec::new();
     for Definition { ours, theirs } in upstream.definitions() {
-        let published = if checkout.join(ours).exists() {
-            ours
-        } else {
-            theirs
-        };
+        let published = if checkout.join(ours).exists() { ours } else { theirs };
         let imported = import(ours, &read(folder, ours)?, &read(checkout, published)?)?;
-        uncommented.extend(
-            imported
-                .uncommented
-                .iter()
-                .map(|element| format!("{ours}: {element}")),
-        );
+        uncommented.extend(imported.uncommented.iter().map(|element| format!("{ours}: {element}")));
         texts.insert(ours.clone(), imported.text);
     }
     // Only what compiles as a whole is written.
@@ -86,17 +77,12 @@ fn import(name: &str, ours: &str, theirs: &str) -> Result<Imported> {
         };
         if let Some(text) = lines.get_mut(line) {
             let indent = &text[..text.len() - text.trim_start().len()];
-            let comment: String = comment
-                .lines()
-                .map(|line| format!("{indent}//{line}\n"))
-                .collect();
+            let comment: String =
+                comment.lines().map(|line| format!("{indent}//{line}\n")).collect();
             text.insert_str(0, &comment);
         }
     }
-    Ok(Imported {
-        text: format!("{HEADER}{}\n", lines.join("\n")),
-        uncommented,
-    })
+    Ok(Imported { text: format!("{HEADER}{}\n", lines.join("\n")), uncommented })
 }
 
 /// A declared element, which carries a comment.
@@ -115,9 +101,7 @@ fn elements(name: &str, text: &str) -> Result<Vec<Element>> {
     let file = file.file_descriptor_proto();
     // As a plain message, because the paths to elements are made of its field numbers.
     let mut message = DynamicMessage::new(tree::file_descriptor()?);
-    message
-        .transcode_from(file)
-        .context(|| format!("reading the descriptor of {name}"))?;
+    message.transcode_from(file).context(|| format!("reading the descriptor of {name}"))?;
     let locations = file.source_code_info.iter().flat_map(|info| &info.location);
     Ok(locations
         .filter_map(|location| {
@@ -160,9 +144,8 @@ fn without_comments(text: &str) -> String {
         if blank && !line.trim().is_empty() {
             continue;
         }
-        let after_opening = lines
-            .last()
-            .is_none_or(|last: &String| last.is_empty() || last.ends_with('{'));
+        let after_opening =
+            lines.last().is_none_or(|last: &String| last.is_empty() || last.ends_with('{'));
         if blank && after_opening {
             continue;
         }

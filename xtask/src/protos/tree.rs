@@ -42,28 +42,21 @@ impl Tree {
         let mut compiler = Compiler::with_file_resolver(resolvers);
         compiler.include_imports(true);
         for name in [DESCRIPTOR].into_iter().chain(names) {
-            compiler
-                .open_file(name)
-                .context(|| format!("compiling {name}"))?;
+            compiler.open_file(name).context(|| format!("compiling {name}"))?;
         }
         Ok(Self(compiler.descriptor_pool()))
     }
 
     /// The descriptor of one file.
     pub(super) fn descriptor(&self, name: &str) -> Result<FileDescriptor> {
-        self.0
-            .get_file_by_name(name)
-            .ok_or_else(|| no_descriptor(name))
+        self.0.get_file_by_name(name).ok_or_else(|| no_descriptor(name))
     }
 
     /// One file as a `FileDescriptorProto` that knows the custom options, which the generated
     /// type of `prost-types` drops.
     pub(super) fn file(&self, name: &str) -> Result<DynamicMessage> {
-        DynamicMessage::decode(
-            descriptor_in(&self.0)?,
-            &*self.descriptor(name)?.encode_to_vec(),
-        )
-        .context(|| format!("reading the descriptor of {name}"))
+        DynamicMessage::decode(descriptor_in(&self.0)?, &*self.descriptor(name)?.encode_to_vec())
+            .context(|| format!("reading the descriptor of {name}"))
     }
 }
 
@@ -74,9 +67,7 @@ pub(super) fn rename<'a>(
 ) {
     let rename = |value: &mut Value| {
         let Value::String(name) = value else { return };
-        if let Some(definition) = definitions
-            .clone()
-            .find(|definition| definition.theirs == *name)
+        if let Some(definition) = definitions.clone().find(|definition| definition.theirs == *name)
         {
             name.clone_from(&definition.ours);
         }
@@ -110,10 +101,7 @@ pub(super) struct Memory(pub(super) BTreeMap<String, String>);
 
 impl FileResolver for Memory {
     fn open_file(&self, name: &str) -> Result<File, protox::Error> {
-        let text = self
-            .0
-            .get(name)
-            .ok_or_else(|| protox::Error::file_not_found(name))?;
+        let text = self.0.get(name).ok_or_else(|| protox::Error::file_not_found(name))?;
         File::from_source(name, text)
     }
 }

@@ -78,9 +78,7 @@ impl Upstream {
                     theirs: (*words.last().unwrap_or(ours)).to_owned(),
                 }),
                 _ => {
-                    return Err(Error::new(format!(
-                        "line {number}: neither a package nor a file"
-                    )));
+                    return Err(Error::new(format!("line {number}: neither a package nor a file")));
                 }
             }
         }
@@ -89,25 +87,15 @@ impl Upstream {
 
     /// The files of all packages.
     pub(super) fn definitions(&self) -> impl Iterator<Item = &Definition> + Clone {
-        self.packages
-            .iter()
-            .flat_map(|package| &package.definitions)
+        self.packages.iter().flat_map(|package| &package.definitions)
     }
 }
 
 impl Package {
     /// The folder with the package's definitions, under `cache`; fetched unless it is there.
     pub(super) fn fetch(&self, cache: &Path) -> Result<PathBuf> {
-        let Self {
-            name,
-            version,
-            sha256,
-            ..
-        } = self;
-        let folder = cache.join(format!(
-            "{name}-{version}-{}",
-            sha256.get(..12).unwrap_or(sha256)
-        ));
+        let Self { name, version, sha256, .. } = self;
+        let folder = cache.join(format!("{name}-{version}-{}", sha256.get(..12).unwrap_or(sha256)));
         if folder.is_dir() {
             return Ok(folder);
         }
@@ -137,10 +125,8 @@ impl Package {
     fn unpack(&self, archive: &Path, folder: &Path) -> Result<()> {
         let reading = || format!("unpacking {}", archive.display());
         let bytes = fs::read(archive).context(reading)?;
-        let digest: String = Sha256::digest(&bytes)
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let digest: String =
+            Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         if digest != self.sha256 {
             return Err(Error::new(format!(
                 "{} {} has the SHA-256 {digest}, but proto/UPSTREAM says {}",
@@ -179,13 +165,7 @@ impl Client {
         let (programs, arguments, package): (&[&[&str]], &[&str], _) = match self {
             Self::Pip => (
                 &[&["pip"], &["pip3"], &["python3", "-m", "pip"]],
-                &[
-                    "download",
-                    "--quiet",
-                    "--no-deps",
-                    "--only-binary=:all:",
-                    "--dest",
-                ],
+                &["download", "--quiet", "--no-deps", "--only-binary=:all:", "--dest"],
                 format!("{name}=={version}"),
             ),
             Self::Npm => (
@@ -214,10 +194,8 @@ impl Client {
                 }
             }
         }
-        let names: Vec<_> = programs
-            .iter()
-            .map(|program| format!("`{}`", program.join(" ")))
-            .collect();
+        let names: Vec<_> =
+            programs.iter().map(|program| format!("`{}`", program.join(" "))).collect();
         Err(Error::new(format!(
             "fetching {package} needs {}, which is not installed",
             names.join(" or ")
@@ -230,23 +208,14 @@ fn only_file(folder: &Path) -> Result<PathBuf> {
     let mut entries = fs::read_dir(folder).context(reading)?;
     match (entries.next(), entries.next()) {
         (Some(entry), None) => Ok(entry.context(reading)?.path()),
-        _ => Err(Error::new(format!(
-            "{} should hold one archive",
-            folder.display()
-        ))),
+        _ => Err(Error::new(format!("{} should hold one archive", folder.display()))),
     }
 }
 
 /// Writes an entry of an archive, if it is a definition and stays within the folder.
 fn write_definition(folder: &Path, path: &Path, entry: &mut impl Read) -> Result<()> {
-    let stays = path
-        .components()
-        .all(|component| matches!(component, Component::Normal(_)));
-    if !stays
-        || path
-            .extension()
-            .is_none_or(|extension| extension != "proto")
-    {
+    let stays = path.components().all(|component| matches!(component, Component::Normal(_)));
+    if !stays || path.extension().is_none_or(|extension| extension != "proto") {
         return Ok(());
     }
     let path = folder.join(path);
@@ -265,19 +234,11 @@ mod tests {
         let upstream =
             Upstream::parse("# note\n\npackage npm p 1.2 ab\na.proto\nb.proto = c.proto\n")
                 .expect("the text is well formed");
-        let [package] = &*upstream.packages else {
-            panic!("{upstream:?}")
-        };
+        let [package] = &*upstream.packages else { panic!("{upstream:?}") };
         assert_eq!(package.client, Client::Npm);
-        assert_eq!(
-            (&*package.name, &*package.version, &*package.sha256),
-            ("p", "1.2", "ab")
-        );
-        let want =
-            [("a.proto", "a.proto"), ("b.proto", "c.proto")].map(|(ours, theirs)| Definition {
-                ours: ours.into(),
-                theirs: theirs.into(),
-            });
+        assert_eq!((&*package.name, &*package.version, &*package.sha256), ("p", "1.2", "ab"));
+        let want = [("a.proto", "a.proto"), ("b.proto", "c.proto")]
+            .map(|(ours, theirs)| Definition { ours: ours.into(), theirs: theirs.into() });
         assert_eq!(package.definitions, want);
     }
 
@@ -286,10 +247,7 @@ mod tests {
         for (text, want) in [
             ("a.proto", "line 1: neither a package nor a file"),
             ("\npackage cvs p 1 ab", "line 2: unknown client cvs"),
-            (
-                "package pip p 1 ab\na.proto = ",
-                "line 2: neither a package nor a file",
-            ),
+            ("package pip p 1 ab\na.proto = ", "line 2: neither a package nor a file"),
         ] {
             let error = Upstream::parse(text).expect_err(text);
             assert_eq!(error.to_string(), want, "{text:?}");
@@ -306,9 +264,7 @@ mod tests {
             sha256: "ab".into(),
             definitions: Vec::new(),
         };
-        let error = package
-            .unpack(&archive, Path::new(""))
-            .expect_err("the digest is another");
+        let error = package.unpack(&archive, Path::new("")).expect_err("the digest is another");
         let said = error.to_string();
         assert!(said.starts_with("p 1.2 has the SHA-256 "), "{said}");
         assert!(said.ends_with("but proto/UPSTREAM says ab"), "{said}");

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::{Error, ErrorKind};
+
 /// A path of field names, as a template's variable has it: `name`, `subscription.name`.
 ///
 /// It holds at least one name, and each is a protobuf identifier.
@@ -9,6 +11,23 @@ use std::fmt;
 pub struct FieldPath(Box<str>);
 
 impl FieldPath {
+    /// Parses a dotted path of field names.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Template`] if a name is no protobuf identifier.
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        let is_identifier = |name: &str| {
+            name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+                && name.bytes().next().is_some_and(|byte| !byte.is_ascii_digit())
+        };
+        if text.split('.').all(is_identifier) {
+            return Ok(Self(text.into()));
+        }
+        let message = format!("{text:?} is not a path of field names");
+        Err(Error::new(ErrorKind::Template, message))
+    }
+
     /// `text` has been checked by the template's parser.
     pub(crate) fn from_checked(text: &str) -> Self {
         Self(text.into())

@@ -84,6 +84,21 @@ impl HttpRequest<'_> {
     }
 }
 
+/// The text of a scalar field, out of the ProtoJSON text of a message; `None` when it is not set.
+///
+/// Header values such as `x-goog-request-params` are made of it.
+///
+/// # Errors
+///
+/// [`ErrorKind::Rule`] when the message has no such field, or it is not a scalar.
+pub fn field_text<'a>(
+    json: &'a str,
+    message: &'static MessageDescriptor,
+    path: &FieldPath,
+) -> Result<Option<Cow<'a, str>>, Error> {
+    Source { json, message }.value_of(path)
+}
+
 /// The message, as JSON.
 struct Source<'s> {
     json: &'s str,
@@ -114,8 +129,7 @@ impl<'s> Source<'s> {
         let mut parent = self.message;
         for name in path.names() {
             let wanted = parent.field(name).ok_or_else(|| {
-                let message =
-                    format!("path variable `{path}`: {} has no field `{name}`", parent.full_name);
+                let message = format!("field `{path}`: {} has no field `{name}`", parent.full_name);
                 Error::new(ErrorKind::Rule, message).in_field(path.as_str())
             })?;
             match member(text, parent, wanted.0)? {
@@ -127,7 +141,7 @@ impl<'s> Source<'s> {
             }
         }
         with_reader(text, scalar_text)?.map(Some).ok_or_else(|| {
-            let message = format!("path variable `{path}` is not a scalar");
+            let message = format!("field `{path}` is not a scalar");
             Error::new(ErrorKind::Rule, message).in_field(path.as_str())
         })
     }

@@ -1,12 +1,7 @@
 //! From a message to the body of a response, and back.
 
-use std::borrow::Cow;
-
 use bytes::Bytes;
-use protojson::{
-    Cardinality, FieldDescriptor, JsonMessage, Kind, MessageType, ReadOptions, Reader, Registry,
-    WriteOptions, Writer,
-};
+use protojson::{JsonMessage, MessageType, ReadOptions, Reader, Registry, WriteOptions, Writer};
 
 use crate::request::{default_json, member};
 use crate::{Binding, Error, ErrorKind, HttpRequest};
@@ -24,16 +19,23 @@ impl Binding {
         options: &WriteOptions,
         registry: &Registry,
     ) -> Result<Vec<u8>, Error> {
-        let mut writer = Writer::new(options, registry);
-        message.write_json(wire, &mut writer).map_err(|error| {
-            let text = format!("{} has no JSON form: {error}", message.full_name());
-            Error::new(ErrorKind::Message, text).in_field(error.path())
+        let json = write(wire, message, options, registry)?;
+        let Some(name) = self.response_body() else {
+            return Ok(json.into_bytes());
+        };
+        let field = message.descriptor().and_then(|descriptor| descriptor.field(name));
+        let (index, field) = field.ok_or_else(|| {
+            let text = format!("response body `{name}`: {} has no such field", message.full_name());
+            Error::new(ErrorKind::Rule, text).in_field(name)
         })?;
-        let json = writer.finish();
-        match self.response_body() {
-            None => Ok(json),
-            Some(name) => part(&json, name, message),
+        if let Some(value) = part(&json, message, index)? {
+            return Ok(value.into_bytes());
         }
+        let json = write(wire, message, &options.emit_defaults(true), registry)?;
+        let value = part(&json, message, index)?;
+        // A field that can be unset, and is.
+        let value = value.unwrap_or_else(|| default_json(field).unwrap_or("null").to_owned());
+        Ok(value.into_bytes())
     }
 }
 
@@ -67,32 +69,26 @@ impl HttpRequest<'_> {
     }
 }
 
-/// The JSON of one field of a message.
-fn part(json: &[u8], name: &str, message: &dyn MessageType) -> Result<Vec<u8>, Error> {
-    let missing = || {
-        let text = format!("response body `{name}`: {} has no such field", message.full_name());
-        Error::new(ErrorKind::Rule, text).in_field(name)
-    };
-    let descriptor = message.descriptor().ok_or_else(missing)?;
-    let (index, field) = descriptor.field(name).ok_or_else(missing)?;
-    let json = std::str::from_utf8(json).expect("the writer writes UTF-8");
-    let value = match member(json, descriptor, index)? {
-        Some(value) => Cow::Borrowed(value),
-        None => Cow::Borrowed(unset_json(field)),
-    };
-    // In pretty text it stands one level in; strings hold no line feeds.
-    Ok(value.replace("\n  ", "\n").into_bytes())
+fn write(
+    wire: &Bytes,
+    message: &dyn MessageType,
+    options: &WriteOptions,
+    registry: &Registry,
+) -> Result<String, Error> {
+    let mut writer = Writer::new(options, registry);
+    message.write_json(wire, &mut writer).map_err(|error| {
+        let text = format!("{} has no JSON form: {error}", message.full_name());
+        Error::new(ErrorKind::Message, text).in_field(error.path())
+    })?;
+    Ok(String::from_utf8(writer.finish()).expect("the writer writes UTF-8"))
 }
 
-/// The JSON of a field that its message was written without.
-fn unset_json(field: &FieldDescriptor) -> &'static str {
-    let has_presence = matches!(field.cardinality, Cardinality::Optional | Cardinality::Oneof(_));
-    match (default_json(field), field.kind) {
-        (Some(json), _) => json,
-        _ if has_presence => "null",
-        (_, Kind::String | Kind::Bytes) => "\"\"",
-        (_, Kind::Bool) => "false",
-        (_, Kind::Int64 | Kind::Uint64 | Kind::Sint64 | Kind::Fixed64 | Kind::Sfixed64) => "\"0\"",
-        _ => "0",
-    }
+/// The JSON of one field of a message, if it is there.
+fn part(json: &str, message: &dyn MessageType, index: usize) -> Result<Option<String>, Error> {
+    let Some(descriptor) = message.descriptor() else {
+        return Ok(None);
+    };
+    let value = member(json, descriptor, index)?;
+    // In pretty text it stands one level in; strings hold no line feeds.
+    Ok(value.map(|value| value.replace("\n  ", "\n")))
 }

@@ -35,7 +35,7 @@ pub(crate) struct Sub {
     #[prost(string, tag = "1")]
     pub(crate) id: String,
     #[prost(message, optional, boxed, tag = "2")]
-    pub(crate) inner: Option<Box<Sub>>,
+    pub(crate) inner: Option<Box<Self>>,
     #[prost(int32, tag = "3")]
     pub(crate) num: i32,
     #[prost(string, repeated, tag = "4")]

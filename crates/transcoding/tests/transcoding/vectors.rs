@@ -1,11 +1,7 @@
 //! `tests/vectors.json` against this crate, by group.
 
-#[path = "../vec_message/mod.rs"]
-mod vec_message;
-
-mod runner;
-
-use vec_message::Req;
+use crate::messages::Req;
+use crate::runner;
 
 /// Checks a group: how many vectors it has at all, and which we decided against.
 #[track_caller]

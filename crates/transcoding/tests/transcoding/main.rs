@@ -1,0 +1,10 @@
+//! The crate from outside, with the messages of `vec.proto`.
+
+mod messages;
+mod runner;
+
+mod vectors;
+
+mod bind;
+mod request;
+mod response;

@@ -53,6 +53,7 @@ mod system_parameters;
 
 mod error;
 mod fields;
+mod json_text;
 mod percent;
 
 pub use self::error::{Error, ErrorKind};

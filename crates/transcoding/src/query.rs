@@ -4,7 +4,7 @@ mod flatten;
 
 use std::borrow::Cow;
 
-pub(crate) use self::flatten::{flatten, no_such_field, scalar_text, unreadable};
+pub(crate) use self::flatten::flatten;
 use crate::percent::{self, Plus, Slash};
 use crate::{Error, ErrorKind};
 

@@ -3,12 +3,11 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use protojson::{
-    Cardinality, FieldDescriptor, JsonForm, JsonMessage, Kind, MessageDescriptor, ReadOptions,
-    Reader, Registry, WriteOptions,
-};
+use protojson::{FieldDescriptor, JsonMessage, Kind, MessageDescriptor, Registry, WriteOptions};
 
-use crate::query::{flatten, no_such_field, scalar_text, unreadable};
+use crate::json_text::{copy_without, default_json, member, object_of, scalar_text, with_reader};
+use crate::query::flatten;
+use crate::template::{Refusal, refusal_error};
 use crate::{Binding, Body, Error, ErrorKind, FieldPath, Rule};
 
 /// An HTTP request, but for the host and the headers.
@@ -64,13 +63,17 @@ impl Rule {
         let source = Source { json, message };
         let values = source.path_values(self)?;
         let mut refusals = Vec::new();
-        for binding in self.bindings() {
+        for binding in self.bindings().iter().filter(|binding| binding.method() != "*") {
             match source.path(binding, &values) {
                 Ok(path) => return source.request(binding, path),
                 Err(refusal) => refusals.push(refusal),
             }
         }
-        Err(join(refusals))
+        if refusals.is_empty() {
+            let message = "the rule is for any method, so there is none to send";
+            return Err(Error::new(ErrorKind::NoBinding, message));
+        }
+        Err(refusal_error(&refusals))
     }
 }
 
@@ -157,12 +160,12 @@ impl<'s> Source<'s> {
         names.collect::<Vec<_>>().join(".")
     }
 
-    fn path(&self, binding: &Binding, values: &PathValues<'_>) -> Result<String, Error> {
-        if binding.method() == "*" {
-            let message = format!("`{binding}` does not say which method to send");
-            return Err(Error::new(ErrorKind::NoBinding, message));
-        }
-        binding.template().expand(|field| {
+    fn path<'r>(
+        &self,
+        binding: &'r Binding,
+        values: &PathValues<'_>,
+    ) -> Result<String, Refusal<'r>> {
+        binding.template().try_expand(|field| {
             let value = values.get(field)?.as_deref()?;
             Some(Cow::Borrowed(value))
         })
@@ -170,15 +173,15 @@ impl<'s> Source<'s> {
 
     fn request<'r>(&self, binding: &'r Binding, path: String) -> Result<HttpRequest<'r>, Error> {
         let variables = binding.template().variables().iter();
-        let fields: Vec<_> = variables.map(|variable| self.proto_path(variable.field())).collect();
-        let in_path = |path: &str| fields.iter().any(|field| field == path);
+        let in_path: Vec<_> = variables.map(|variable| self.proto_path(variable.field())).collect();
+        let is_in_path = |path: &str| in_path.iter().any(|field| field == path);
         let mut query = String::new();
         let mut write_query = |is_taken: &dyn Fn(&str) -> bool| {
             with_reader(self.json, |reader| flatten(reader, self.message, is_taken, &mut query))
         };
         let body = match binding.body() {
             Body::None => {
-                write_query(&in_path)?;
+                write_query(&is_in_path)?;
                 None
             }
             Body::All => {
@@ -192,7 +195,7 @@ impl<'s> Source<'s> {
                         format!("body `{name}`: {} has no such field", self.message.full_name);
                     Error::new(ErrorKind::Rule, message).in_field(&**name)
                 })?;
-                write_query(&|path| path == field.name || in_path(path))?;
+                write_query(&|path| path == field.name || is_in_path(path))?;
                 self.field_body(index, field, &in_path)?
             }
         };
@@ -210,7 +213,7 @@ impl<'s> Source<'s> {
         &self,
         index: usize,
         field: &'static FieldDescriptor,
-        in_path: &dyn Fn(&str) -> bool,
+        in_path: &[String],
     ) -> Result<Option<String>, Error> {
         let Some(value) = member(self.json, self.message, index)? else {
             // An unset field; what the rule says is a JSON body should still be one where it can.
@@ -225,106 +228,4 @@ impl<'s> Source<'s> {
             }
         }
     }
-}
-
-/// All refusals in one error; it has the field if they all are about the same.
-fn join(refusals: Vec<Error>) -> Error {
-    let [first, others @ ..] = &*refusals else {
-        return Error::new(ErrorKind::NoBinding, "the rule has no bindings");
-    };
-    let field =
-        first.field().filter(|field| others.iter().all(|other| other.field() == Some(field)));
-    let texts: Vec<String> = refusals.iter().map(Error::to_string).collect();
-    let error = Error::new(ErrorKind::NoBinding, texts.join("; "));
-    match field {
-        Some(field) => error.in_field(field),
-        None => error,
-    }
-}
-
-/// The text of a member of a JSON object.
-pub(crate) fn member<'a>(
-    object: &'a str,
-    message: &MessageDescriptor,
-    wanted: usize,
-) -> Result<Option<&'a str>, Error> {
-    with_reader(object, |reader| {
-        reader.begin_object().map_err(unreadable)?;
-        while let Some(key) = reader.next_key().map_err(unreadable)? {
-            let value = reader.skip().map_err(unreadable)?;
-            if message.field(&key).is_some_and(|(index, _)| index == wanted) {
-                return Ok(Some(value));
-            }
-        }
-        Ok(None)
-    })
-}
-
-/// Copies a JSON object without the fields that are in the path. `prefix` is where it stands, in proto names.
-fn copy_without(
-    object: &str,
-    message: &'static MessageDescriptor,
-    prefix: &str,
-    in_path: &dyn Fn(&str) -> bool,
-    out: &mut String,
-) -> Result<(), Error> {
-    with_reader(object, |reader| {
-        let mut separator = '{';
-        reader.begin_object().map_err(unreadable)?;
-        while let Some(key) = reader.next_key().map_err(unreadable)? {
-            let value = reader.skip().map_err(unreadable)?;
-            let Some((_, field)) = message.field(&key) else {
-                return Err(no_such_field(message, &key));
-            };
-            let path = match prefix {
-                "" => Cow::Borrowed(field.name),
-                prefix => Cow::Owned(format!("{prefix}.{}", field.name)),
-            };
-            if in_path(&path) {
-                continue;
-            }
-            out.push(separator);
-            separator = ',';
-            // A field's name needs no escapes.
-            out.push('"');
-            out.push_str(&key);
-            out.push_str("\":");
-            match object_of(field) {
-                Some(inner) => copy_without(value, inner, &path, in_path, out)?,
-                None => out.push_str(value),
-            }
-        }
-        if separator == '{' {
-            out.push('{');
-        }
-        out.push('}');
-        Ok(())
-    })
-}
-
-/// The message of a field that is a JSON object with a member for each field.
-fn object_of(field: &FieldDescriptor) -> Option<&'static MessageDescriptor> {
-    let is_single = !matches!(field.cardinality, Cardinality::Repeated | Cardinality::Map(_));
-    match field.kind {
-        Kind::Message(of) if is_single && matches!(of().form, JsonForm::Object) => Some(of()),
-        _ => None,
-    }
-}
-
-/// The JSON of an unset field, where there is a value that means as much.
-pub(crate) fn default_json(field: &FieldDescriptor) -> Option<&'static str> {
-    match field.cardinality {
-        Cardinality::Repeated => Some("[]"),
-        Cardinality::Map(_) => Some("{}"),
-        _ => object_of(field).map(|_| "{}"),
-    }
-}
-
-fn with_reader<'a, T>(
-    text: &'a str,
-    read: impl FnOnce(&mut Reader<'a>) -> Result<T, Error>,
-) -> Result<T, Error> {
-    // What the writer wrote within its bound is read within the same one; an `Any` is not converted here.
-    let mut reader = Reader::new(text, &ReadOptions::new(), Registry::well_known());
-    read(&mut reader)
 }

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use protojson::{JsonMessage, MessageType, ReadOptions, Reader, Registry, WriteOptions, Writer};
 
-use crate::request::{default_json, member};
+use crate::json_text::{default_json, member};
 use crate::{Binding, Error, ErrorKind, HttpRequest};
 
 impl Binding {

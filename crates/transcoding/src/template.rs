@@ -18,6 +18,7 @@ use std::fmt;
 
 pub use self::captures::Capture;
 pub(crate) use self::captures::{PathSegments, capture_all, check_escapes, run_fits, split_verb};
+pub(crate) use self::expand::{Refusal, refusal_error};
 use crate::{Error, FieldPath};
 
 /// A parsed path template: `/v1/{name=operations/**}:cancel`.
@@ -86,6 +87,28 @@ impl Template {
     /// The variables, from left to right.
     pub fn variables(&self) -> &[Variable] {
         &self.variables
+    }
+
+    /// What the template matches, without the variables' names: `/v1/operations/**:cancel`. Templates of the same
+    /// shape match the same paths, and conflict in a [`Router`](crate::Router) if their methods are the same.
+    pub fn shape(&self) -> String {
+        let mut shape = String::with_capacity(self.text.len());
+        for segment in &*self.segments {
+            shape.push('/');
+            shape.push_str(match segment {
+                Segment::Literal(literal) => literal,
+                Segment::One => "*",
+                Segment::Rest => "**",
+            });
+        }
+        if shape.is_empty() {
+            shape.push('/');
+        }
+        if let Some(verb) = &self.verb {
+            shape.push(':');
+            shape.push_str(verb);
+        }
+        shape
     }
 
     /// The custom verb behind the last `:`, if there is one.

@@ -1,13 +1,10 @@
 //! From the JSON text of a message to a query.
 
-use std::borrow::Cow;
-
-use protojson::{
-    Cardinality, FieldDescriptor, JsonForm, JsonKind, Kind, MessageDescriptor, Reader,
-};
+use protojson::{Cardinality, FieldDescriptor, JsonForm, Kind, MessageDescriptor, Reader};
 
 use super::push_pair;
 use crate::fields::describe;
+use crate::json_text::{no_such_field, scalar_text, unreadable};
 use crate::{Error, ErrorKind};
 
 /// Writes every leaf of the next JSON object to `query`, but those that `is_taken` says are elsewhere; it is asked
@@ -106,30 +103,4 @@ impl Flattening<'_> {
         let message = format!("field `{path}` is {}, which no query can hold", describe(field));
         Error::new(ErrorKind::Query, message).in_field(path)
     }
-}
-
-/// The text of a JSON scalar; `None` for anything else.
-pub(crate) fn scalar_text<'a>(reader: &mut Reader<'a>) -> Result<Option<Cow<'a, str>>, Error> {
-    match reader.peek().map_err(unreadable)? {
-        JsonKind::String => reader.string().map(Some).map_err(unreadable),
-        JsonKind::Bool | JsonKind::Number => {
-            let text = reader.skip().map_err(unreadable)?;
-            Ok(Some(Cow::Borrowed(text)))
-        }
-        JsonKind::Null | JsonKind::Array | JsonKind::Object => {
-            reader.skip().map_err(unreadable)?;
-            Ok(None)
-        }
-    }
-}
-
-/// A message's own JSON text cannot be read, or it has a member that its field table does not have.
-pub(crate) fn unreadable(error: protojson::Error) -> Error {
-    Error::new(ErrorKind::Message, format!("the request's JSON cannot be taken apart: {error}"))
-}
-
-pub(crate) fn no_such_field(message: &MessageDescriptor, key: &str) -> Error {
-    let message =
-        format!("{} was written with {key:?}, which its field table lacks", message.full_name);
-    Error::new(ErrorKind::Message, message)
 }

@@ -22,6 +22,13 @@ impl Template {
         &self,
         value: impl Fn(&FieldPath) -> Option<Cow<'v, str>>,
     ) -> Result<String, Error> {
+        self.try_expand(value).map_err(|refusal| refusal_error(&[refusal]))
+    }
+
+    pub(crate) fn try_expand<'v>(
+        &self,
+        value: impl Fn(&FieldPath) -> Option<Cow<'v, str>>,
+    ) -> Result<String, Refusal<'_>> {
         let mut path = String::with_capacity(self.text.len() + 64);
         let mut variables = self.variables.iter().peekable();
         let mut index = 0;
@@ -30,15 +37,21 @@ impl Template {
             if let Some(variable) = variables.next_if(|variable| variable.start == index) {
                 match value(&variable.field) {
                     None => return Err(self.refusal(variable, None, "it is not set")),
-                    Some(value) => self.expand_variable(&mut path, variable, &value)?,
+                    Some(value) => {
+                        let fits = self.fit(variable, &value);
+                        fits.map_err(|problem| self.refusal(variable, Some(&value), problem))?;
+                        encode_value(&mut path, variable, &value);
+                    }
                 }
                 index = variable.end;
                 continue;
             }
             match &self.segments[index] {
                 Segment::Literal(literal) => path.push_str(literal),
-                // A wildcard that binds nothing: there is no value to send.
-                Segment::One | Segment::Rest => return Err(self.unbound_wildcard()),
+                Segment::One | Segment::Rest => {
+                    let problem = "it has a wildcard that no field fills";
+                    return Err(Refusal { template: self, subject: None, problem });
+                }
             }
             index += 1;
         }
@@ -56,101 +69,115 @@ impl Template {
         Ok(path)
     }
 
-    fn expand_variable(
-        &self,
-        path: &mut String,
-        variable: &Variable,
-        value: &str,
-    ) -> Result<(), Error> {
-        let fits = if variable.is_multi_segment() {
-            self.fit_segments(variable, value)
-        } else {
-            self.fit_whole(variable, value)
-        };
-        fits.map_err(|problem| self.refusal(variable, Some(value), problem))?;
-        if variable.is_multi_segment() {
-            for (index, segment) in value.split('/').enumerate() {
-                if index > 0 {
-                    path.push('/');
-                }
-                percent::encode_into(path, segment);
-            }
-        } else {
-            percent::encode_into(path, value);
-        }
-        Ok(())
-    }
-
-    fn fit_whole(&self, variable: &Variable, value: &str) -> Result<(), &'static str> {
-        match &self.segments[variable.start] {
-            Segment::Literal(literal) => fit_literal(literal, value),
-            _ => fit_one(value),
+    fn fit(&self, variable: &Variable, value: &str) -> Result<(), &'static str> {
+        match &self.segments[variable.start..variable.end] {
+            _ if value.is_empty() => Err("it is empty"),
+            [Segment::Literal(literal)] => fit_literal(literal, value),
+            [Segment::One] => fit_one(value),
+            pattern => fit_segments(pattern, value),
         }
     }
 
-    fn fit_segments(&self, variable: &Variable, value: &str) -> Result<(), &'static str> {
-        let pattern = &self.segments[variable.start..variable.end];
-        let found: Vec<&str> = value.split('/').collect();
-        if value.is_empty() {
-            return Err(EMPTY);
-        }
-        if found.iter().any(|segment| is_dots(segment)) {
-            return Err(DOTS);
-        }
-        let rest = pattern.iter().position(|segment| *segment == Segment::Rest);
-        if found.len() < pattern.len() {
-            return Err("it has too few segments");
-        }
-        if rest.is_none() && found.len() > pattern.len() {
-            return Err("it has too many segments");
-        }
-        // How many segments `**` stands for beyond one.
-        let extra = found.len() - pattern.len();
-        for (index, segment) in pattern.iter().enumerate() {
-            let position = match rest {
-                Some(rest) if index > rest => index + extra,
-                _ => index,
-            };
-            match segment {
-                Segment::Literal(literal) => fit_literal(literal, found[position])?,
-                Segment::One => fit_one(found[position])?,
-                Segment::Rest => {
-                    let run = &found[position..=position + extra];
-                    if run.iter().all(|segment| segment.is_empty()) {
-                        return Err("it has nothing for `**`");
-                    }
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn refusal(&self, variable: &Variable, value: Option<&str>, problem: &str) -> Error {
-        let field = &variable.field;
-        let mut message = format!("field `{field}`");
-        if let Some(value) = value {
-            // Enough to recognize it by, however long it is.
-            let shown: String = value.chars().take(200).collect();
-            message.push_str(&format!(" {shown:?}"));
-        }
-        message.push_str(&format!(" does not fit `{self}`: {problem}"));
-        Error::new(ErrorKind::NoBinding, message).in_field(field.as_str())
-    }
-
-    fn unbound_wildcard(&self) -> Error {
-        let message =
-            format!("`{self}` has a wildcard that no field fills, so it cannot be called");
-        Error::new(ErrorKind::NoBinding, message)
+    fn refusal<'t>(
+        &'t self,
+        variable: &'t Variable,
+        value: Option<&str>,
+        problem: &'static str,
+    ) -> Refusal<'t> {
+        // Enough to recognize it by, however long it is.
+        let shown = value.map(|value| value.chars().take(200).collect());
+        Refusal { template: self, subject: Some((&variable.field, shown)), problem }
     }
 }
 
-const EMPTY: &str = "it is empty";
+/// Why a template cannot carry a request.
+pub(crate) struct Refusal<'t> {
+    template: &'t Template,
+    /// The field, and its value if it has one.
+    subject: Option<(&'t FieldPath, Option<String>)>,
+    problem: &'static str,
+}
+
+/// All refusals as one error, which names the field if they all are about the same.
+pub(crate) fn refusal_error(refusals: &[Refusal<'_>]) -> Error {
+    let mut message = String::new();
+    let mut last = None;
+    for Refusal { template, subject, problem } in refusals {
+        if !message.is_empty() {
+            message.push_str("; ");
+        }
+        if last != Some(subject) {
+            match subject {
+                Some((field, Some(value))) => {
+                    message.push_str(&format!("field `{field}` {value:?} does not fit "));
+                }
+                Some((field, None)) => message.push_str(&format!("field `{field}` does not fit ")),
+                None => {}
+            }
+            last = Some(subject);
+        }
+        message.push_str(&format!("`{template}`: {problem}"));
+    }
+    let error = Error::new(ErrorKind::NoBinding, message);
+    let mut fields =
+        refusals.iter().map(|refusal| refusal.subject.as_ref().map(|subject| subject.0));
+    match fields.next().flatten() {
+        Some(first) if fields.all(|field| field == Some(first)) => error.in_field(first.as_str()),
+        _ => error,
+    }
+}
+
+fn encode_value(path: &mut String, variable: &Variable, value: &str) {
+    if !variable.is_multi_segment() {
+        return percent::encode_into(path, value);
+    }
+    for (index, segment) in value.split('/').enumerate() {
+        if index > 0 {
+            path.push('/');
+        }
+        percent::encode_into(path, segment);
+    }
+}
+
+fn fit_segments(pattern: &[Segment], value: &str) -> Result<(), &'static str> {
+    let found: Vec<&str> = value.split('/').collect();
+    if found.iter().any(|segment| is_dots(segment)) {
+        return Err(DOTS);
+    }
+    let rest = pattern.iter().position(|segment| *segment == Segment::Rest);
+    if found.len() < pattern.len() {
+        return Err("it has too few segments");
+    }
+    if rest.is_none() && found.len() > pattern.len() {
+        return Err("it has too many segments");
+    }
+    // How many segments `**` stands for beyond one.
+    let extra = found.len() - pattern.len();
+    for (index, segment) in pattern.iter().enumerate() {
+        let position = match rest {
+            Some(rest) if index > rest => index + extra,
+            _ => index,
+        };
+        match segment {
+            Segment::Literal(literal) => fit_literal(literal, found[position])?,
+            Segment::One => fit_one(found[position])?,
+            Segment::Rest => {
+                let run = &found[position..=position + extra];
+                if run.iter().all(|segment| segment.is_empty()) {
+                    return Err("it has nothing for `**`");
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
 const DOTS: &str = "a segment `.` or `..` would name another path";
 
 /// Checks a value for a place of one segment.
 fn fit_one(value: &str) -> Result<(), &'static str> {
     if value.is_empty() {
-        Err(EMPTY)
+        Err("a segment is empty")
     } else if is_dots(value) {
         Err(DOTS)
     } else {
@@ -159,12 +186,9 @@ fn fit_one(value: &str) -> Result<(), &'static str> {
 }
 
 fn fit_literal(literal: &str, value: &str) -> Result<(), &'static str> {
-    if value.is_empty() {
-        Err(EMPTY)
-    } else if value == literal {
-        Ok(())
-    } else {
-        Err("a literal segment differs")
+    match value == literal {
+        true => Ok(()),
+        false => Err("a literal segment differs"),
     }
 }
 
@@ -205,7 +229,7 @@ mod tests {
             ("/v1/{name}", "..", dots),
             ("/v1/{name=**}", "a/../b", dots),
             ("/v1/{name=operations/*}", "operations/.", dots),
-            ("/v1/{name=operations/*}", "operations/", "it is empty"),
+            ("/v1/{name=operations/*}", "operations/", "a segment is empty"),
             ("/v1/{name=operations/*}", "operations/a/b", "it has too many segments"),
             ("/v1/{name=operations/**}", "operations", "it has too few segments"),
             ("/v1/{name=operations/**}", "operations/", "it has nothing for `**`"),

@@ -262,6 +262,8 @@ mod tests {
             .map(|variable| (variable.field().as_str(), variable.pattern()))
             .collect();
         assert_eq!(variables, [("a.b", "*"), ("name", "operations/**")]);
+        assert_eq!(template.shape(), "/v1/*/x/operations/**/tail:go");
+        assert_eq!(parse("/").unwrap().shape(), "/");
     }
 
     #[test]

@@ -25,9 +25,11 @@ fn bind(rule: &Rule, target: &str, body: &str) -> Result<String, Error> {
     bind_with(rule, target, body, ReadOptions::strict())
 }
 
-/// Checks for each row what it binds, or the kind and text of its error.
+/// Target, body, and what they bind or the kind and text of the error.
+type Row = (&'static str, &'static str, Result<&'static str, (ErrorKind, &'static str)>);
+
 #[track_caller]
-fn check(rule: &Rule, rows: &[(&str, &str, Result<&str, (ErrorKind, &str)>)]) {
+fn check(rule: &Rule, rows: &[Row]) {
     for (target, body, want) in rows {
         let found = bind(rule, target, body);
         let found = found.as_deref().map_err(|error| (error.kind(), error.to_string()));

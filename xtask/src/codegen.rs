@@ -28,6 +28,8 @@ const FILES: &[(&Home, &str)] = &[
     (&LONGRUNNING, "google/apps/events/subscriptions/v1beta/subscriptions_service.proto"),
     (&SERVER, "longrunning/demo/v1/demo.proto"),
     (&SERVER, "longrunning/demo/internal/v1/internal.proto"),
+    (&CODEGEN_TESTS, "corner/other/back.proto"),
+    (&CODEGEN_TESTS, "corner/v1/services.proto"),
 ];
 
 /// A crate that keeps bindings.
@@ -77,6 +79,14 @@ const SERVER: Home = Home {
     external: &[],
 };
 
+const CODEGEN_TESTS: Home = Home {
+    folder: "crates/codegen/tests/generated",
+    includes: &["crates/codegen/tests/proto", "proto"],
+    runtime: "::longrunning::__private",
+    stubs: Stubs::Yes,
+    external: &[],
+};
+
 /// What the build script of the root package compares proto/ with.
 const FINGERPRINT: &str = "crates/longrunning/generated/FINGERPRINT";
 
@@ -85,7 +95,7 @@ const COMMAND: &str = "cargo xtask codegen";
 pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     let root = workspace::root();
     let mut stale = Vec::new();
-    for home in [&RPC, &LONGRUNNING, &SERVER] {
+    for home in [&RPC, &LONGRUNNING, &SERVER, &CODEGEN_TESTS] {
         let output = home.generate(root)?;
         let folder = root.join(home.folder);
         let doing = || format!("generating {}", home.folder);
@@ -101,7 +111,8 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
         }
     }
 
-    let now = fingerprint::of_protos(&root.join("proto")).context(|| "reading proto/".to_owned())?;
+    let now =
+        fingerprint::of_protos(&root.join("proto")).context(|| "reading proto/".to_owned())?;
     let recorded = root.join(FINGERPRINT);
     if task.check {
         if fs::read_to_string(&recorded).unwrap_or_default().trim() != now {
@@ -117,7 +128,10 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     for path in &stale {
         eprintln!("stale: {}", path.strip_prefix(root).unwrap_or(path).display());
     }
-    eprintln!("{} of the generated files are not what the proto files give; run `{COMMAND}`", stale.len());
+    eprintln!(
+        "{} of the generated files are not what the proto files give; run `{COMMAND}`",
+        stale.len()
+    );
     Ok(ExitCode::FAILURE)
 }
 

@@ -189,7 +189,7 @@ impl Builder {
             ours.push(json.enumeration(&enumeration));
         }
         for service in &schema.services(package) {
-            let service = Service { schema, types, service };
+            let service = Service { types, service };
             service.check()?;
             ours.push(service_trait::items(&service));
             if self.clients {

@@ -11,9 +11,11 @@ use crate::schema::{Schema, fields, place, values};
 /// Refuses a package in which two things would get one Rust name.
 pub(crate) fn check(schema: &Schema, package: &str) -> Result<(), Error> {
     let mut types = Names::new("type");
+    let mut modules = Names::new("module");
     for file in &schema.packages[package] {
         for message in file.messages() {
             types.add(upper_camel(message.name()), message.full_name(), file, message.path())?;
+            modules.add(snake(message.name()), message.full_name(), file, message.path())?;
         }
         for enumeration in file.enums() {
             types.add(
@@ -25,6 +27,23 @@ pub(crate) fn check(schema: &Schema, package: &str) -> Result<(), Error> {
         }
         for service in file.services() {
             types.add(upper_camel(service.name()), service.full_name(), file, service.path())?;
+            modules.add(snake(service.name()), service.full_name(), file, service.path())?;
+            for side in ["client", "server"] {
+                let of = format!("the {side} of {}", service.full_name());
+                modules.add(
+                    snake(&format!("{}_{side}", service.name())),
+                    &of,
+                    file,
+                    service.path(),
+                )?;
+            }
+            let of = format!("the client of {}", service.full_name());
+            types.add(
+                upper_camel(&format!("{}_client", service.name())),
+                &of,
+                file,
+                service.path(),
+            )?;
             let mut functions = Names::new("method");
             for method in service.methods() {
                 functions.add(snake(method.name()), method.name(), file, method.path())?;

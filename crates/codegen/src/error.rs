@@ -52,9 +52,21 @@ impl Error {
         Self::new(format!("could not {doing} {}", path.display())).because(source)
     }
 
-    /// What protox says; its `Debug` form is the one with the file, the line and the column.
+    /// What protox says; its `Debug` form is the one that begins with the place.
     pub(crate) fn compile(source: protox::Error) -> Self {
-        Self::new(format!("{source:?}"))
+        let text = format!("{source:?}");
+        let Some(file) = source.file() else { return Self::new(text) };
+        let file = file.to_owned();
+        let placed =
+            text.strip_prefix(&file).and_then(|rest| rest.strip_prefix(':')).and_then(|rest| {
+                let (line, rest) = rest.split_once(':')?;
+                let (column, message) = rest.split_once(':')?;
+                Some(((line.parse().ok()?, column.parse().ok()?), message.trim_start().to_owned()))
+            });
+        match placed {
+            Some((line, message)) => Self::at(Place { file, line: Some(line) }, message),
+            None => Self::at(Place { file, line: None }, text),
+        }
     }
 
     /// The proto file at fault, as named in imports, where one is.

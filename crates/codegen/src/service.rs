@@ -8,12 +8,11 @@ use crate::annotations::{HttpRule, MethodAnnotations, ServiceAnnotations};
 use crate::docs::{doc_attributes, method_text};
 use crate::error::Error;
 use crate::names::{snake, upper_camel};
-use crate::schema::{Schema, place};
+use crate::schema::place;
 use crate::types::{Types, tokens};
 
 /// Writes the code of one service.
 pub(crate) struct Service<'a> {
-    pub(crate) schema: &'a Schema,
     pub(crate) types: &'a Types,
     pub(crate) service: &'a ServiceDescriptor,
 }
@@ -45,18 +44,9 @@ impl Service<'_> {
         self.service.package_name()
     }
 
-    /// The module of the unit structs.
-    ///
-    /// A message of the service's name has a module for the types inside it, and then this one gives way.
+    /// The name of the module of the unit structs.
     pub(crate) fn module(&self) -> String {
-        let name = snake(self.service.name());
-        let file = self.service.parent_file();
-        let messages = self.schema.packages.get(self.package());
-        let taken = messages
-            .unwrap_or(&vec![file])
-            .iter()
-            .any(|file| file.messages().any(|message| snake(message.name()) == name));
-        if taken { format!("{}_rpcs", name.trim_start_matches("r#")) } else { name }
+        snake(self.service.name())
     }
 
     /// The module of unit structs.

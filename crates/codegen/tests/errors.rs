@@ -1,0 +1,188 @@
+//! What the generator says about proto files that it cannot use: the file, the line, and what to write instead.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use longrunning_codegen::{Builder, Error};
+
+/// A folder for one test, with one proto file in it.
+fn folder(test: &str, proto: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
+    fs::create_dir_all(&folder).expect("a folder of cargo's");
+    fs::write(folder.join("bad.proto"), proto).expect("a folder of cargo's");
+    folder
+}
+
+fn generate(test: &str, proto: &str) -> Result<(), Error> {
+    let workspace_protos = concat!(env!("CARGO_MANIFEST_DIR"), "/../../proto");
+    let builder = Builder::new().include(folder(test, proto)).include(workspace_protos);
+    builder.file("bad.proto").generate().map(|_| ())
+}
+
+/// A file with a service whose one method has these options; they begin at line 11.
+fn with_rule(rule: &str) -> String {
+    format!(
+        r#"syntax = "proto3";
+package acme.v1;
+import "google/api/annotations.proto";
+import "google/longrunning/operations.proto";
+message Inner {{ string name = 1; }}
+message Get {{ string name = 1; Inner inner = 2; repeated string tags = 3; map<string, string> labels = 4; int32 size = 5; }}
+message Thing {{ string name = 1; }}
+service Things {{
+  rpc List(Get) returns (Thing) {{ option (google.api.http) = {{ get: "/v1/{{name=things}}" }}; }}
+  rpc Get(Get) returns (Thing) {{
+    option {rule};
+  }}
+}}
+"#
+    )
+}
+
+#[test]
+fn a_rule_that_does_not_fit_is_refused_where_it_stands() {
+    let cases = [
+        (
+            r#"(google.api.http) = { post: "/v1/{name=things/*}" body: "thing" }"#,
+            "bad.proto:11:5: the body of `POST /v1/{name=things/*}` is `thing`, which is no field of acme.v1.Get; \
+             write one of `name`, `inner`, `tags`, `labels`, `size`, or `*` for the whole request",
+        ),
+        (
+            r#"(google.api.http) = { get: "/v1/{name=things/*}" response_body: "nam" }"#,
+            "bad.proto:11:5: the response body of `GET /v1/{name=things/*}` is `nam`, which is no field of \
+             acme.v1.Thing; write one of `name`",
+        ),
+        (
+            r#"(google.api.http) = { get: "/v1/{nam=things/*}" }"#,
+            "bad.proto:11:5: the path of `GET /v1/{nam=things/*}` has `{nam}`, but acme.v1.Get has no field `nam`; \
+             write one of `name`, `inner`, `tags`, `labels`, `size`",
+        ),
+        (
+            r#"(google.api.http) = { get: "/v1/{inner.nam=things/*}" }"#,
+            "bad.proto:11:5: the path of `GET /v1/{inner.nam=things/*}` has `{inner.nam}`, but acme.v1.Inner has no \
+             field `nam`; write one of `name`",
+        ),
+        (
+            r#"(google.api.http) = { get: "/v1/{inner=things/*}" }"#,
+            "bad.proto:11:5: the path of `GET /v1/{inner=things/*}` has `{inner}`, but that is a message, \
+             acme.v1.Inner; name a field inside, `inner.name`",
+        ),
+        (
+            r#"(google.api.http) = { get: "/v1/{tags=things/*}" }"#,
+            "bad.proto:11:5: the path of `GET /v1/{tags=things/*}` has `{tags}`, but `tags` is repeated; \
+             name a field that is not",
+        ),
+        (
+            r#"(google.api.http) = { get: "/v1/{labels.a}" }"#,
+            "bad.proto:11:5: the path of `GET /v1/{labels.a}` has `{labels.a}`, but `labels` is repeated; \
+             name a field that is not",
+        ),
+        (
+            r#"(google.api.http) = { get: "/v1/{size.a=*}" }"#,
+            "bad.proto:11:5: the path of `GET /v1/{size.a=*}` has `{size.a}`, but `size` is not a message and has \
+             no `a`",
+        ),
+        (
+            r#"(google.api.http) = { get: "/v2/things" additional_bindings { get: "/v1/{name=things}" } }"#,
+            "bad.proto:11:5: in acme.v1.Things.Get, rules match the same requests: `GET /v1/{name=things}` and \
+             `GET /v1/{name=things}`; give one of them another path, another HTTP method, or a verb such as `:start`",
+        ),
+        (
+            r#"(google.api.http) = { body: "*" }"#,
+            "bad.proto:11:5: the HTTP rule has no path; write one, such as `get: \"/v1/{name=things/*}\"`",
+        ),
+        (
+            r#"(google.longrunning.operation_info) = { response_type: "Thing" metadata_type: "Get" }"#,
+            "bad.proto:10:3: Get has operation_info and returns no operation; return google.longrunning.Operation, \
+             or take the option away",
+        ),
+    ];
+    for (index, (rule, want)) in cases.into_iter().enumerate() {
+        let error = generate(&format!("rule_{index}"), &with_rule(rule)).expect_err(rule);
+        assert_eq!(error.to_string(), want, "{rule}");
+        assert_eq!(error.proto_file(), Some("bad.proto"), "{rule}");
+    }
+}
+
+#[test]
+fn a_file_that_has_no_bindings_is_refused() {
+    let cases = [
+        (
+            "syntax = \"proto2\";\npackage a;\n",
+            "bad.proto: only proto3 files have bindings; begin the file with `syntax = \"proto3\";`",
+        ),
+        (
+            "syntax = \"proto3\";\npackage a;\nimport \"google/api/http.proto\";\nmessage M {\n  google.api.Http h = 1;\n}\n",
+            "bad.proto:5:3: google.api.Http is not emitted as Rust; \
+             say where its bindings are with `extern_package(\"google.api\", …)`",
+        ),
+        (
+            "syntax = \"proto3\";\npackage a;\nimport \"google/protobuf/api.proto\";\nmessage M {\n  google.protobuf.Api h = 1;\n}\n",
+            "bad.proto:5:3: google.protobuf.Api has no JSON form here; \
+             use a message of your own, or google.protobuf.Any",
+        ),
+        (
+            "syntax = \"proto3\";\npackage a;\nmessage HttpThing {}\nmessage HTTPThing {}\n",
+            "bad.proto:4:1: a.HttpThing and a.HTTPThing are both the type `HttpThing` in Rust; rename one of them",
+        ),
+        (
+            "syntax = \"proto3\";\npackage a;\nenum E {\n  E_A = 0;\n  A = 1;\n}\n",
+            "bad.proto:5:3: E_A and A are both the variant `A` in Rust; rename one of them",
+        ),
+        (
+            "syntax = \"proto3\";\npackage a;\nmessage M {\n  Nothing n = 1;\n}\n",
+            "bad.proto:4:3: name 'Nothing' is not defined",
+        ),
+        (
+            "syntax = \"proto3\";\npackage a;\nmessage M {\n  int32 x 1;\n}\n",
+            "bad.proto:4:11: expected '=', but found '1'",
+        ),
+        (
+            "syntax = \"proto3\";\nimport \"none.proto\";\n",
+            "bad.proto:2:1: import 'none.proto' not found",
+        ),
+    ];
+    for (index, (proto, want)) in cases.into_iter().enumerate() {
+        let error = generate(&format!("file_{index}"), proto).expect_err(proto);
+        assert_eq!(error.to_string(), want, "{proto}");
+        assert_eq!(error.proto_file(), Some("bad.proto"), "{proto}");
+    }
+}
+
+#[test]
+fn operation_info_names_messages_that_are_known() {
+    let proto = r#"syntax = "proto3";
+package acme.v1;
+import "google/longrunning/operations.proto";
+message Start {}
+service Things {
+  rpc Start(Start) returns (google.longrunning.Operation) {
+    option (google.longrunning.operation_info) = { response_type: "Thing" metadata_type: "Start" };
+  }
+}
+"#;
+    let error = generate("operation_info", proto).expect_err("there is no Thing");
+    assert_eq!(
+        error.to_string(),
+        "bad.proto:6:3: operation_info.response_type names \"Thing\", which is no known message; \
+         import its file, and write its full name if it is of another package"
+    );
+    assert_eq!(error.line(), Some(6));
+}
+
+#[test]
+fn a_builder_without_files_says_what_is_missing() {
+    let error = Builder::new().generate().expect_err("there is no file");
+    assert_eq!(error.to_string(), "no proto file was named; name one with `file`");
+}
+
+#[test]
+fn the_same_files_give_the_same_bytes() {
+    let folder =
+        folder("same", &with_rule(r#"(google.api.http) = { get: "/v1/{name=things/*}" }"#));
+    let workspace_protos = concat!(env!("CARGO_MANIFEST_DIR"), "/../../proto");
+    let builder = Builder::new().include(folder).include(workspace_protos).file("bad.proto");
+    let outputs =
+        [builder.generate(), builder.generate()].map(|output| output.expect("the file is good"));
+    assert_eq!(outputs[0], outputs[1]);
+}

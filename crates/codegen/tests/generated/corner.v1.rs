@@ -1,0 +1,4027 @@
+// @generated from corner/v1/names.proto, corner/v1/services.proto
+// by `cargo xtask codegen`. Do not edit: change the proto or the generator, and run it again.
+
+/// Of the same name as what the prelude has; recursive, so that a field is boxed.
+#[derive(Clone, PartialEq, ::longrunning::__private::prost::Message)]
+#[prost(prost_path = "::longrunning::__private::prost")]
+pub struct Option {
+    /// The field `value`.
+    #[prost(string, tag = "1")]
+    pub value: ::longrunning::__private::prost::alloc::string::String,
+    /// The field `next`.
+    #[prost(message, optional, boxed, tag = "2")]
+    pub next: ::core::option::Option<
+        ::longrunning::__private::prost::alloc::boxed::Box<Option>,
+    >,
+}
+impl ::longrunning::__private::prost::Name for Option {
+    const NAME: &'static str = "Option";
+    const PACKAGE: &'static str = "corner.v1";
+    fn full_name() -> ::longrunning::__private::prost::alloc::string::String {
+        "corner.v1.Option".into()
+    }
+    fn type_url() -> ::longrunning::__private::prost::alloc::string::String {
+        "type.googleapis.com/corner.v1.Option".into()
+    }
+}
+/// See `Option`, \[1], Vec\<u8> and <https://example.com/a_b>.
+///
+/// ```text
+/// not = "Rust";
+/// ```
+///
+/// ```text
+/// nor this
+/// ```
+#[derive(Clone, PartialEq, ::longrunning::__private::prost::Message)]
+#[prost(prost_path = "::longrunning::__private::prost")]
+pub struct Result {
+    /// At most one of `ok`, `err`, `some`.
+    #[prost(oneof = "result::Result", tags = "1, 2, 3")]
+    pub result: ::core::option::Option<result::Result>,
+}
+/// Nested message and enum types in `Result`.
+pub mod result {
+    /// At most one of `ok`, `err`, `some`.
+    #[derive(Clone, PartialEq, ::longrunning::__private::prost::Oneof)]
+    #[prost(prost_path = "::longrunning::__private::prost")]
+    pub enum Result {
+        /// The field `ok`.
+        #[prost(string, tag = "1")]
+        Ok(::longrunning::__private::prost::alloc::string::String),
+        /// Boxed inside the oneof.
+        #[prost(message, tag = "2")]
+        Err(::longrunning::__private::prost::alloc::boxed::Box<super::Result>),
+        /// The field `some`.
+        #[prost(message, tag = "3")]
+        Some(super::Some),
+    }
+}
+impl ::longrunning::__private::prost::Name for Result {
+    const NAME: &'static str = "Result";
+    const PACKAGE: &'static str = "corner.v1";
+    fn full_name() -> ::longrunning::__private::prost::alloc::string::String {
+        "corner.v1.Result".into()
+    }
+    fn type_url() -> ::longrunning::__private::prost::alloc::string::String {
+        "type.googleapis.com/corner.v1.Result".into()
+    }
+}
+/// The message `corner.v1.Ok`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::longrunning::__private::prost::Message)]
+#[prost(prost_path = "::longrunning::__private::prost")]
+pub struct Ok {}
+impl ::longrunning::__private::prost::Name for Ok {
+    const NAME: &'static str = "Ok";
+    const PACKAGE: &'static str = "corner.v1";
+    fn full_name() -> ::longrunning::__private::prost::alloc::string::String {
+        "corner.v1.Ok".into()
+    }
+    fn type_url() -> ::longrunning::__private::prost::alloc::string::String {
+        "type.googleapis.com/corner.v1.Ok".into()
+    }
+}
+/// The message `corner.v1.Some`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::longrunning::__private::prost::Message)]
+#[prost(prost_path = "::longrunning::__private::prost")]
+pub struct Some {
+    /// The field `none`.
+    #[prost(int32, optional, tag = "1")]
+    pub none: ::core::option::Option<i32>,
+    /// The field `ok`.
+    #[prost(message, optional, tag = "2")]
+    pub ok: ::core::option::Option<Ok>,
+}
+impl ::longrunning::__private::prost::Name for Some {
+    const NAME: &'static str = "Some";
+    const PACKAGE: &'static str = "corner.v1";
+    fn full_name() -> ::longrunning::__private::prost::alloc::string::String {
+        "corner.v1.Some".into()
+    }
+    fn type_url() -> ::longrunning::__private::prost::alloc::string::String {
+        "type.googleapis.com/corner.v1.Some".into()
+    }
+}
+/// Of the same names as what generated code imports.
+#[derive(Clone, PartialEq, ::longrunning::__private::prost::Message)]
+#[prost(prost_path = "::longrunning::__private::prost")]
+pub struct Error {
+    /// The field `type`.
+    #[prost(string, tag = "1")]
+    pub r#type: ::longrunning::__private::prost::alloc::string::String,
+    /// The field `self`.
+    #[prost(message, repeated, tag = "2")]
+    pub self_: ::longrunning::__private::prost::alloc::vec::Vec<Error>,
+    /// The field `super`.
+    #[prost(btree_map = "string, message", tag = "3")]
+    pub super_: ::longrunning::__private::prost::alloc::collections::BTreeMap<
+        ::longrunning::__private::prost::alloc::string::String,
+        Error,
+    >,
+    /// The field `value`.
+    #[prost(message, optional, tag = "4")]
+    pub value: ::core::option::Option<::longrunning::__private::prost_types::Value>,
+}
+impl ::longrunning::__private::prost::Name for Error {
+    const NAME: &'static str = "Error";
+    const PACKAGE: &'static str = "corner.v1";
+    fn full_name() -> ::longrunning::__private::prost::alloc::string::String {
+        "corner.v1.Error".into()
+    }
+    fn type_url() -> ::longrunning::__private::prost::alloc::string::String {
+        "type.googleapis.com/corner.v1.Error".into()
+    }
+}
+/// The message `corner.v1.Registry`.
+#[derive(Clone, PartialEq, ::longrunning::__private::prost::Message)]
+#[prost(prost_path = "::longrunning::__private::prost")]
+pub struct Registry {
+    /// The field `vec`.
+    #[prost(message, optional, tag = "1")]
+    pub vec: ::core::option::Option<registry::Vec>,
+}
+/// Nested message and enum types in `Registry`.
+pub mod registry {
+    /// The message `corner.v1.Registry.Vec`.
+    #[derive(Clone, PartialEq, ::longrunning::__private::prost::Message)]
+    #[prost(prost_path = "::longrunning::__private::prost")]
+    pub struct Vec {
+        /// The field `box`.
+        #[prost(bool, tag = "1")]
+        pub r#box: bool,
+        /// The field `kind`.
+        #[prost(enumeration = "vec::Kind", tag = "2")]
+        pub kind: i32,
+        /// The field `kinds`.
+        #[prost(btree_map = "int64, enumeration(vec::Kind)", tag = "3")]
+        pub kinds: ::longrunning::__private::prost::alloc::collections::BTreeMap<
+            i64,
+            i32,
+        >,
+        /// The field `list`.
+        #[prost(enumeration = "vec::Kind", repeated, tag = "4")]
+        pub list: ::longrunning::__private::prost::alloc::vec::Vec<i32>,
+    }
+    /// Nested message and enum types in `Vec`.
+    pub mod vec {
+        /// The enum `corner.v1.Registry.Vec.Kind`.
+        #[derive(
+            Clone,
+            Copy,
+            Debug,
+            PartialEq,
+            Eq,
+            Hash,
+            PartialOrd,
+            Ord,
+            ::longrunning::__private::prost::Enumeration
+        )]
+        #[prost(prost_path = "::longrunning::__private::prost")]
+        #[repr(i32)]
+        pub enum Kind {
+            /// The value `KIND_UNSPECIFIED`.
+            Unspecified = 0,
+            /// The value `KIND_1`.
+            Kind1 = 1,
+            /// The value `Self`.
+            Self_ = 2,
+        }
+        impl Kind {
+            /// String value of the enum field names used in the ProtoBuf definition.
+            ///
+            /// The values are not transformed in any way and thus are considered stable
+            /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+            pub fn as_str_name(&self) -> &'static str {
+                match self {
+                    Self::Unspecified => "KIND_UNSPECIFIED",
+                    Self::Kind1 => "KIND_1",
+                    Self::Self_ => "Self",
+                }
+            }
+            /// Creates an enum from field names used in the ProtoBuf definition.
+            pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+                match value {
+                    "KIND_UNSPECIFIED" => Some(Self::Unspecified),
+                    "KIND_1" => Some(Self::Kind1),
+                    "Self" => Some(Self::Self_),
+                    _ => None,
+                }
+            }
+        }
+    }
+    impl ::longrunning::__private::prost::Name for Vec {
+        const NAME: &'static str = "Vec";
+        const PACKAGE: &'static str = "corner.v1";
+        fn full_name() -> ::longrunning::__private::prost::alloc::string::String {
+            "corner.v1.Registry.Vec".into()
+        }
+        fn type_url() -> ::longrunning::__private::prost::alloc::string::String {
+            "type.googleapis.com/corner.v1.Registry.Vec".into()
+        }
+    }
+}
+impl ::longrunning::__private::prost::Name for Registry {
+    const NAME: &'static str = "Registry";
+    const PACKAGE: &'static str = "corner.v1";
+    fn full_name() -> ::longrunning::__private::prost::alloc::string::String {
+        "corner.v1.Registry".into()
+    }
+    fn type_url() -> ::longrunning::__private::prost::alloc::string::String {
+        "type.googleapis.com/corner.v1.Registry".into()
+    }
+}
+/// The message `corner.v1.Writer`.
+#[derive(Clone, PartialEq, Eq, Hash, ::longrunning::__private::prost::Message)]
+#[prost(prost_path = "::longrunning::__private::prost")]
+pub struct Writer {
+    /// The field `gen`.
+    #[prost(string, tag = "1")]
+    pub r#gen: ::longrunning::__private::prost::alloc::string::String,
+    /// The field `crate`.
+    #[prost(bytes = "vec", tag = "2")]
+    pub crate_: ::longrunning::__private::prost::alloc::vec::Vec<u8>,
+}
+impl ::longrunning::__private::prost::Name for Writer {
+    const NAME: &'static str = "Writer";
+    const PACKAGE: &'static str = "corner.v1";
+    fn full_name() -> ::longrunning::__private::prost::alloc::string::String {
+        "corner.v1.Writer".into()
+    }
+    fn type_url() -> ::longrunning::__private::prost::alloc::string::String {
+        "type.googleapis.com/corner.v1.Writer".into()
+    }
+}
+/// The message `corner.v1.Reader`.
+#[derive(Clone, PartialEq, Eq, Hash, ::longrunning::__private::prost::Message)]
+#[prost(prost_path = "::longrunning::__private::prost")]
+pub struct Reader {
+    /// The field `old`.
+    #[deprecated]
+    #[prost(string, tag = "1")]
+    pub old: ::longrunning::__private::prost::alloc::string::String,
+    /// The field `color`.
+    #[prost(enumeration = "Color", tag = "2")]
+    pub color: i32,
+    /// The field `deeper`.
+    #[prost(message, optional, tag = "3")]
+    pub deeper: ::core::option::Option<reader::Deeper>,
+}
+/// Nested message and enum types in `Reader`.
+pub mod reader {
+    /// The message `corner.v1.Reader.Deeper`.
+    #[derive(Clone, PartialEq, Eq, Hash, ::longrunning::__private::prost::Message)]
+    #[prost(prost_path = "::longrunning::__private::prost")]
+    pub struct Deeper {
+        /// The field `nested`.
+        #[prost(enumeration = "Nested", tag = "1")]
+        pub nested: i32,
+        /// The field `other_kind`.
+        #[prost(enumeration = "deeper::Kind", tag = "3")]
+        pub other_kind: i32,
+        /// The oneof and the enum would both be `Kind`.
+        #[prost(oneof = "deeper::KindOneOf", tags = "2")]
+        pub kind: ::core::option::Option<deeper::KindOneOf>,
+    }
+    /// Nested message and enum types in `Deeper`.
+    pub mod deeper {
+        /// The enum `corner.v1.Reader.Deeper.Kind`.
+        #[derive(
+            Clone,
+            Copy,
+            Debug,
+            PartialEq,
+            Eq,
+            Hash,
+            PartialOrd,
+            Ord,
+            ::longrunning::__private::prost::Enumeration
+        )]
+        #[prost(prost_path = "::longrunning::__private::prost")]
+        #[repr(i32)]
+        pub enum Kind {
+            /// The value `K`.
+            K = 0,
+        }
+        impl Kind {
+            /// String value of the enum field names used in the ProtoBuf definition.
+            ///
+            /// The values are not transformed in any way and thus are considered stable
+            /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+            pub fn as_str_name(&self) -> &'static str {
+                match self {
+                    Self::K => "K",
+                }
+            }
+            /// Creates an enum from field names used in the ProtoBuf definition.
+            pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+                match value {
+                    "K" => Some(Self::K),
+                    _ => None,
+                }
+            }
+        }
+        /// The oneof and the enum would both be `Kind`.
+        #[derive(Clone, PartialEq, Eq, Hash, ::longrunning::__private::prost::Oneof)]
+        #[prost(prost_path = "::longrunning::__private::prost")]
+        pub enum KindOneOf {
+            /// The field `a`.
+            #[prost(string, tag = "2")]
+            A(::longrunning::__private::prost::alloc::string::String),
+        }
+    }
+    impl ::longrunning::__private::prost::Name for Deeper {
+        const NAME: &'static str = "Deeper";
+        const PACKAGE: &'static str = "corner.v1";
+        fn full_name() -> ::longrunning::__private::prost::alloc::string::String {
+            "corner.v1.Reader.Deeper".into()
+        }
+        fn type_url() -> ::longrunning::__private::prost::alloc::string::String {
+            "type.googleapis.com/corner.v1.Reader.Deeper".into()
+        }
+    }
+    /// The enum `corner.v1.Reader.Nested`.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        PartialEq,
+        Eq,
+        Hash,
+        PartialOrd,
+        Ord,
+        ::longrunning::__private::prost::Enumeration
+    )]
+    #[prost(prost_path = "::longrunning::__private::prost")]
+    #[repr(i32)]
+    pub enum Nested {
+        /// The value `NESTED_UNSPECIFIED`.
+        Unspecified = 0,
+        /// The value `OTHER`.
+        Other = 1,
+    }
+    impl Nested {
+        /// String value of the enum field names used in the ProtoBuf definition.
+        ///
+        /// The values are not transformed in any way and thus are considered stable
+        /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+        pub fn as_str_name(&self) -> &'static str {
+            match self {
+                Self::Unspecified => "NESTED_UNSPECIFIED",
+                Self::Other => "OTHER",
+            }
+        }
+        /// Creates an enum from field names used in the ProtoBuf definition.
+        pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+            match value {
+                "NESTED_UNSPECIFIED" => Some(Self::Unspecified),
+                "OTHER" => Some(Self::Other),
+                _ => None,
+            }
+        }
+    }
+}
+impl ::longrunning::__private::prost::Name for Reader {
+    const NAME: &'static str = "Reader";
+    const PACKAGE: &'static str = "corner.v1";
+    fn full_name() -> ::longrunning::__private::prost::alloc::string::String {
+        "corner.v1.Reader".into()
+    }
+    fn type_url() -> ::longrunning::__private::prost::alloc::string::String {
+        "type.googleapis.com/corner.v1.Reader".into()
+    }
+}
+/// The message `corner.v1.FieldDescriptor`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::longrunning::__private::prost::Message)]
+#[prost(prost_path = "::longrunning::__private::prost")]
+pub struct FieldDescriptor {}
+impl ::longrunning::__private::prost::Name for FieldDescriptor {
+    const NAME: &'static str = "FieldDescriptor";
+    const PACKAGE: &'static str = "corner.v1";
+    fn full_name() -> ::longrunning::__private::prost::alloc::string::String {
+        "corner.v1.FieldDescriptor".into()
+    }
+    fn type_url() -> ::longrunning::__private::prost::alloc::string::String {
+        "type.googleapis.com/corner.v1.FieldDescriptor".into()
+    }
+}
+/// The message `corner.v1.JsonMessage`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::longrunning::__private::prost::Message)]
+#[prost(prost_path = "::longrunning::__private::prost")]
+pub struct JsonMessage {
+    /// The field `kind`.
+    #[prost(message, optional, tag = "1")]
+    pub kind: ::core::option::Option<Kind>,
+}
+impl ::longrunning::__private::prost::Name for JsonMessage {
+    const NAME: &'static str = "JsonMessage";
+    const PACKAGE: &'static str = "corner.v1";
+    fn full_name() -> ::longrunning::__private::prost::alloc::string::String {
+        "corner.v1.JsonMessage".into()
+    }
+    fn type_url() -> ::longrunning::__private::prost::alloc::string::String {
+        "type.googleapis.com/corner.v1.JsonMessage".into()
+    }
+}
+/// The message `corner.v1.Kind`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::longrunning::__private::prost::Message)]
+#[prost(prost_path = "::longrunning::__private::prost")]
+pub struct Kind {}
+impl ::longrunning::__private::prost::Name for Kind {
+    const NAME: &'static str = "Kind";
+    const PACKAGE: &'static str = "corner.v1";
+    fn full_name() -> ::longrunning::__private::prost::alloc::string::String {
+        "corner.v1.Kind".into()
+    }
+    fn type_url() -> ::longrunning::__private::prost::alloc::string::String {
+        "type.googleapis.com/corner.v1.Kind".into()
+    }
+}
+/// The message `corner.v1.Send`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::longrunning::__private::prost::Message)]
+#[prost(prost_path = "::longrunning::__private::prost")]
+pub struct Send {}
+impl ::longrunning::__private::prost::Name for Send {
+    const NAME: &'static str = "Send";
+    const PACKAGE: &'static str = "corner.v1";
+    fn full_name() -> ::longrunning::__private::prost::alloc::string::String {
+        "corner.v1.Send".into()
+    }
+    fn type_url() -> ::longrunning::__private::prost::alloc::string::String {
+        "type.googleapis.com/corner.v1.Send".into()
+    }
+}
+/// The message `corner.v1.Sync`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::longrunning::__private::prost::Message)]
+#[prost(prost_path = "::longrunning::__private::prost")]
+pub struct Sync {}
+impl ::longrunning::__private::prost::Name for Sync {
+    const NAME: &'static str = "Sync";
+    const PACKAGE: &'static str = "corner.v1";
+    fn full_name() -> ::longrunning::__private::prost::alloc::string::String {
+        "corner.v1.Sync".into()
+    }
+    fn type_url() -> ::longrunning::__private::prost::alloc::string::String {
+        "type.googleapis.com/corner.v1.Sync".into()
+    }
+}
+/// The message `corner.v1.Clone`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::longrunning::__private::prost::Message)]
+#[prost(prost_path = "::longrunning::__private::prost")]
+pub struct Clone {}
+impl ::longrunning::__private::prost::Name for Clone {
+    const NAME: &'static str = "Clone";
+    const PACKAGE: &'static str = "corner.v1";
+    fn full_name() -> ::longrunning::__private::prost::alloc::string::String {
+        "corner.v1.Clone".into()
+    }
+    fn type_url() -> ::longrunning::__private::prost::alloc::string::String {
+        "type.googleapis.com/corner.v1.Clone".into()
+    }
+}
+/// The message `corner.v1.Default`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::longrunning::__private::prost::Message)]
+#[prost(prost_path = "::longrunning::__private::prost")]
+pub struct Default {}
+impl ::longrunning::__private::prost::Name for Default {
+    const NAME: &'static str = "Default";
+    const PACKAGE: &'static str = "corner.v1";
+    fn full_name() -> ::longrunning::__private::prost::alloc::string::String {
+        "corner.v1.Default".into()
+    }
+    fn type_url() -> ::longrunning::__private::prost::alloc::string::String {
+        "type.googleapis.com/corner.v1.Default".into()
+    }
+}
+/// The message `corner.v1.Box`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::longrunning::__private::prost::Message)]
+#[prost(prost_path = "::longrunning::__private::prost")]
+pub struct Box {}
+impl ::longrunning::__private::prost::Name for Box {
+    const NAME: &'static str = "Box";
+    const PACKAGE: &'static str = "corner.v1";
+    fn full_name() -> ::longrunning::__private::prost::alloc::string::String {
+        "corner.v1.Box".into()
+    }
+    fn type_url() -> ::longrunning::__private::prost::alloc::string::String {
+        "type.googleapis.com/corner.v1.Box".into()
+    }
+}
+/// The message `corner.v1.Self`.
+#[derive(Clone, PartialEq, Eq, Hash, ::longrunning::__private::prost::Message)]
+#[prost(prost_path = "::longrunning::__private::prost")]
+pub struct Self_ {
+    /// The field `r`.
+    #[prost(string, tag = "1")]
+    pub r: ::longrunning::__private::prost::alloc::string::String,
+}
+impl ::longrunning::__private::prost::Name for Self_ {
+    const NAME: &'static str = "Self";
+    const PACKAGE: &'static str = "corner.v1";
+    fn full_name() -> ::longrunning::__private::prost::alloc::string::String {
+        "corner.v1.Self".into()
+    }
+    fn type_url() -> ::longrunning::__private::prost::alloc::string::String {
+        "type.googleapis.com/corner.v1.Self".into()
+    }
+}
+/// The message `corner.v1.String`.
+#[derive(Clone, PartialEq, ::longrunning::__private::prost::Message)]
+#[prost(prost_path = "::longrunning::__private::prost")]
+pub struct String {
+    /// The field `string`.
+    #[prost(message, optional, boxed, tag = "1")]
+    pub string: ::core::option::Option<
+        ::longrunning::__private::prost::alloc::boxed::Box<String>,
+    >,
+}
+impl ::longrunning::__private::prost::Name for String {
+    const NAME: &'static str = "String";
+    const PACKAGE: &'static str = "corner.v1";
+    fn full_name() -> ::longrunning::__private::prost::alloc::string::String {
+        "corner.v1.String".into()
+    }
+    fn type_url() -> ::longrunning::__private::prost::alloc::string::String {
+        "type.googleapis.com/corner.v1.String".into()
+    }
+}
+/// Names of fields with numbers, underscores and capitals.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::longrunning::__private::prost::Message)]
+#[prost(prost_path = "::longrunning::__private::prost")]
+pub struct Numbers {
+    /// The field `field_1`.
+    #[prost(int32, tag = "1")]
+    pub field_1: i32,
+    /// The field `field2name`.
+    #[prost(int32, tag = "2")]
+    pub field2name: i32,
+    /// The field `_leading`.
+    #[prost(int32, tag = "3")]
+    pub leading: i32,
+    /// The field `Capital`.
+    #[prost(int32, tag = "4")]
+    pub capital: i32,
+    /// The field `camelCase`.
+    #[prost(int32, tag = "5")]
+    pub camel_case: i32,
+    /// The field `own_json`.
+    #[prost(int32, tag = "6")]
+    pub own_json: i32,
+}
+impl ::longrunning::__private::prost::Name for Numbers {
+    const NAME: &'static str = "Numbers";
+    const PACKAGE: &'static str = "corner.v1";
+    fn full_name() -> ::longrunning::__private::prost::alloc::string::String {
+        "corner.v1.Numbers".into()
+    }
+    fn type_url() -> ::longrunning::__private::prost::alloc::string::String {
+        "type.googleapis.com/corner.v1.Numbers".into()
+    }
+}
+/// Every scalar type.
+#[derive(Clone, PartialEq, ::longrunning::__private::prost::Message)]
+#[prost(prost_path = "::longrunning::__private::prost")]
+pub struct Scalars {
+    /// The field `double`.
+    #[prost(double, tag = "1")]
+    pub double: f64,
+    /// The field `float`.
+    #[prost(float, tag = "2")]
+    pub float: f32,
+    /// The field `int32`.
+    #[prost(int32, tag = "3")]
+    pub int32: i32,
+    /// The field `int64`.
+    #[prost(int64, tag = "4")]
+    pub int64: i64,
+    /// The field `uint32`.
+    #[prost(uint32, tag = "5")]
+    pub uint32: u32,
+    /// The field `uint64`.
+    #[prost(uint64, tag = "6")]
+    pub uint64: u64,
+    /// The field `sint32`.
+    #[prost(sint32, tag = "7")]
+    pub sint32: i32,
+    /// The field `sint64`.
+    #[prost(sint64, tag = "8")]
+    pub sint64: i64,
+    /// The field `fixed32`.
+    #[prost(fixed32, tag = "9")]
+    pub fixed32: u32,
+    /// The field `fixed64`.
+    #[prost(fixed64, tag = "10")]
+    pub fixed64: u64,
+    /// The field `sfixed32`.
+    #[prost(sfixed32, tag = "11")]
+    pub sfixed32: i32,
+    /// The field `sfixed64`.
+    #[prost(sfixed64, tag = "12")]
+    pub sfixed64: i64,
+    /// The field `bool`.
+    #[prost(bool, tag = "13")]
+    pub bool: bool,
+    /// The field `string`.
+    #[prost(string, tag = "14")]
+    pub string: ::longrunning::__private::prost::alloc::string::String,
+    /// The field `bytes`.
+    #[prost(bytes = "vec", tag = "15")]
+    pub bytes: ::longrunning::__private::prost::alloc::vec::Vec<u8>,
+    /// The field `doubles`.
+    #[prost(double, repeated, tag = "16")]
+    pub doubles: ::longrunning::__private::prost::alloc::vec::Vec<f64>,
+    /// The field `blobs`.
+    #[prost(bytes = "vec", repeated, tag = "17")]
+    pub blobs: ::longrunning::__private::prost::alloc::vec::Vec<
+        ::longrunning::__private::prost::alloc::vec::Vec<u8>,
+    >,
+    /// The field `by_bool`.
+    #[prost(btree_map = "bool, bytes", tag = "18")]
+    pub by_bool: ::longrunning::__private::prost::alloc::collections::BTreeMap<
+        bool,
+        ::longrunning::__private::prost::alloc::vec::Vec<u8>,
+    >,
+    /// The field `by_sint32`.
+    #[prost(btree_map = "sint32, float", tag = "19")]
+    pub by_sint32: ::longrunning::__private::prost::alloc::collections::BTreeMap<
+        i32,
+        f32,
+    >,
+    /// The field `by_fixed64`.
+    #[prost(btree_map = "fixed64, message", tag = "20")]
+    pub by_fixed64: ::longrunning::__private::prost::alloc::collections::BTreeMap<
+        u64,
+        Scalars,
+    >,
+    /// The field `maybe`.
+    #[prost(bool, optional, tag = "21")]
+    pub maybe: ::core::option::Option<bool>,
+}
+impl ::longrunning::__private::prost::Name for Scalars {
+    const NAME: &'static str = "Scalars";
+    const PACKAGE: &'static str = "corner.v1";
+    fn full_name() -> ::longrunning::__private::prost::alloc::string::String {
+        "corner.v1.Scalars".into()
+    }
+    fn type_url() -> ::longrunning::__private::prost::alloc::string::String {
+        "type.googleapis.com/corner.v1.Scalars".into()
+    }
+}
+/// Every well-known type.
+#[derive(Clone, PartialEq, ::longrunning::__private::prost::Message)]
+#[prost(prost_path = "::longrunning::__private::prost")]
+pub struct WellKnown {
+    /// The field `string`.
+    #[prost(message, optional, tag = "1")]
+    pub string: ::core::option::Option<
+        ::longrunning::__private::prost::alloc::string::String,
+    >,
+    /// The field `list`.
+    #[prost(message, repeated, tag = "2")]
+    pub list: ::longrunning::__private::prost::alloc::vec::Vec<i64>,
+    /// The field `blobs`.
+    #[prost(btree_map = "bool, message", tag = "3")]
+    pub blobs: ::longrunning::__private::prost::alloc::collections::BTreeMap<
+        bool,
+        ::longrunning::__private::prost::alloc::vec::Vec<u8>,
+    >,
+    /// The field `empty`.
+    #[prost(message, optional, tag = "4")]
+    pub empty: ::core::option::Option<()>,
+    /// The field `null`.
+    #[prost(enumeration = "::longrunning::__private::prost_types::NullValue", tag = "5")]
+    pub null: i32,
+    /// The field `time`.
+    #[prost(message, optional, tag = "6")]
+    pub time: ::core::option::Option<::longrunning::__private::prost_types::Timestamp>,
+    /// The field `duration`.
+    #[prost(message, optional, tag = "7")]
+    pub duration: ::core::option::Option<
+        ::longrunning::__private::prost_types::Duration,
+    >,
+    /// The field `mask`.
+    #[prost(message, optional, tag = "8")]
+    pub mask: ::core::option::Option<::longrunning::__private::prost_types::FieldMask>,
+    /// The field `struct`.
+    #[prost(message, optional, tag = "9")]
+    pub r#struct: ::core::option::Option<::longrunning::__private::prost_types::Struct>,
+    /// The field `any`.
+    #[prost(message, optional, tag = "10")]
+    pub any: ::core::option::Option<::longrunning::__private::protojson::Any>,
+    /// The field `status`.
+    #[prost(message, optional, tag = "11")]
+    pub status: ::core::option::Option<
+        ::longrunning::__private::rpc::google::rpc::Status,
+    >,
+    /// The field `part`.
+    #[prost(message, optional, tag = "12")]
+    pub part: ::core::option::Option<super::other::thing::Part>,
+    /// At most one of `big`, `none`, `nothing`, `a_list`, `failed`, `data`, `anything`, `color`.
+    #[prost(oneof = "well_known::One", tags = "20, 21, 22, 23, 24, 25, 26, 27")]
+    pub one: ::core::option::Option<well_known::One>,
+}
+/// Nested message and enum types in `WellKnown`.
+pub mod well_known {
+    /// At most one of `big`, `none`, `nothing`, `a_list`, `failed`, `data`, `anything`, `color`.
+    #[derive(Clone, PartialEq, ::longrunning::__private::prost::Oneof)]
+    #[prost(prost_path = "::longrunning::__private::prost")]
+    pub enum One {
+        /// The field `big`.
+        #[prost(message, tag = "20")]
+        Big(u64),
+        /// The field `none`.
+        #[prost(
+            enumeration = "::longrunning::__private::prost_types::NullValue",
+            tag = "21"
+        )]
+        None(i32),
+        /// The field `nothing`.
+        #[prost(message, tag = "22")]
+        Nothing(()),
+        /// The field `a_list`.
+        #[prost(message, tag = "23")]
+        AList(::longrunning::__private::prost_types::ListValue),
+        /// The field `failed`.
+        #[prost(message, tag = "24")]
+        Failed(::longrunning::__private::rpc::google::rpc::Status),
+        /// The field `data`.
+        #[prost(bytes, tag = "25")]
+        Data(::longrunning::__private::prost::alloc::vec::Vec<u8>),
+        /// The field `anything`.
+        #[prost(message, tag = "26")]
+        Anything(::longrunning::__private::prost_types::Value),
+        /// The field `color`.
+        #[prost(enumeration = "super::Color", tag = "27")]
+        Color(i32),
+    }
+}
+impl ::longrunning::__private::prost::Name for WellKnown {
+    const NAME: &'static str = "WellKnown";
+    const PACKAGE: &'static str = "corner.v1";
+    fn full_name() -> ::longrunning::__private::prost::alloc::string::String {
+        "corner.v1.WellKnown".into()
+    }
+    fn type_url() -> ::longrunning::__private::prost::alloc::string::String {
+        "type.googleapis.com/corner.v1.WellKnown".into()
+    }
+}
+/// With aliases, of which the first one is written.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    ::longrunning::__private::prost::Enumeration
+)]
+#[prost(prost_path = "::longrunning::__private::prost")]
+#[repr(i32)]
+pub enum Color {
+    /// The value `COLOR_UNSPECIFIED`.
+    Unspecified = 0,
+    /// The value `COLOR_RED`.
+    Red = 1,
+    /// The value `COLOR_BLUE`.
+    #[deprecated]
+    Blue = 2,
+    /// The value `COLOR_NEGATIVE`.
+    Negative = -1,
+}
+impl Color {
+    /// String value of the enum field names used in the ProtoBuf definition.
+    ///
+    /// The values are not transformed in any way and thus are considered stable
+    /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+    pub fn as_str_name(&self) -> &'static str {
+        match self {
+            Self::Unspecified => "COLOR_UNSPECIFIED",
+            Self::Red => "COLOR_RED",
+            #[allow(deprecated)]
+            Self::Blue => "COLOR_BLUE",
+            Self::Negative => "COLOR_NEGATIVE",
+        }
+    }
+    /// Creates an enum from field names used in the ProtoBuf definition.
+    pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+        match value {
+            "COLOR_UNSPECIFIED" => Some(Self::Unspecified),
+            "COLOR_RED" => Some(Self::Red),
+            "COLOR_BLUE" => Some(#[allow(deprecated)] Self::Blue),
+            "COLOR_NEGATIVE" => Some(Self::Negative),
+            _ => None,
+        }
+    }
+}
+/// Every message of `corner.v1` and of the packages it imports, and the well-known types.
+pub fn registry() -> &'static ::longrunning::__private::protojson::Registry {
+    static REGISTRY: ::std::sync::LazyLock<
+        ::longrunning::__private::protojson::Registry,
+    > = ::std::sync::LazyLock::new(|| {
+        let mut registry = ::longrunning::__private::protojson::Registry::new();
+        registry.merge(::longrunning::__private::google::longrunning::registry());
+        registry.merge(::longrunning::__private::rpc::google::rpc::registry());
+        registry.register::<super::other::Thing>();
+        registry.register::<super::other::thing::Part>();
+        registry.register::<super::other::Back>();
+        registry.register::<self::Option>();
+        registry.register::<self::Result>();
+        registry.register::<self::Ok>();
+        registry.register::<self::Some>();
+        registry.register::<self::Error>();
+        registry.register::<self::Registry>();
+        registry.register::<self::registry::Vec>();
+        registry.register::<self::Writer>();
+        registry.register::<self::Reader>();
+        registry.register::<self::reader::Deeper>();
+        registry.register::<self::FieldDescriptor>();
+        registry.register::<self::JsonMessage>();
+        registry.register::<self::Kind>();
+        registry.register::<self::Send>();
+        registry.register::<self::Sync>();
+        registry.register::<self::Clone>();
+        registry.register::<self::Default>();
+        registry.register::<self::Box>();
+        registry.register::<self::Self_>();
+        registry.register::<self::String>();
+        registry.register::<self::Numbers>();
+        registry.register::<self::Scalars>();
+        registry.register::<self::WellKnown>();
+        registry
+    });
+    &REGISTRY
+}
+/// The proto files of `corner.v1` with their comments, and those they import: an encoded
+/// `google.protobuf.FileDescriptorSet`, as gRPC reflection wants it.
+pub const FILE_DESCRIPTOR_SET: &[u8] = include_bytes!("corner.v1.binpb");
+const _: () = {
+    use ::longrunning::__private::protojson::{
+        codec, field, Cardinality, Kind, Error, FieldDescriptor, JsonMessage,
+        MessageDescriptor, Reader, Registry, Writer,
+    };
+    static FIELDS: [FieldDescriptor; 2] = [
+        field!(1, "value", "value", Kind::String, Cardinality::Implicit),
+        field!(
+            2, "next", "next", Kind::Message(< self::Option as JsonMessage >
+            ::descriptor), Cardinality::Optional
+        ),
+    ];
+    static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
+        "corner.v1.Option",
+        &FIELDS,
+    );
+    impl JsonMessage for self::Option {
+        fn descriptor() -> &'static MessageDescriptor {
+            &DESCRIPTOR
+        }
+        fn registry() -> &'static Registry {
+            self::registry()
+        }
+        fn write_fields(
+            &self,
+            writer: &mut Writer<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            writer.implicit::<codec::String, _>(&FIELDS[0], &self.value)?;
+            writer.optional::<codec::Message, _>(&FIELDS[1], &self.next)?;
+            Ok(())
+        }
+        fn read_field(
+            &mut self,
+            index: usize,
+            reader: &mut Reader<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            match index {
+                0 => reader.implicit::<codec::String, _>(&mut self.value),
+                1 => reader.optional::<codec::Message, _>(&mut self.next),
+                _ => Err(Error::no_such_field(&DESCRIPTOR, index)),
+            }
+        }
+    }
+};
+::longrunning::__private::protojson::impl_serde!(self::Option);
+const _: () = {
+    use ::longrunning::__private::protojson::{
+        codec, field, Cardinality, Kind, Error, FieldDescriptor, JsonMessage,
+        MessageDescriptor, Reader, Registry, Writer,
+    };
+    static FIELDS: [FieldDescriptor; 3] = [
+        field!(1, "ok", "ok", Kind::String, Cardinality::Oneof("result")),
+        field!(
+            2, "err", "err", Kind::Message(< self::Result as JsonMessage > ::descriptor),
+            Cardinality::Oneof("result")
+        ),
+        field!(
+            3, "some", "some", Kind::Message(< self::Some as JsonMessage > ::descriptor),
+            Cardinality::Oneof("result")
+        ),
+    ];
+    static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
+        "corner.v1.Result",
+        &FIELDS,
+    );
+    impl JsonMessage for self::Result {
+        fn descriptor() -> &'static MessageDescriptor {
+            &DESCRIPTOR
+        }
+        fn registry() -> &'static Registry {
+            self::registry()
+        }
+        fn write_fields(
+            &self,
+            writer: &mut Writer<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            if let Some(self::result::Result::Ok(value)) = &self.result {
+                writer.field::<codec::String, _>(&FIELDS[0], value)?;
+            }
+            if let Some(self::result::Result::Err(value)) = &self.result {
+                writer.field::<codec::Message, _>(&FIELDS[1], value)?;
+            }
+            if let Some(self::result::Result::Some(value)) = &self.result {
+                writer.field::<codec::Message, _>(&FIELDS[2], value)?;
+            }
+            Ok(())
+        }
+        fn read_field(
+            &mut self,
+            index: usize,
+            reader: &mut Reader<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            match index {
+                0 => {
+                    reader
+                        .oneof::<
+                            codec::String,
+                            _,
+                            _,
+                        >(&mut self.result, self::result::Result::Ok)
+                }
+                1 => {
+                    reader
+                        .oneof::<
+                            codec::Message,
+                            _,
+                            _,
+                        >(&mut self.result, self::result::Result::Err)
+                }
+                2 => {
+                    reader
+                        .oneof::<
+                            codec::Message,
+                            _,
+                            _,
+                        >(&mut self.result, self::result::Result::Some)
+                }
+                _ => Err(Error::no_such_field(&DESCRIPTOR, index)),
+            }
+        }
+    }
+};
+::longrunning::__private::protojson::impl_serde!(self::Result);
+const _: () = {
+    use ::longrunning::__private::protojson::{
+        Error, FieldDescriptor, JsonMessage, MessageDescriptor, Reader, Registry, Writer,
+    };
+    static FIELDS: [FieldDescriptor; 0] = [];
+    static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
+        "corner.v1.Ok",
+        &FIELDS,
+    );
+    impl JsonMessage for self::Ok {
+        fn descriptor() -> &'static MessageDescriptor {
+            &DESCRIPTOR
+        }
+        fn registry() -> &'static Registry {
+            self::registry()
+        }
+        fn write_fields(&self, _: &mut Writer<'_>) -> ::core::result::Result<(), Error> {
+            Ok(())
+        }
+        fn read_field(
+            &mut self,
+            index: usize,
+            _: &mut Reader<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            Err(Error::no_such_field(&DESCRIPTOR, index))
+        }
+    }
+};
+::longrunning::__private::protojson::impl_serde!(self::Ok);
+const _: () = {
+    use ::longrunning::__private::protojson::{
+        codec, field, Cardinality, Kind, Error, FieldDescriptor, JsonMessage,
+        MessageDescriptor, Reader, Registry, Writer,
+    };
+    static FIELDS: [FieldDescriptor; 2] = [
+        field!(1, "none", "none", Kind::Int32, Cardinality::Optional),
+        field!(
+            2, "ok", "ok", Kind::Message(< self::Ok as JsonMessage > ::descriptor),
+            Cardinality::Optional
+        ),
+    ];
+    static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
+        "corner.v1.Some",
+        &FIELDS,
+    );
+    impl JsonMessage for self::Some {
+        fn descriptor() -> &'static MessageDescriptor {
+            &DESCRIPTOR
+        }
+        fn registry() -> &'static Registry {
+            self::registry()
+        }
+        fn write_fields(
+            &self,
+            writer: &mut Writer<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            writer.optional::<codec::Int32, _>(&FIELDS[0], &self.none)?;
+            writer.optional::<codec::Message, _>(&FIELDS[1], &self.ok)?;
+            Ok(())
+        }
+        fn read_field(
+            &mut self,
+            index: usize,
+            reader: &mut Reader<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            match index {
+                0 => reader.optional::<codec::Int32, _>(&mut self.none),
+                1 => reader.optional::<codec::Message, _>(&mut self.ok),
+                _ => Err(Error::no_such_field(&DESCRIPTOR, index)),
+            }
+        }
+    }
+};
+::longrunning::__private::protojson::impl_serde!(self::Some);
+const _: () = {
+    use ::longrunning::__private::protojson::{
+        codec, field, Cardinality, Kind, MapKey, Error, FieldDescriptor, JsonMessage,
+        MessageDescriptor, Reader, Registry, Writer,
+    };
+    static FIELDS: [FieldDescriptor; 4] = [
+        field!(1, "type", "type", Kind::String, Cardinality::Implicit),
+        field!(
+            2, "self", "self", Kind::Message(< self::Error as JsonMessage >
+            ::descriptor), Cardinality::Repeated
+        ),
+        field!(
+            3, "super", "super", Kind::Message(< self::Error as JsonMessage >
+            ::descriptor), Cardinality::Map(MapKey::String)
+        ),
+        field!(
+            4, "value", "value", Kind::Message(<
+            ::longrunning::__private::prost_types::Value as JsonMessage > ::descriptor),
+            Cardinality::Optional
+        ),
+    ];
+    static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
+        "corner.v1.Error",
+        &FIELDS,
+    );
+    impl JsonMessage for self::Error {
+        fn descriptor() -> &'static MessageDescriptor {
+            &DESCRIPTOR
+        }
+        fn registry() -> &'static Registry {
+            self::registry()
+        }
+        fn write_fields(
+            &self,
+            writer: &mut Writer<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            writer.implicit::<codec::String, _>(&FIELDS[0], &self.r#type)?;
+            writer
+                .implicit::<
+                    codec::Repeated<codec::Message>,
+                    _,
+                >(&FIELDS[1], &self.self_)?;
+            writer.implicit::<codec::Map<codec::Message>, _>(&FIELDS[2], &self.super_)?;
+            writer.optional::<codec::NullableMessage, _>(&FIELDS[3], &self.value)?;
+            Ok(())
+        }
+        fn read_field(
+            &mut self,
+            index: usize,
+            reader: &mut Reader<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            match index {
+                0 => reader.implicit::<codec::String, _>(&mut self.r#type),
+                1 => {
+                    reader
+                        .implicit::<codec::Repeated<codec::Message>, _>(&mut self.self_)
+                }
+                2 => reader.implicit::<codec::Map<codec::Message>, _>(&mut self.super_),
+                3 => reader.optional::<codec::NullableMessage, _>(&mut self.value),
+                _ => Err(Error::no_such_field(&DESCRIPTOR, index)),
+            }
+        }
+    }
+};
+::longrunning::__private::protojson::impl_serde!(self::Error);
+const _: () = {
+    use ::longrunning::__private::protojson::{
+        codec, field, Cardinality, Kind, Error, FieldDescriptor, JsonMessage,
+        MessageDescriptor, Reader, Registry, Writer,
+    };
+    static FIELDS: [FieldDescriptor; 1] = [
+        field!(
+            1, "vec", "vec", Kind::Message(< self::registry::Vec as JsonMessage >
+            ::descriptor), Cardinality::Optional
+        ),
+    ];
+    static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
+        "corner.v1.Registry",
+        &FIELDS,
+    );
+    impl JsonMessage for self::Registry {
+        fn descriptor() -> &'static MessageDescriptor {
+            &DESCRIPTOR
+        }
+        fn registry() -> &'static Registry {
+            self::registry()
+        }
+        fn write_fields(
+            &self,
+            writer: &mut Writer<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            writer.optional::<codec::Message, _>(&FIELDS[0], &self.vec)?;
+            Ok(())
+        }
+        fn read_field(
+            &mut self,
+            index: usize,
+            reader: &mut Reader<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            match index {
+                0 => reader.optional::<codec::Message, _>(&mut self.vec),
+                _ => Err(Error::no_such_field(&DESCRIPTOR, index)),
+            }
+        }
+    }
+};
+::longrunning::__private::protojson::impl_serde!(self::Registry);
+const _: () = {
+    use ::longrunning::__private::protojson::{
+        codec, field, Cardinality, Kind, MapKey, Error, FieldDescriptor, JsonMessage,
+        MessageDescriptor, Reader, Registry, Writer,
+    };
+    static FIELDS: [FieldDescriptor; 4] = [
+        field!(1, "box", "box", Kind::Bool, Cardinality::Implicit),
+        field!(
+            2, "kind", "kind", Kind::Enum(< self::registry::vec::Kind as
+            ::longrunning::__private::protojson::JsonEnum > ::descriptor),
+            Cardinality::Implicit
+        ),
+        field!(
+            3, "kinds", "kinds", Kind::Enum(< self::registry::vec::Kind as
+            ::longrunning::__private::protojson::JsonEnum > ::descriptor),
+            Cardinality::Map(MapKey::Int64)
+        ),
+        field!(
+            4, "list", "list", Kind::Enum(< self::registry::vec::Kind as
+            ::longrunning::__private::protojson::JsonEnum > ::descriptor),
+            Cardinality::Repeated
+        ),
+    ];
+    static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
+        "corner.v1.Registry.Vec",
+        &FIELDS,
+    );
+    impl JsonMessage for self::registry::Vec {
+        fn descriptor() -> &'static MessageDescriptor {
+            &DESCRIPTOR
+        }
+        fn registry() -> &'static Registry {
+            self::registry()
+        }
+        fn write_fields(
+            &self,
+            writer: &mut Writer<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            writer.implicit::<codec::Bool, _>(&FIELDS[0], &self.r#box)?;
+            writer
+                .implicit::<
+                    codec::Enum<self::registry::vec::Kind>,
+                    _,
+                >(&FIELDS[1], &self.kind)?;
+            writer
+                .implicit::<
+                    codec::Map<codec::Enum<self::registry::vec::Kind>>,
+                    _,
+                >(&FIELDS[2], &self.kinds)?;
+            writer
+                .implicit::<
+                    codec::Repeated<codec::Enum<self::registry::vec::Kind>>,
+                    _,
+                >(&FIELDS[3], &self.list)?;
+            Ok(())
+        }
+        fn read_field(
+            &mut self,
+            index: usize,
+            reader: &mut Reader<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            match index {
+                0 => reader.implicit::<codec::Bool, _>(&mut self.r#box),
+                1 => {
+                    reader
+                        .implicit::<
+                            codec::Enum<self::registry::vec::Kind>,
+                            _,
+                        >(&mut self.kind)
+                }
+                2 => {
+                    reader
+                        .implicit::<
+                            codec::Map<codec::Enum<self::registry::vec::Kind>>,
+                            _,
+                        >(&mut self.kinds)
+                }
+                3 => {
+                    reader
+                        .implicit::<
+                            codec::Repeated<codec::Enum<self::registry::vec::Kind>>,
+                            _,
+                        >(&mut self.list)
+                }
+                _ => Err(Error::no_such_field(&DESCRIPTOR, index)),
+            }
+        }
+    }
+};
+::longrunning::__private::protojson::impl_serde!(self::registry::Vec);
+const _: () = {
+    use ::longrunning::__private::protojson::{
+        codec, field, Cardinality, Kind, Error, FieldDescriptor, JsonMessage,
+        MessageDescriptor, Reader, Registry, Writer,
+    };
+    static FIELDS: [FieldDescriptor; 2] = [
+        field!(1, "gen", "gen", Kind::String, Cardinality::Implicit),
+        field!(2, "crate", "crate", Kind::Bytes, Cardinality::Implicit),
+    ];
+    static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
+        "corner.v1.Writer",
+        &FIELDS,
+    );
+    impl JsonMessage for self::Writer {
+        fn descriptor() -> &'static MessageDescriptor {
+            &DESCRIPTOR
+        }
+        fn registry() -> &'static Registry {
+            self::registry()
+        }
+        fn write_fields(
+            &self,
+            writer: &mut Writer<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            writer.implicit::<codec::String, _>(&FIELDS[0], &self.r#gen)?;
+            writer.implicit::<codec::Bytes, _>(&FIELDS[1], &self.crate_)?;
+            Ok(())
+        }
+        fn read_field(
+            &mut self,
+            index: usize,
+            reader: &mut Reader<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            match index {
+                0 => reader.implicit::<codec::String, _>(&mut self.r#gen),
+                1 => reader.implicit::<codec::Bytes, _>(&mut self.crate_),
+                _ => Err(Error::no_such_field(&DESCRIPTOR, index)),
+            }
+        }
+    }
+};
+::longrunning::__private::protojson::impl_serde!(self::Writer);
+#[allow(deprecated)]
+const _: () = {
+    use ::longrunning::__private::protojson::{
+        codec, field, Cardinality, Kind, Error, FieldDescriptor, JsonMessage,
+        MessageDescriptor, Reader, Registry, Writer,
+    };
+    static FIELDS: [FieldDescriptor; 3] = [
+        field!(1, "old", "old", Kind::String, Cardinality::Implicit),
+        field!(
+            2, "color", "color", Kind::Enum(< self::Color as
+            ::longrunning::__private::protojson::JsonEnum > ::descriptor),
+            Cardinality::Implicit
+        ),
+        field!(
+            3, "deeper", "deeper", Kind::Message(< self::reader::Deeper as JsonMessage >
+            ::descriptor), Cardinality::Optional
+        ),
+    ];
+    static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
+        "corner.v1.Reader",
+        &FIELDS,
+    );
+    impl JsonMessage for self::Reader {
+        fn descriptor() -> &'static MessageDescriptor {
+            &DESCRIPTOR
+        }
+        fn registry() -> &'static Registry {
+            self::registry()
+        }
+        fn write_fields(
+            &self,
+            writer: &mut Writer<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            writer.implicit::<codec::String, _>(&FIELDS[0], &self.old)?;
+            writer.implicit::<codec::Enum<self::Color>, _>(&FIELDS[1], &self.color)?;
+            writer.optional::<codec::Message, _>(&FIELDS[2], &self.deeper)?;
+            Ok(())
+        }
+        fn read_field(
+            &mut self,
+            index: usize,
+            reader: &mut Reader<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            match index {
+                0 => reader.implicit::<codec::String, _>(&mut self.old),
+                1 => reader.implicit::<codec::Enum<self::Color>, _>(&mut self.color),
+                2 => reader.optional::<codec::Message, _>(&mut self.deeper),
+                _ => Err(Error::no_such_field(&DESCRIPTOR, index)),
+            }
+        }
+    }
+};
+::longrunning::__private::protojson::impl_serde!(self::Reader);
+const _: () = {
+    use ::longrunning::__private::protojson::{
+        codec, field, Cardinality, Kind, Error, FieldDescriptor, JsonMessage,
+        MessageDescriptor, Reader, Registry, Writer,
+    };
+    static FIELDS: [FieldDescriptor; 3] = [
+        field!(
+            1, "nested", "nested", Kind::Enum(< self::reader::Nested as
+            ::longrunning::__private::protojson::JsonEnum > ::descriptor),
+            Cardinality::Implicit
+        ),
+        field!(2, "a", "a", Kind::String, Cardinality::Oneof("kind")),
+        field!(
+            3, "other_kind", "otherKind", Kind::Enum(< self::reader::deeper::Kind as
+            ::longrunning::__private::protojson::JsonEnum > ::descriptor),
+            Cardinality::Implicit
+        ),
+    ];
+    static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
+        "corner.v1.Reader.Deeper",
+        &FIELDS,
+    );
+    impl JsonMessage for self::reader::Deeper {
+        fn descriptor() -> &'static MessageDescriptor {
+            &DESCRIPTOR
+        }
+        fn registry() -> &'static Registry {
+            self::registry()
+        }
+        fn write_fields(
+            &self,
+            writer: &mut Writer<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            writer
+                .implicit::<
+                    codec::Enum<self::reader::Nested>,
+                    _,
+                >(&FIELDS[0], &self.nested)?;
+            if let Some(self::reader::deeper::KindOneOf::A(value)) = &self.kind {
+                writer.field::<codec::String, _>(&FIELDS[1], value)?;
+            }
+            writer
+                .implicit::<
+                    codec::Enum<self::reader::deeper::Kind>,
+                    _,
+                >(&FIELDS[2], &self.other_kind)?;
+            Ok(())
+        }
+        fn read_field(
+            &mut self,
+            index: usize,
+            reader: &mut Reader<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            match index {
+                0 => {
+                    reader
+                        .implicit::<
+                            codec::Enum<self::reader::Nested>,
+                            _,
+                        >(&mut self.nested)
+                }
+                1 => {
+                    reader
+                        .oneof::<
+                            codec::String,
+                            _,
+                            _,
+                        >(&mut self.kind, self::reader::deeper::KindOneOf::A)
+                }
+                2 => {
+                    reader
+                        .implicit::<
+                            codec::Enum<self::reader::deeper::Kind>,
+                            _,
+                        >(&mut self.other_kind)
+                }
+                _ => Err(Error::no_such_field(&DESCRIPTOR, index)),
+            }
+        }
+    }
+};
+::longrunning::__private::protojson::impl_serde!(self::reader::Deeper);
+const _: () = {
+    use ::longrunning::__private::protojson::{
+        Error, FieldDescriptor, JsonMessage, MessageDescriptor, Reader, Registry, Writer,
+    };
+    static FIELDS: [FieldDescriptor; 0] = [];
+    static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
+        "corner.v1.FieldDescriptor",
+        &FIELDS,
+    );
+    impl JsonMessage for self::FieldDescriptor {
+        fn descriptor() -> &'static MessageDescriptor {
+            &DESCRIPTOR
+        }
+        fn registry() -> &'static Registry {
+            self::registry()
+        }
+        fn write_fields(&self, _: &mut Writer<'_>) -> ::core::result::Result<(), Error> {
+            Ok(())
+        }
+        fn read_field(
+            &mut self,
+            index: usize,
+            _: &mut Reader<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            Err(Error::no_such_field(&DESCRIPTOR, index))
+        }
+    }
+};
+::longrunning::__private::protojson::impl_serde!(self::FieldDescriptor);
+const _: () = {
+    use ::longrunning::__private::protojson::{
+        codec, field, Cardinality, Kind, Error, FieldDescriptor, JsonMessage,
+        MessageDescriptor, Reader, Registry, Writer,
+    };
+    static FIELDS: [FieldDescriptor; 1] = [
+        field!(
+            1, "kind", "kind", Kind::Message(< self::Kind as JsonMessage > ::descriptor),
+            Cardinality::Optional
+        ),
+    ];
+    static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
+        "corner.v1.JsonMessage",
+        &FIELDS,
+    );
+    impl JsonMessage for self::JsonMessage {
+        fn descriptor() -> &'static MessageDescriptor {
+            &DESCRIPTOR
+        }
+        fn registry() -> &'static Registry {
+            self::registry()
+        }
+        fn write_fields(
+            &self,
+            writer: &mut Writer<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            writer.optional::<codec::Message, _>(&FIELDS[0], &self.kind)?;
+            Ok(())
+        }
+        fn read_field(
+            &mut self,
+            index: usize,
+            reader: &mut Reader<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            match index {
+                0 => reader.optional::<codec::Message, _>(&mut self.kind),
+                _ => Err(Error::no_such_field(&DESCRIPTOR, index)),
+            }
+        }
+    }
+};
+::longrunning::__private::protojson::impl_serde!(self::JsonMessage);
+const _: () = {
+    use ::longrunning::__private::protojson::{
+        Error, FieldDescriptor, JsonMessage, MessageDescriptor, Reader, Registry, Writer,
+    };
+    static FIELDS: [FieldDescriptor; 0] = [];
+    static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
+        "corner.v1.Kind",
+        &FIELDS,
+    );
+    impl JsonMessage for self::Kind {
+        fn descriptor() -> &'static MessageDescriptor {
+            &DESCRIPTOR
+        }
+        fn registry() -> &'static Registry {
+            self::registry()
+        }
+        fn write_fields(&self, _: &mut Writer<'_>) -> ::core::result::Result<(), Error> {
+            Ok(())
+        }
+        fn read_field(
+            &mut self,
+            index: usize,
+            _: &mut Reader<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            Err(Error::no_such_field(&DESCRIPTOR, index))
+        }
+    }
+};
+::longrunning::__private::protojson::impl_serde!(self::Kind);
+const _: () = {
+    use ::longrunning::__private::protojson::{
+        Error, FieldDescriptor, JsonMessage, MessageDescriptor, Reader, Registry, Writer,
+    };
+    static FIELDS: [FieldDescriptor; 0] = [];
+    static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
+        "corner.v1.Send",
+        &FIELDS,
+    );
+    impl JsonMessage for self::Send {
+        fn descriptor() -> &'static MessageDescriptor {
+            &DESCRIPTOR
+        }
+        fn registry() -> &'static Registry {
+            self::registry()
+        }
+        fn write_fields(&self, _: &mut Writer<'_>) -> ::core::result::Result<(), Error> {
+            Ok(())
+        }
+        fn read_field(
+            &mut self,
+            index: usize,
+            _: &mut Reader<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            Err(Error::no_such_field(&DESCRIPTOR, index))
+        }
+    }
+};
+::longrunning::__private::protojson::impl_serde!(self::Send);
+const _: () = {
+    use ::longrunning::__private::protojson::{
+        Error, FieldDescriptor, JsonMessage, MessageDescriptor, Reader, Registry, Writer,
+    };
+    static FIELDS: [FieldDescriptor; 0] = [];
+    static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
+        "corner.v1.Sync",
+        &FIELDS,
+    );
+    impl JsonMessage for self::Sync {
+        fn descriptor() -> &'static MessageDescriptor {
+            &DESCRIPTOR
+        }
+        fn registry() -> &'static Registry {
+            self::registry()
+        }
+        fn write_fields(&self, _: &mut Writer<'_>) -> ::core::result::Result<(), Error> {
+            Ok(())
+        }
+        fn read_field(
+            &mut self,
+            index: usize,
+            _: &mut Reader<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            Err(Error::no_such_field(&DESCRIPTOR, index))
+        }
+    }
+};
+::longrunning::__private::protojson::impl_serde!(self::Sync);
+const _: () = {
+    use ::longrunning::__private::protojson::{
+        Error, FieldDescriptor, JsonMessage, MessageDescriptor, Reader, Registry, Writer,
+    };
+    static FIELDS: [FieldDescriptor; 0] = [];
+    static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
+        "corner.v1.Clone",
+        &FIELDS,
+    );
+    impl JsonMessage for self::Clone {
+        fn descriptor() -> &'static MessageDescriptor {
+            &DESCRIPTOR
+        }
+        fn registry() -> &'static Registry {
+            self::registry()
+        }
+        fn write_fields(&self, _: &mut Writer<'_>) -> ::core::result::Result<(), Error> {
+            Ok(())
+        }
+        fn read_field(
+            &mut self,
+            index: usize,
+            _: &mut Reader<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            Err(Error::no_such_field(&DESCRIPTOR, index))
+        }
+    }
+};
+::longrunning::__private::protojson::impl_serde!(self::Clone);
+const _: () = {
+    use ::longrunning::__private::protojson::{
+        Error, FieldDescriptor, JsonMessage, MessageDescriptor, Reader, Registry, Writer,
+    };
+    static FIELDS: [FieldDescriptor; 0] = [];
+    static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
+        "corner.v1.Default",
+        &FIELDS,
+    );
+    impl JsonMessage for self::Default {
+        fn descriptor() -> &'static MessageDescriptor {
+            &DESCRIPTOR
+        }
+        fn registry() -> &'static Registry {
+            self::registry()
+        }
+        fn write_fields(&self, _: &mut Writer<'_>) -> ::core::result::Result<(), Error> {
+            Ok(())
+        }
+        fn read_field(
+            &mut self,
+            index: usize,
+            _: &mut Reader<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            Err(Error::no_such_field(&DESCRIPTOR, index))
+        }
+    }
+};
+::longrunning::__private::protojson::impl_serde!(self::Default);
+const _: () = {
+    use ::longrunning::__private::protojson::{
+        Error, FieldDescriptor, JsonMessage, MessageDescriptor, Reader, Registry, Writer,
+    };
+    static FIELDS: [FieldDescriptor; 0] = [];
+    static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
+        "corner.v1.Box",
+        &FIELDS,
+    );
+    impl JsonMessage for self::Box {
+        fn descriptor() -> &'static MessageDescriptor {
+            &DESCRIPTOR
+        }
+        fn registry() -> &'static Registry {
+            self::registry()
+        }
+        fn write_fields(&self, _: &mut Writer<'_>) -> ::core::result::Result<(), Error> {
+            Ok(())
+        }
+        fn read_field(
+            &mut self,
+            index: usize,
+            _: &mut Reader<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            Err(Error::no_such_field(&DESCRIPTOR, index))
+        }
+    }
+};
+::longrunning::__private::protojson::impl_serde!(self::Box);
+const _: () = {
+    use ::longrunning::__private::protojson::{
+        codec, field, Cardinality, Kind, Error, FieldDescriptor, JsonMessage,
+        MessageDescriptor, Reader, Registry, Writer,
+    };
+    static FIELDS: [FieldDescriptor; 1] = [
+        field!(1, "r", "r", Kind::String, Cardinality::Implicit),
+    ];
+    static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
+        "corner.v1.Self",
+        &FIELDS,
+    );
+    impl JsonMessage for self::Self_ {
+        fn descriptor() -> &'static MessageDescriptor {
+            &DESCRIPTOR
+        }
+        fn registry() -> &'static Registry {
+            self::registry()
+        }
+        fn write_fields(
+            &self,
+            writer: &mut Writer<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            writer.implicit::<codec::String, _>(&FIELDS[0], &self.r)?;
+            Ok(())
+        }
+        fn read_field(
+            &mut self,
+            index: usize,
+            reader: &mut Reader<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            match index {
+                0 => reader.implicit::<codec::String, _>(&mut self.r),
+                _ => Err(Error::no_such_field(&DESCRIPTOR, index)),
+            }
+        }
+    }
+};
+::longrunning::__private::protojson::impl_serde!(self::Self_);
+const _: () = {
+    use ::longrunning::__private::protojson::{
+        codec, field, Cardinality, Kind, Error, FieldDescriptor, JsonMessage,
+        MessageDescriptor, Reader, Registry, Writer,
+    };
+    static FIELDS: [FieldDescriptor; 1] = [
+        field!(
+            1, "string", "string", Kind::Message(< self::String as JsonMessage >
+            ::descriptor), Cardinality::Optional
+        ),
+    ];
+    static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
+        "corner.v1.String",
+        &FIELDS,
+    );
+    impl JsonMessage for self::String {
+        fn descriptor() -> &'static MessageDescriptor {
+            &DESCRIPTOR
+        }
+        fn registry() -> &'static Registry {
+            self::registry()
+        }
+        fn write_fields(
+            &self,
+            writer: &mut Writer<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            writer.optional::<codec::Message, _>(&FIELDS[0], &self.string)?;
+            Ok(())
+        }
+        fn read_field(
+            &mut self,
+            index: usize,
+            reader: &mut Reader<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            match index {
+                0 => reader.optional::<codec::Message, _>(&mut self.string),
+                _ => Err(Error::no_such_field(&DESCRIPTOR, index)),
+            }
+        }
+    }
+};
+::longrunning::__private::protojson::impl_serde!(self::String);
+const _: () = {
+    use ::longrunning::__private::protojson::{
+        codec, field, Cardinality, Kind, Error, FieldDescriptor, JsonMessage,
+        MessageDescriptor, Reader, Registry, Writer,
+    };
+    static FIELDS: [FieldDescriptor; 6] = [
+        field!(1, "field_1", "field1", Kind::Int32, Cardinality::Implicit),
+        field!(2, "field2name", "field2name", Kind::Int32, Cardinality::Implicit),
+        field!(3, "_leading", "Leading", Kind::Int32, Cardinality::Implicit),
+        field!(4, "Capital", "Capital", Kind::Int32, Cardinality::Implicit),
+        field!(5, "camelCase", "camelCase", Kind::Int32, Cardinality::Implicit),
+        field!(6, "own_json", "@own", Kind::Int32, Cardinality::Implicit),
+    ];
+    static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
+        "corner.v1.Numbers",
+        &FIELDS,
+    );
+    impl JsonMessage for self::Numbers {
+        fn descriptor() -> &'static MessageDescriptor {
+            &DESCRIPTOR
+        }
+        fn registry() -> &'static Registry {
+            self::registry()
+        }
+        fn write_fields(
+            &self,
+            writer: &mut Writer<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            writer.implicit::<codec::Int32, _>(&FIELDS[0], &self.field_1)?;
+            writer.implicit::<codec::Int32, _>(&FIELDS[1], &self.field2name)?;
+            writer.implicit::<codec::Int32, _>(&FIELDS[2], &self.leading)?;
+            writer.implicit::<codec::Int32, _>(&FIELDS[3], &self.capital)?;
+            writer.implicit::<codec::Int32, _>(&FIELDS[4], &self.camel_case)?;
+            writer.implicit::<codec::Int32, _>(&FIELDS[5], &self.own_json)?;
+            Ok(())
+        }
+        fn read_field(
+            &mut self,
+            index: usize,
+            reader: &mut Reader<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            match index {
+                0 => reader.implicit::<codec::Int32, _>(&mut self.field_1),
+                1 => reader.implicit::<codec::Int32, _>(&mut self.field2name),
+                2 => reader.implicit::<codec::Int32, _>(&mut self.leading),
+                3 => reader.implicit::<codec::Int32, _>(&mut self.capital),
+                4 => reader.implicit::<codec::Int32, _>(&mut self.camel_case),
+                5 => reader.implicit::<codec::Int32, _>(&mut self.own_json),
+                _ => Err(Error::no_such_field(&DESCRIPTOR, index)),
+            }
+        }
+    }
+};
+::longrunning::__private::protojson::impl_serde!(self::Numbers);
+const _: () = {
+    use ::longrunning::__private::protojson::{
+        codec, field, Cardinality, Kind, MapKey, Error, FieldDescriptor, JsonMessage,
+        MessageDescriptor, Reader, Registry, Writer,
+    };
+    static FIELDS: [FieldDescriptor; 21] = [
+        field!(1, "double", "double", Kind::Double, Cardinality::Implicit),
+        field!(2, "float", "float", Kind::Float, Cardinality::Implicit),
+        field!(3, "int32", "int32", Kind::Int32, Cardinality::Implicit),
+        field!(4, "int64", "int64", Kind::Int64, Cardinality::Implicit),
+        field!(5, "uint32", "uint32", Kind::Uint32, Cardinality::Implicit),
+        field!(6, "uint64", "uint64", Kind::Uint64, Cardinality::Implicit),
+        field!(7, "sint32", "sint32", Kind::Sint32, Cardinality::Implicit),
+        field!(8, "sint64", "sint64", Kind::Sint64, Cardinality::Implicit),
+        field!(9, "fixed32", "fixed32", Kind::Fixed32, Cardinality::Implicit),
+        field!(10, "fixed64", "fixed64", Kind::Fixed64, Cardinality::Implicit),
+        field!(11, "sfixed32", "sfixed32", Kind::Sfixed32, Cardinality::Implicit),
+        field!(12, "sfixed64", "sfixed64", Kind::Sfixed64, Cardinality::Implicit),
+        field!(13, "bool", "bool", Kind::Bool, Cardinality::Implicit),
+        field!(14, "string", "string", Kind::String, Cardinality::Implicit),
+        field!(15, "bytes", "bytes", Kind::Bytes, Cardinality::Implicit),
+        field!(16, "doubles", "doubles", Kind::Double, Cardinality::Repeated),
+        field!(17, "blobs", "blobs", Kind::Bytes, Cardinality::Repeated),
+        field!(18, "by_bool", "byBool", Kind::Bytes, Cardinality::Map(MapKey::Bool)),
+        field!(
+            19, "by_sint32", "bySint32", Kind::Float, Cardinality::Map(MapKey::Sint32)
+        ),
+        field!(
+            20, "by_fixed64", "byFixed64", Kind::Message(< self::Scalars as JsonMessage >
+            ::descriptor), Cardinality::Map(MapKey::Fixed64)
+        ),
+        field!(21, "maybe", "maybe", Kind::Bool, Cardinality::Optional),
+    ];
+    static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
+        "corner.v1.Scalars",
+        &FIELDS,
+    );
+    impl JsonMessage for self::Scalars {
+        fn descriptor() -> &'static MessageDescriptor {
+            &DESCRIPTOR
+        }
+        fn registry() -> &'static Registry {
+            self::registry()
+        }
+        fn write_fields(
+            &self,
+            writer: &mut Writer<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            writer.implicit::<codec::Double, _>(&FIELDS[0], &self.double)?;
+            writer.implicit::<codec::Float, _>(&FIELDS[1], &self.float)?;
+            writer.implicit::<codec::Int32, _>(&FIELDS[2], &self.int32)?;
+            writer.implicit::<codec::Int64, _>(&FIELDS[3], &self.int64)?;
+            writer.implicit::<codec::Uint32, _>(&FIELDS[4], &self.uint32)?;
+            writer.implicit::<codec::Uint64, _>(&FIELDS[5], &self.uint64)?;
+            writer.implicit::<codec::Int32, _>(&FIELDS[6], &self.sint32)?;
+            writer.implicit::<codec::Int64, _>(&FIELDS[7], &self.sint64)?;
+            writer.implicit::<codec::Uint32, _>(&FIELDS[8], &self.fixed32)?;
+            writer.implicit::<codec::Uint64, _>(&FIELDS[9], &self.fixed64)?;
+            writer.implicit::<codec::Int32, _>(&FIELDS[10], &self.sfixed32)?;
+            writer.implicit::<codec::Int64, _>(&FIELDS[11], &self.sfixed64)?;
+            writer.implicit::<codec::Bool, _>(&FIELDS[12], &self.bool)?;
+            writer.implicit::<codec::String, _>(&FIELDS[13], &self.string)?;
+            writer.implicit::<codec::Bytes, _>(&FIELDS[14], &self.bytes)?;
+            writer
+                .implicit::<
+                    codec::Repeated<codec::Double>,
+                    _,
+                >(&FIELDS[15], &self.doubles)?;
+            writer
+                .implicit::<codec::Repeated<codec::Bytes>, _>(&FIELDS[16], &self.blobs)?;
+            writer.implicit::<codec::Map<codec::Bytes>, _>(&FIELDS[17], &self.by_bool)?;
+            writer
+                .implicit::<codec::Map<codec::Float>, _>(&FIELDS[18], &self.by_sint32)?;
+            writer
+                .implicit::<
+                    codec::Map<codec::Message>,
+                    _,
+                >(&FIELDS[19], &self.by_fixed64)?;
+            writer.optional::<codec::Bool, _>(&FIELDS[20], &self.maybe)?;
+            Ok(())
+        }
+        fn read_field(
+            &mut self,
+            index: usize,
+            reader: &mut Reader<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            match index {
+                0 => reader.implicit::<codec::Double, _>(&mut self.double),
+                1 => reader.implicit::<codec::Float, _>(&mut self.float),
+                2 => reader.implicit::<codec::Int32, _>(&mut self.int32),
+                3 => reader.implicit::<codec::Int64, _>(&mut self.int64),
+                4 => reader.implicit::<codec::Uint32, _>(&mut self.uint32),
+                5 => reader.implicit::<codec::Uint64, _>(&mut self.uint64),
+                6 => reader.implicit::<codec::Int32, _>(&mut self.sint32),
+                7 => reader.implicit::<codec::Int64, _>(&mut self.sint64),
+                8 => reader.implicit::<codec::Uint32, _>(&mut self.fixed32),
+                9 => reader.implicit::<codec::Uint64, _>(&mut self.fixed64),
+                10 => reader.implicit::<codec::Int32, _>(&mut self.sfixed32),
+                11 => reader.implicit::<codec::Int64, _>(&mut self.sfixed64),
+                12 => reader.implicit::<codec::Bool, _>(&mut self.bool),
+                13 => reader.implicit::<codec::String, _>(&mut self.string),
+                14 => reader.implicit::<codec::Bytes, _>(&mut self.bytes),
+                15 => {
+                    reader
+                        .implicit::<codec::Repeated<codec::Double>, _>(&mut self.doubles)
+                }
+                16 => {
+                    reader.implicit::<codec::Repeated<codec::Bytes>, _>(&mut self.blobs)
+                }
+                17 => reader.implicit::<codec::Map<codec::Bytes>, _>(&mut self.by_bool),
+                18 => reader.implicit::<codec::Map<codec::Float>, _>(&mut self.by_sint32),
+                19 => {
+                    reader
+                        .implicit::<codec::Map<codec::Message>, _>(&mut self.by_fixed64)
+                }
+                20 => reader.optional::<codec::Bool, _>(&mut self.maybe),
+                _ => Err(Error::no_such_field(&DESCRIPTOR, index)),
+            }
+        }
+    }
+};
+::longrunning::__private::protojson::impl_serde!(self::Scalars);
+const _: () = {
+    use ::longrunning::__private::protojson::{
+        codec, field, Cardinality, Kind, MapKey, Error, FieldDescriptor, JsonMessage,
+        MessageDescriptor, Reader, Registry, Writer,
+    };
+    static FIELDS: [FieldDescriptor; 20] = [
+        field!(
+            1, "string", "string", Kind::Message(<
+            ::longrunning::__private::prost::alloc::string::String as JsonMessage >
+            ::descriptor), Cardinality::Optional
+        ),
+        field!(
+            2, "list", "list", Kind::Message(< i64 as JsonMessage > ::descriptor),
+            Cardinality::Repeated
+        ),
+        field!(
+            3, "blobs", "blobs", Kind::Message(<
+            ::longrunning::__private::prost::alloc::vec::Vec < u8 > as JsonMessage >
+            ::descriptor), Cardinality::Map(MapKey::Bool)
+        ),
+        field!(
+            4, "empty", "empty", Kind::Message(< () as JsonMessage > ::descriptor),
+            Cardinality::Optional
+        ),
+        field!(
+            5, "null", "null", Kind::Enum(<
+            ::longrunning::__private::prost_types::NullValue as
+            ::longrunning::__private::protojson::JsonEnum > ::descriptor),
+            Cardinality::Implicit
+        ),
+        field!(
+            6, "time", "time", Kind::Message(<
+            ::longrunning::__private::prost_types::Timestamp as JsonMessage >
+            ::descriptor), Cardinality::Optional
+        ),
+        field!(
+            7, "duration", "duration", Kind::Message(<
+            ::longrunning::__private::prost_types::Duration as JsonMessage >
+            ::descriptor), Cardinality::Optional
+        ),
+        field!(
+            8, "mask", "mask", Kind::Message(<
+            ::longrunning::__private::prost_types::FieldMask as JsonMessage >
+            ::descriptor), Cardinality::Optional
+        ),
+        field!(
+            9, "struct", "struct", Kind::Message(<
+            ::longrunning::__private::prost_types::Struct as JsonMessage > ::descriptor),
+            Cardinality::Optional
+        ),
+        field!(
+            10, "any", "any", Kind::Message(< ::longrunning::__private::protojson::Any as
+            JsonMessage > ::descriptor), Cardinality::Optional
+        ),
+        field!(
+            11, "status", "status", Kind::Message(<
+            ::longrunning::__private::rpc::google::rpc::Status as JsonMessage >
+            ::descriptor), Cardinality::Optional
+        ),
+        field!(
+            12, "part", "part", Kind::Message(< super::other::thing::Part as JsonMessage
+            > ::descriptor), Cardinality::Optional
+        ),
+        field!(
+            20, "big", "big", Kind::Message(< u64 as JsonMessage > ::descriptor),
+            Cardinality::Oneof("one")
+        ),
+        field!(
+            21, "none", "none", Kind::Enum(<
+            ::longrunning::__private::prost_types::NullValue as
+            ::longrunning::__private::protojson::JsonEnum > ::descriptor),
+            Cardinality::Oneof("one")
+        ),
+        field!(
+            22, "nothing", "nothing", Kind::Message(< () as JsonMessage > ::descriptor),
+            Cardinality::Oneof("one")
+        ),
+        field!(
+            23, "a_list", "aList", Kind::Message(<
+            ::longrunning::__private::prost_types::ListValue as JsonMessage >
+            ::descriptor), Cardinality::Oneof("one")
+        ),
+        field!(
+            24, "failed", "failed", Kind::Message(<
+            ::longrunning::__private::rpc::google::rpc::Status as JsonMessage >
+            ::descriptor), Cardinality::Oneof("one")
+        ),
+        field!(25, "data", "data", Kind::Bytes, Cardinality::Oneof("one")),
+        field!(
+            26, "anything", "anything", Kind::Message(<
+            ::longrunning::__private::prost_types::Value as JsonMessage > ::descriptor),
+            Cardinality::Oneof("one")
+        ),
+        field!(
+            27, "color", "color", Kind::Enum(< self::Color as
+            ::longrunning::__private::protojson::JsonEnum > ::descriptor),
+            Cardinality::Oneof("one")
+        ),
+    ];
+    static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
+        "corner.v1.WellKnown",
+        &FIELDS,
+    );
+    impl JsonMessage for self::WellKnown {
+        fn descriptor() -> &'static MessageDescriptor {
+            &DESCRIPTOR
+        }
+        fn registry() -> &'static Registry {
+            self::registry()
+        }
+        fn write_fields(
+            &self,
+            writer: &mut Writer<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            writer.optional::<codec::String, _>(&FIELDS[0], &self.string)?;
+            writer.implicit::<codec::Repeated<codec::Int64>, _>(&FIELDS[1], &self.list)?;
+            writer.implicit::<codec::Map<codec::Bytes>, _>(&FIELDS[2], &self.blobs)?;
+            writer.optional::<codec::Message, _>(&FIELDS[3], &self.empty)?;
+            writer.implicit::<codec::NullValue, _>(&FIELDS[4], &self.null)?;
+            writer.optional::<codec::Message, _>(&FIELDS[5], &self.time)?;
+            writer.optional::<codec::Message, _>(&FIELDS[6], &self.duration)?;
+            writer.optional::<codec::Message, _>(&FIELDS[7], &self.mask)?;
+            writer.optional::<codec::Message, _>(&FIELDS[8], &self.r#struct)?;
+            writer.optional::<codec::Message, _>(&FIELDS[9], &self.any)?;
+            writer.optional::<codec::Message, _>(&FIELDS[10], &self.status)?;
+            writer.optional::<codec::Message, _>(&FIELDS[11], &self.part)?;
+            if let Some(self::well_known::One::Big(value)) = &self.one {
+                writer.field::<codec::Uint64, _>(&FIELDS[12], value)?;
+            }
+            if let Some(self::well_known::One::None(value)) = &self.one {
+                writer.field::<codec::NullValue, _>(&FIELDS[13], value)?;
+            }
+            if let Some(self::well_known::One::Nothing(value)) = &self.one {
+                writer.field::<codec::Message, _>(&FIELDS[14], value)?;
+            }
+            if let Some(self::well_known::One::AList(value)) = &self.one {
+                writer.field::<codec::Message, _>(&FIELDS[15], value)?;
+            }
+            if let Some(self::well_known::One::Failed(value)) = &self.one {
+                writer.field::<codec::Message, _>(&FIELDS[16], value)?;
+            }
+            if let Some(self::well_known::One::Data(value)) = &self.one {
+                writer.field::<codec::Bytes, _>(&FIELDS[17], value)?;
+            }
+            if let Some(self::well_known::One::Anything(value)) = &self.one {
+                writer.field::<codec::NullableMessage, _>(&FIELDS[18], value)?;
+            }
+            if let Some(self::well_known::One::Color(value)) = &self.one {
+                writer.field::<codec::Enum<self::Color>, _>(&FIELDS[19], value)?;
+            }
+            Ok(())
+        }
+        fn read_field(
+            &mut self,
+            index: usize,
+            reader: &mut Reader<'_>,
+        ) -> ::core::result::Result<(), Error> {
+            match index {
+                0 => reader.optional::<codec::String, _>(&mut self.string),
+                1 => reader.implicit::<codec::Repeated<codec::Int64>, _>(&mut self.list),
+                2 => reader.implicit::<codec::Map<codec::Bytes>, _>(&mut self.blobs),
+                3 => reader.optional::<codec::Message, _>(&mut self.empty),
+                4 => reader.implicit::<codec::NullValue, _>(&mut self.null),
+                5 => reader.optional::<codec::Message, _>(&mut self.time),
+                6 => reader.optional::<codec::Message, _>(&mut self.duration),
+                7 => reader.optional::<codec::Message, _>(&mut self.mask),
+                8 => reader.optional::<codec::Message, _>(&mut self.r#struct),
+                9 => reader.optional::<codec::Message, _>(&mut self.any),
+                10 => reader.optional::<codec::Message, _>(&mut self.status),
+                11 => reader.optional::<codec::Message, _>(&mut self.part),
+                12 => {
+                    reader
+                        .oneof::<
+                            codec::Uint64,
+                            _,
+                            _,
+                        >(&mut self.one, self::well_known::One::Big)
+                }
+                13 => {
+                    reader
+                        .oneof::<
+                            codec::NullValue,
+                            _,
+                            _,
+                        >(&mut self.one, self::well_known::One::None)
+                }
+                14 => {
+                    reader
+                        .oneof::<
+                            codec::Message,
+                            _,
+                            _,
+                        >(&mut self.one, self::well_known::One::Nothing)
+                }
+                15 => {
+                    reader
+                        .oneof::<
+                            codec::Message,
+                            _,
+                            _,
+                        >(&mut self.one, self::well_known::One::AList)
+                }
+                16 => {
+                    reader
+                        .oneof::<
+                            codec::Message,
+                            _,
+                            _,
+                        >(&mut self.one, self::well_known::One::Failed)
+                }
+                17 => {
+                    reader
+                        .oneof::<
+                            codec::Bytes,
+                            _,
+                            _,
+                        >(&mut self.one, self::well_known::One::Data)
+                }
+                18 => {
+                    reader
+                        .oneof::<
+                            codec::NullableMessage,
+                            _,
+                            _,
+                        >(&mut self.one, self::well_known::One::Anything)
+                }
+                19 => {
+                    reader
+                        .oneof::<
+                            codec::Enum<self::Color>,
+                            _,
+                            _,
+                        >(&mut self.one, self::well_known::One::Color)
+                }
+                _ => Err(Error::no_such_field(&DESCRIPTOR, index)),
+            }
+        }
+    }
+};
+::longrunning::__private::protojson::impl_serde!(self::WellKnown);
+const _: () = {
+    use ::longrunning::__private::protojson::{EnumDescriptor, EnumValue, JsonEnum};
+    static DESCRIPTOR: EnumDescriptor = EnumDescriptor::new(
+        "corner.v1.Color",
+        &[
+            EnumValue::new("COLOR_UNSPECIFIED", 0),
+            EnumValue::new("COLOR_RED", 1),
+            EnumValue::new("COLOR_ROUGE", 1),
+            EnumValue::new("COLOR_BLUE", 2),
+            EnumValue::new("COLOR_NEGATIVE", -1),
+        ],
+    );
+    impl JsonEnum for self::Color {
+        fn descriptor() -> &'static EnumDescriptor {
+            &DESCRIPTOR
+        }
+    }
+};
+const _: () = {
+    use ::longrunning::__private::protojson::{EnumDescriptor, EnumValue, JsonEnum};
+    static DESCRIPTOR: EnumDescriptor = EnumDescriptor::new(
+        "corner.v1.Registry.Vec.Kind",
+        &[
+            EnumValue::new("KIND_UNSPECIFIED", 0),
+            EnumValue::new("KIND_1", 1),
+            EnumValue::new("Self", 2),
+        ],
+    );
+    impl JsonEnum for self::registry::vec::Kind {
+        fn descriptor() -> &'static EnumDescriptor {
+            &DESCRIPTOR
+        }
+    }
+};
+const _: () = {
+    use ::longrunning::__private::protojson::{EnumDescriptor, EnumValue, JsonEnum};
+    static DESCRIPTOR: EnumDescriptor = EnumDescriptor::new(
+        "corner.v1.Reader.Nested",
+        &[EnumValue::new("NESTED_UNSPECIFIED", 0), EnumValue::new("OTHER", 1)],
+    );
+    impl JsonEnum for self::reader::Nested {
+        fn descriptor() -> &'static EnumDescriptor {
+            &DESCRIPTOR
+        }
+    }
+};
+const _: () = {
+    use ::longrunning::__private::protojson::{EnumDescriptor, EnumValue, JsonEnum};
+    static DESCRIPTOR: EnumDescriptor = EnumDescriptor::new(
+        "corner.v1.Reader.Deeper.Kind",
+        &[EnumValue::new("K", 0)],
+    );
+    impl JsonEnum for self::reader::deeper::Kind {
+        fn descriptor() -> &'static EnumDescriptor {
+            &DESCRIPTOR
+        }
+    }
+};
+/// Things of all kinds.
+///
+/// Every transport implements this trait. A fake for tests implements the methods it needs; the
+/// others answer UNIMPLEMENTED.
+///
+/// Called with a stream, and so on tonic's stubs only: `Service`, `Rpc`.
+pub trait Things: ::core::marker::Send + ::core::marker::Sync {
+    /// Gets a thing.
+    fn get(
+        &self,
+        request: self::Option,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Result>,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("Get"),
+            )
+        }
+    }
+    /// Starts a thing.
+    fn start(
+        &self,
+        request: self::Error,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<
+                ::longrunning::__private::google::longrunning::Operation,
+            >,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("Start"),
+            )
+        }
+    }
+    /// The method `corner.v1.Things.Type`.
+    fn r#type(
+        &self,
+        request: self::Error,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<()>,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("Type"),
+            )
+        }
+    }
+    /// Of the same name as a trait of the runtime.
+    fn method(
+        &self,
+        request: self::Some,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<
+                impl ::longrunning::__private::futures_core::Stream<
+                    Item = ::longrunning::__private::rpc::Result<self::Some>,
+                > + ::core::marker::Send + 'static + use<Self>,
+            >,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err::<
+                ::longrunning::__private::rpc::Response<
+                    ::core::pin::Pin<
+                        ::std::boxed::Box<
+                            dyn ::longrunning::__private::futures_core::Stream<
+                                Item = ::longrunning::__private::rpc::Result<self::Some>,
+                            > + ::core::marker::Send,
+                        >,
+                    >,
+                >,
+                _,
+            >(::longrunning::__private::rpc::Error::unimplemented("Method"))
+        }
+    }
+    /// The method `corner.v1.Things.Wrapped`.
+    #[deprecated]
+    fn wrapped(
+        &self,
+        request: ::longrunning::__private::prost::alloc::string::String,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<
+                ::longrunning::__private::prost_types::Struct,
+            >,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("Wrapped"),
+            )
+        }
+    }
+    /// The method `corner.v1.Things.Custom`.
+    fn custom(
+        &self,
+        request: self::Some,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Some>,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("Custom"),
+            )
+        }
+    }
+}
+#[allow(deprecated)]
+impl<T: ::longrunning::__private::rpc::Transport> Things for T {
+    fn get(
+        &self,
+        request: self::Option,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Result>,
+        >,
+    > + ::core::marker::Send {
+        ::longrunning::__private::rpc::Transport::unary::<
+            self::things::Get,
+        >(self, request, options)
+    }
+    fn start(
+        &self,
+        request: self::Error,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<
+                ::longrunning::__private::google::longrunning::Operation,
+            >,
+        >,
+    > + ::core::marker::Send {
+        ::longrunning::__private::rpc::Transport::unary::<
+            self::things::Start,
+        >(self, request, options)
+    }
+    fn r#type(
+        &self,
+        request: self::Error,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<()>,
+        >,
+    > + ::core::marker::Send {
+        ::longrunning::__private::rpc::Transport::unary::<
+            self::things::Type,
+        >(self, request, options)
+    }
+    fn method(
+        &self,
+        request: self::Some,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<
+                impl ::longrunning::__private::futures_core::Stream<
+                    Item = ::longrunning::__private::rpc::Result<self::Some>,
+                > + ::core::marker::Send + 'static + use<T>,
+            >,
+        >,
+    > + ::core::marker::Send {
+        ::longrunning::__private::rpc::Transport::server_streaming::<
+            self::things::Method,
+        >(self, request, options)
+    }
+    fn wrapped(
+        &self,
+        request: ::longrunning::__private::prost::alloc::string::String,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<
+                ::longrunning::__private::prost_types::Struct,
+            >,
+        >,
+    > + ::core::marker::Send {
+        ::longrunning::__private::rpc::Transport::unary::<
+            self::things::Wrapped,
+        >(self, request, options)
+    }
+    fn custom(
+        &self,
+        request: self::Some,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Some>,
+        >,
+    > + ::core::marker::Send {
+        ::longrunning::__private::rpc::Transport::unary::<
+            self::things::Custom,
+        >(self, request, options)
+    }
+}
+/// Calls `corner.v1.Things`; methods that start an operation answer with a poller of its types.
+///
+/// `T` is a transport, or a fake that implements the service's trait and `Operations`.
+#[derive(Clone, Debug)]
+pub struct ThingsClient<T> {
+    transport: T,
+    operations: ::longrunning::__private::Client,
+    options: ::longrunning::__private::rpc::CallOptions,
+}
+#[allow(deprecated)]
+impl<
+    T: self::Things + ::longrunning::__private::google::longrunning::Operations
+        + ::core::clone::Clone + 'static,
+> ThingsClient<T> {
+    /// Calls through `transport`.
+    pub fn new(transport: T) -> Self {
+        Self {
+            operations: ::longrunning::__private::Client::new(transport.clone()),
+            transport,
+            options: ::core::default::Default::default(),
+        }
+    }
+    /// The same client, with other options for every call that starts here.
+    #[must_use]
+    pub fn with_options(
+        mut self,
+        options: ::longrunning::__private::rpc::CallOptions,
+    ) -> Self {
+        self.options = options;
+        self
+    }
+    /// What this client calls through.
+    pub fn transport(&self) -> &T {
+        &self.transport
+    }
+    /// The client of the operations that this service starts.
+    pub fn operations(&self) -> &::longrunning::__private::Client {
+        &self.operations
+    }
+    /// Gets a thing.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails.
+    pub async fn get(
+        &self,
+        request: self::Option,
+    ) -> ::longrunning::__private::rpc::Result<self::Result> {
+        ::core::result::Result::Ok(
+            self::Things::get(&self.transport, request, &self.options)
+                .await?
+                .into_inner(),
+        )
+    }
+    /// Starts a thing.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails. How the operation itself ends is for the poller to tell.
+    pub async fn start(
+        &self,
+        request: self::Error,
+    ) -> ::longrunning::__private::rpc::Result<
+        ::longrunning::__private::Poller<
+            self::registry::Vec,
+            ::longrunning::__private::prost_types::Struct,
+        >,
+    > {
+        ::core::result::Result::Ok(
+            self
+                .operations
+                .follow::<
+                    self::registry::Vec,
+                    ::longrunning::__private::prost_types::Struct,
+                >(
+                    self::Things::start(&self.transport, request, &self.options)
+                        .await?
+                        .into_inner(),
+                ),
+        )
+    }
+    /// The method `corner.v1.Things.Type`.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails.
+    pub async fn r#type(
+        &self,
+        request: self::Error,
+    ) -> ::longrunning::__private::rpc::Result<()> {
+        ::core::result::Result::Ok(
+            self::Things::r#type(&self.transport, request, &self.options)
+                .await?
+                .into_inner(),
+        )
+    }
+    /// Of the same name as a trait of the runtime.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails; the stream, when it breaks.
+    pub async fn method(
+        &self,
+        request: self::Some,
+    ) -> ::longrunning::__private::rpc::Result<
+        impl ::longrunning::__private::futures_core::Stream<
+            Item = ::longrunning::__private::rpc::Result<self::Some>,
+        > + ::core::marker::Send + 'static + use<T>,
+    > {
+        ::core::result::Result::Ok(
+            self::Things::method(&self.transport, request, &self.options)
+                .await?
+                .into_inner(),
+        )
+    }
+    /// The method `corner.v1.Things.Wrapped`.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails.
+    #[deprecated]
+    pub async fn wrapped(
+        &self,
+        request: ::longrunning::__private::prost::alloc::string::String,
+    ) -> ::longrunning::__private::rpc::Result<
+        ::longrunning::__private::prost_types::Struct,
+    > {
+        ::core::result::Result::Ok(
+            self::Things::wrapped(&self.transport, request, &self.options)
+                .await?
+                .into_inner(),
+        )
+    }
+    /// The method `corner.v1.Things.Custom`.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails.
+    pub async fn custom(
+        &self,
+        request: self::Some,
+    ) -> ::longrunning::__private::rpc::Result<self::Some> {
+        ::core::result::Result::Ok(
+            self::Things::custom(&self.transport, request, &self.options)
+                .await?
+                .into_inner(),
+        )
+    }
+}
+/// The methods of `corner.v1.Things`, a unit struct each.
+pub mod things {
+    /// What is common to the methods of `corner.v1.Things`.
+    pub const SERVICE: &::longrunning::__private::rpc::Service = &::longrunning::__private::rpc::Service::new(
+            "corner.v1.Things",
+        )
+        .default_host("things.example.com")
+        .scopes(&["https://example.com/auth/a", "https://example.com/auth/b"]);
+    /// Gets a thing.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct Get;
+    impl ::longrunning::__private::rpc::Rpc for Get {
+        type Request = super::Option;
+        type Response = super::Result;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Option,
+            super::Result,
+        >(SERVICE, "Get", "/corner.v1.Things/Get", "corner.v1.Things.Get")
+            .http(
+                &[
+                    ::longrunning::__private::transcoding::HttpBinding::new(
+                        "GET",
+                        "/v1/{value=things/*}",
+                    ),
+                    ::longrunning::__private::transcoding::HttpBinding::new(
+                            "GET",
+                            "/v2/{value=things/**}",
+                        )
+                        .response_body("some"),
+                ],
+            )
+            .idempotent();
+    }
+    /// Starts a thing.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct Start;
+    impl ::longrunning::__private::rpc::Rpc for Start {
+        type Request = super::Error;
+        type Response = ::longrunning::__private::google::longrunning::Operation;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Error,
+            ::longrunning::__private::google::longrunning::Operation,
+        >(SERVICE, "Start", "/corner.v1.Things/Start", "corner.v1.Things.Start")
+            .http(
+                &[
+                    ::longrunning::__private::transcoding::HttpBinding::new(
+                            "POST",
+                            "/v1/{type=things/*}:start",
+                        )
+                        .body("value"),
+                ],
+            )
+            .operation("Registry.Vec", "google.protobuf.Struct");
+    }
+    /// The method `corner.v1.Things.Type`.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct Type;
+    impl ::longrunning::__private::rpc::Rpc for Type {
+        type Request = super::Error;
+        type Response = ();
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Error,
+            (),
+        >(SERVICE, "Type", "/corner.v1.Things/Type", "corner.v1.Things.Type")
+            .routing(
+                &[
+                    ::longrunning::__private::rpc::RoutingParameter::new("type", ""),
+                    ::longrunning::__private::rpc::RoutingParameter::new(
+                        "type",
+                        "{kind=things/*}/**",
+                    ),
+                ],
+            );
+    }
+    /// Of the same name as a trait of the runtime.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct Method;
+    impl ::longrunning::__private::rpc::Rpc for Method {
+        type Request = super::Some;
+        type Response = super::Some;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Some,
+            super::Some,
+        >(SERVICE, "Method", "/corner.v1.Things/Method", "corner.v1.Things.Method")
+            .http(
+                &[
+                    ::longrunning::__private::transcoding::HttpBinding::new(
+                            "POST",
+                            "/v1/some",
+                        )
+                        .body("*"),
+                ],
+            )
+            .server_streaming();
+    }
+    /// The method `corner.v1.Things.Wrapped`.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct Wrapped;
+    impl ::longrunning::__private::rpc::Rpc for Wrapped {
+        type Request = ::longrunning::__private::prost::alloc::string::String;
+        type Response = ::longrunning::__private::prost_types::Struct;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            ::longrunning::__private::prost::alloc::string::String,
+            ::longrunning::__private::prost_types::Struct,
+        >(SERVICE, "Wrapped", "/corner.v1.Things/Wrapped", "corner.v1.Things.Wrapped")
+            .idempotent();
+    }
+    /// The method `corner.v1.Things.Custom`.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct Custom;
+    impl ::longrunning::__private::rpc::Rpc for Custom {
+        type Request = super::Some;
+        type Response = super::Some;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Some,
+            super::Some,
+        >(SERVICE, "Custom", "/corner.v1.Things/Custom", "corner.v1.Things.Custom")
+            .http(
+                &[
+                    ::longrunning::__private::transcoding::HttpBinding::new(
+                        "HEAD",
+                        "/v1/{none=*}",
+                    ),
+                ],
+            );
+    }
+}
+/// The service `corner.v1.OtherThings`.
+///
+/// Every transport implements this trait. A fake for tests implements the methods it needs; the
+/// others answer UNIMPLEMENTED.
+pub trait OtherThings: ::core::marker::Send + ::core::marker::Sync {
+    /// The method `corner.v1.OtherThings.Clone`.
+    fn clone(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::registry::Vec>,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("Clone"),
+            )
+        }
+    }
+}
+impl<T: ::longrunning::__private::rpc::Transport> OtherThings for T {
+    fn clone(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::registry::Vec>,
+        >,
+    > + ::core::marker::Send {
+        ::longrunning::__private::rpc::Transport::unary::<
+            self::other_things::Clone,
+        >(self, request, options)
+    }
+}
+/// The methods of `corner.v1.OtherThings`, a unit struct each.
+pub mod other_things {
+    /// What is common to the methods of `corner.v1.OtherThings`.
+    pub const SERVICE: &::longrunning::__private::rpc::Service = &::longrunning::__private::rpc::Service::new(
+        "corner.v1.OtherThings",
+    );
+    /// The method `corner.v1.OtherThings.Clone`.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct Clone;
+    impl ::longrunning::__private::rpc::Rpc for Clone {
+        type Request = super::Ok;
+        type Response = super::registry::Vec;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Ok,
+            super::registry::Vec,
+        >(
+            SERVICE,
+            "Clone",
+            "/corner.v1.OtherThings/Clone",
+            "corner.v1.OtherThings.Clone",
+        );
+    }
+}
+/// Generated client implementations.
+pub mod things_client {
+    #![allow(
+        unused_variables,
+        dead_code,
+        missing_docs,
+        clippy::wildcard_imports,
+        clippy::let_unit_value,
+    )]
+    use ::longrunning::__private::tonic::codegen::*;
+    use ::longrunning::__private::tonic::codegen::http::Uri;
+    /// Things of all kinds.
+    #[derive(Debug, Clone)]
+    pub struct ThingsClient<T> {
+        inner: ::longrunning::__private::tonic::client::Grpc<T>,
+    }
+    impl ThingsClient<::longrunning::__private::tonic::transport::Channel> {
+        /// Attempt to create a new client by connecting to a given endpoint.
+        pub async fn connect<D>(
+            dst: D,
+        ) -> Result<Self, ::longrunning::__private::tonic::transport::Error>
+        where
+            D: TryInto<::longrunning::__private::tonic::transport::Endpoint>,
+            D::Error: Into<StdError>,
+        {
+            let conn = ::longrunning::__private::tonic::transport::Endpoint::new(dst)?
+                .connect()
+                .await?;
+            Ok(Self::new(conn))
+        }
+    }
+    impl<T> ThingsClient<T>
+    where
+        T: ::longrunning::__private::tonic::client::GrpcService<
+            ::longrunning::__private::tonic::body::Body,
+        >,
+        T::Error: Into<StdError>,
+        T::ResponseBody: Body<Data = Bytes> + std::marker::Send + 'static,
+        <T::ResponseBody as Body>::Error: Into<StdError> + std::marker::Send,
+    {
+        pub fn new(inner: T) -> Self {
+            let inner = ::longrunning::__private::tonic::client::Grpc::new(inner);
+            Self { inner }
+        }
+        pub fn with_origin(inner: T, origin: Uri) -> Self {
+            let inner = ::longrunning::__private::tonic::client::Grpc::with_origin(
+                inner,
+                origin,
+            );
+            Self { inner }
+        }
+        pub fn with_interceptor<F>(
+            inner: T,
+            interceptor: F,
+        ) -> ThingsClient<InterceptedService<T, F>>
+        where
+            F: ::longrunning::__private::tonic::service::Interceptor,
+            T::ResponseBody: Default,
+            T: ::longrunning::__private::tonic::codegen::Service<
+                http::Request<::longrunning::__private::tonic::body::Body>,
+                Response = http::Response<
+                    <T as ::longrunning::__private::tonic::client::GrpcService<
+                        ::longrunning::__private::tonic::body::Body,
+                    >>::ResponseBody,
+                >,
+            >,
+            <T as ::longrunning::__private::tonic::codegen::Service<
+                http::Request<::longrunning::__private::tonic::body::Body>,
+            >>::Error: Into<StdError> + std::marker::Send + std::marker::Sync,
+        {
+            ThingsClient::new(InterceptedService::new(inner, interceptor))
+        }
+        /// Compress requests with the given encoding.
+        ///
+        /// This requires the server to support it otherwise it might respond with an
+        /// error.
+        #[must_use]
+        pub fn send_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.inner = self.inner.send_compressed(encoding);
+            self
+        }
+        /// Enable decompressing responses.
+        #[must_use]
+        pub fn accept_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.inner = self.inner.accept_compressed(encoding);
+            self
+        }
+        /// Limits the maximum size of a decoded message.
+        ///
+        /// Default: `4MB`
+        #[must_use]
+        pub fn max_decoding_message_size(mut self, limit: usize) -> Self {
+            self.inner = self.inner.max_decoding_message_size(limit);
+            self
+        }
+        /// Limits the maximum size of an encoded message.
+        ///
+        /// Default: `usize::MAX`
+        #[must_use]
+        pub fn max_encoding_message_size(mut self, limit: usize) -> Self {
+            self.inner = self.inner.max_encoding_message_size(limit);
+            self
+        }
+        /// Gets a thing.
+        pub async fn get(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Option>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Result>,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Things/Get");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Things", "Get"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// Starts a thing.
+        pub async fn start(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Error>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<
+                ::longrunning::__private::google::longrunning::Operation,
+            >,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Things/Start");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Things", "Start"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// The method `corner.v1.Things.Type`.
+        pub async fn r#type(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Error>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<()>,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Things/Type");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Things", "Type"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// Of the same name as a trait of the runtime.
+        pub async fn method(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Some>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<
+                ::longrunning::__private::tonic::codec::Streaming<super::Some>,
+            >,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Things/Method");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Things", "Method"));
+            self.inner.server_streaming(req, path, codec).await
+        }
+        /// The method `corner.v1.Things.Service`.
+        pub async fn service(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoStreamingRequest<
+                Message = super::Some,
+            >,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Some>,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Things/Service");
+            let mut req = request.into_streaming_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Things", "Service"));
+            self.inner.client_streaming(req, path, codec).await
+        }
+        /// The method `corner.v1.Things.Rpc`.
+        pub async fn rpc(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoStreamingRequest<
+                Message = super::Some,
+            >,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<
+                ::longrunning::__private::tonic::codec::Streaming<super::Some>,
+            >,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Things/Rpc");
+            let mut req = request.into_streaming_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Things", "Rpc"));
+            self.inner.streaming(req, path, codec).await
+        }
+        /// The method `corner.v1.Things.Wrapped`.
+        #[deprecated]
+        pub async fn wrapped(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<
+                ::longrunning::__private::prost::alloc::string::String,
+            >,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<
+                ::longrunning::__private::prost_types::Struct,
+            >,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Things/Wrapped");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Things", "Wrapped"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// The method `corner.v1.Things.Custom`.
+        pub async fn custom(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Some>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Some>,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Things/Custom");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Things", "Custom"));
+            self.inner.unary(req, path, codec).await
+        }
+    }
+}
+/// Generated server implementations.
+pub mod things_server {
+    #![allow(
+        unused_variables,
+        dead_code,
+        missing_docs,
+        clippy::wildcard_imports,
+        clippy::let_unit_value,
+    )]
+    use ::longrunning::__private::tonic::codegen::*;
+    /// Generated trait containing gRPC methods that should be implemented for use with ThingsServer.
+    #[async_trait]
+    pub trait Things: std::marker::Send + std::marker::Sync + 'static {
+        /// Gets a thing.
+        async fn get(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Option>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Result>,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// Starts a thing.
+        async fn start(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Error>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<
+                ::longrunning::__private::google::longrunning::Operation,
+            >,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// The method `corner.v1.Things.Type`.
+        async fn r#type(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Error>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<()>,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// Server streaming response type for the Method method.
+        type MethodStream: ::longrunning::__private::tonic::codegen::tokio_stream::Stream<
+                Item = std::result::Result<
+                    super::Some,
+                    ::longrunning::__private::tonic::Status,
+                >,
+            >
+            + std::marker::Send
+            + 'static;
+        /// Of the same name as a trait of the runtime.
+        async fn method(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Some>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<Self::MethodStream>,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// The method `corner.v1.Things.Service`.
+        async fn service(
+            &self,
+            request: ::longrunning::__private::tonic::Request<
+                ::longrunning::__private::tonic::Streaming<super::Some>,
+            >,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Some>,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// Server streaming response type for the Rpc method.
+        type RpcStream: ::longrunning::__private::tonic::codegen::tokio_stream::Stream<
+                Item = std::result::Result<
+                    super::Some,
+                    ::longrunning::__private::tonic::Status,
+                >,
+            >
+            + std::marker::Send
+            + 'static;
+        /// The method `corner.v1.Things.Rpc`.
+        async fn rpc(
+            &self,
+            request: ::longrunning::__private::tonic::Request<
+                ::longrunning::__private::tonic::Streaming<super::Some>,
+            >,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<Self::RpcStream>,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// The method `corner.v1.Things.Wrapped`.
+        async fn wrapped(
+            &self,
+            request: ::longrunning::__private::tonic::Request<
+                ::longrunning::__private::prost::alloc::string::String,
+            >,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<
+                ::longrunning::__private::prost_types::Struct,
+            >,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// The method `corner.v1.Things.Custom`.
+        async fn custom(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Some>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Some>,
+            ::longrunning::__private::tonic::Status,
+        >;
+    }
+    /// Things of all kinds.
+    #[derive(Debug)]
+    pub struct ThingsServer<T> {
+        inner: Arc<T>,
+        accept_compression_encodings: EnabledCompressionEncodings,
+        send_compression_encodings: EnabledCompressionEncodings,
+        max_decoding_message_size: Option<usize>,
+        max_encoding_message_size: Option<usize>,
+    }
+    impl<T> ThingsServer<T> {
+        pub fn new(inner: T) -> Self {
+            Self::from_arc(Arc::new(inner))
+        }
+        pub fn from_arc(inner: Arc<T>) -> Self {
+            Self {
+                inner,
+                accept_compression_encodings: Default::default(),
+                send_compression_encodings: Default::default(),
+                max_decoding_message_size: None,
+                max_encoding_message_size: None,
+            }
+        }
+        pub fn with_interceptor<F>(
+            inner: T,
+            interceptor: F,
+        ) -> InterceptedService<Self, F>
+        where
+            F: ::longrunning::__private::tonic::service::Interceptor,
+        {
+            InterceptedService::new(Self::new(inner), interceptor)
+        }
+        /// Enable decompressing requests with the given encoding.
+        #[must_use]
+        pub fn accept_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.accept_compression_encodings.enable(encoding);
+            self
+        }
+        /// Compress responses with the given encoding, if the client supports it.
+        #[must_use]
+        pub fn send_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.send_compression_encodings.enable(encoding);
+            self
+        }
+        /// Limits the maximum size of a decoded message.
+        ///
+        /// Default: `4MB`
+        #[must_use]
+        pub fn max_decoding_message_size(mut self, limit: usize) -> Self {
+            self.max_decoding_message_size = Some(limit);
+            self
+        }
+        /// Limits the maximum size of an encoded message.
+        ///
+        /// Default: `usize::MAX`
+        #[must_use]
+        pub fn max_encoding_message_size(mut self, limit: usize) -> Self {
+            self.max_encoding_message_size = Some(limit);
+            self
+        }
+    }
+    impl<T, B> ::longrunning::__private::tonic::codegen::Service<http::Request<B>>
+    for ThingsServer<T>
+    where
+        T: Things,
+        B: Body + std::marker::Send + 'static,
+        B::Error: Into<StdError> + std::marker::Send + 'static,
+    {
+        type Response = http::Response<::longrunning::__private::tonic::body::Body>;
+        type Error = std::convert::Infallible;
+        type Future = BoxFuture<Self::Response, Self::Error>;
+        fn poll_ready(
+            &mut self,
+            _cx: &mut Context<'_>,
+        ) -> Poll<std::result::Result<(), Self::Error>> {
+            Poll::Ready(Ok(()))
+        }
+        fn call(&mut self, req: http::Request<B>) -> Self::Future {
+            match req.uri().path() {
+                "/corner.v1.Things/Get" => {
+                    #[allow(non_camel_case_types)]
+                    struct GetSvc<T: Things>(pub Arc<T>);
+                    impl<
+                        T: Things,
+                    > ::longrunning::__private::tonic::server::UnaryService<
+                        super::Option,
+                    > for GetSvc<T> {
+                        type Response = super::Result;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<Self::Response>,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<
+                                super::Option,
+                            >,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Things>::get(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = GetSvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Things/Start" => {
+                    #[allow(non_camel_case_types)]
+                    struct StartSvc<T: Things>(pub Arc<T>);
+                    impl<
+                        T: Things,
+                    > ::longrunning::__private::tonic::server::UnaryService<super::Error>
+                    for StartSvc<T> {
+                        type Response = ::longrunning::__private::google::longrunning::Operation;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<Self::Response>,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<
+                                super::Error,
+                            >,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Things>::start(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = StartSvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Things/Type" => {
+                    #[allow(non_camel_case_types)]
+                    struct TypeSvc<T: Things>(pub Arc<T>);
+                    impl<
+                        T: Things,
+                    > ::longrunning::__private::tonic::server::UnaryService<super::Error>
+                    for TypeSvc<T> {
+                        type Response = ();
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<Self::Response>,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<
+                                super::Error,
+                            >,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Things>::r#type(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = TypeSvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Things/Method" => {
+                    #[allow(non_camel_case_types)]
+                    struct MethodSvc<T: Things>(pub Arc<T>);
+                    impl<
+                        T: Things,
+                    > ::longrunning::__private::tonic::server::ServerStreamingService<
+                        super::Some,
+                    > for MethodSvc<T> {
+                        type Response = super::Some;
+                        type ResponseStream = T::MethodStream;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<
+                                Self::ResponseStream,
+                            >,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<
+                                super::Some,
+                            >,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Things>::method(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = MethodSvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.server_streaming(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Things/Service" => {
+                    #[allow(non_camel_case_types)]
+                    struct ServiceSvc<T: Things>(pub Arc<T>);
+                    impl<
+                        T: Things,
+                    > ::longrunning::__private::tonic::server::ClientStreamingService<
+                        super::Some,
+                    > for ServiceSvc<T> {
+                        type Response = super::Some;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<Self::Response>,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<
+                                ::longrunning::__private::tonic::Streaming<super::Some>,
+                            >,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Things>::service(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = ServiceSvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.client_streaming(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Things/Rpc" => {
+                    #[allow(non_camel_case_types)]
+                    struct RpcSvc<T: Things>(pub Arc<T>);
+                    impl<
+                        T: Things,
+                    > ::longrunning::__private::tonic::server::StreamingService<
+                        super::Some,
+                    > for RpcSvc<T> {
+                        type Response = super::Some;
+                        type ResponseStream = T::RpcStream;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<
+                                Self::ResponseStream,
+                            >,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<
+                                ::longrunning::__private::tonic::Streaming<super::Some>,
+                            >,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Things>::rpc(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = RpcSvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.streaming(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Things/Wrapped" => {
+                    #[allow(non_camel_case_types)]
+                    struct WrappedSvc<T: Things>(pub Arc<T>);
+                    impl<
+                        T: Things,
+                    > ::longrunning::__private::tonic::server::UnaryService<
+                        ::longrunning::__private::prost::alloc::string::String,
+                    > for WrappedSvc<T> {
+                        type Response = ::longrunning::__private::prost_types::Struct;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<Self::Response>,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<
+                                ::longrunning::__private::prost::alloc::string::String,
+                            >,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Things>::wrapped(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = WrappedSvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Things/Custom" => {
+                    #[allow(non_camel_case_types)]
+                    struct CustomSvc<T: Things>(pub Arc<T>);
+                    impl<
+                        T: Things,
+                    > ::longrunning::__private::tonic::server::UnaryService<super::Some>
+                    for CustomSvc<T> {
+                        type Response = super::Some;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<Self::Response>,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<
+                                super::Some,
+                            >,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Things>::custom(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = CustomSvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                _ => {
+                    Box::pin(async move {
+                        let mut response = http::Response::new(
+                            ::longrunning::__private::tonic::body::Body::default(),
+                        );
+                        let headers = response.headers_mut();
+                        headers
+                            .insert(
+                                ::longrunning::__private::tonic::Status::GRPC_STATUS,
+                                (::longrunning::__private::tonic::Code::Unimplemented
+                                    as i32)
+                                    .into(),
+                            );
+                        headers
+                            .insert(
+                                http::header::CONTENT_TYPE,
+                                ::longrunning::__private::tonic::metadata::GRPC_CONTENT_TYPE,
+                            );
+                        Ok(response)
+                    })
+                }
+            }
+        }
+    }
+    impl<T> Clone for ThingsServer<T> {
+        fn clone(&self) -> Self {
+            let inner = self.inner.clone();
+            Self {
+                inner,
+                accept_compression_encodings: self.accept_compression_encodings,
+                send_compression_encodings: self.send_compression_encodings,
+                max_decoding_message_size: self.max_decoding_message_size,
+                max_encoding_message_size: self.max_encoding_message_size,
+            }
+        }
+    }
+    /// Generated gRPC service name
+    pub const SERVICE_NAME: &str = "corner.v1.Things";
+    impl<T> ::longrunning::__private::tonic::server::NamedService for ThingsServer<T> {
+        const NAME: &'static str = SERVICE_NAME;
+    }
+}
+/// Generated client implementations.
+pub mod other_things_client {
+    #![allow(
+        unused_variables,
+        dead_code,
+        missing_docs,
+        clippy::wildcard_imports,
+        clippy::let_unit_value,
+    )]
+    use ::longrunning::__private::tonic::codegen::*;
+    use ::longrunning::__private::tonic::codegen::http::Uri;
+    /// The service `corner.v1.OtherThings`.
+    #[derive(Debug, Clone)]
+    pub struct OtherThingsClient<T> {
+        inner: ::longrunning::__private::tonic::client::Grpc<T>,
+    }
+    impl OtherThingsClient<::longrunning::__private::tonic::transport::Channel> {
+        /// Attempt to create a new client by connecting to a given endpoint.
+        pub async fn connect<D>(
+            dst: D,
+        ) -> Result<Self, ::longrunning::__private::tonic::transport::Error>
+        where
+            D: TryInto<::longrunning::__private::tonic::transport::Endpoint>,
+            D::Error: Into<StdError>,
+        {
+            let conn = ::longrunning::__private::tonic::transport::Endpoint::new(dst)?
+                .connect()
+                .await?;
+            Ok(Self::new(conn))
+        }
+    }
+    impl<T> OtherThingsClient<T>
+    where
+        T: ::longrunning::__private::tonic::client::GrpcService<
+            ::longrunning::__private::tonic::body::Body,
+        >,
+        T::Error: Into<StdError>,
+        T::ResponseBody: Body<Data = Bytes> + std::marker::Send + 'static,
+        <T::ResponseBody as Body>::Error: Into<StdError> + std::marker::Send,
+    {
+        pub fn new(inner: T) -> Self {
+            let inner = ::longrunning::__private::tonic::client::Grpc::new(inner);
+            Self { inner }
+        }
+        pub fn with_origin(inner: T, origin: Uri) -> Self {
+            let inner = ::longrunning::__private::tonic::client::Grpc::with_origin(
+                inner,
+                origin,
+            );
+            Self { inner }
+        }
+        pub fn with_interceptor<F>(
+            inner: T,
+            interceptor: F,
+        ) -> OtherThingsClient<InterceptedService<T, F>>
+        where
+            F: ::longrunning::__private::tonic::service::Interceptor,
+            T::ResponseBody: Default,
+            T: ::longrunning::__private::tonic::codegen::Service<
+                http::Request<::longrunning::__private::tonic::body::Body>,
+                Response = http::Response<
+                    <T as ::longrunning::__private::tonic::client::GrpcService<
+                        ::longrunning::__private::tonic::body::Body,
+                    >>::ResponseBody,
+                >,
+            >,
+            <T as ::longrunning::__private::tonic::codegen::Service<
+                http::Request<::longrunning::__private::tonic::body::Body>,
+            >>::Error: Into<StdError> + std::marker::Send + std::marker::Sync,
+        {
+            OtherThingsClient::new(InterceptedService::new(inner, interceptor))
+        }
+        /// Compress requests with the given encoding.
+        ///
+        /// This requires the server to support it otherwise it might respond with an
+        /// error.
+        #[must_use]
+        pub fn send_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.inner = self.inner.send_compressed(encoding);
+            self
+        }
+        /// Enable decompressing responses.
+        #[must_use]
+        pub fn accept_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.inner = self.inner.accept_compressed(encoding);
+            self
+        }
+        /// Limits the maximum size of a decoded message.
+        ///
+        /// Default: `4MB`
+        #[must_use]
+        pub fn max_decoding_message_size(mut self, limit: usize) -> Self {
+            self.inner = self.inner.max_decoding_message_size(limit);
+            self
+        }
+        /// Limits the maximum size of an encoded message.
+        ///
+        /// Default: `usize::MAX`
+        #[must_use]
+        pub fn max_encoding_message_size(mut self, limit: usize) -> Self {
+            self.inner = self.inner.max_encoding_message_size(limit);
+            self
+        }
+        /// The method `corner.v1.OtherThings.Clone`.
+        pub async fn clone(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::registry::Vec>,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/corner.v1.OtherThings/Clone",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(GrpcMethod::new("corner.v1.OtherThings", "Clone"));
+            self.inner.unary(req, path, codec).await
+        }
+    }
+}
+/// Generated server implementations.
+pub mod other_things_server {
+    #![allow(
+        unused_variables,
+        dead_code,
+        missing_docs,
+        clippy::wildcard_imports,
+        clippy::let_unit_value,
+    )]
+    use ::longrunning::__private::tonic::codegen::*;
+    /// Generated trait containing gRPC methods that should be implemented for use with OtherThingsServer.
+    #[async_trait]
+    pub trait OtherThings: std::marker::Send + std::marker::Sync + 'static {
+        /// The method `corner.v1.OtherThings.Clone`.
+        async fn clone(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::registry::Vec>,
+            ::longrunning::__private::tonic::Status,
+        >;
+    }
+    /// The service `corner.v1.OtherThings`.
+    #[derive(Debug)]
+    pub struct OtherThingsServer<T> {
+        inner: Arc<T>,
+        accept_compression_encodings: EnabledCompressionEncodings,
+        send_compression_encodings: EnabledCompressionEncodings,
+        max_decoding_message_size: Option<usize>,
+        max_encoding_message_size: Option<usize>,
+    }
+    impl<T> OtherThingsServer<T> {
+        pub fn new(inner: T) -> Self {
+            Self::from_arc(Arc::new(inner))
+        }
+        pub fn from_arc(inner: Arc<T>) -> Self {
+            Self {
+                inner,
+                accept_compression_encodings: Default::default(),
+                send_compression_encodings: Default::default(),
+                max_decoding_message_size: None,
+                max_encoding_message_size: None,
+            }
+        }
+        pub fn with_interceptor<F>(
+            inner: T,
+            interceptor: F,
+        ) -> InterceptedService<Self, F>
+        where
+            F: ::longrunning::__private::tonic::service::Interceptor,
+        {
+            InterceptedService::new(Self::new(inner), interceptor)
+        }
+        /// Enable decompressing requests with the given encoding.
+        #[must_use]
+        pub fn accept_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.accept_compression_encodings.enable(encoding);
+            self
+        }
+        /// Compress responses with the given encoding, if the client supports it.
+        #[must_use]
+        pub fn send_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.send_compression_encodings.enable(encoding);
+            self
+        }
+        /// Limits the maximum size of a decoded message.
+        ///
+        /// Default: `4MB`
+        #[must_use]
+        pub fn max_decoding_message_size(mut self, limit: usize) -> Self {
+            self.max_decoding_message_size = Some(limit);
+            self
+        }
+        /// Limits the maximum size of an encoded message.
+        ///
+        /// Default: `usize::MAX`
+        #[must_use]
+        pub fn max_encoding_message_size(mut self, limit: usize) -> Self {
+            self.max_encoding_message_size = Some(limit);
+            self
+        }
+    }
+    impl<T, B> ::longrunning::__private::tonic::codegen::Service<http::Request<B>>
+    for OtherThingsServer<T>
+    where
+        T: OtherThings,
+        B: Body + std::marker::Send + 'static,
+        B::Error: Into<StdError> + std::marker::Send + 'static,
+    {
+        type Response = http::Response<::longrunning::__private::tonic::body::Body>;
+        type Error = std::convert::Infallible;
+        type Future = BoxFuture<Self::Response, Self::Error>;
+        fn poll_ready(
+            &mut self,
+            _cx: &mut Context<'_>,
+        ) -> Poll<std::result::Result<(), Self::Error>> {
+            Poll::Ready(Ok(()))
+        }
+        fn call(&mut self, req: http::Request<B>) -> Self::Future {
+            match req.uri().path() {
+                "/corner.v1.OtherThings/Clone" => {
+                    #[allow(non_camel_case_types)]
+                    struct CloneSvc<T: OtherThings>(pub Arc<T>);
+                    impl<
+                        T: OtherThings,
+                    > ::longrunning::__private::tonic::server::UnaryService<super::Ok>
+                    for CloneSvc<T> {
+                        type Response = super::registry::Vec;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<Self::Response>,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<super::Ok>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as OtherThings>::clone(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = CloneSvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                _ => {
+                    Box::pin(async move {
+                        let mut response = http::Response::new(
+                            ::longrunning::__private::tonic::body::Body::default(),
+                        );
+                        let headers = response.headers_mut();
+                        headers
+                            .insert(
+                                ::longrunning::__private::tonic::Status::GRPC_STATUS,
+                                (::longrunning::__private::tonic::Code::Unimplemented
+                                    as i32)
+                                    .into(),
+                            );
+                        headers
+                            .insert(
+                                http::header::CONTENT_TYPE,
+                                ::longrunning::__private::tonic::metadata::GRPC_CONTENT_TYPE,
+                            );
+                        Ok(response)
+                    })
+                }
+            }
+        }
+    }
+    impl<T> Clone for OtherThingsServer<T> {
+        fn clone(&self) -> Self {
+            let inner = self.inner.clone();
+            Self {
+                inner,
+                accept_compression_encodings: self.accept_compression_encodings,
+                send_compression_encodings: self.send_compression_encodings,
+                max_decoding_message_size: self.max_decoding_message_size,
+                max_encoding_message_size: self.max_encoding_message_size,
+            }
+        }
+    }
+    /// Generated gRPC service name
+    pub const SERVICE_NAME: &str = "corner.v1.OtherThings";
+    impl<T> ::longrunning::__private::tonic::server::NamedService
+    for OtherThingsServer<T> {
+        const NAME: &'static str = SERVICE_NAME;
+    }
+}

@@ -55,3 +55,17 @@ impl fmt::Debug for FieldPath {
         fmt::Debug::fmt(&self.0, formatter)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parse_takes_identifiers_joined_by_dots() {
+        let path = FieldPath::parse("sub.long_name").unwrap();
+        assert_eq!(path.names().collect::<Vec<_>>(), ["sub", "long_name"]);
+        for text in ["", ".", "a.", ".a", "a..b", "1a", "a b", "a.é"] {
+            assert!(FieldPath::parse(text).is_err(), "{text}");
+        }
+    }
+}

@@ -6,5 +6,6 @@ mod runner;
 mod vectors;
 
 mod bind;
+mod properties;
 mod request;
 mod response;

@@ -1,7 +1,7 @@
 //! From a message to an HTTP request.
 
 use protojson::{JsonMessage, Registry, WriteOptions};
-use transcoding::{Binding, ErrorKind, Rule};
+use transcoding::{Binding, ErrorKind, FieldPath, Rule, field_text};
 
 use crate::messages::Req;
 
@@ -214,5 +214,23 @@ fn a_rule_is_checked_against_its_messages() {
         let error = check(rule).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Rule);
         assert_eq!(error.to_string(), want);
+    }
+}
+
+#[test]
+fn the_text_of_a_field_is_found_by_its_path() {
+    let json = r#"{"sub":{"id":"a\nb","num":3},"tags":["x"]}"#;
+    for (path, want) in [
+        ("sub.id", Ok(Some("a\nb"))),
+        ("sub.num", Ok(Some("3"))),
+        ("sub.inner.id", Ok(None)),
+        ("name", Ok(None)),
+        ("tags", Err("field `tags` is not a scalar")),
+        ("nope", Err("field `nope`: vec.v1.Req has no field `nope`")),
+    ] {
+        let field = FieldPath::parse(path).unwrap();
+        let found = field_text(json, Req::descriptor(), &field);
+        let found = found.as_ref().map(Option::as_deref).map_err(ToString::to_string);
+        assert_eq!(found, want.map_err(str::to_owned), "{path}");
     }
 }

@@ -108,6 +108,11 @@ impl Error {
         Self::new(ErrorKind::Codec, context).with_source(source)
     }
 
+    /// A message that is longer than a limit of ours, found while we were doing `context`.
+    pub fn too_large(context: impl Into<Cow<'static, str>>, limit: usize) -> Self {
+        Self::codec(context, format!("more than the limit of {limit} bytes"))
+    }
+
     /// A time limit that passed while we were doing `context`.
     pub fn timeout(context: impl Into<Cow<'static, str>>) -> Self {
         Self::new(ErrorKind::Timeout, context)

@@ -22,11 +22,13 @@ pub fn api_client(wire: &'static str) -> HeaderValue {
 
 /// The headers of one call: those of the transport, replaced by those of the call, and the routing header.
 ///
+/// There is no endpoint where the program made the connection itself, and knows what it may carry.
+///
 /// # Errors
 ///
 /// A credential would be sent without TLS to a host that is not this one.
 pub fn for_call(
-    endpoint: &Endpoint,
+    endpoint: Option<&Endpoint>,
     transport: &TransportOptions,
     call: &CallOptions,
     api_client: &HeaderValue,
@@ -39,7 +41,8 @@ pub fn for_call(
     for (name, value) in call.headers() {
         headers.append(name, value.clone());
     }
-    if !endpoint.keeps_secrets()
+    if let Some(endpoint) = endpoint
+        && !endpoint.keeps_secrets()
         && let Some(name) = headers.keys().find(|name| is_credential(name))
     {
         let host = endpoint.host();
@@ -119,7 +122,7 @@ mod tests {
         let options = TransportOptions::new().allow_plaintext("emulator");
         let endpoint = Endpoint::parse(endpoint, &options)?;
         let call = CallOptions::new().header(name, "x")?;
-        for_call(&endpoint, &options, &call, &api_client("rest/1"), None)
+        for_call(Some(&endpoint), &options, &call, &api_client("rest/1"), None)
     }
 
     #[test]
@@ -150,7 +153,7 @@ mod tests {
             .header("x-a", "4")
             .expect("valid");
         let headers =
-            for_call(&endpoint, &options, &call, &api_client("rest/1"), None).expect("valid");
+            for_call(Some(&endpoint), &options, &call, &api_client("rest/1"), None).expect("valid");
         assert_eq!(headers.get_all("x-a").iter().collect::<Vec<_>>(), ["3", "4"]);
         assert_eq!(headers["x-b"], "2");
     }

@@ -21,7 +21,7 @@
 //! - [`Error`] and [`Status`] say what failed, equally on both wires; [`error_details`] has the types of the details.
 //! - [`CallOptions`] and [`TransportOptions`] are what can be settled; [`RetryPolicy`] is how failures are met.
 //!
-//! The modules [`headers`], [`routing`], [`call`] and [`error_envelope`] are what the transports and the server share.
+//! The modules [`call`], [`stream`], [`headers`], [`routing`], [`error_envelope`] and [`refusal`] are what the transports and the server share.
 
 extern crate self as longrunning_rpc;
 
@@ -41,7 +41,11 @@ mod transport_options;
 pub mod call;
 pub mod error_envelope;
 pub mod headers;
+mod method_cache;
+mod plan;
+pub mod refusal;
 pub mod routing;
+pub mod stream;
 
 use protojson::Registry;
 
@@ -50,11 +54,14 @@ pub use self::code::Code;
 pub use self::endpoint::Endpoint;
 pub use self::error::{Error, ErrorKind, Result};
 pub use self::method::{Idempotency, Method, OperationInfo, RoutingParameter, Rpc, Service};
+pub use self::method_cache::MethodCache;
+pub use self::plan::Plan;
 pub use self::response::Response;
 pub use self::retry::{RetryBudget, RetryPolicy};
 pub use self::status::Status;
 pub use self::transport::Transport;
 pub use self::transport_options::TransportOptions;
+pub use protojson::JsonMessage;
 pub use transcoding::HttpBinding;
 
 /// The generated messages, by their packages.

@@ -1,0 +1,183 @@
+//! One attempt at a call, from the request on the wire to the outcome.
+
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_core::Stream;
+use http::header::{CONTENT_TYPE, TE};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, StatusCode, Uri, Version};
+use http_body::{Body as _, Frame, SizeHint};
+use longrunning_rpc::{Error, Plan, Result, refusal};
+use tonic::body::Body;
+use tonic::transport::Channel;
+use tower_service::Service;
+
+use crate::framing::{self, Frames};
+use crate::{connection, deadline, trailers};
+
+/// What is sent, at each attempt anew.
+#[derive(Clone)]
+pub(crate) struct Attempt {
+    pub(crate) channel: Channel,
+    pub(crate) path: &'static str,
+    pub(crate) headers: HeaderMap,
+    pub(crate) message: Bytes,
+    pub(crate) plan: Arc<Plan>,
+    pub(crate) limit: usize,
+}
+
+impl Attempt {
+    /// Sends the request and waits for the one message and the outcome.
+    pub(crate) async fn unary(self, remaining: Option<Duration>) -> Result<(HeaderMap, Bytes)> {
+        let plan = Arc::clone(&self.plan);
+        let (headers, mut reply) = self.open(remaining).await?;
+        let message = poll_fn(|context| reply.poll_message(context, &plan)).await?;
+        let Some(message) = message else {
+            return Err(Error::codec("reading the reply", "it has an outcome, but no message"));
+        };
+        match poll_fn(|context| reply.poll_message(context, &plan)).await? {
+            None => Ok((headers, message)),
+            Some(_) => Err(Error::codec("reading the reply", "it has more than one message")),
+        }
+    }
+
+    /// Sends the request and waits for the headers.
+    pub(crate) async fn open(mut self, remaining: Option<Duration>) -> Result<(HeaderMap, Reply)> {
+        let request = self.request(remaining)?;
+        poll_fn(|context| self.channel.poll_ready(context)).await.map_err(connection::failed)?;
+        let response = self.channel.call(request).await.map_err(connection::failed)?;
+        let (parts, body) = response.into_parts();
+        if trailers::has_outcome(&parts.headers) {
+            if let Some(Err(error)) = trailers::outcome(&parts.headers, &self.plan) {
+                return Err(error);
+            }
+            // There is no message behind an outcome that comes first.
+            return Ok((parts.headers, Reply::ended()));
+        }
+        if parts.status != StatusCode::OK {
+            let body = beginning(body).await;
+            return Err(refusal::error(parts.status, &parts.headers, &body, self.plan.registry()));
+        }
+        let content_type =
+            parts.headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
+        if !content_type.starts_with(GRPC.as_bytes()) {
+            let found = String::from_utf8_lossy(content_type);
+            return Err(Error::codec(
+                "reading the reply",
+                format!("expected {GRPC}, found {found:?}"),
+            ));
+        }
+        Ok((parts.headers, Reply::new(Frames::new(body, self.limit))))
+    }
+
+    fn request(&self, remaining: Option<Duration>) -> Result<Request<Body>> {
+        let mut request = Request::new(Body::new(Whole(Some(framing::framed(&self.message)?))));
+        *request.method_mut() = Method::POST;
+        *request.version_mut() = Version::HTTP_2;
+        // The channel adds the scheme and the host.
+        *request.uri_mut() = Uri::from_static(self.path);
+        let headers = request.headers_mut();
+        headers.clone_from(&self.headers);
+        headers.insert(TE, HeaderValue::from_static("trailers"));
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(GRPC));
+        if let Some(remaining) = remaining {
+            headers.insert(HeaderName::from_static("grpc-timeout"), deadline::header(remaining));
+        }
+        Ok(request)
+    }
+}
+
+const GRPC: &str = "application/grpc";
+
+/// What comes after the headers of a reply.
+pub(crate) struct Reply {
+    frames: Option<Frames>,
+}
+
+impl Reply {
+    fn new(frames: Frames) -> Self {
+        Self { frames: Some(frames) }
+    }
+
+    fn ended() -> Self {
+        Self { frames: None }
+    }
+
+    /// The next message; `None` after the last one of a call that succeeded.
+    fn poll_message(
+        &mut self,
+        context: &mut Context<'_>,
+        plan: &Plan,
+    ) -> Poll<Result<Option<Bytes>>> {
+        let Some(frames) = &mut self.frames else { return Poll::Ready(Ok(None)) };
+        if let Some(message) = ready!(frames.poll_message(context))? {
+            return Poll::Ready(Ok(Some(message)));
+        }
+        let outcome = frames.trailers().and_then(|trailers| trailers::outcome(trailers, plan));
+        self.frames = None;
+        Poll::Ready(outcome.unwrap_or_else(|| Err(framing::truncated())).map(|()| None))
+    }
+
+    /// The messages, decoded.
+    pub(crate) fn messages<M>(self, plan: Arc<Plan>) -> Decoded<M> {
+        Decoded { reply: self, plan, message: std::marker::PhantomData }
+    }
+}
+
+/// The messages of a reply, as they arrive.
+pub(crate) struct Decoded<M> {
+    reply: Reply,
+    plan: Arc<Plan>,
+    message: std::marker::PhantomData<fn() -> M>,
+}
+
+impl<M: longrunning_rpc::JsonMessage> Stream for Decoded<M> {
+    type Item = Result<M>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<M>>> {
+        let this = &mut *self;
+        let message = ready!(this.reply.poll_message(context, &this.plan))?;
+        Poll::Ready(message.map(|message| this.plan.decode(message)))
+    }
+}
+
+/// A body of one piece.
+struct Whole(Option<Bytes>);
+
+impl http_body::Body for Whole {
+    type Data = Bytes;
+    type Error = tonic::Status;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, tonic::Status>>> {
+        Poll::Ready(self.0.take().map(|bytes| Ok(Frame::data(bytes))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.0.is_none()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.0.as_ref().map_or(0, |bytes| bytes.len() as u64))
+    }
+}
+
+/// As much of the body as can be had of a response that is not gRPC's. What breaks here takes nothing from what the status says.
+async fn beginning(mut body: Body) -> Vec<u8> {
+    let mut beginning = Vec::new();
+    while let Some(Ok(frame)) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
+        let Ok(data) = frame.into_data() else { break };
+        let room = refusal::MAX_ERROR_BODY - beginning.len();
+        beginning.extend_from_slice(&data[..data.len().min(room)]);
+        if data.len() >= room {
+            break;
+        }
+    }
+    beginning
+}

@@ -1,0 +1,116 @@
+//! Makes a transport with options.
+
+use std::time::Duration;
+
+use http::HeaderValue;
+use longrunning_rpc::{Endpoint, Error, Result, TransportOptions};
+use tonic::transport::{Channel, Endpoint as ChannelEndpoint};
+
+use crate::GrpcTransport;
+
+/// Makes a [`GrpcTransport`]. The options are those of every transport, see [`TransportOptions`].
+///
+/// ```
+/// use std::time::Duration;
+/// use longrunning_grpc::GrpcTransport;
+///
+/// # async fn example() -> longrunning_rpc::Result<()> {
+/// let transport = GrpcTransport::builder("http://127.0.0.1:8980")
+///     .timeout(Duration::from_secs(5))
+///     .max_message_size(1 << 20)
+///     .connect()
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a builder does nothing until it connects"]
+pub struct Builder {
+    address: String,
+    options: TransportOptions,
+}
+
+longrunning_rpc::__transport_options!(Builder);
+
+impl Builder {
+    pub(crate) fn new(address: impl Into<String>) -> Self {
+        Self { address: address.into(), options: TransportOptions::new() }
+    }
+
+    /// Makes the transport. The connection is made at the first call, and again when it is lost.
+    ///
+    /// # Errors
+    ///
+    /// The address is none, or has a path; it is `http://` to another machine that is not allowed by name; the certificates that the machine
+    /// trusts cannot be loaded; or it is `https://` without the feature `tls`.
+    // The certificates are read from files; asking for a future keeps room for doing so without blocking.
+    #[expect(clippy::unused_async, reason = "both transports are made alike")]
+    pub async fn connect(self) -> Result<GrpcTransport> {
+        let (endpoint, channel) = self.channel()?;
+        Ok(GrpcTransport::with_endpoint(Some(endpoint), channel.connect_lazy(), self.options))
+    }
+
+    /// Makes the transport and the connection, which is made again when it is lost.
+    ///
+    /// # Errors
+    ///
+    /// As [`connect`](Self::connect), and when the connection cannot be made.
+    pub async fn connect_eagerly(self) -> Result<GrpcTransport> {
+        let (endpoint, channel) = self.channel()?;
+        let connected = channel.connect().await;
+        let channel: Channel = connected
+            .map_err(|error| Error::transport(format!("connecting to {endpoint}"), error))?;
+        Ok(GrpcTransport::with_endpoint(Some(endpoint), channel, self.options))
+    }
+
+    fn channel(&self) -> Result<(Endpoint, ChannelEndpoint)> {
+        let endpoint = Endpoint::parse(&self.address, &self.options)?;
+        if !endpoint.base_path().is_empty() {
+            return Err(Error::request(format!(
+                "the endpoint {endpoint} has a path, which gRPC has no use for"
+            )));
+        }
+        let refused = |error: tonic::transport::Error| {
+            Error::request(format!("preparing to connect to {endpoint}")).with_source(error)
+        };
+        let program = self.options.user_agent.clone();
+        let program = program.unwrap_or(HeaderValue::from_static(PROGRAM));
+        let channel = ChannelEndpoint::from_shared(endpoint.origin())
+            .and_then(|channel| channel.user_agent(program))
+            .map_err(refused)?
+            .connect_timeout(self.options.connect_timeout)
+            .http2_max_header_list_size(self.options.max_header_size)
+            // A peer that went away without a word is found out while a call waits without a limit.
+            .tcp_keepalive(Some(Duration::from_secs(60)));
+        let channel = if endpoint.is_tls() { self.with_tls(channel, &endpoint)? } else { channel };
+        Ok((endpoint, channel))
+    }
+
+    /// Roots are loaded here only: what never speaks TLS needs none on its machine.
+    #[cfg(feature = "tls")]
+    fn with_tls(&self, channel: ChannelEndpoint, endpoint: &Endpoint) -> Result<ChannelEndpoint> {
+        use tonic::transport::{Certificate, ClientTlsConfig};
+
+        let own = self.options.root_certificates.iter().map(Certificate::from_pem);
+        let config = ClientTlsConfig::new().ca_certificates(own);
+        match channel.clone().tls_config(config.clone().with_native_roots()) {
+            Ok(channel) => Ok(channel),
+            // A machine that trusts nobody is no obstacle to a program that brings its own.
+            Err(_) if !self.options.root_certificates.is_empty() => channel.tls_config(config),
+            Err(error) => Err(error),
+        }
+        .map_err(|error| {
+            Error::request(format!("loading certificates to connect to {endpoint}"))
+                .with_source(error)
+        })
+    }
+
+    #[cfg(not(feature = "tls"))]
+    #[expect(clippy::unused_self, reason = "with the feature `tls` it is used")]
+    fn with_tls(&self, _: ChannelEndpoint, endpoint: &Endpoint) -> Result<ChannelEndpoint> {
+        Err(Error::request(format!("connecting to {endpoint} needs the feature `tls`")))
+    }
+}
+
+/// The name in `user-agent` when the program gives none.
+const PROGRAM: &str = concat!("longrunning/", env!("CARGO_PKG_VERSION"));

@@ -1,0 +1,148 @@
+//! Takes the messages of a reply out of the bytes of an HTTP/2 stream.
+
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::{Buf, Bytes, BytesMut};
+use http::HeaderMap;
+use http_body::Body as _;
+use longrunning_rpc::{Error, Result};
+use tonic::body::Body;
+
+use crate::connection;
+
+/// A message goes with a byte that says whether it is compressed, and its length.
+const PREFIX: usize = 5;
+
+/// A message ready to be sent.
+pub(crate) fn framed(message: &Bytes) -> Result<Bytes> {
+    let length =
+        u32::try_from(message.len()).map_err(|error| Error::codec("writing the request", error))?;
+    let mut framed = BytesMut::with_capacity(PREFIX + message.len());
+    framed.extend_from_slice(&[0]);
+    framed.extend_from_slice(&length.to_be_bytes());
+    framed.extend_from_slice(message);
+    Ok(framed.freeze())
+}
+
+/// The messages of a reply, and then its trailers.
+#[derive(Debug)]
+pub(crate) struct Frames {
+    body: Body,
+    arrived: Arrived,
+    limit: usize,
+    trailers: Option<HeaderMap>,
+    ended: bool,
+}
+
+impl Frames {
+    /// The messages in `body`, none of which may be longer than `limit`.
+    pub(crate) fn new(body: Body, limit: usize) -> Self {
+        Self { body, arrived: Arrived::default(), limit, trailers: None, ended: false }
+    }
+
+    /// The trailers, when there are no more messages.
+    pub(crate) fn trailers(&self) -> Option<&HeaderMap> {
+        self.trailers.as_ref()
+    }
+
+    /// The next message, `None` after the last one.
+    pub(crate) fn poll_message(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Result<Option<Bytes>>> {
+        loop {
+            if let Some(message) = self.arrived.take(self.limit)? {
+                return Poll::Ready(Ok(Some(message)));
+            }
+            if self.ended {
+                return Poll::Ready(if self.arrived.is_empty() {
+                    Ok(None)
+                } else {
+                    Err(truncated())
+                });
+            }
+            match ready!(Pin::new(&mut self.body).poll_frame(context)) {
+                None => self.ended = true,
+                Some(Err(status)) => return Poll::Ready(Err(connection::broken(status))),
+                Some(Ok(frame)) => match frame.into_data() {
+                    Ok(data) => self.arrived.add(data),
+                    Err(frame) => {
+                        self.trailers = frame.into_trailers().ok();
+                        self.ended = true;
+                    }
+                },
+            }
+        }
+    }
+}
+
+/// Bytes that are not a whole message yet, as the chunks in which they came.
+#[derive(Debug, Default)]
+struct Arrived {
+    /// Mostly one chunk holds a whole message, and is handed on without being copied.
+    first: Bytes,
+    rest: BytesMut,
+}
+
+impl Arrived {
+    fn is_empty(&self) -> bool {
+        self.first.is_empty() && self.rest.is_empty()
+    }
+
+    fn add(&mut self, data: Bytes) {
+        if self.is_empty() {
+            self.first = data;
+        } else {
+            self.gather();
+            self.rest.extend_from_slice(&data);
+        }
+    }
+
+    /// Puts everything into one buffer.
+    fn gather(&mut self) {
+        if !self.first.is_empty() {
+            // All of the message is reserved at once, since its length is known and was held against the limit.
+            let expected = prefix(&self.first).map_or(0, |(_, length)| PREFIX + length);
+            let mut gathered = BytesMut::with_capacity(expected.max(self.first.len()));
+            gathered.extend_from_slice(&self.first);
+            self.first = Bytes::new();
+            self.rest = gathered;
+        }
+    }
+
+    fn take(&mut self, limit: usize) -> Result<Option<Bytes>> {
+        let bytes = if self.first.is_empty() { &self.rest[..] } else { &self.first[..] };
+        let Some((compressed, length)) = prefix(bytes) else { return Ok(None) };
+        if compressed {
+            return Err(Error::codec(
+                "reading the reply",
+                "it is compressed, which was not asked for",
+            ));
+        }
+        if length > limit {
+            return Err(Error::too_large("reading the reply", limit));
+        }
+        if bytes.len() < PREFIX + length {
+            return Ok(None);
+        }
+        let mut message = if self.first.is_empty() {
+            self.rest.split_to(PREFIX + length).freeze()
+        } else {
+            self.first.split_to(PREFIX + length)
+        };
+        message.advance(PREFIX);
+        Ok(Some(message))
+    }
+}
+
+fn prefix(bytes: &[u8]) -> Option<(bool, usize)> {
+    let (&[compressed, a, b, c, d], _) = bytes.split_first_chunk::<PREFIX>()?;
+    let length = u32::from_be_bytes([a, b, c, d]);
+    Some((compressed != 0, usize::try_from(length).unwrap_or(usize::MAX)))
+}
+
+/// A stream that ends before what it announced.
+pub(crate) fn truncated() -> Error {
+    Error::transport("reading the reply", "the stream ended too early")
+}

@@ -1,0 +1,56 @@
+//! What both wires need of a method at each call, worked out once.
+
+use bytes::Bytes;
+use http::HeaderValue;
+use protojson::{JsonMessage, Registry};
+
+use crate::routing::Routing;
+use crate::{Error, Result, Rpc, TransportOptions};
+
+/// The types that a method knows, and how its calls are routed.
+#[derive(Debug)]
+pub struct Plan {
+    registry: Registry,
+    routing: Routing,
+}
+
+impl Plan {
+    /// The plan of `R` on a transport with these options.
+    ///
+    /// # Errors
+    ///
+    /// The definition of the method names what its request has not.
+    pub fn of<R: Rpc>(options: &TransportOptions) -> Result<Self> {
+        Ok(Self { registry: options.registry_of::<R>(), routing: Routing::of(R::METHOD)? })
+    }
+
+    /// The types that may be inside an `Any`.
+    pub fn registry(&self) -> &Registry {
+        &self.registry
+    }
+
+    /// The value of the routing header for a request in binary form.
+    pub fn routing(&self, request: &[u8]) -> Option<HeaderValue> {
+        self.routing.header(request)
+    }
+
+    /// A request in binary form.
+    ///
+    /// # Errors
+    ///
+    /// It holds an `Any` as JSON of a type that is not registered. No codec of a transport could say so: what it
+    /// raises reaches the caller as an error of the connection.
+    pub fn encode<M: JsonMessage>(&self, request: &M) -> Result<Bytes> {
+        protojson::to_wire(request, &self.registry)
+            .map_err(|error| Error::codec("writing the request", error))
+    }
+
+    /// A reply out of its binary form.
+    ///
+    /// # Errors
+    ///
+    /// The bytes are not a message of this type.
+    pub fn decode<M: JsonMessage>(&self, reply: Bytes) -> Result<M> {
+        M::decode(reply).map_err(|error| Error::codec("reading the reply", error))
+    }
+}

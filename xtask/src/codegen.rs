@@ -1,5 +1,6 @@
 //! `cargo xtask codegen`: writes the bindings that are kept under `generated/`, or checks that they are fresh.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -90,49 +91,100 @@ const CODEGEN_TESTS: Home = Home {
 /// What the build script of the root package compares proto/ with.
 const FINGERPRINT: &str = "crates/longrunning/generated/FINGERPRINT";
 
+/// The files that users of the generator need not have, which it carries along.
+const GOOGLE: &str = "crates/codegen/generated/google.binpb";
+
 const COMMAND: &str = "cargo xtask codegen";
 
 pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     let root = workspace::root();
-    let mut stale = Vec::new();
-    for home in [&RPC, &LONGRUNNING, &SERVER, &CODEGEN_TESTS] {
-        let output = home.generate(root)?;
-        let folder = root.join(home.folder);
-        let doing = || format!("generating {}", home.folder);
-        let orphans = orphans(&folder, &output).context(doing)?;
-        if task.check {
-            stale.extend(output.stale_in(&folder).context(doing)?);
-            stale.extend(orphans);
-        } else {
-            output.write_to(&folder).context(doing)?;
-            for orphan in orphans {
-                fs::remove_file(&orphan).context(|| format!("removing {}", orphan.display()))?;
-            }
+    let files = files(root)?;
+    let orphans = orphans(&files)?;
+    if !task.check {
+        for (path, contents) in &files {
+            write_if_changed(path, contents).context(|| format!("writing {}", path.display()))?;
         }
+        for path in &orphans {
+            fs::remove_file(path).context(|| format!("removing {}", path.display()))?;
+        }
+        return Ok(ExitCode::SUCCESS);
     }
 
-    let now =
-        fingerprint::of_protos(&root.join("proto")).context(|| "reading proto/".to_owned())?;
-    let recorded = root.join(FINGERPRINT);
-    if task.check {
-        if fs::read_to_string(&recorded).unwrap_or_default().trim() != now {
-            stale.push(recorded);
-        }
-    } else {
-        fs::write(&recorded, now + "\n").context(|| format!("writing {FINGERPRINT}"))?;
-    }
-
+    let is_stale = |(path, contents): &(&PathBuf, &Vec<u8>)| {
+        fs::read(path).map_or(true, |found| found != **contents)
+    };
+    let stale = files.iter().filter(is_stale).map(|(path, _)| path);
+    let stale: Vec<_> = stale.chain(&orphans).collect();
     if stale.is_empty() {
         return Ok(ExitCode::SUCCESS);
     }
     for path in &stale {
         eprintln!("stale: {}", path.strip_prefix(root).unwrap_or(path).display());
     }
-    eprintln!(
-        "{} of the generated files are not what the proto files give; run `{COMMAND}`",
-        stale.len()
-    );
+    let count = stale.len();
+    eprintln!("generated files that are not what the proto files give: {count}; run `{COMMAND}`");
     Ok(ExitCode::FAILURE)
+}
+
+/// All generated files, as they should be.
+fn files(root: &Path) -> Result<BTreeMap<PathBuf, Vec<u8>>> {
+    let mut files = BTreeMap::new();
+    for home in [&RPC, &LONGRUNNING, &SERVER, &CODEGEN_TESTS] {
+        for file in home.generate(root)?.files() {
+            files.insert(root.join(home.folder).join(&file.name), file.contents.clone());
+        }
+    }
+    files.insert(root.join(GOOGLE), google_descriptors(root)?);
+    let fingerprint =
+        fingerprint::of_protos(&root.join("proto")).context(|| "reading proto/".to_owned())?;
+    files.insert(root.join(FINGERPRINT), format!("{fingerprint}\n").into_bytes());
+    Ok(files)
+}
+
+/// What else lies in the folders of these files.
+fn orphans(files: &BTreeMap<PathBuf, Vec<u8>>) -> Result<Vec<PathBuf>> {
+    let folders: BTreeSet<_> = files.keys().filter_map(|path| path.parent()).collect();
+    let mut orphans = Vec::new();
+    for folder in folders {
+        let doing = || format!("reading {}", folder.display());
+        let entries = match fs::read_dir(folder) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
+            entries => entries.context(doing)?,
+        };
+        for entry in entries {
+            let path = entry.context(doing)?.path();
+            if !files.contains_key(&path) {
+                orphans.push(path);
+            }
+        }
+    }
+    orphans.sort();
+    Ok(orphans)
+}
+
+/// Leaves files alone that are as they should be, so that nothing is built anew because of them.
+fn write_if_changed(path: &Path, contents: &[u8]) -> std::io::Result<()> {
+    if fs::read(path).is_ok_and(|found| found == contents) {
+        return Ok(());
+    }
+    path.parent().map_or(Ok(()), fs::create_dir_all)?;
+    fs::write(path, contents)
+}
+
+/// The files of google.api, google.rpc and google.longrunning, without comments.
+fn google_descriptors(root: &Path) -> Result<Vec<u8>> {
+    let doing = || "compiling google.api".to_owned();
+    let mut compiler = protox::Compiler::new([root.join("proto")]).context(doing)?;
+    for package in ["google/api", "google/longrunning", "google/rpc"] {
+        let entries = fs::read_dir(root.join("proto").join(package)).context(doing)?;
+        let mut files = entries
+            .map(|entry| Ok(Path::new(package).join(entry?.file_name())))
+            .collect::<std::io::Result<Vec<_>>>()
+            .context(doing)?;
+        files.sort();
+        compiler.open_files(files).context(doing)?;
+    }
+    Ok(compiler.encode_file_descriptor_set())
 }
 
 impl Home {
@@ -156,25 +208,4 @@ impl Home {
         }
         builder.generate().context(|| format!("generating {}", self.folder))
     }
-}
-
-/// Files in a folder of bindings that no proto file gives any more.
-fn orphans(folder: &Path, output: &Output) -> std::io::Result<Vec<PathBuf>> {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(error),
-    };
-    let mut orphans = Vec::new();
-    for entry in entries {
-        let path = entry?.path();
-        let is_known = |name: &std::ffi::OsStr| {
-            name == "FINGERPRINT" || output.files().iter().any(|file| *file.name == *name)
-        };
-        if !path.file_name().is_some_and(is_known) {
-            orphans.push(path);
-        }
-    }
-    orphans.sort();
-    Ok(orphans)
 }

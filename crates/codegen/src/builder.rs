@@ -50,7 +50,9 @@ impl Builder {
         }
     }
 
-    /// Adds a folder in which proto files and what they import are looked up. Those of google.protobuf are always found.
+    /// Adds a folder in which proto files and what they import are looked up.
+    ///
+    /// Those of google.protobuf, google.api, google.rpc and google.longrunning are always found.
     pub fn include(mut self, folder: impl Into<PathBuf>) -> Self {
         self.includes.push(folder.into());
         self
@@ -156,7 +158,8 @@ impl Builder {
         Ok(Output { files })
     }
 
-    /// Generates the bindings into cargo's `OUT_DIR` and tells cargo when to do so again. For a `build.rs`.
+    /// Generates the bindings into cargo's `OUT_DIR`, with a file `bindings.rs` that includes them all, and tells
+    /// cargo when to do so again. For a `build.rs`.
     ///
     /// # Errors
     ///
@@ -168,7 +171,7 @@ impl Builder {
         for folder in &self.includes {
             println!("cargo::rerun-if-changed={}", folder.display());
         }
-        self.generate()?.write_to(folder)
+        self.generate()?.with_index("bindings.rs").write_to(folder)
     }
 
     /// The Rust file of one package.

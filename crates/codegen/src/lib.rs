@@ -14,14 +14,11 @@
 //! and in the crate:
 //!
 //! ```ignore
-//! pub mod acme {
-//!     pub mod v1 {
-//!         include!(concat!(env!("OUT_DIR"), "/acme.v1.rs"));
-//!     }
-//! }
+//! include!(concat!(env!("OUT_DIR"), "/bindings.rs")); // acme::v1
 //! ```
 //!
-//! Modules are nested as packages are, since generated code names what it imports by relative paths.
+//! Modules are nested as packages are, since generated code names what it imports by relative paths. Files of
+//! google.api, google.rpc, google.longrunning and google.protobuf may be imported without having them.
 //!
 //! For each package there is one file with
 //!
@@ -47,6 +44,7 @@ mod client;
 mod descriptor_set;
 mod docs;
 mod error;
+mod index;
 mod json;
 mod markdown;
 mod messages;

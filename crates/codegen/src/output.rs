@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
+use crate::index;
 
 /// The files that a run of the generator gives, in the order of their names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +27,16 @@ impl Output {
     #[must_use]
     pub fn files(&self) -> &[GeneratedFile] {
         &self.files
+    }
+
+    /// The same with a file that includes all the others, in modules nested as packages are.
+    #[must_use]
+    pub fn with_index(mut self, name: impl Into<String>) -> Self {
+        let packages = self.files.iter().filter_map(|file| file.name.strip_suffix(".rs"));
+        let packages = packages.map(|stem| if stem == "_" { "" } else { stem });
+        let contents = index::write(packages).into_bytes();
+        self.files.push(GeneratedFile { name: name.into(), contents });
+        self
     }
 
     /// Writes the files into `folder`, which is made if need be. Files that are as they should be keep their time.

@@ -3,6 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
+use protox::file::{
+    ChainFileResolver, DescriptorSetFileResolver, GoogleFileResolver, IncludeFileResolver,
+};
 use protox::prost_reflect::{
     DescriptorPool, EnumDescriptor, EnumValueDescriptor, FieldDescriptor, FileDescriptor,
     MessageDescriptor, ServiceDescriptor, Syntax,
@@ -27,7 +30,7 @@ impl Schema {
         if files.is_empty() {
             return Err(Error::new("no proto file was named").advise("name one with `file`"));
         }
-        let mut compiler = protox::Compiler::new(includes).map_err(Error::compile)?;
+        let mut compiler = protox::Compiler::with_file_resolver(resolver(includes)?);
         compiler.include_imports(true).include_source_info(true);
         compiler.open_files(files).map_err(Error::compile)?;
         let pool = compiler.descriptor_pool();
@@ -81,6 +84,23 @@ impl Schema {
             .collect()
     }
 }
+
+/// Looks files up in the folders first, then among those that come along.
+fn resolver(includes: &[PathBuf]) -> Result<ChainFileResolver, Error> {
+    let mut resolver = ChainFileResolver::new();
+    for include in includes {
+        resolver.add(IncludeFileResolver::new(include.clone()));
+    }
+    resolver.add(GoogleFileResolver::new());
+    let google = DescriptorSetFileResolver::decode(GOOGLE).map_err(|source| {
+        Error::new("the descriptors of google.api are damaged").because(source)
+    })?;
+    resolver.add(google);
+    Ok(resolver)
+}
+
+/// The descriptors of google.api, google.rpc and google.longrunning, without comments: data, not bindings.
+const GOOGLE: &[u8] = include_bytes!("../generated/google.binpb");
 
 fn add_with_nested(message: MessageDescriptor, messages: &mut Vec<MessageDescriptor>) {
     if message.is_map_entry() {

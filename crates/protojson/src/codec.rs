@@ -264,10 +264,10 @@ fn read_entries<K: Key, T, C: Codec<T>>(
                 format!("{:?}", shortened(&name)),
             ));
         };
-        if let Some(value) = C::read(reader).map_err(|error| error.in_key(&name))? {
-            if !insert(key, value) {
-                return Err(duplicate(&name));
-            }
+        if let Some(value) = C::read(reader).map_err(|error| error.in_key(&name))?
+            && !insert(key, value)
+        {
+            return Err(duplicate(&name));
         }
     }
     Ok(())

@@ -70,5 +70,6 @@ fn checks() -> Vec<Step> {
             "clippy -p longrunning --no-default-features --features rest -- -D warnings",
         ),
         Step::task("protos as published", "protos verify"),
+        Step::task("the conformance suite of ProtoJSON", "conformance"),
     ]
 }

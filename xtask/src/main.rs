@@ -4,9 +4,11 @@
 
 mod ci;
 mod codegen;
+mod conformance;
 mod error;
 mod fingerprint;
 mod protos;
+mod source;
 mod step;
 mod workspace;
 
@@ -22,6 +24,7 @@ enum Task {
     Test(ci::Test),
     Ci(ci::Ci),
     Codegen(codegen::Task),
+    Conformance(conformance::Task),
     /// The definitions in proto/ and where they come from.
     #[command(subcommand)]
     Protos(protos::Task),
@@ -32,6 +35,7 @@ fn main() -> ExitCode {
         Task::Test(task) => ci::test(&task),
         Task::Ci(task) => ci::ci(&task),
         Task::Codegen(task) => codegen::run(&task),
+        Task::Conformance(task) => conformance::run(&task),
         Task::Protos(task) => protos::run(task),
     };
     outcome.unwrap_or_else(|error| {

@@ -60,7 +60,7 @@ fn verify(folder: &Path, upstream: &Upstream) -> Result<ExitCode> {
             counts.add(&ours.descriptor(name)?);
         }
         let files = package.definitions.len();
-        println!("{} {}: {files} files compared", package.name, package.version);
+        println!("{}: {files} files compared", package.source);
     }
     for difference in &differences {
         println!("{}", difference.between("ours", "theirs"));

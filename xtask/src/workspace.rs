@@ -1,6 +1,7 @@
 //! Where things are in the workspace.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// The workspace's root folder.
 pub(crate) fn root() -> &'static Path {
@@ -11,4 +12,12 @@ pub(crate) fn root() -> &'static Path {
 pub(crate) fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR")
         .map_or_else(|| root().join("target"), |folder| root().join(folder))
+}
+
+/// The cargo that runs this task, to be run in the workspace's root.
+pub(crate) fn cargo() -> Command {
+    let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(program);
+    command.current_dir(root());
+    command
 }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crate::google::longrunning::{
@@ -39,12 +40,18 @@ use crate::{CallOptions, Error, List, Payload, Poller, Response, Result};
 pub struct Client {
     operations: Arc<dyn BoxedOperations>,
     options: CallOptions,
+    /// Whether the service has been found to have no WaitOperation; of all clones.
+    cannot_wait: Arc<AtomicBool>,
 }
 
 impl Client {
     /// A client over a transport, or over a fake that implements [`Operations`].
     pub fn new(operations: impl Operations + 'static) -> Self {
-        Self { operations: Arc::new(operations), options: CallOptions::new() }
+        Self {
+            operations: Arc::new(operations),
+            options: CallOptions::new(),
+            cannot_wait: Arc::default(),
+        }
     }
 
     /// The same client, with other options for every call that starts here.
@@ -132,9 +139,17 @@ impl Client {
         name: impl Into<String>,
         timeout: impl Into<Option<Duration>>,
     ) -> Result<Operation> {
-        let name = name.into();
+        self.wait_with(name.into(), timeout.into(), &self.options).await
+    }
+
+    pub(crate) async fn wait_with(
+        &self,
+        name: String,
+        timeout: Option<Duration>,
+        options: &CallOptions,
+    ) -> Result<Operation> {
         check_name(&name)?;
-        let timeout = match timeout.into().map(prost_types::Duration::try_from) {
+        let timeout = match timeout.map(prost_types::Duration::try_from) {
             None => None,
             Some(Ok(timeout)) => Some(timeout),
             Some(Err(error)) => {
@@ -144,8 +159,17 @@ impl Client {
             }
         };
         let request = WaitOperationRequest { name: name.clone(), timeout };
-        let outcome = self.operations.wait(request, &self.options).await;
-        outcome.map_err(|error| error.with_name(name))
+        self.operations.wait(request, options).await.map_err(|error| error.with_name(name))
+    }
+
+    /// Whether it is worth trying to let the server wait.
+    pub(crate) fn may_wait(&self) -> bool {
+        !self.cannot_wait.load(Ordering::Relaxed)
+    }
+
+    /// Remembers that the service has no WaitOperation.
+    pub(crate) fn cannot_wait(&self) {
+        self.cannot_wait.store(true, Ordering::Relaxed);
     }
 
     /// Polls the operation of this name until it is done. `R` is the type of its response, `M` that of its metadata.

@@ -16,7 +16,8 @@
 //!     .operation(Operation { name: "operations/1".into(), done: true, ..Default::default() });
 //! let client = Client::new(script.clone());
 //! client.poll::<(), ()>("operations/1").until_done().await?;
-//! assert_eq!(script.calls().len(), 3);
+//! let gets = script.calls().iter().filter(|call| call.method == "GetOperation").count();
+//! assert_eq!(gets, 3);
 //! # Ok(())
 //! # }
 //! ```
@@ -35,8 +36,9 @@ use crate::{CallOptions, Error, Response, Result};
 
 /// An [`Operations`] that answers by a script, and remembers its calls. Clones share both.
 ///
-/// Get and wait take the next reply each; when there is none left, the last operation is given again. List takes the
-/// next page. Cancel and delete succeed.
+/// Get takes the next reply; when there is none left, the last operation is given again. Wait does so too where
+/// [`waits`](Script::waits) says that the service has it, and is UNIMPLEMENTED otherwise. List takes the next page.
+/// Cancel and delete succeed.
 #[derive(Clone, Debug, Default)]
 pub struct Script {
     inner: Arc<Mutex<Inner>>,
@@ -48,6 +50,7 @@ struct Inner {
     pages: VecDeque<Result<ListOperationsResponse>>,
     last: Option<Operation>,
     delay: Duration,
+    waits: bool,
     start: Option<Instant>,
     calls: Vec<Call>,
 }
@@ -99,6 +102,13 @@ impl Script {
     #[must_use]
     pub fn after(self, delay: Duration) -> Self {
         self.inner().delay = delay;
+        self
+    }
+
+    /// The service has WaitOperation. Its replies should come [`after`](Self::after) a while, as a server's would.
+    #[must_use]
+    pub fn waits(self) -> Self {
+        self.inner().waits = true;
         self
     }
 
@@ -158,6 +168,10 @@ impl Operations for Script {
         request: WaitOperationRequest,
         _: &CallOptions,
     ) -> Result<Response<Operation>> {
+        if !self.inner().waits {
+            drop(self.record("WaitOperation", request.name));
+            return Err(Error::unimplemented("WaitOperation"));
+        }
         self.next("WaitOperation", request.name).await
     }
 

@@ -27,6 +27,7 @@ pub struct Poller<R, M> {
     name: String,
     policy: Arc<dyn PollingPolicy>,
     timeout: Option<Duration>,
+    long_poll: bool,
     /// When the wait began: at the first poll.
     start: Option<Instant>,
     latest: Option<Operation>,
@@ -44,8 +45,19 @@ enum Step {
     /// Nothing; the next poll is due after this long.
     Due(Duration),
     Pause(Pin<Box<Sleep>>),
-    Call(BoxFuture<'static, Result<Operation>>),
+    /// Asking for the operation as it is.
+    Get(BoxFuture<'static, Result<Operation>>),
+    /// Letting the server wait for as long as was `asked`, instead of a pause and a get. The next poll is `due` then also if
+    /// it answers early.
+    Wait {
+        call: BoxFuture<'static, Result<Operation>>,
+        asked: Duration,
+        due: Instant,
+    },
 }
+
+/// How much longer than it was told a server may take to answer that it has waited: the time of a slow round trip.
+const GRACE: Duration = Duration::from_secs(10);
 
 /// What one poll showed.
 #[derive(Debug)]
@@ -70,6 +82,7 @@ impl<R: Payload, M: Payload> Poller<R, M> {
             name,
             policy: Arc::new(policy),
             timeout: None,
+            long_poll: true,
             start: None,
             latest,
             is_given: false,
@@ -95,6 +108,14 @@ impl<R: Payload, M: Payload> Poller<R, M> {
             *first = policy.delay(1, None);
         }
         self.policy = Arc::new(policy);
+        self
+    }
+
+    /// Whether the pauses between polls are spent in the service's WaitOperation, if it has one, so that the end is seen
+    /// within a round trip instead of half a pause: true by default. Whether the service has it is found out once a
+    /// client, by one call.
+    pub fn long_poll(mut self, yes: bool) -> Self {
+        self.long_poll = yes;
         self
     }
 
@@ -191,9 +212,21 @@ impl<R: Payload, M: Payload> Poller<R, M> {
                         return Poll::Ready(Err(Error::request(why)));
                     }
                     // A pause is cut to what is left of the wait.
-                    let due = Instant::now() + *delay;
-                    let until = deadline.map_or(due, |deadline| due.min(deadline));
-                    self.step = Step::Pause(Box::pin(sleep_until(until)));
+                    let now = Instant::now();
+                    let delay = match deadline {
+                        Some(deadline) => (*delay).min(deadline.saturating_duration_since(now)),
+                        None => *delay,
+                    };
+                    let can_wait = self.long_poll && self.failures == 0 && self.client.may_wait();
+                    self.step = if can_wait && !delay.is_zero() {
+                        Step::Wait {
+                            call: self.wait(delay, deadline),
+                            asked: delay,
+                            due: now + delay,
+                        }
+                    } else {
+                        Step::Pause(Box::pin(sleep_until(now + delay)))
+                    };
                 }
                 Step::Pause(pause) => {
                     ready!(pause.as_mut().poll(context));
@@ -201,38 +234,72 @@ impl<R: Payload, M: Payload> Poller<R, M> {
                         self.step = Step::Due(Duration::ZERO);
                         return Poll::Ready(Err(self.give_up()));
                     }
-                    self.step = Step::Call(self.call(deadline));
+                    self.step = Step::Get(self.get(deadline));
                 }
-                Step::Call(call) => {
+                Step::Wait { call, asked, due } => {
                     let outcome = ready!(call.as_mut().poll(context));
-                    self.polls = self.polls.saturating_add(1);
+                    let left = due.saturating_duration_since(Instant::now());
                     match outcome {
-                        Ok(operation) => {
-                            self.step = Step::Due(self.policy.delay(self.polls, None));
-                            self.failures = 0;
-                            self.last_error = None;
-                            self.is_given = false;
-                            self.latest = Some(operation);
+                        // A route that is missing looks like an operation that is: get tells them apart.
+                        Err(error) if error.is_unimplemented() || error.is_not_found() => {
+                            if error.is_unimplemented() {
+                                self.client.cannot_wait();
+                            } else {
+                                self.long_poll = false;
+                            }
+                            self.step = Step::Pause(Box::pin(sleep_until(Instant::now() + left)));
+                        }
+                        Ok(operation) if !operation.done && !left.is_zero() => {
+                            let step = after_early_answer(left, *asked);
+                            self.polled(Ok(operation), deadline)?;
+                            self.step = step;
                             return Poll::Ready(Ok(()));
                         }
-                        Err(error) => {
-                            self.failures = self.failures.saturating_add(1);
-                            self.step =
-                                Step::Due(self.policy.delay(self.polls, error.retry_after()));
-                            if deadline.is_some_and(|deadline| Instant::now() >= deadline) {
-                                self.last_error = Some(error);
-                                return Poll::Ready(Err(self.give_up()));
+                        outcome => {
+                            self.polled(outcome, deadline)?;
+                            if self.failures == 0 {
+                                return Poll::Ready(Ok(()));
                             }
-                            if !self.policy.goes_on(&error, self.failures) {
-                                self.failures = 0;
-                                return Poll::Ready(Err(self.about(error)));
-                            }
-                            self.last_error = Some(error);
                         }
+                    }
+                }
+                Step::Get(call) => {
+                    let outcome = ready!(call.as_mut().poll(context));
+                    self.polled(outcome, deadline)?;
+                    if self.failures == 0 {
+                        return Poll::Ready(Ok(()));
                     }
                 }
             }
         }
+    }
+
+    /// Takes what a poll gave, and says when the next one is due. An error that ends the wait is given back.
+    fn polled(&mut self, outcome: Result<Operation>, deadline: Option<Instant>) -> Result<()> {
+        self.polls = self.polls.saturating_add(1);
+        let error = match outcome {
+            Ok(operation) => {
+                self.step = Step::Due(self.policy.delay(self.polls, None));
+                self.failures = 0;
+                self.last_error = None;
+                self.is_given = false;
+                self.latest = Some(operation);
+                return Ok(());
+            }
+            Err(error) => error,
+        };
+        self.failures = self.failures.saturating_add(1);
+        self.step = Step::Due(self.policy.delay(self.polls, error.retry_after()));
+        if deadline.is_some_and(|deadline| Instant::now() >= deadline) {
+            self.last_error = Some(error);
+            return Err(self.give_up());
+        }
+        if !self.policy.goes_on(&error, self.failures) {
+            self.failures = 0;
+            return Err(self.about(error));
+        }
+        self.last_error = Some(error);
+        Ok(())
     }
 
     fn deadline(&self, start: Instant) -> Option<Instant> {
@@ -240,13 +307,25 @@ impl<R: Payload, M: Payload> Poller<R, M> {
         self.timeout.and_then(|limit| start.checked_add(limit))
     }
 
-    fn call(&self, deadline: Option<Instant>) -> BoxFuture<'static, Result<Operation>> {
+    fn get(&self, deadline: Option<Instant>) -> BoxFuture<'static, Result<Operation>> {
         let (client, name) = (self.client.clone(), self.name.clone());
         let options = match deadline {
             Some(deadline) => client.options().clone().deadline(deadline),
             None => client.options().clone(),
         };
         Box::pin(async move { client.get_with(name, &options).await })
+    }
+
+    fn wait(
+        &self,
+        delay: Duration,
+        deadline: Option<Instant>,
+    ) -> BoxFuture<'static, Result<Operation>> {
+        let (client, name) = (self.client.clone(), self.name.clone());
+        let late = Instant::now() + delay + GRACE;
+        let late = deadline.map_or(late, |deadline| deadline.min(late));
+        let options = client.options().clone().timeout(delay + GRACE).deadline(late);
+        Box::pin(async move { client.wait_with(name, Some(delay), &options).await })
     }
 
     /// The error that the time is up. The next wait, if there is one, has the whole time again.
@@ -269,6 +348,17 @@ impl<R: Payload, M: Payload> Poller<R, M> {
             Some(metadata) => error.with_metadata(metadata),
             None => error,
         }
+    }
+}
+
+/// What to do when a server that was asked to wait says before the time is over that the operation is not done. One that
+/// did wait, though not as long, is asked again for what is `left`; one that did not would be asked without end.
+fn after_early_answer(left: Duration, asked: Duration) -> Step {
+    let waited = asked.saturating_sub(left);
+    if waited >= asked / 4 && left > Duration::from_millis(100) {
+        Step::Due(left)
+    } else {
+        Step::Pause(Box::pin(sleep_until(Instant::now() + left)))
     }
 }
 

@@ -35,8 +35,10 @@ fn follow(script: &Script, operation: Operation) -> Poller<String, String> {
     Client::new(script.clone()).follow(operation).policy(doubling())
 }
 
+/// When the gets came.
 fn seconds(script: &Script) -> Vec<f64> {
-    script.calls().iter().map(|call| call.at.as_secs_f64()).collect()
+    let gets = script.calls().into_iter().filter(|call| call.method == "GetOperation");
+    gets.map(|call| call.at.as_secs_f64()).collect()
 }
 
 #[tokio::test(start_paused = true)]
@@ -55,7 +57,7 @@ async fn updates_come_at_the_times_of_the_backoff_and_the_last_one_once() {
     assert_eq!(seconds(&script), [0.0, 1.0, 3.0, 7.0]);
     assert_eq!(poller.until_done().await.expect("it succeeded"), "x");
     assert_eq!(poller.until_done().await.expect("it can be asked for again"), "x");
-    assert_eq!(script.calls().len(), 4);
+    assert_eq!(seconds(&script).len(), 4);
 }
 
 #[tokio::test(start_paused = true)]
@@ -126,7 +128,7 @@ async fn a_dropped_future_loses_neither_the_pause_nor_the_call() {
         }
     };
     assert_eq!(response, "x");
-    assert_eq!(script.calls().len(), 2, "no call was made twice");
+    assert_eq!(seconds(&script).len(), 2, "no call was made twice");
     assert_eq!(start.elapsed(), Duration::from_secs(4), "two calls of 1.5 s and a pause of 1 s");
 }
 
@@ -166,7 +168,7 @@ async fn a_server_that_is_never_there_ends_the_wait() {
     }
     let error = poll(&script).until_done().await.expect_err("ten failures in a row");
     assert!(error.is_unavailable());
-    assert_eq!(script.calls().len(), 10);
+    assert_eq!(seconds(&script).len(), 10);
 }
 
 #[tokio::test(start_paused = true)]
@@ -177,7 +179,7 @@ async fn an_operation_that_failed_is_not_retried_whatever_its_code() {
         let error = poll(&script).until_done().await.expect_err("it failed");
         assert_eq!((error.kind(), error.code()), (ErrorKind::Operation, code));
         assert_eq!(error.metadata(), Some(&packed("half")));
-        assert_eq!(script.calls().len(), 1);
+        assert_eq!(seconds(&script).len(), 1);
     }
 }
 
@@ -192,4 +194,68 @@ async fn metadata_of_another_type_is_told_and_does_not_end_the_wait() {
     assert_eq!(update.metadata_error.expect("told").kind(), ErrorKind::Codec);
     assert!(update.operation.metadata.is_some(), "the raw operation has it");
     assert_eq!(poller.until_done().await.expect("it succeeded"), "x");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_server_that_can_wait_is_let_wait_for_the_length_of_a_pause() {
+    let script = Script::new()
+        .waits()
+        .operation(running("a"))
+        .after(Duration::from_secs(1))
+        .operation(running("b"))
+        .after(Duration::from_millis(250))
+        .operation(done("x"));
+    let start = Instant::now();
+    assert_eq!(poll(&script).until_done().await.expect("it succeeded"), "x");
+    assert_eq!(start.elapsed(), Duration::from_millis(1_250), "the end is seen when it comes");
+    let methods: Vec<_> = script.calls().iter().map(|call| call.method).collect();
+    assert_eq!(methods, ["GetOperation", "WaitOperation", "WaitOperation"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_server_that_answers_early_is_not_asked_at_once() {
+    let script = Script::new().waits().operation(running("a")).operation(running("b"));
+    let mut poller = poll(&script).timeout(Duration::from_secs(100));
+    assert!(poller.until_done().await.expect_err("it is never done").is_timeout());
+    assert!(script.calls().len() < 15, "{:?}", script.calls());
+}
+
+#[tokio::test(start_paused = true)]
+async fn that_a_service_cannot_wait_is_found_out_once_a_client() {
+    let script = Script::new().operation(running("a"));
+    let client = Client::new(script.clone());
+    for _ in 0..3 {
+        let mut poller =
+            client.poll::<String, String>(NAME).policy(doubling()).timeout(Duration::from_secs(9));
+        assert!(poller.until_done().await.is_err());
+    }
+    let waits = script.calls().into_iter().filter(|call| call.method == "WaitOperation");
+    assert_eq!(waits.count(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_missing_route_is_not_a_missing_operation() {
+    struct NoRoute(Script);
+
+    impl crate::Operations for NoRoute {
+        async fn get_operation(
+            &self,
+            request: crate::GetOperationRequest,
+            options: &crate::CallOptions,
+        ) -> Result<crate::Response<Operation>> {
+            self.0.get_operation(request, options).await
+        }
+
+        async fn wait_operation(
+            &self,
+            _: crate::WaitOperationRequest,
+            _: &crate::CallOptions,
+        ) -> Result<crate::Response<Operation>> {
+            Err(refused(Code::NotFound))
+        }
+    }
+
+    let script = Script::new().operation(running("a")).operation(done("x"));
+    let mut poller = Client::new(NoRoute(script)).poll::<String, String>(NAME);
+    assert_eq!(poller.until_done().await.expect("get has it"), "x");
 }

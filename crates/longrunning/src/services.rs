@@ -1,0 +1,157 @@
+//! Where Google's services mount their operations: hosts, paths and scopes, by the name of the service.
+//!
+//! Each service has `google.longrunning.Operations` at paths of its own. Google publishes them in service configs; the
+//! table here has 238 of those, as they were in August 2026, and the Android Management API, which publishes none.
+//!
+//! ```
+//! use longrunning::services;
+//!
+//! let config = services::find("androidmanagement.googleapis.com", None)?;
+//! let get = config.rule("google.longrunning.Operations.GetOperation").expect("it has operations");
+//! assert_eq!(get.bindings()[0].to_string(), "GET /v1/{name=enterprises/*/devices/*/operations/*}");
+//! assert!(!config.has_grpc());
+//!
+//! let error = services::find("androidmanagment.googleapis.com", None).unwrap_err();
+//! assert!(error.to_string().ends_with("did you mean androidmanagement.googleapis.com?"));
+//! # Ok::<(), longrunning::Error>(())
+//! ```
+//!
+//! - [`Client::for_service`](crate::Client::for_service) makes a client of a service in the table.
+//! - [`ServiceConfig`] is what is known of one service version. [`ServiceConfig::from_yaml`] reads the config of another
+//!   service, or a newer one.
+//! - [`find`] and [`search`] look into the table, [`all`] goes through it.
+//!
+//! # On the wire
+//!
+//! A client of `workspaceevents.googleapis.com` `v1beta` and one of `androidmanagement.googleapis.com` `v1` on REST
+//! send this for `get`, as recorded on a socket; a test holds them to it:
+//!
+//! ```text
+//! GET /v1beta/operations/42 HTTP/1.1
+//! GET /v1/enterprises/e/devices/d/operations/o HTTP/1.1
+//! ```
+
+mod config;
+mod connect;
+
+mod load;
+mod yaml;
+
+mod table;
+
+use crate::{Error, Result};
+
+pub use self::config::ServiceConfig;
+pub use self::connect::{ServiceBuilder, Wire};
+pub use self::load::ConfigError;
+
+const TABLE: &str = include_str!("../data/services.txt");
+
+/// Every config in the table.
+///
+/// Google publishes several configs for some service versions, one for each of their proto packages; each is an item
+/// here, while [`find`] puts them together.
+pub fn all() -> impl Iterator<Item = ServiceConfig> {
+    rows().map(|row| ServiceConfig::of_row(&row))
+}
+
+/// The service at a host, such as `workspaceevents.googleapis.com`. The version, such as `v1beta`, may be left out where
+/// there is only one.
+///
+/// # Errors
+///
+/// There is no such service or version, and the message says which there are, or which are named alike; or there are
+/// several versions and none is named.
+pub fn find<'v>(host: &str, version: impl Into<Option<&'v str>>) -> Result<ServiceConfig> {
+    let of_host: Vec<_> = rows().filter(|row| row.host == host).collect();
+    if of_host.is_empty() {
+        return Err(unknown_host(host));
+    }
+    let mut versions: Vec<_> = of_host.iter().map(|row| &*row.version).collect();
+    versions.dedup();
+    let version = match (version.into(), &*versions) {
+        (Some(version), known) if known.contains(&version) => version,
+        (Some(version), known) => {
+            let known = known.join(", ");
+            return Err(Error::request(format!("{host} has no version {version:?}, only {known}")));
+        }
+        (None, [only]) => only,
+        (None, known) => {
+            let known = known.join(", ");
+            return Err(Error::request(format!("{host} has several versions, name one: {known}")));
+        }
+    };
+    let mut configs = of_host.iter().filter(|row| row.version == version);
+    let first = configs.next().expect("the version is one of the rows'");
+    Ok(configs.fold(ServiceConfig::of_row(first), |mut config, row| {
+        config.merge(ServiceConfig::of_row(row));
+        config
+    }))
+}
+
+/// The service versions that have this text in their host, version or title, whatever its case.
+pub fn search(text: &str) -> impl Iterator<Item = ServiceConfig> {
+    let text = text.to_lowercase();
+    let mut last = None;
+    rows().filter_map(move |row| {
+        let words = format!("{} {} {}", row.host, row.version, row.title).to_lowercase();
+        let version = Some((row.host.clone(), row.version.clone()));
+        if !words.contains(&text) || last == version {
+            return None;
+        }
+        last = version;
+        Some(find(&row.host, &*row.version).expect("it is in the table"))
+    })
+}
+
+fn rows() -> impl Iterator<Item = table::Row<'static>> {
+    table::rows(TABLE).map(|row| row.expect("a test reads every line of the table"))
+}
+
+fn unknown_host(host: &str) -> Error {
+    let mut near: Vec<(usize, &str)> = Vec::new();
+    let wanted = short(host).to_lowercase();
+    for row in rows() {
+        let std::borrow::Cow::Borrowed(known) = row.host else { continue };
+        if near.last().is_some_and(|(_, last)| *last == known) {
+            continue;
+        }
+        let name = short(known);
+        let distance = distance(&wanted, name);
+        if distance <= 2.max(wanted.len() / 4) {
+            near.push((distance, known));
+        } else if wanted.len() > 2 && name.contains(&wanted) {
+            near.push((wanted.len() + name.len(), known));
+        }
+    }
+    near.sort_by_key(|(distance, _)| *distance);
+    let near: Vec<_> = near.into_iter().map(|(_, host)| host).take(3).collect();
+    let hint = match &*near {
+        [] => String::new(),
+        near => format!("; did you mean {}?", near.join(" or ")),
+    };
+    Error::request(format!("no service {host:?} is in the table{hint}"))
+}
+
+fn short(host: &str) -> &str {
+    host.strip_suffix(".googleapis.com").unwrap_or(host)
+}
+
+/// How many letters to insert, remove or replace to make one text of the other.
+fn distance(left: &str, right: &str) -> usize {
+    let right: Vec<_> = right.chars().collect();
+    let mut row: Vec<usize> = (0..=right.len()).collect();
+    for (done, letter) in left.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = done + 1;
+        for (index, other) in right.iter().enumerate() {
+            let replaced = diagonal + usize::from(letter != *other);
+            diagonal = row[index + 1];
+            row[index + 1] = replaced.min(diagonal + 1).min(row[index] + 1);
+        }
+    }
+    row[right.len()]
+}
+
+#[cfg(test)]
+mod tests;

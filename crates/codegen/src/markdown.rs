@@ -120,17 +120,18 @@ fn escape_sequence(rest: &str, out: &mut String) -> usize {
 fn bracket(rest: &str, out: &mut String) -> usize {
     if let Some(close) = rest.find(']') {
         let (label, after) = (&rest[1..close], &rest[close + 1..]);
-        if after.starts_with('(') {
-            if let Some(end) = after.find(')') {
-                out.push_str(&rest[..close + 1 + end + 1]);
-                return close + 1 + end + 1;
-            }
+        if after.starts_with('(')
+            && let Some(end) = after.find(')')
+        {
+            out.push_str(&rest[..close + 1 + end + 1]);
+            return close + 1 + end + 1;
         }
-        if after.starts_with('[') && !label.is_empty() {
-            if let Some(end) = after.find(']') {
-                out.push_str(&format!("`{}`", label.trim_matches('`')));
-                return close + 1 + end + 1;
-            }
+        if after.starts_with('[')
+            && !label.is_empty()
+            && let Some(end) = after.find(']')
+        {
+            out.push_str(&format!("`{}`", label.trim_matches('`')));
+            return close + 1 + end + 1;
         }
     }
     out.push_str("\\[");
@@ -139,11 +140,11 @@ fn bracket(rest: &str, out: &mut String) -> usize {
 
 /// `<https://…>` stays; a bracket that looks like an HTML tag is escaped.
 fn angle(rest: &str, out: &mut String) -> usize {
-    if rest[1..].starts_with("http") {
-        if let Some(end) = rest.find('>') {
-            out.push_str(&rest[..=end]);
-            return end + 1;
-        }
+    if rest[1..].starts_with("http")
+        && let Some(end) = rest.find('>')
+    {
+        out.push_str(&rest[..=end]);
+        return end + 1;
     }
     if rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!') {
         out.push('\\');

@@ -45,10 +45,10 @@ pub(crate) fn generate(
         .type_name_domain(["."], "type.googleapis.com");
     // Whole names only: prost-build changes the case of every segment of a package's path, `__private` to `private`.
     for (name, package) in all_types(schema) {
-        if let Some(path) = types.elsewhere(&package, &name) {
-            if !by_prost(&name) {
-                config.extern_path(format!(".{name}"), path.as_str());
-            }
+        if let Some(path) = types.elsewhere(&package, &name)
+            && !by_prost(&name)
+        {
+            config.extern_path(format!(".{name}"), path.as_str());
         }
     }
     let written = Rc::new(RefCell::new(BTreeMap::new()));

@@ -39,7 +39,8 @@ impl Types {
         let mut from = segments(package).peekable();
         let mut to = segments(other).peekable();
         while from.peek().is_some() && from.peek() == to.peek() {
-            (from.next(), to.next());
+            from.next();
+            to.next();
         }
         let up = from.map(|_| "super".to_owned());
         let mut path: Vec<_> = up.chain(to.map(snake)).collect();

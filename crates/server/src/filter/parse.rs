@@ -1,0 +1,244 @@
+//! The grammar of AIP-160, as far as it means something for operations.
+
+use super::value::{Literal, Operator};
+use super::{Expression, Field, FilterError};
+
+/// How deep parentheses and negations may be nested.
+const MAX_DEPTH: usize = 50;
+
+const MAX_CHARACTERS: usize = 8_192;
+
+pub(super) fn parse(text: &str) -> Result<Expression, FilterError> {
+    if text.chars().nth(MAX_CHARACTERS).is_some() {
+        let message = format!("it is longer than {MAX_CHARACTERS} characters");
+        return Err(FilterError::new(MAX_CHARACTERS + 1, message));
+    }
+    let mut parser = Parser { text, at: 0, depth: 0 };
+    parser.skip_space();
+    if parser.is_at_end() {
+        return Ok(Expression::All(Vec::new()));
+    }
+    let expression = parser.expression()?;
+    match parser.peek() {
+        None => Ok(expression),
+        Some(found) => Err(parser.error(format!("expected the end, found `{found}`"))),
+    }
+}
+
+struct Parser<'t> {
+    text: &'t str,
+    /// In bytes; a message has characters.
+    at: usize,
+    depth: usize,
+}
+
+impl<'t> Parser<'t> {
+    /// `sequence {AND sequence}`; factors side by side mean AND too.
+    fn expression(&mut self) -> Result<Expression, FilterError> {
+        let mut parts = vec![self.factor()?];
+        loop {
+            let said_and = self.keyword("AND");
+            if !said_and && (self.is_at_end() || self.peek() == Some(')')) {
+                break;
+            }
+            parts.push(self.factor()?);
+        }
+        Ok(one_or(parts, Expression::All))
+    }
+
+    /// `term {OR term}`.
+    fn factor(&mut self) -> Result<Expression, FilterError> {
+        let mut parts = vec![self.term()?];
+        while self.keyword("OR") {
+            parts.push(self.term()?);
+        }
+        Ok(one_or(parts, Expression::Any))
+    }
+
+    /// `[NOT | -] simple`.
+    fn term(&mut self) -> Result<Expression, FilterError> {
+        if self.keyword("NOT") || self.symbol("-") {
+            let part = self.deeper(Self::term)?;
+            return Ok(Expression::Not(Box::new(part)));
+        }
+        if !self.symbol("(") {
+            return self.comparison();
+        }
+        let inside = self.deeper(Self::expression)?;
+        match self.symbol(")") {
+            true => Ok(inside),
+            false => Err(self.error("expected `)`")),
+        }
+    }
+
+    fn deeper(
+        &mut self,
+        parse: impl FnOnce(&mut Self) -> Result<Expression, FilterError>,
+    ) -> Result<Expression, FilterError> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            self.at -= 1;
+            return Err(self.error("it is nested too deep"));
+        }
+        let parsed = parse(self)?;
+        self.depth -= 1;
+        Ok(parsed)
+    }
+
+    fn comparison(&mut self) -> Result<Expression, FilterError> {
+        let start = self.at;
+        let names = self.member()?;
+        let field = Field::named(&names).ok_or_else(|| {
+            let message = format!("operations have no field `{}`", names.join("."));
+            FilterError::new(self.position(start), message)
+        })?;
+        let operator_at = self.at;
+        let Some(operator) =
+            Operator::ALL.into_iter().find(|operator| self.symbol(operator.sign()))
+        else {
+            let message = format!("expected an operator behind `{}`", names.join("."));
+            return Err(self.error(message));
+        };
+        let literal_at = self.at;
+        let literal = self.literal()?;
+        if let Err(problem) = field.check(operator, &literal) {
+            let at = if problem.is_of_operator { operator_at } else { literal_at };
+            return Err(FilterError::new(self.position(at), problem.message));
+        }
+        Ok(Expression::Compare { field, operator, literal })
+    }
+
+    /// `name {. name}`, where a name may be quoted.
+    fn member(&mut self) -> Result<Vec<String>, FilterError> {
+        if let Some(keyword) = ["AND", "OR"].into_iter().find(|word| self.is_at_keyword(word)) {
+            return Err(self.error(format!("expected a comparison, found `{keyword}`")));
+        }
+        let mut names = Vec::new();
+        loop {
+            let name = match self.quoted()? {
+                Some(name) => name,
+                None => self.word(|letter| letter != '.').to_owned(),
+            };
+            if name.is_empty() {
+                let expected =
+                    if names.is_empty() { "a comparison" } else { "the name of a field" };
+                self.skip_space();
+                return Err(match self.peek().filter(|_| names.is_empty()) {
+                    Some(found) => self.error(format!("expected {expected}, found `{found}`")),
+                    None => self.error(format!("expected {expected}")),
+                });
+            }
+            names.push(name);
+            if self.peek() != Some('.') {
+                break;
+            }
+            self.at += 1;
+        }
+        self.skip_space();
+        Ok(names)
+    }
+
+    fn literal(&mut self) -> Result<Literal, FilterError> {
+        let literal = match self.quoted()? {
+            Some(text) => Literal::quoted(text),
+            None => Literal::bare(self.word(|_| true)),
+        };
+        if literal.is_nothing() {
+            return Err(match self.peek() {
+                Some(found) => self.error(format!("expected a value, found `{found}`")),
+                None => self.error("expected a value"),
+            });
+        }
+        self.skip_space();
+        Ok(literal)
+    }
+
+    /// A string in double or single quotes; a backslash keeps the character behind it from meaning anything.
+    fn quoted(&mut self) -> Result<Option<String>, FilterError> {
+        let Some(quote @ ('"' | '\'')) = self.peek() else { return Ok(None) };
+        let start = self.at;
+        let mut text = String::new();
+        let mut letters = self.text[start + 1..].char_indices();
+        while let Some((offset, letter)) = letters.next() {
+            match letter {
+                '\\' => match letters.next() {
+                    // A wildcard that is none keeps its backslash until it is compared.
+                    Some((_, escaped @ ('*' | '\\'))) => text.extend(['\\', escaped]),
+                    Some((_, escaped)) => text.push(escaped),
+                    None => break,
+                },
+                _ if letter == quote => {
+                    self.at = start + 1 + offset + 1;
+                    return Ok(Some(text));
+                }
+                _ => text.push(letter),
+            }
+        }
+        Err(self.error("the string has no end"))
+    }
+
+    /// Letters up to a space or a sign.
+    fn word(&mut self, may_hold: impl Fn(char) -> bool) -> &'t str {
+        let rest = &self.text[self.at..];
+        let is_end = |letter: char| {
+            letter.is_whitespace() || "()<>=!:,\"'".contains(letter) || !may_hold(letter)
+        };
+        // A time of day has colons: `2026-01-01T00:00:00Z`. They are no operator inside a value.
+        let length = rest.find(is_end).unwrap_or(rest.len());
+        self.at += length;
+        &rest[..length]
+    }
+
+    fn keyword(&mut self, word: &str) -> bool {
+        let found = self.is_at_keyword(word);
+        if found {
+            self.at += word.len();
+            self.skip_space();
+        }
+        found
+    }
+
+    fn is_at_keyword(&self, word: &str) -> bool {
+        let behind = self.text[self.at..].strip_prefix(word);
+        behind.is_some_and(|rest| {
+            rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || c == '(')
+        })
+    }
+
+    fn symbol(&mut self, sign: &str) -> bool {
+        let found = self.text[self.at..].starts_with(sign);
+        if found {
+            self.at += sign.len();
+            self.skip_space();
+        }
+        found
+    }
+
+    fn skip_space(&mut self) {
+        let rest = &self.text[self.at..];
+        self.at += rest.len() - rest.trim_start().len();
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.text[self.at..].chars().next()
+    }
+
+    fn is_at_end(&self) -> bool {
+        self.at == self.text.len()
+    }
+
+    fn error(&self, message: impl Into<String>) -> FilterError {
+        FilterError::new(self.position(self.at), message)
+    }
+
+    fn position(&self, at: usize) -> usize {
+        self.text[..at].chars().count() + 1
+    }
+}
+
+fn one_or(mut parts: Vec<Expression>, many: fn(Vec<Expression>) -> Expression) -> Expression {
+    match parts.len() {
+        1 => parts.remove(0),
+        _ => many(parts),
+    }
+}

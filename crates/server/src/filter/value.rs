@@ -1,0 +1,281 @@
+//! What a filter compares with, and how.
+
+use std::cmp::Ordering;
+
+use longrunning::{Any, Code, Registry, WriteOptions};
+use prost_types::{Duration, Timestamp};
+use serde_json::Value;
+
+use super::Field;
+
+/// How a field is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Operator {
+    LessOrEqual,
+    GreaterOrEqual,
+    NotEqual,
+    Less,
+    Greater,
+    Equal,
+    /// `:`: a list has the element, a map the key, a field any value (`*`); otherwise it is equal.
+    Has,
+}
+
+/// The right side of a comparison.
+#[derive(Clone, Debug)]
+pub(super) struct Literal {
+    text: String,
+    /// In a quoted text a backslash before `*` means the star itself.
+    quoted: bool,
+}
+
+/// Why a field is never compared like that.
+pub(super) struct Mismatch {
+    pub(super) is_of_operator: bool,
+    pub(super) message: String,
+}
+
+impl Operator {
+    /// Those of two letters come first, as a parser has to try them.
+    pub(super) const ALL: [Self; 7] = [
+        Self::LessOrEqual,
+        Self::GreaterOrEqual,
+        Self::NotEqual,
+        Self::Less,
+        Self::Greater,
+        Self::Equal,
+        Self::Has,
+    ];
+
+    pub(super) fn sign(self) -> &'static str {
+        match self {
+            Self::LessOrEqual => "<=",
+            Self::GreaterOrEqual => ">=",
+            Self::NotEqual => "!=",
+            Self::Less => "<",
+            Self::Greater => ">",
+            Self::Equal => "=",
+            Self::Has => ":",
+        }
+    }
+
+    fn holds(self, ordering: Ordering) -> bool {
+        match self {
+            Self::LessOrEqual => ordering.is_le(),
+            Self::GreaterOrEqual => ordering.is_ge(),
+            Self::NotEqual => ordering.is_ne(),
+            Self::Less => ordering.is_lt(),
+            Self::Greater => ordering.is_gt(),
+            Self::Equal | Self::Has => ordering.is_eq(),
+        }
+    }
+
+    fn is_order(self) -> bool {
+        matches!(self, Self::LessOrEqual | Self::GreaterOrEqual | Self::Less | Self::Greater)
+    }
+}
+
+impl Field {
+    pub(super) fn named(names: &[String]) -> Option<Self> {
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let path = |rest: &[&str]| rest.iter().map(|name| (*name).to_owned()).collect();
+        Some(match names.as_slice() {
+            ["name"] => Self::Name,
+            ["done"] => Self::Done,
+            ["error"] | ["error", "code"] => Self::ErrorCode,
+            ["error", "message"] => Self::ErrorMessage,
+            ["metadata", rest @ ..] => Self::Metadata(path(rest)),
+            ["response", rest @ ..] => Self::Response(path(rest)),
+            _ => return None,
+        })
+    }
+
+    pub(super) fn check(&self, operator: Operator, literal: &Literal) -> Result<(), Mismatch> {
+        let of_literal = |message| Err(Mismatch { is_of_operator: false, message });
+        match self {
+            _ if literal.is_star() && operator == Operator::Has => Ok(()),
+            Self::Done if operator.is_order() => {
+                let message = "expected = or != with true and false".to_owned();
+                Err(Mismatch { is_of_operator: true, message })
+            }
+            Self::Done if literal.boolean().is_none() => {
+                of_literal(format!("expected true or false, found {:?}", literal.text))
+            }
+            Self::ErrorCode if literal.code().is_none() => {
+                of_literal(format!("expected a code, found {:?}", literal.text))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Literal {
+    pub(super) fn quoted(text: String) -> Self {
+        Self { text, quoted: true }
+    }
+
+    pub(super) fn bare(text: &str) -> Self {
+        Self { text: text.to_owned(), quoted: false }
+    }
+
+    pub(super) fn is_nothing(&self) -> bool {
+        self.text.is_empty() && !self.quoted
+    }
+
+    fn is_star(&self) -> bool {
+        self.text == "*"
+    }
+
+    fn boolean(&self) -> Option<bool> {
+        self.text.parse().ok()
+    }
+
+    fn code(&self) -> Option<i32> {
+        let named = || Code::from_str_name(&self.text).map(i32::from);
+        self.text.parse().ok().or_else(named)
+    }
+
+    pub(super) fn compare_bool(&self, operator: Operator, value: bool) -> bool {
+        let wanted = self.boolean();
+        match operator {
+            Operator::Has if self.is_star() => true,
+            Operator::Equal | Operator::Has => wanted == Some(value),
+            Operator::NotEqual => wanted.is_some_and(|wanted| wanted != value),
+            _ => false,
+        }
+    }
+
+    pub(super) fn compare_code(&self, operator: Operator, value: i32) -> bool {
+        (operator == Operator::Has && self.is_star())
+            || self.code().is_some_and(|wanted| operator.holds(value.cmp(&wanted)))
+    }
+
+    pub(super) fn compare_text(&self, operator: Operator, value: &str) -> bool {
+        match operator {
+            Operator::Equal | Operator::Has => self.is_like(value),
+            Operator::NotEqual => !self.is_like(value),
+            _ => {
+                let plain = self.text.replace("\\*", "*").replace("\\\\", "\\");
+                let ordering = order_by_meaning(value, &plain);
+                operator.holds(ordering.unwrap_or_else(|| value.cmp(&plain)))
+            }
+        }
+    }
+
+    /// Compares the value at a path of a JSON object.
+    pub(super) fn compare_json(&self, operator: Operator, json: &Value, path: &[String]) -> bool {
+        let Some((name, rest)) = path.split_first() else {
+            return self.compare_value(operator, json);
+        };
+        match json {
+            Value::Object(members) => {
+                let member = members.get(name).or_else(|| members.get(&camel_case(name)));
+                member.is_some_and(|member| self.compare_json(operator, member, rest))
+            }
+            // A path through a list asks whether one of its elements fits, which only `:` may do (AIP-160).
+            Value::Array(elements) if operator == Operator::Has => {
+                elements.iter().any(|element| self.compare_json(operator, element, path))
+            }
+            _ => false,
+        }
+    }
+
+    fn compare_value(&self, operator: Operator, value: &Value) -> bool {
+        if operator == Operator::Has {
+            match value {
+                Value::Null => return false,
+                _ if self.is_star() => return true,
+                Value::Array(elements) => {
+                    return elements
+                        .iter()
+                        .any(|element| self.compare_value(Operator::Equal, element));
+                }
+                Value::Object(members) => {
+                    return members.contains_key(&self.text)
+                        || members.contains_key(&camel_case(&self.text));
+                }
+                _ => {}
+            }
+        }
+        match value {
+            Value::Bool(value) => self.compare_bool(operator, *value),
+            Value::Number(number) => match (number.as_f64(), self.text.parse::<f64>()) {
+                (Some(value), Ok(wanted)) => {
+                    value.partial_cmp(&wanted).is_some_and(|ordering| operator.holds(ordering))
+                }
+                _ => false,
+            },
+            Value::String(text) => self.compare_text(operator, text),
+            Value::Null | Value::Array(_) | Value::Object(_) => false,
+        }
+    }
+
+    /// Whether a text is equal, or equal but for what `*` stands for.
+    fn is_like(&self, value: &str) -> bool {
+        // Pieces between the stars that are wildcards.
+        let mut pieces = vec![String::new()];
+        let mut letters = self.text.chars();
+        while let Some(letter) = letters.next() {
+            let piece = pieces.last_mut().expect("there is one from the start");
+            match letter {
+                '\\' if self.quoted => piece.extend(letters.next()),
+                '*' => pieces.push(String::new()),
+                _ => piece.push(letter),
+            }
+        }
+        let [first, middle @ .., last] = pieces.as_slice() else { return value == pieces[0] };
+        let Some(mut rest) = value.strip_prefix(first.as_str()) else { return false };
+        for piece in middle {
+            match rest.find(piece.as_str()) {
+                Some(at) => rest = &rest[at + piece.len()..],
+                None => return false,
+            }
+        }
+        rest.ends_with(last.as_str())
+    }
+}
+
+/// The JSON form that is filtered by, with fields that hold their default value; null if there is none.
+pub(super) fn json(any: Option<&Any>, registry: &Registry) -> Value {
+    let options = WriteOptions::new().emit_defaults(true);
+    any.and_then(|any| protojson::to_vec_with(any, &options, registry).ok())
+        .and_then(|json| serde_json::from_slice(&json).ok())
+        .unwrap_or_default()
+}
+
+/// The order of two texts that are both numbers, times or durations: what JSON writes as strings.
+fn order_by_meaning(left: &str, right: &str) -> Option<Ordering> {
+    if let (Ok(left), Ok(right)) = (left.parse::<i128>(), right.parse::<i128>()) {
+        return Some(left.cmp(&right));
+    }
+    if let (Ok(left), Ok(right)) = (left.parse::<f64>(), right.parse::<f64>()) {
+        return left.partial_cmp(&right);
+    }
+    let time = |text: &str| -> Option<(i64, i32)> {
+        let time: Timestamp = read_text(text)?;
+        Some((time.seconds, time.nanos))
+    };
+    if let (Some(left), Some(right)) = (time(left), time(right)) {
+        return Some(left.cmp(&right));
+    }
+    let duration = |text: &str| -> Option<(i64, i32)> {
+        let duration: Duration = read_text(text)?;
+        Some((duration.seconds, duration.nanos))
+    };
+    Some(duration(left)?.cmp(&duration(right)?))
+}
+
+fn read_text<M: longrunning::JsonMessage>(text: &str) -> Option<M> {
+    protojson::from_str(&Value::from(text).to_string()).ok()
+}
+
+fn camel_case(name: &str) -> String {
+    let mut words = name.split('_');
+    let mut camel = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        let mut letters = word.chars();
+        camel.extend(letters.next().map(|letter| letter.to_ascii_uppercase()));
+        camel.push_str(letters.as_str());
+    }
+    camel
+}

@@ -1,0 +1,186 @@
+//! The operations of a server: started by its handlers, served to its clients.
+
+mod core;
+mod handle;
+mod name;
+mod page_token;
+mod rpc;
+mod start;
+
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use longrunning::{JsonMessage, Operation, Registry, Status};
+use tokio::sync::watch;
+
+use self::core::Core;
+pub use self::handle::Handle;
+pub use self::start::StartOptions;
+use crate::store::{MemoryStore, Store};
+
+/// Starts operations, keeps them, and serves them as `google.longrunning.Operations`.
+///
+/// ```
+/// use longrunning::{Code, Status};
+/// use longrunning_server::{Handle, OperationsService, StartOptions};
+/// use prost_types::{Duration, Timestamp};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Status> {
+/// let operations = OperationsService::in_memory();
+/// // In a handler of an RPC that answers with an operation:
+/// let options = StartOptions::new().id("42").metadata(Duration { seconds: 0, nanos: 0 });
+/// let operation = operations
+///     .start(options, |handle: Handle<Duration>| async move {
+///         for seconds in 1..=3 {
+///             handle.or_canceled(std::future::ready(())).await?;
+///             handle.report(Duration { seconds, nanos: 0 }).await?;
+///         }
+///         Ok(Timestamp::default())
+///     })
+///     .await?;
+/// assert_eq!(operation.name, "operations/42");
+/// # Ok(())
+/// # }
+/// ```
+///
+/// It is cheap to clone. When its last clone is gone, the work that still runs is dropped, and its operations end with
+/// INTERNAL; a clone inside the work itself keeps it alive.
+#[derive(Clone)]
+pub struct OperationsService {
+    core: Arc<Core>,
+    /// Its receivers see when the last clone is gone.
+    alive: Arc<watch::Sender<()>>,
+}
+
+/// Sets up an [`OperationsService`].
+#[derive(Debug)]
+#[must_use]
+pub struct OperationsBuilder {
+    registry: Registry,
+    limits: Limits,
+}
+
+/// What the service does not go beyond.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
+    default_page_size: usize,
+    max_page_size: usize,
+    scan_limit: usize,
+    max_wait: Duration,
+}
+
+impl OperationsService {
+    /// A service that keeps its operations in memory, with the types of google.rpc and google.longrunning.
+    pub fn in_memory() -> Self {
+        Self::builder().build(MemoryStore::new())
+    }
+
+    /// A service to be set up.
+    pub fn builder() -> OperationsBuilder {
+        OperationsBuilder {
+            registry: longrunning::google::longrunning::registry().clone(),
+            limits: Limits {
+                default_page_size: 100,
+                max_page_size: 1_000,
+                scan_limit: 10_000,
+                max_wait: Duration::from_secs(60),
+            },
+        }
+    }
+
+    /// Starts work and gives the operation to answer with: as it is at once, or a little later if
+    /// [`StartOptions::answer_within`] says so.
+    ///
+    /// What the work returns is the end of the operation; a panic ends it with INTERNAL. Metadata stays as it was
+    /// reported last. A client that cancels is seen by the [`Handle`]; the operation then ends as the work does, with
+    /// CANCELLED if it goes by [`Handle::or_canceled`]. A client that deletes the operation does not stop the work.
+    ///
+    /// # Errors
+    ///
+    /// INVALID_ARGUMENT if the name is none, ALREADY_EXISTS if it is taken, INTERNAL if the metadata is of a type that
+    /// is not in the registry of the service. The work is not started then.
+    pub async fn start<R, M, W, F>(
+        &self,
+        options: StartOptions<M>,
+        work: W,
+    ) -> Result<Operation, Status>
+    where
+        R: JsonMessage,
+        M: JsonMessage,
+        W: FnOnce(Handle<M>) -> F,
+        F: Future<Output = Result<R, Status>> + Send + 'static,
+    {
+        start::start(&self.core, self.alive.subscribe(), options, work).await
+    }
+
+    /// An operation that is done and is not kept: it has no name, as the answer to a request that only validates
+    /// (AIP-151).
+    ///
+    /// # Errors
+    ///
+    /// INTERNAL if the metadata is of a type that is not in the registry of the service.
+    pub fn nameless<R: JsonMessage, M: JsonMessage>(
+        &self,
+        metadata: Option<&M>,
+        outcome: Result<R, Status>,
+    ) -> Result<Operation, Status> {
+        Ok(Operation {
+            name: String::new(),
+            metadata: metadata.map(|metadata| self.core.pack(metadata)).transpose()?,
+            done: true,
+            result: Some(self.core.outcome(outcome)),
+        })
+    }
+
+    /// The types that metadata, responses and details may be of.
+    pub fn registry(&self) -> &Registry {
+        self.core.registry()
+    }
+}
+
+impl std::fmt::Debug for OperationsService {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("OperationsService").finish_non_exhaustive()
+    }
+}
+
+impl OperationsBuilder {
+    /// Adds the types that metadata, responses and details may be of. Only these can be kept, since only these can be
+    /// shown on both wires.
+    pub fn registry(mut self, registry: &Registry) -> Self {
+        self.registry.merge(registry);
+        self
+    }
+
+    /// How many operations a page has, where the client does not say: 100 if not set.
+    pub fn default_page_size(mut self, operations: usize) -> Self {
+        self.limits.default_page_size = operations.max(1);
+        self
+    }
+
+    /// How many operations a page has at most: 1,000 if not set.
+    pub fn max_page_size(mut self, operations: usize) -> Self {
+        self.limits.max_page_size = operations.max(1);
+        self
+    }
+
+    /// How many operations are looked at for one page: 10,000 if not set. A page that ends there may be empty.
+    pub fn scan_limit(mut self, operations: usize) -> Self {
+        self.limits.scan_limit = operations.max(1);
+        self
+    }
+
+    /// How long a call of WaitOperation is held at most: a minute if not set.
+    pub fn max_wait(mut self, time: Duration) -> Self {
+        self.limits.max_wait = time;
+        self
+    }
+
+    /// The service, which keeps its operations in `store`.
+    pub fn build(self, store: impl Store) -> OperationsService {
+        let core = Core::new(Box::new(store), self.registry, self.limits);
+        OperationsService { core: Arc::new(core), alive: Arc::new(watch::Sender::new(())) }
+    }
+}

@@ -1,0 +1,148 @@
+//! Operations in their store: every change of one passes through here.
+
+use longrunning::google::longrunning::operation;
+use longrunning::{Any, Code, JsonMessage, Operation, Registry, Status, WriteOptions};
+
+use super::Limits;
+use crate::status::{refusal, refusal_about};
+use crate::store::{DynStore, Record, StoreError, StoreErrorKind};
+
+/// What the service, its handles and its running work share.
+pub(crate) struct Core {
+    store: Box<dyn DynStore>,
+    registry: Registry,
+    limits: Limits,
+}
+
+impl Core {
+    pub(crate) fn new(store: Box<dyn DynStore>, registry: Registry, limits: Limits) -> Self {
+        Self { store, registry, limits }
+    }
+
+    pub(crate) fn store(&self) -> &dyn DynStore {
+        &*self.store
+    }
+
+    pub(crate) fn registry(&self) -> &Registry {
+        &self.registry
+    }
+
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    pub(crate) async fn get(&self, name: &str) -> Result<Record, Status> {
+        self.store.get(name).await.map_err(|error| status_of(error, name))
+    }
+
+    /// Changes an operation, again if someone else did so meanwhile; `None` if it is gone.
+    ///
+    /// `change` says whether there is anything to change.
+    pub(crate) async fn change(
+        &self,
+        name: &str,
+        mut change: impl FnMut(&mut Record) -> bool,
+    ) -> Result<Option<Record>, Status> {
+        loop {
+            let mut record = match self.store.get(name).await {
+                Ok(record) => record,
+                Err(error) if error.kind() == StoreErrorKind::NotFound => return Ok(None),
+                Err(error) => return Err(status_of(error, name)),
+            };
+            if !change(&mut record) {
+                return Ok(Some(record));
+            }
+            match self.store.update(record).await {
+                Ok(record) => return Ok(Some(record)),
+                Err(error) => match error.kind() {
+                    StoreErrorKind::Conflict => {}
+                    StoreErrorKind::NotFound => return Ok(None),
+                    _ => return Err(status_of(error, name)),
+                },
+            }
+        }
+    }
+
+    /// Packs a message for the store, which keeps only what can be shown on both wires.
+    pub(crate) fn pack<M: JsonMessage>(&self, message: &M) -> Result<Any, Status> {
+        // What is an Any already is not packed into another one.
+        let any = match (message as &dyn std::any::Any).downcast_ref::<Any>() {
+            Some(any) => Ok(any.clone()),
+            None => protojson::to_wire(message, &self.registry).map(|wire| {
+                let type_url = format!("type.googleapis.com/{}", M::descriptor().full_name);
+                Any::from_wire(type_url, wire)
+            }),
+        };
+        any.and_then(|any| self.check(any)).map_err(|error| {
+            let message = format!(
+                "a message of type {} cannot be kept, since this server cannot show it on both wires: {error}",
+                M::descriptor().full_name
+            );
+            refusal(Code::Internal, "TYPE_NOT_REGISTERED", message)
+        })
+    }
+
+    /// How an operation ends: with what its work returned, in the form in which it is kept.
+    pub(crate) fn outcome<R: JsonMessage>(&self, outcome: Result<R, Status>) -> operation::Result {
+        let packed = outcome.and_then(|response| self.pack(&response));
+        match packed {
+            Ok(response) => operation::Result::Response(response),
+            Err(error) => operation::Result::Error(self.error(error)),
+        }
+    }
+
+    /// An error in the form in which it is kept.
+    fn error(&self, mut error: Status) -> Status {
+        if error.code() == Code::Ok {
+            // An operation with the error OK would be neither a success nor a failure to its clients.
+            error.code = Code::Unknown.into();
+        }
+        let mut kept = Vec::with_capacity(error.details.len());
+        for detail in std::mem::take(&mut error.details) {
+            let name = detail.type_name().to_owned();
+            match self.check(detail) {
+                Ok(detail) => kept.push(detail),
+                Err(problem) => {
+                    tracing::warn!(r#type = name, %problem, "dropping an error detail that cannot be shown on both wires");
+                }
+            }
+        }
+        Status { details: kept, ..error }
+    }
+
+    /// An Any in wire form that has a JSON form too.
+    fn check(&self, any: Any) -> Result<Any, protojson::Error> {
+        let any = any.to_wire(&self.registry)?;
+        protojson::to_vec_with(&any, &WriteOptions::new(), &self.registry)?;
+        Ok(any)
+    }
+}
+
+/// What a client is told when the store refuses.
+pub(super) fn status_of(error: StoreError, name: &str) -> Status {
+    let about = [("name", name)];
+    match error.kind() {
+        StoreErrorKind::NotFound => {
+            let message = format!("operation {name:?} not found");
+            refusal_about(Code::NotFound, "OPERATION_NOT_FOUND", message, &about)
+        }
+        StoreErrorKind::AlreadyExists => {
+            let message = format!("operation {name:?} already exists");
+            refusal_about(Code::AlreadyExists, "OPERATION_ALREADY_EXISTS", message, &about)
+        }
+        StoreErrorKind::Conflict => {
+            let message = format!("operation {name:?} was changed by someone else");
+            refusal_about(Code::Aborted, "OPERATION_CHANGED", message, &about)
+        }
+        StoreErrorKind::Unavailable => {
+            tracing::error!(error = &error as &dyn std::error::Error, name, "the store failed");
+            let message = "the store of operations failed";
+            refusal_about(Code::Unavailable, "STORE_UNAVAILABLE", message, &about)
+        }
+    }
+}
+
+/// What a running operation looks like.
+pub(super) fn running(name: String, metadata: Option<Any>) -> Record {
+    Record::new(Operation { name, metadata, ..Operation::default() })
+}

@@ -1,0 +1,194 @@
+//! `google.longrunning.Operations`, over the store.
+
+use std::time::Duration;
+
+use longrunning::google::longrunning::operations_server::Operations;
+use longrunning::{
+    CancelOperationRequest, Code, DeleteOperationRequest, GetOperationRequest,
+    ListOperationsRequest, ListOperationsResponse, Operation, Status, WaitOperationRequest,
+};
+use tokio::time::Instant;
+use tonic::{Request, Response};
+
+use super::page_token::{self, BadToken, Listing};
+use super::{OperationsService, core, name};
+use crate::deadline;
+use crate::filter::Filter;
+use crate::status::{into_grpc, refusal, refusal_about};
+use crate::store::ListQuery;
+
+#[tonic::async_trait]
+impl Operations for OperationsService {
+    async fn list_operations(
+        &self,
+        request: Request<ListOperationsRequest>,
+    ) -> Result<Response<ListOperationsResponse>, tonic::Status> {
+        self.list(request.get_ref()).await.map(Response::new).map_err(into_grpc)
+    }
+
+    async fn get_operation(
+        &self,
+        request: Request<GetOperationRequest>,
+    ) -> Result<Response<Operation>, tonic::Status> {
+        self.get(&request.get_ref().name).await.map(Response::new).map_err(into_grpc)
+    }
+
+    async fn delete_operation(
+        &self,
+        request: Request<DeleteOperationRequest>,
+    ) -> Result<Response<()>, tonic::Status> {
+        self.delete(&request.get_ref().name).await.map(Response::new).map_err(into_grpc)
+    }
+
+    async fn cancel_operation(
+        &self,
+        request: Request<CancelOperationRequest>,
+    ) -> Result<Response<()>, tonic::Status> {
+        self.cancel(&request.get_ref().name).await.map(Response::new).map_err(into_grpc)
+    }
+
+    async fn wait_operation(
+        &self,
+        request: Request<WaitOperationRequest>,
+    ) -> Result<Response<Operation>, tonic::Status> {
+        let call = deadline::timeout(request.metadata().as_ref());
+        self.wait(request.get_ref(), call).await.map(Response::new).map_err(into_grpc)
+    }
+}
+
+/// What clients ask for; a server in the same process may ask for it too.
+impl OperationsService {
+    /// The present state of an operation.
+    ///
+    /// # Errors
+    ///
+    /// NOT_FOUND if there is none of this name, INVALID_ARGUMENT if it is no name.
+    pub async fn get(&self, name: &str) -> Result<Operation, Status> {
+        name::check(name)?;
+        self.core.get(name).await.map(|record| record.operation)
+    }
+
+    /// Forgets an operation. Work that still runs goes on.
+    ///
+    /// # Errors
+    ///
+    /// As [`get`](Self::get).
+    pub async fn delete(&self, name: &str) -> Result<(), Status> {
+        name::check(name)?;
+        self.core.store().delete(name).await.map_err(|error| core::status_of(error, name))
+    }
+
+    /// Asks an operation to stop; nothing happens if it is done.
+    ///
+    /// # Errors
+    ///
+    /// As [`get`](Self::get).
+    pub async fn cancel(&self, name: &str) -> Result<(), Status> {
+        name::check(name)?;
+        let request = |record: &mut crate::Record| {
+            let is_new = !record.operation.done && !record.cancel_requested;
+            record.cancel_requested |= is_new;
+            is_new
+        };
+        match self.core.change(name, request).await? {
+            Some(_) => Ok(()),
+            None => self.core.get(name).await.map(|_| ()),
+        }
+    }
+
+    /// One page of operations.
+    ///
+    /// # Errors
+    ///
+    /// INVALID_ARGUMENT, which says which field of the request is wrong, and where.
+    pub async fn list(
+        &self,
+        request: &ListOperationsRequest,
+    ) -> Result<ListOperationsResponse, Status> {
+        if request.return_partial_success {
+            // Operations are in one store here, so there is nothing that could be unreachable.
+            let message = "return_partial_success: this server has no locations to leave out";
+            return Err(refusal(Code::Unimplemented, "PARTIAL_SUCCESS_NOT_SUPPORTED", message));
+        }
+        let prefix = name::prefix(&request.name)?;
+        let page_size = self.page_size(request.page_size)?;
+        let filter = Filter::parse(&request.filter, self.core.registry()).map_err(|error| {
+            let mut status = name::refuse("filter", &request.filter, &error.to_string());
+            status.message = error.to_string();
+            status
+        })?;
+        let listing = Listing { name: &request.name, filter: &request.filter };
+        let after = match &*request.page_token {
+            "" => None,
+            token => Some(page_token::decode(&listing, token).map_err(|bad| {
+                name::refuse(
+                    "page_token",
+                    token,
+                    match bad {
+                        BadToken::Malformed => "it is not a page token of this server",
+                        BadToken::OfAnotherListing => {
+                            "it belongs to a list with another name or filter"
+                        }
+                    },
+                )
+            })?),
+        };
+        let scan_limit = self.core.limits().scan_limit;
+        let query = ListQuery { prefix, after, filter, page_size, scan_limit };
+        let page = self.core.store().list(&query).await;
+        let page = page.map_err(|error| core::status_of(error, &request.name))?;
+        let next = page.next.map(|after| page_token::encode(&listing, &after));
+        Ok(ListOperationsResponse {
+            operations: page.operations,
+            next_page_token: next.unwrap_or_default(),
+            unreachable: Vec::new(),
+        })
+    }
+
+    /// AIP-158: 0 is the server's choice, and too many are cut.
+    fn page_size(&self, asked: i32) -> Result<usize, Status> {
+        let limits = self.core.limits();
+        match usize::try_from(asked) {
+            Ok(0) => Ok(limits.default_page_size.min(limits.max_page_size)),
+            Ok(asked) => Ok(asked.min(limits.max_page_size)),
+            Err(_) => Err(name::refuse("page_size", &asked.to_string(), "it is negative")),
+        }
+    }
+
+    /// Waits until the operation is done, the time is up, or the call would end.
+    async fn wait(
+        &self,
+        request: &WaitOperationRequest,
+        call: Option<Duration>,
+    ) -> Result<Operation, Status> {
+        name::check(&request.name)?;
+        let asked = match &request.timeout {
+            None => None,
+            Some(timeout) => Some(Duration::try_from(*timeout).map_err(|_| {
+                let message = "timeout: expected a duration that is not negative";
+                refusal_about(
+                    Code::InvalidArgument,
+                    "INVALID_FIELD",
+                    message,
+                    &[("field", "timeout")],
+                )
+            })?),
+        };
+        // The answer has to be on its way before the call is given up.
+        let call = call.map(|time| time.mul_f32(0.9));
+        let limits = [asked, call].into_iter().flatten();
+        let deadline = Instant::now() + limits.fold(self.core.limits().max_wait, Duration::min);
+        loop {
+            let record = self.core.get(&request.name).await?;
+            if record.operation.done {
+                return Ok(record.operation);
+            }
+            let changed = self.core.store().changed(&request.name, record.version);
+            match tokio::time::timeout_at(deadline, changed).await {
+                Err(_) => return Ok(record.operation),
+                Ok(Err(error)) => return Err(core::status_of(error, &request.name)),
+                Ok(Ok(())) => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! The REST side: an HTTP request becomes a gRPC call in the same process, by the rules and field tables of its method.
+
+mod refusal;
+mod request;
+mod stream;
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
+use http::{HeaderMap, Method as HttpMethod, Request, Response, StatusCode};
+use http_body_util::Full;
+use longrunning::{Code, Method, ReadOptions, Registry, WriteOptions};
+use protojson::MessageType;
+use tonic::body::Body;
+use transcoding::{Binding, Match, Query, Router, SystemParameters};
+
+use self::refusal::Refusal;
+use crate::grpc::{BytesCodec, Services};
+use crate::status::{from_grpc, refusal};
+
+/// Answers HTTP requests with JSON, by calling the services of the server.
+pub(crate) struct Rest {
+    router: Router<&'static Method>,
+    services: Services,
+    registry: Registry,
+    read: ReadOptions,
+    max_message_size: usize,
+}
+
+/// One call: what it is of, and how its answer is written.
+#[derive(Clone)]
+struct Call {
+    method: &'static Method,
+    binding: Binding,
+    registry: Registry,
+    write: WriteOptions,
+}
+
+impl Rest {
+    pub(crate) fn new(
+        router: Router<&'static Method>,
+        services: Services,
+        registry: Registry,
+        read: ReadOptions,
+        max_message_size: usize,
+    ) -> Self {
+        Self { router, services, registry, read, max_message_size }
+    }
+
+    pub(crate) async fn answer<B>(self: Arc<Self>, request: Request<B>) -> Response<Body>
+    where
+        B: http_body::Body<Data = Bytes, Error: Into<crate::grpc::BoxError>> + Send,
+    {
+        let is_head = request.method() == HttpMethod::HEAD;
+        let response = match self.call(request).await {
+            Ok(response) => response,
+            Err(refusal) => refusal.into_response(&self.registry),
+        };
+        if is_head { without_body(response) } else { response }
+    }
+
+    async fn call<B>(&self, request: Request<B>) -> Result<Response<Body>, Refusal>
+    where
+        B: http_body::Body<Data = Bytes, Error: Into<crate::grpc::BoxError>> + Send,
+    {
+        let (head, body) = request.into_parts();
+        // RFC 9110, section 9.3.2: HEAD is GET without the body.
+        let verb = match head.method {
+            HttpMethod::HEAD => "GET",
+            ref method => method.as_str(),
+        };
+        let found = match self.router.route(verb, head.uri.path()) {
+            Ok(found) => found,
+            Err(no_match) => return Refusal::no_match(&head, no_match),
+        };
+        let (call, query) = self.prepare(&found, head.uri.query())?;
+        let refuse = |refusal: Refusal| refusal.written_with(call.write);
+        let body = request::read_body(&head.headers, body, self.max_message_size);
+        let body = body.await.map_err(refuse)?;
+        let input = self.message((call.method.request)().full_name).map_err(refuse)?;
+        let wire = found
+            .bind(&query, &body, input, &self.read, &self.registry)
+            .map_err(|error| refuse(Refusal::bad_request(&error)))?;
+        drop(body);
+        let request = request::to_grpc(&head.headers, wire);
+        self.send(call, request).await
+    }
+
+    fn prepare<'q>(
+        &self,
+        found: &Match<'_, '_, &'static Method>,
+        query: Option<&'q str>,
+    ) -> Result<(Call, Query<'q>), Refusal> {
+        let method = *found.value();
+        let bad = |error| Refusal::bad_request(&error);
+        let mut query = Query::parse(query.unwrap_or_default()).map_err(bad)?;
+        let parameters = SystemParameters::take(&mut query, (method.request)()).map_err(bad)?;
+        let call = Call {
+            method,
+            binding: found.binding().clone(),
+            registry: self.registry.clone(),
+            write: parameters.write_options(WriteOptions::new()),
+        };
+        Ok((call, query))
+    }
+
+    async fn send(
+        &self,
+        call: Call,
+        request: tonic::Request<Bytes>,
+    ) -> Result<Response<Body>, Refusal> {
+        let mut client = tonic::client::Grpc::new(self.services.clone())
+            .max_decoding_message_size(self.max_message_size);
+        let path = http::uri::PathAndQuery::from_static(call.method.path);
+        let refuse =
+            |status: tonic::Status| Refusal::from(from_grpc(&status)).written_with(call.write);
+        if call.method.server_streaming {
+            let response = client.server_streaming(request, path, BytesCodec).await;
+            let (metadata, messages, _) = response.map_err(refuse)?.into_parts();
+            return Ok(response_of(metadata.as_ref(), stream::body(messages, call)));
+        }
+        let response = client.unary(request, path, BytesCodec).await;
+        let (metadata, wire, _) = response.map_err(refuse)?.into_parts();
+        let json = call.json(&wire)?;
+        Ok(response_of(metadata.as_ref(), Body::new(Full::new(Bytes::from(json)))))
+    }
+
+    fn message(&self, full_name: &str) -> Result<&dyn MessageType, Refusal> {
+        self.registry.get(full_name).ok_or_else(|| not_registered(full_name))
+    }
+}
+
+impl Call {
+    /// One message of the answer as JSON.
+    fn json(&self, wire: &Bytes) -> Result<Vec<u8>, Refusal> {
+        let full_name = (self.method.response)().full_name;
+        let message = self.registry.get(full_name).ok_or_else(|| not_registered(full_name))?;
+        self.binding.response(wire, message, &self.write, &self.registry).map_err(|error| {
+            let status = refusal(Code::Internal, "RESPONSE_NOT_RENDERED", error.to_string());
+            Refusal::from(status).written_with(self.write)
+        })
+    }
+}
+
+/// The builder has looked them all up.
+fn not_registered(full_name: &str) -> Refusal {
+    let message = format!("the type {full_name} is not registered");
+    refusal(Code::Internal, "TYPE_NOT_REGISTERED", message).into()
+}
+
+fn response_of(metadata: &HeaderMap, body: Body) -> Response<Body> {
+    let mut response = Response::new(body);
+    for (name, value) in metadata {
+        if request::is_of_the_call(name) {
+            response.headers_mut().append(name, value.clone());
+        }
+    }
+    let json = HeaderValue::from_static("application/json; charset=UTF-8");
+    response.headers_mut().insert(CONTENT_TYPE, json);
+    response
+}
+
+fn without_body(mut response: Response<Body>) -> Response<Body> {
+    let length = http_body::Body::size_hint(response.body()).exact();
+    if let Some(length) = length.filter(|_| response.status() != StatusCode::NO_CONTENT) {
+        response.headers_mut().insert(CONTENT_LENGTH, length.into());
+    }
+    response.map(|_| Body::empty())
+}

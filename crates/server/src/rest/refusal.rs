@@ -1,0 +1,119 @@
+//! Failures in the form of Google's servers.
+
+use bytes::Bytes;
+use http::header::{ALLOW, CONTENT_TYPE, HeaderValue};
+use http::{Method as HttpMethod, Response, StatusCode};
+use http_body_util::Full;
+use longrunning::error_details::BadRequest;
+use longrunning::error_details::bad_request::FieldViolation;
+use longrunning::rpc::error_envelope;
+use longrunning::{Code, Registry, Status, WriteOptions};
+use tonic::body::Body;
+use transcoding::{Error, ErrorKind, NoMatch};
+
+use crate::status::{refusal, refusal_about};
+
+/// A failure on its way out.
+pub(super) struct Refusal(Box<Inner>);
+
+struct Inner {
+    status: Status,
+    /// That of the code, unless HTTP has one that says more.
+    http_status: Option<u16>,
+    allow: Option<HeaderValue>,
+    write: WriteOptions,
+}
+
+impl From<Status> for Refusal {
+    fn from(status: Status) -> Self {
+        let write = WriteOptions::new();
+        Self(Box::new(Inner { status, http_status: None, allow: None, write }))
+    }
+}
+
+impl Refusal {
+    pub(super) fn with_http_status(mut self, status: u16) -> Self {
+        self.0.http_status = Some(status);
+        self
+    }
+
+    pub(super) fn written_with(mut self, options: WriteOptions) -> Self {
+        self.0.write = options;
+        self
+    }
+
+    /// What a request is answered with that no rule matches; OPTIONS on a known path is no failure.
+    pub(super) fn no_match(
+        head: &http::request::Parts,
+        no_match: NoMatch,
+    ) -> Result<Response<Body>, Self> {
+        let (method, path) = (head.method.as_str(), head.uri.path());
+        let about = [("method", method), ("path", path)];
+        match no_match {
+            NoMatch::MethodNotAllowed { allow } => {
+                let allow = HeaderValue::try_from(allow.join(", ")).ok();
+                if head.method == HttpMethod::OPTIONS {
+                    let mut response = Response::new(Body::empty());
+                    *response.status_mut() = StatusCode::NO_CONTENT;
+                    response.headers_mut().extend(allow.map(|allow| (ALLOW, allow)));
+                    return Ok(response);
+                }
+                let message = format!("{method} is not a method of {path:?}");
+                let status =
+                    refusal_about(Code::Unimplemented, "METHOD_NOT_ALLOWED", message, &about);
+                let mut refusal = Self::from(status).with_http_status(405);
+                refusal.0.allow = allow;
+                Err(refusal)
+            }
+            NoMatch::BadPath(error) => Err(Self::bad_request(&error)),
+            _ => {
+                let message = format!("nothing is served at {path:?}");
+                Err(refusal_about(Code::NotFound, "PATH_NOT_FOUND", message, &about).into())
+            }
+        }
+    }
+
+    /// A request that does not fit its rule or its message.
+    pub(super) fn bad_request(error: &Error) -> Self {
+        let message = error.to_string();
+        if !matches!(error.kind(), ErrorKind::Path | ErrorKind::Query | ErrorKind::Body) {
+            return refusal(Code::Internal, "BAD_RULE", message).into();
+        }
+        let Some(field) = error.field() else {
+            return refusal(Code::InvalidArgument, "BAD_REQUEST", message).into();
+        };
+        let violation = FieldViolation {
+            field: field.to_owned(),
+            description: message.clone(),
+            ..FieldViolation::default()
+        };
+        let violations = BadRequest { field_violations: vec![violation] };
+        refusal_about(Code::InvalidArgument, "BAD_REQUEST", message, &[("field", field)])
+            .with_detail(&violations)
+            .into()
+    }
+
+    pub(super) fn into_response(self, registry: &Registry) -> Response<Body> {
+        let http_status = self.http_status();
+        let body = self.envelope(registry);
+        let mut response = Response::new(Body::new(Full::new(Bytes::from(body))));
+        *response.status_mut() =
+            StatusCode::from_u16(http_status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let json = HeaderValue::from_static("application/json; charset=UTF-8");
+        response.headers_mut().insert(CONTENT_TYPE, json);
+        response.headers_mut().extend(self.0.allow.map(|allow| (ALLOW, allow)));
+        response
+    }
+
+    /// `{"error": {…}}`.
+    pub(super) fn envelope(&self, registry: &Registry) -> Vec<u8> {
+        let (status, write) = (&self.0.status, &self.0.write);
+        error_envelope::write_with_http_status(status, self.http_status(), write, registry)
+    }
+
+    fn http_status(&self) -> u16 {
+        // A failure with the code OK is none of its server's doing.
+        let of_code = || Some(self.0.status.code().http_status()).filter(|status| *status != 200);
+        self.0.http_status.or_else(of_code).unwrap_or(500)
+    }
+}

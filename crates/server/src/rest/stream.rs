@@ -1,0 +1,82 @@
+//! A stream of messages as one JSON array, written as it is made.
+
+use bytes::{Bytes, BytesMut};
+use futures_util::FutureExt as _;
+use futures_util::stream;
+use http_body::Frame;
+use http_body_util::StreamBody;
+use tonic::Streaming;
+use tonic::body::Body;
+
+use super::Call;
+use super::refusal::Refusal;
+use crate::status::from_grpc;
+
+/// Messages that are there already go out together, up to about this many bytes.
+const CHUNK: usize = 16 * 1_024;
+
+/// The array. A failure ends it: the error envelope is its last element.
+///
+/// It is read as fast as the caller takes it, so nothing piles up here.
+pub(super) fn body(messages: Streaming<Bytes>, call: Call) -> Body {
+    let array = Array { messages, call, elements: 0, ended: false };
+    Body::new(StreamBody::new(stream::unfold(array, |mut array| async {
+        let chunk = array.chunk().await?;
+        Some((Ok::<_, tonic::Status>(Frame::data(chunk)), array))
+    })))
+}
+
+struct Array {
+    messages: Streaming<Bytes>,
+    call: Call,
+    elements: u64,
+    ended: bool,
+}
+
+impl Array {
+    /// The next piece of the array; `None` behind its end.
+    async fn chunk(&mut self) -> Option<Bytes> {
+        if self.ended {
+            return None;
+        }
+        let mut chunk = BytesMut::new();
+        let mut message = self.messages.message().await;
+        loop {
+            match message {
+                Ok(Some(wire)) => match self.call.json(&wire) {
+                    Ok(json) => self.element(&mut chunk, &json),
+                    Err(refusal) => self.fail(&mut chunk, &refusal),
+                },
+                Ok(None) => self.end(&mut chunk),
+                Err(status) => {
+                    let refusal = Refusal::from(from_grpc(&status)).written_with(self.call.write);
+                    self.fail(&mut chunk, &refusal);
+                }
+            }
+            if self.ended || chunk.len() >= CHUNK {
+                return Some(chunk.freeze());
+            }
+            match self.messages.message().now_or_never() {
+                Some(next) => message = next,
+                None => return Some(chunk.freeze()),
+            }
+        }
+    }
+
+    fn element(&mut self, chunk: &mut BytesMut, json: &[u8]) {
+        chunk.extend_from_slice(if self.elements == 0 { b"[" } else { b",\n" });
+        chunk.extend_from_slice(json);
+        self.elements += 1;
+    }
+
+    fn fail(&mut self, chunk: &mut BytesMut, refusal: &Refusal) {
+        let envelope = refusal.envelope(&self.call.registry);
+        self.element(chunk, &envelope);
+        self.end(chunk);
+    }
+
+    fn end(&mut self, chunk: &mut BytesMut) {
+        chunk.extend_from_slice(if self.elements == 0 { b"[]" } else { b"]" });
+        self.ended = true;
+    }
+}

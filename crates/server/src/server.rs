@@ -1,0 +1,85 @@
+//! Both wires on one port.
+
+mod builder;
+mod connection;
+mod mount;
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use tokio::sync::{oneshot, watch};
+use tokio::task::JoinHandle;
+
+pub use self::builder::ServerBuilder;
+
+/// A running server. Dropping it stops it at once; [`shutdown`](Self::shutdown) lets calls end first.
+///
+/// ```
+/// use longrunning_server::{OperationsService, Server};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), longrunning_server::Error> {
+/// let server = Server::builder()
+///     .operations(OperationsService::in_memory())
+///     .mount("/v1beta/{name=operations/**}")
+///     .bind("127.0.0.1:0")
+///     .await?;
+/// println!("serving gRPC and REST at {}", server.url());
+/// # Ok(())
+/// # }
+/// ```
+pub struct Server {
+    address: SocketAddr,
+    /// Tells the accepting task to take no more connections; carries the time that calls are given.
+    stop: Option<oneshot::Sender<Duration>>,
+    accepting: JoinHandle<()>,
+    /// Its receivers see when the server is gone.
+    _alive: watch::Sender<()>,
+}
+
+impl Server {
+    /// A server to be set up.
+    pub fn builder() -> ServerBuilder {
+        ServerBuilder::new()
+    }
+
+    /// Where it listens: with the port that the system chose, if it was asked for port 0.
+    pub fn local_addr(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Where clients on this machine find it: `http://127.0.0.1:8980`.
+    pub fn url(&self) -> String {
+        let mut address = self.address;
+        if address.ip().is_unspecified() {
+            // To listen on every address of the machine is not to have one.
+            address.set_ip(match address {
+                SocketAddr::V4(_) => std::net::Ipv4Addr::LOCALHOST.into(),
+                SocketAddr::V6(_) => std::net::Ipv6Addr::LOCALHOST.into(),
+            });
+        }
+        format!("http://{address}")
+    }
+
+    /// Takes no more connections, and lets the calls that run end within `grace`.
+    pub async fn shutdown(mut self, grace: Duration) {
+        if let Some(stop) = self.stop.take() {
+            // It may have stopped by itself.
+            let _ = stop.send(grace);
+        }
+        let _ = (&mut self.accepting).await;
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.accepting.abort();
+    }
+}
+
+impl fmt::Debug for Server {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Server").field("address", &self.address).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,300 @@
+//! What a server serves, and within which limits.
+
+use std::collections::{BTreeSet, HashMap};
+use std::convert::Infallible;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::{Request, Response};
+use longrunning::google::longrunning as operations_api;
+use longrunning::google::longrunning::operations_server::OperationsServer;
+use longrunning::{Method, ReadOptions, Registry};
+use tokio::net::{TcpListener, ToSocketAddrs};
+use tonic::body::Body;
+use tonic::server::NamedService;
+use tonic_health::ServingStatus;
+use tower::{Service, ServiceExt as _};
+use transcoding::{Router, Rule};
+
+use super::connection::{self, Face, Limits};
+use super::{Server, mount};
+use crate::grpc::{Backend, BoxError, Services};
+use crate::rest::Rest;
+use crate::{Error, OperationsService};
+
+/// Sets up a [`Server`].
+#[must_use]
+pub struct ServerBuilder {
+    services: HashMap<String, Backend>,
+    rules: Vec<(&'static Method, Rule)>,
+    registry: Registry,
+    descriptors: Vec<&'static [u8]>,
+    read: ReadOptions,
+    max_message_size: usize,
+    details_limit: Option<usize>,
+    limits: Limits,
+    /// The first thing that was wrong; told when the server is to start.
+    error: Option<Error>,
+}
+
+impl ServerBuilder {
+    pub(super) fn new() -> Self {
+        Self {
+            services: HashMap::new(),
+            rules: Vec::new(),
+            registry: operations_api::registry().clone(),
+            descriptors: vec![tonic_health::pb::FILE_DESCRIPTOR_SET],
+            read: ReadOptions::strict(),
+            max_message_size: 64 * 1_024 * 1_024,
+            details_limit: Some(8 * 1_024),
+            limits: Limits::default(),
+            error: None,
+        }
+    }
+
+    /// Serves operations: over gRPC, and over REST under `/v1/operations`, with `:cancel` and `:wait`.
+    pub fn operations(self, operations: OperationsService) -> Self {
+        let registry = operations.registry().clone();
+        let server = OperationsServer::new(operations)
+            .max_decoding_message_size(self.max_message_size)
+            .max_encoding_message_size(usize::MAX);
+        self.service(server, &[])
+            .registry(&registry)
+            .descriptors(operations_api::FILE_DESCRIPTOR_SET)
+            .mount(mount::DEFAULT)
+    }
+
+    /// Serves operations under another path too, as services do: `/v1beta/{name=operations/**}` or
+    /// `/v1/{name=enterprises/*/devices/*/operations/*}`, and what follows from it for list, cancel and wait.
+    pub fn mount(mut self, path: &str) -> Self {
+        match mount::rules(path) {
+            Ok(rules) => self.rules.extend(rules),
+            Err(error) => self.fail(error),
+        }
+        self
+    }
+
+    /// Serves any tonic service: over gRPC, and those of its methods that are named here, and have an HTTP rule, over REST.
+    ///
+    /// Their messages have to be in the [`registry`](Self::registry). tonic's own limit of 4 MiB a message is raised at
+    /// the service: `GreeterServer::new(greeter).max_decoding_message_size(…)`.
+    pub fn service<S>(self, service: S, methods: &[&'static Method]) -> Self
+    where
+        S: Service<Request<Body>, Response = Response<Body>, Error = Infallible>
+            + NamedService
+            + Clone
+            + Send
+            + Sync
+            + 'static,
+        S::Future: Send,
+    {
+        let backend = Backend::new(service.map_err(|never: Infallible| match never {}));
+        self.backend(backend, [S::NAME], methods)
+    }
+
+    /// Serves what a `tonic::transport::Channel` to another server, or tonic's `Routes`, has of these methods.
+    pub fn proxy<S>(self, service: S, methods: &[&'static Method]) -> Self
+    where
+        S: Service<Request<Body>, Response = Response<Body>> + Clone + Send + Sync + 'static,
+        S::Error: Into<BoxError>,
+        S::Future: Send,
+    {
+        let backend = Backend::new(service.map_err(Into::into));
+        let names: BTreeSet<_> = methods.iter().map(|method| method.service.full_name).collect();
+        self.backend(backend, names, methods)
+    }
+
+    fn backend(
+        mut self,
+        backend: Backend,
+        names: impl IntoIterator<Item = &'static str>,
+        methods: &[&'static Method],
+    ) -> Self {
+        for name in names {
+            if self.services.insert(name.to_owned(), backend.clone()).is_some() {
+                self.fail(Error::new(format!("the service {name} is there twice")));
+            }
+        }
+        for method in methods.iter().copied().filter(|method| !method.http.is_empty()) {
+            match Rule::parse(method.http) {
+                Ok(rule) => self.rules.push((method, rule)),
+                Err(source) => {
+                    let message = format!("the HTTP rule of {}", method.full_name);
+                    self.fail(Error::new(message).with_source(source));
+                }
+            }
+        }
+        self
+    }
+
+    /// Serves a method under a rule of one's own, besides those that it has.
+    pub fn rule(mut self, method: &'static Method, rule: Rule) -> Self {
+        self.rules.push((method, rule));
+        self
+    }
+
+    /// Adds the types of a package: those of requests and responses, and those that an `Any` in them may hold.
+    pub fn registry(mut self, registry: &Registry) -> Self {
+        self.registry.merge(registry);
+        self
+    }
+
+    /// Adds the `FILE_DESCRIPTOR_SET` of a package, for gRPC reflection.
+    pub fn descriptors(mut self, file_descriptor_set: &'static [u8]) -> Self {
+        self.descriptors.push(file_descriptor_set);
+        self
+    }
+
+    /// How JSON requests are read: [`ReadOptions::strict`] if not set, so that nothing is dropped in silence.
+    pub fn read_options(mut self, options: ReadOptions) -> Self {
+        self.read = options;
+        self
+    }
+
+    /// The largest message over REST, and of the operations service over gRPC: 64 MiB if not set. Called before
+    /// [`operations`](Self::operations).
+    pub fn max_message_size(mut self, bytes: usize) -> Self {
+        self.max_message_size = bytes;
+        self
+    }
+
+    /// The longest details of a failure over gRPC, as they are sent; longer ones are dropped, and code and message stay.
+    /// `None` sends them all. 8 KiB if not set, where gRPC's C core stops, and with it the clients in Python, Ruby and C++.
+    pub fn max_error_details(mut self, bytes: impl Into<Option<usize>>) -> Self {
+        self.details_limit = bytes.into();
+        self
+    }
+
+    /// How long a client may take over the head of a request: 30 seconds if not set.
+    pub fn header_read_timeout(mut self, time: Duration) -> Self {
+        self.limits.header_read_timeout = time;
+        self
+    }
+
+    /// The longest head of a request, in bytes: 64 KiB if not set.
+    pub fn max_header_size(mut self, bytes: u32) -> Self {
+        self.limits.max_header_size = bytes;
+        self
+    }
+
+    /// Starts the server; `127.0.0.1:0` is for a port that is free.
+    ///
+    /// # Errors
+    ///
+    /// If rules match the same requests, a type is in no registry, or the address cannot be listened at.
+    pub async fn bind(self, address: impl ToSocketAddrs) -> Result<Server, Error> {
+        let listener = TcpListener::bind(address)
+            .await
+            .map_err(|source| Error::new("cannot listen at the address").with_source(source))?;
+        self.serve(listener).await
+    }
+
+    /// Starts the server at a socket that is open already.
+    ///
+    /// # Errors
+    ///
+    /// As [`bind`](Self::bind).
+    pub async fn serve(mut self, listener: TcpListener) -> Result<Server, Error> {
+        if let Some(error) = self.error.take() {
+            return Err(error);
+        }
+        let router = self.router()?;
+        self.add_reflection()?;
+        self.add_health().await;
+        let services = Services::new(self.services);
+        let rest =
+            Rest::new(router, services.clone(), self.registry, self.read, self.max_message_size);
+        let face = Face { services, rest: Arc::new(rest), details_limit: self.details_limit };
+        connection::serve(listener, face, self.limits)
+    }
+
+    fn router(&self) -> Result<Router<&'static Method>, Error> {
+        let mut router = Router::builder();
+        for (method, rule) in &self.rules {
+            let problem =
+                |message: String| Err(Error::new(format!("{}: {message}", method.full_name)));
+            if method.client_streaming {
+                return problem("a stream of requests has no REST form".to_owned());
+            }
+            if !self.services.contains_key(method.service.full_name) {
+                return problem(
+                    "it has an HTTP rule here, but its service is not served".to_owned(),
+                );
+            }
+            let (input, output) = ((method.request)(), (method.response)());
+            for message in [input, output] {
+                if !self.registry.contains(message.full_name) {
+                    return problem(format!("the type {} is in no registry", message.full_name));
+                }
+            }
+            if let Err(source) = rule.check(input, output) {
+                let message = format!("the HTTP rule of {}", method.full_name);
+                return Err(Error::new(message).with_source(source));
+            }
+            router.add(rule, *method);
+        }
+        router.build().map_err(|source| Error::new("the HTTP rules").with_source(source))
+    }
+
+    fn add_reflection(&mut self) -> Result<(), Error> {
+        let failed = |source| Error::new("the descriptors for reflection").with_source(source);
+        let configure = || {
+            let mut builder = tonic_reflection::server::Builder::configure()
+                .with_service_name("grpc.health.v1.Health");
+            for name in self.services.keys() {
+                builder = builder.with_service_name(name);
+            }
+            for descriptors in &self.descriptors {
+                builder = builder.register_encoded_file_descriptor_set(descriptors);
+            }
+            builder
+        };
+        let v1 = configure().with_service_name("grpc.reflection.v1.ServerReflection").build_v1();
+        let v1alpha = configure()
+            .with_service_name("grpc.reflection.v1alpha.ServerReflection")
+            .build_v1alpha();
+        let (v1, v1alpha) = (v1.map_err(failed)?, v1alpha.map_err(failed)?);
+        self.add_own(v1);
+        self.add_own(v1alpha);
+        Ok(())
+    }
+
+    async fn add_health(&mut self) {
+        let (reporter, service) = tonic_health::server::health_reporter();
+        for name in self.services.keys() {
+            reporter.set_service_status(name, ServingStatus::Serving).await;
+        }
+        self.add_own(service);
+    }
+
+    fn add_own<S>(&mut self, service: S)
+    where
+        S: Service<Request<Body>, Response = Response<Body>, Error = Infallible>
+            + NamedService
+            + Clone
+            + Send
+            + Sync
+            + 'static,
+        S::Future: Send,
+    {
+        let backend = Backend::new(service.map_err(|never: Infallible| match never {}));
+        self.services.insert(S::NAME.to_owned(), backend);
+    }
+
+    fn fail(&mut self, error: Error) {
+        self.error.get_or_insert(error);
+    }
+}
+
+impl fmt::Debug for ServerBuilder {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rules =
+            self.rules.iter().flat_map(|(_, rule)| rule.bindings()).map(ToString::to_string);
+        formatter
+            .debug_struct("ServerBuilder")
+            .field("services", &self.services.keys())
+            .field("rules", &rules.collect::<Vec<_>>())
+            .finish_non_exhaustive()
+    }
+}

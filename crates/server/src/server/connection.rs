@@ -1,0 +1,170 @@
+//! Connections, and the requests that come over them.
+
+use std::convert::Infallible;
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::header::CONTENT_TYPE;
+use http::{Request, Response};
+use hyper::body::Incoming;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::conn::auto;
+use hyper_util::server::graceful::GracefulShutdown;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{oneshot, watch};
+use tokio::task::JoinSet;
+use tonic::body::Body;
+
+use super::Server;
+use crate::Error;
+use crate::grpc::Services;
+use crate::rest::Rest;
+
+/// What requests meet.
+#[derive(Clone)]
+pub(super) struct Face {
+    pub(super) services: Services,
+    pub(super) rest: Arc<Rest>,
+    pub(super) details_limit: Option<usize>,
+}
+
+/// What connections may not go beyond.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limits {
+    pub(super) header_read_timeout: Duration,
+    pub(super) max_header_size: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { header_read_timeout: Duration::from_secs(30), max_header_size: 64 * 1_024 }
+    }
+}
+
+impl Face {
+    async fn answer(self, request: Request<Incoming>) -> Response<Body> {
+        match is_grpc(&request) {
+            true => self.services.answer(request.map(Body::new), self.details_limit).await,
+            false => self.rest.answer(request).await,
+        }
+    }
+}
+
+/// gRPC over HTTP/2, "Requests": the content type begins with `application/grpc`.
+fn is_grpc<B>(request: &Request<B>) -> bool {
+    let content_type = request.headers().get(CONTENT_TYPE);
+    content_type.is_some_and(|value| value.as_bytes().starts_with(b"application/grpc"))
+}
+
+pub(super) fn serve(listener: TcpListener, face: Face, limits: Limits) -> Result<Server, Error> {
+    let address = listener
+        .local_addr()
+        .map_err(|source| Error::new("cannot listen at the address").with_source(source))?;
+    let (stop, stopped) = oneshot::channel();
+    let alive = watch::Sender::new(());
+    let executor = Executor { alive: alive.subscribe() };
+    let accepting = tokio::spawn(accept(listener, face, limits, executor, stopped));
+    Ok(Server { address, stop: Some(stop), accepting, _alive: alive })
+}
+
+/// Runs until it is told to stop, then until the connections have ended. Connections end with it.
+async fn accept(
+    listener: TcpListener,
+    face: Face,
+    limits: Limits,
+    executor: Executor,
+    mut stopped: oneshot::Receiver<Duration>,
+) {
+    let graceful = GracefulShutdown::new();
+    let mut connections = JoinSet::new();
+    let grace = loop {
+        tokio::select! {
+            grace = &mut stopped => break grace.unwrap_or_default(),
+            accepted = listener.accept() => match accepted {
+                Ok((stream, _)) => {
+                    let watcher = graceful.watcher();
+                    connections.spawn(connection(stream, face.clone(), limits, executor.clone(), watcher));
+                }
+                Err(error) => {
+                    // Out of file descriptors, mostly: others will be closed.
+                    tracing::warn!(%error, "cannot accept a connection");
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                }
+            },
+            Some(_) = connections.join_next() => {}
+        }
+    };
+    drop(listener);
+    if tokio::time::timeout(grace, graceful.shutdown()).await.is_err() {
+        tracing::warn!(
+            connections = connections.len(),
+            "closing connections whose calls have not ended"
+        );
+    }
+}
+
+async fn connection(
+    stream: TcpStream,
+    face: Face,
+    limits: Limits,
+    executor: Executor,
+    watcher: hyper_util::server::graceful::Watcher,
+) {
+    // Answers are small, and waiting for more of them would only make them late.
+    if let Err(error) = stream.set_nodelay(true) {
+        tracing::debug!(%error, "cannot set TCP_NODELAY");
+    }
+    let service = service_fn(move |request| {
+        let face = face.clone();
+        async move { Ok::<_, Infallible>(face.answer(request).await) }
+    });
+    let builder = builder(limits, executor);
+    let connection = builder.serve_connection(TokioIo::new(stream), service);
+    if let Err(error) = watcher.watch(connection).await {
+        tracing::debug!(error, "a connection failed");
+    }
+}
+
+fn builder(limits: Limits, executor: Executor) -> auto::Builder<Executor> {
+    let mut builder = auto::Builder::new(executor);
+    builder
+        .http1()
+        .timer(TokioTimer::new())
+        .header_read_timeout(limits.header_read_timeout)
+        .max_buf_size((limits.max_header_size as usize).max(8 * 1_024));
+    builder
+        .http2()
+        .timer(TokioTimer::new())
+        .max_header_list_size(limits.max_header_size)
+        // A peer that is gone without a word is noticed.
+        .keep_alive_interval(Duration::from_secs(60))
+        .keep_alive_timeout(Duration::from_secs(20))
+        // A large message does not wait for a window update every 64 KiB.
+        .initial_stream_window_size(1 << 20)
+        .initial_connection_window_size(2 << 20);
+    builder
+}
+
+/// Spawns what HTTP/2 does for its streams, and drops it when the server is gone.
+#[derive(Clone)]
+struct Executor {
+    alive: watch::Receiver<()>,
+}
+
+impl<F> hyper::rt::Executor<F> for Executor
+where
+    F: Future<Output: Send> + Send + 'static,
+{
+    fn execute(&self, future: F) {
+        let mut alive = self.alive.clone();
+        tokio::spawn(async move {
+            tokio::select! {
+                // Nothing is sent: the sender is gone.
+                _ = alive.changed() => {}
+                _ = future => {}
+            }
+        });
+    }
+}

@@ -1,0 +1,83 @@
+//! Failures: how the server words its own, and how they pass through tonic.
+
+use std::collections::BTreeMap;
+
+use bytes::Bytes;
+use longrunning::error_details::ErrorInfo;
+use longrunning::{Code, Status};
+use prost::Message as _;
+
+/// The `domain` of every `ErrorInfo` that the server itself makes (AIP-193).
+pub const ERROR_DOMAIN: &str = "longrunning-server";
+
+/// A failure that the server itself makes: with an `ErrorInfo` of this reason.
+pub(crate) fn refusal(code: Code, reason: &'static str, message: impl Into<String>) -> Status {
+    refusal_about(code, reason, message, &[])
+}
+
+/// The same, with metadata for the `ErrorInfo`.
+pub(crate) fn refusal_about(
+    code: Code,
+    reason: &'static str,
+    message: impl Into<String>,
+    metadata: &[(&str, &str)],
+) -> Status {
+    let metadata: BTreeMap<_, _> =
+        metadata.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
+    let info = ErrorInfo { reason: reason.to_owned(), domain: ERROR_DOMAIN.to_owned(), metadata };
+    Status::new(code, message).with_detail(&info)
+}
+
+/// A status as tonic sends it, with all its details.
+///
+/// ```
+/// use longrunning::error_details::RetryInfo;
+/// use longrunning::{Code, Status};
+///
+/// let status = Status::new(Code::Unavailable, "try again").with_detail(&RetryInfo::default());
+/// let sent = longrunning_server::into_grpc(status.clone());
+/// assert_eq!(sent.code(), tonic::Code::Unavailable);
+/// assert_eq!(longrunning_server::from_grpc(&sent), status);
+/// ```
+pub fn into_grpc(status: Status) -> tonic::Status {
+    let code = tonic::Code::from_i32(status.code);
+    if status.details.is_empty() {
+        return tonic::Status::new(code, status.message);
+    }
+    let details = status.encode_to_vec();
+    tonic::Status::with_details(code, status.message, Bytes::from(details))
+}
+
+/// A status as tonic received it, with the details that came in `grpc-status-details-bin`.
+pub fn from_grpc(status: &tonic::Status) -> Status {
+    let plain = Status {
+        code: status.code().into(),
+        message: status.message().to_owned(),
+        details: Vec::new(),
+    };
+    match Status::decode(status.details()) {
+        // Code and message are those of the call, whatever the details repeat.
+        Ok(detailed) => Status { details: detailed.details, ..plain },
+        Err(_) => plain,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_says_who_made_it_and_why() {
+        let status = refusal_about(Code::NotFound, "NO_SUCH", "none", &[("name", "operations/1")]);
+        let info = status.detail::<ErrorInfo>().expect("every refusal has one");
+        assert_eq!((&*info.reason, &*info.domain), ("NO_SUCH", ERROR_DOMAIN));
+        assert_eq!(info.metadata["name"], "operations/1");
+    }
+
+    #[test]
+    fn details_that_are_no_status_are_left_out() {
+        let sent =
+            tonic::Status::with_details(tonic::Code::Aborted, "x", Bytes::from_static(b"\xff"));
+        assert_eq!(from_grpc(&sent), Status::new(Code::Aborted, "x"));
+    }
+}

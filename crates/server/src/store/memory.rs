@@ -1,0 +1,251 @@
+//! The store that forgets with the process.
+
+use std::collections::BTreeMap;
+use std::ops::Bound;
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+use tokio::sync::Notify;
+
+use super::{ListPage, ListQuery, Record, Store, StoreError, StoreErrorKind};
+
+/// Keeps operations in memory, sorted by name: what a call costs does not depend on how many there are.
+#[derive(Debug, Default)]
+pub struct MemoryStore {
+    entries: RwLock<BTreeMap<String, Entry>>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    record: Arc<Record>,
+    /// Made by the first one who waits.
+    changes: Option<Arc<Notify>>,
+}
+
+/// How many records are taken from the map at a time, while a page is looked for.
+const BATCH: usize = 256;
+
+impl MemoryStore {
+    /// An empty store.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How many operations there are.
+    pub fn len(&self) -> usize {
+        self.read().len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.read().is_empty()
+    }
+
+    // No code that may panic runs under the lock, so the map is whole even if it is poisoned.
+    fn read(&self) -> RwLockReadGuard<'_, BTreeMap<String, Entry>> {
+        self.entries.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write(&self) -> RwLockWriteGuard<'_, BTreeMap<String, Entry>> {
+        self.entries.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Records behind `after` whose names begin with `prefix`.
+    fn batch(&self, prefix: &str, after: Option<&str>, limit: usize) -> Vec<Arc<Record>> {
+        // A name that is no part of the listing cannot lead out of it.
+        let start = match after.filter(|after| *after > prefix) {
+            Some(after) => Bound::Excluded(after),
+            None => Bound::Excluded(prefix),
+        };
+        let entries = self.read();
+        let names = entries.range::<str, _>((start, Bound::Unbounded));
+        let under = names.take_while(|(name, _)| name.starts_with(prefix));
+        under.take(limit).map(|(_, entry)| Arc::clone(&entry.record)).collect()
+    }
+}
+
+impl Store for MemoryStore {
+    async fn insert(&self, mut record: Record) -> Result<Record, StoreError> {
+        record.version = 1;
+        let mut entries = self.write();
+        if entries.contains_key(&record.operation.name) {
+            return Err(StoreError::new(StoreErrorKind::AlreadyExists));
+        }
+        let entry = Entry { record: Arc::new(record.clone()), changes: None };
+        entries.insert(record.operation.name.clone(), entry);
+        Ok(record)
+    }
+
+    async fn get(&self, name: &str) -> Result<Record, StoreError> {
+        let record = self.read().get(name).map(|entry| Arc::clone(&entry.record));
+        let record = record.ok_or_else(|| StoreError::new(StoreErrorKind::NotFound))?;
+        Ok(Record::clone(&record))
+    }
+
+    async fn update(&self, mut record: Record) -> Result<Record, StoreError> {
+        let mut entries = self.write();
+        let entry = entries
+            .get_mut(&record.operation.name)
+            .ok_or_else(|| StoreError::new(StoreErrorKind::NotFound))?;
+        if entry.record.version != record.version {
+            return Err(StoreError::new(StoreErrorKind::Conflict));
+        }
+        record.version += 1;
+        entry.record = Arc::new(record.clone());
+        if let Some(changes) = entry.changes.take() {
+            changes.notify_waiters();
+        }
+        Ok(record)
+    }
+
+    async fn delete(&self, name: &str) -> Result<(), StoreError> {
+        let removed = self.write().remove(name);
+        let entry = removed.ok_or_else(|| StoreError::new(StoreErrorKind::NotFound))?;
+        if let Some(changes) = entry.changes {
+            changes.notify_waiters();
+        }
+        Ok(())
+    }
+
+    async fn list(&self, query: &ListQuery) -> Result<ListPage, StoreError> {
+        let mut operations = Vec::new();
+        let mut after = query.after.clone();
+        let mut looked_at = 0;
+        loop {
+            let limit = BATCH.min(query.scan_limit.max(1) - looked_at);
+            let batch = self.batch(&query.prefix, after.as_deref(), limit);
+            let is_last = batch.len() < limit;
+            for record in &batch {
+                if operations.len() == query.page_size {
+                    return Ok(ListPage::new(operations, after));
+                }
+                after = Some(record.operation.name.clone());
+                if query.filter.matches(&record.operation) {
+                    operations.push(record.operation.clone());
+                }
+            }
+            looked_at += batch.len();
+            if is_last {
+                return Ok(ListPage::new(operations, None));
+            }
+            if looked_at >= query.scan_limit {
+                return Ok(ListPage::new(operations, after));
+            }
+            tokio::task::yield_now().await;
+        }
+    }
+
+    async fn changed(&self, name: &str, version: u64) -> Result<(), StoreError> {
+        let changes = {
+            let mut entries = self.write();
+            let Some(entry) = entries.get_mut(name) else { return Ok(()) };
+            if entry.record.version != version {
+                return Ok(());
+            }
+            // It is told of changes from here on, before it is polled: the lock is still held.
+            Arc::clone(entry.changes.get_or_insert_default()).notified_owned()
+        };
+        changes.await;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use longrunning::Operation;
+
+    use super::*;
+    use crate::filter::Filter;
+
+    fn record(name: &str) -> Record {
+        Record::new(Operation { name: name.to_owned(), ..Operation::default() })
+    }
+
+    async fn with(names: &[&str]) -> MemoryStore {
+        let store = MemoryStore::new();
+        for name in names {
+            Store::insert(&store, record(name)).await.expect("the name is free");
+        }
+        store
+    }
+
+    fn query(prefix: &str, after: Option<&str>, page_size: usize, scan_limit: usize) -> ListQuery {
+        ListQuery {
+            prefix: prefix.to_owned(),
+            after: after.map(str::to_owned),
+            filter: Filter::default(),
+            page_size,
+            scan_limit,
+        }
+    }
+
+    fn names(page: &ListPage) -> Vec<&str> {
+        page.operations.iter().map(|operation| &*operation.name).collect()
+    }
+
+    #[tokio::test]
+    async fn a_change_names_the_version_that_it_was_made_from() {
+        let store = with(&["operations/a"]).await;
+        let first = Store::get(&store, "operations/a").await.unwrap();
+        let second = Store::update(&store, first.clone()).await.unwrap();
+        assert_ne!(first.version, second.version);
+        let error = Store::update(&store, first).await.unwrap_err();
+        assert_eq!(error.kind(), StoreErrorKind::Conflict);
+        Store::delete(&store, "operations/a").await.unwrap();
+        let error = Store::update(&store, second).await.unwrap_err();
+        assert_eq!(error.kind(), StoreErrorKind::NotFound);
+    }
+
+    #[tokio::test]
+    async fn a_name_is_taken_once() {
+        let store = with(&["operations/a"]).await;
+        let error = Store::insert(&store, record("operations/a")).await.unwrap_err();
+        assert_eq!(error.kind(), StoreErrorKind::AlreadyExists);
+    }
+
+    #[tokio::test]
+    async fn pages_go_on_where_the_last_one_ended_whatever_was_deleted_or_added() {
+        let store = with(&["o/a", "o/b", "o/c", "o/d", "p/x", "o2/y"]).await;
+        let first = Store::list(&store, &query("o/", None, 2, 100)).await.unwrap();
+        assert_eq!((names(&first), first.next.as_deref()), (vec!["o/a", "o/b"], Some("o/b")));
+        Store::delete(&store, "o/b").await.unwrap();
+        Store::insert(&store, record("o/aa")).await.unwrap();
+        Store::insert(&store, record("o/bb")).await.unwrap();
+        let second = Store::list(&store, &query("o/", Some("o/b"), 2, 100)).await.unwrap();
+        assert_eq!((names(&second), second.next.as_deref()), (vec!["o/bb", "o/c"], Some("o/c")));
+        let third = Store::list(&store, &query("o/", Some("o/c"), 2, 100)).await.unwrap();
+        assert_eq!((names(&third), third.next.is_none()), (vec!["o/d"], true));
+    }
+
+    #[tokio::test]
+    async fn a_name_outside_the_listing_cannot_lead_out_of_it() {
+        let store = with(&["a/x", "o/a", "z/x"]).await;
+        for (after, want) in [("a/", vec!["o/a"]), ("p/", vec![])] {
+            let page = Store::list(&store, &query("o/", Some(after), 9, 9)).await.unwrap();
+            assert_eq!(names(&page), want, "{after}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_page_ends_after_so_many_operations_have_been_looked_at() {
+        let store = with(&["o/a", "o/b", "o/c"]).await;
+        let mut query = query("o/", None, 9, 2);
+        query.filter = Filter::parse("done = true", longrunning::Registry::well_known()).unwrap();
+        let page = Store::list(&store, &query).await.unwrap();
+        assert_eq!((names(&page), page.next.as_deref()), (vec![], Some("o/b")));
+    }
+
+    #[tokio::test]
+    async fn waiting_ends_with_a_change_and_with_a_deletion() {
+        let store = with(&["o/a"]).await;
+        let changed = Store::changed(&store, "o/a", 1);
+        let update = async {
+            let record = Store::get(&store, "o/a").await.unwrap();
+            Store::update(&store, record).await.unwrap();
+        };
+        tokio::join!(changed, update).0.unwrap();
+        Store::changed(&store, "o/a", 1).await.unwrap();
+        let changed = Store::changed(&store, "o/a", 2);
+        tokio::join!(changed, async { Store::delete(&store, "o/a").await.unwrap() }).0.unwrap();
+        Store::changed(&store, "o/a", 2).await.unwrap();
+    }
+}

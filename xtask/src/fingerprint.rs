@@ -50,3 +50,42 @@ impl Fnv {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The fingerprint of a folder with these files.
+    fn fingerprint(test: &str, files: &[(&str, &str)]) -> String {
+        let name = format!("fingerprint-{}-{test}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        for (file, contents) in files {
+            let path = folder.join(file);
+            fs::create_dir_all(path.parent().expect("it is in the folder"))
+                .expect("a folder of ours");
+            fs::write(path, contents).expect("a folder of ours");
+        }
+        let fingerprint = of_protos(&folder).expect("a folder of ours");
+        fs::remove_dir_all(folder).expect("a folder of ours");
+        fingerprint
+    }
+
+    #[test]
+    fn every_change_of_a_proto_file_changes_the_fingerprint() {
+        let before = fingerprint("before", &[("a/x.proto", "one"), ("b.proto", "two")]);
+        for (test, files) in [
+            ("contents", [("a/x.proto", "One"), ("b.proto", "two")]),
+            ("name", [("a/y.proto", "one"), ("b.proto", "two")]),
+            ("folder", [("x.proto", "one"), ("b.proto", "two")]),
+            ("border", [("a/x.proto", "onet"), ("b.proto", "wo")]),
+        ] {
+            assert_ne!(fingerprint(test, &files), before, "{test}");
+        }
+    }
+
+    #[test]
+    fn other_files_do_not_change_the_fingerprint() {
+        let before = fingerprint("alone", &[("x.proto", "one")]);
+        assert_eq!(fingerprint("with", &[("UPSTREAM", "any"), ("x.proto", "one")]), before);
+    }
+}

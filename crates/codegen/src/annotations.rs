@@ -130,20 +130,23 @@ impl FieldAnnotations {
         read(&field.options())
     }
 
-    /// The names of the behaviors, in words.
-    pub(crate) fn words(&self) -> Vec<&'static str> {
+    /// The behaviors as a sentence, if there are any: `Immutable, required.`
+    pub(crate) fn sentence(&self) -> Option<String> {
         let word = |behavior: &i32| match behavior {
-            1 => Some("Optional"),
-            2 => Some("Required"),
-            3 => Some("Output only"),
-            4 => Some("Input only"),
-            5 => Some("Immutable"),
-            6 => Some("Unordered list"),
-            7 => Some("Non-empty default"),
-            8 => Some("Identifier"),
+            1 => Some("optional"),
+            2 => Some("required"),
+            3 => Some("output only"),
+            4 => Some("input only"),
+            5 => Some("immutable"),
+            6 => Some("unordered list"),
+            7 => Some("non-empty default"),
+            8 => Some("identifier"),
             _ => None,
         };
-        self.behavior.iter().filter_map(word).collect()
+        let words: Vec<_> = self.behavior.iter().filter_map(word).collect();
+        let sentence = words.join(", ");
+        let first = sentence.get(..1)?.to_ascii_uppercase();
+        Some(format!("{first}{}.", &sentence[1..]))
     }
 }
 

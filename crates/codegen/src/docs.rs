@@ -76,9 +76,8 @@ fn message_texts(message: &MessageDescriptor, texts: &mut HashMap<Vec<i32>, Vec<
     for field in message.fields() {
         let mut lines = text(&file, field.path())
             .unwrap_or_else(|| vec![format!("The field `{}`.", field.name())]);
-        let words = FieldAnnotations::of(&field).words();
-        if !words.is_empty() {
-            lines.extend([String::new(), format!("{}.", words.join(", "))]);
+        if let Some(sentence) = FieldAnnotations::of(&field).sentence() {
+            lines.extend([String::new(), sentence]);
         }
         texts.insert(field.path().to_vec(), lines);
     }

@@ -13,7 +13,7 @@
 //!
 //! and in the crate:
 //!
-//! ```ignore
+//! ```text
 //! include!(concat!(env!("OUT_DIR"), "/bindings.rs")); // acme::v1
 //! ```
 //!
@@ -37,25 +37,31 @@
 //! `protojson`; for services `rpc` (the crate `longrunning-rpc`), `transcoding` and `futures_core`; for stubs `tonic`
 //! and `tonic_prost`; for clients `Client`, `Poller` and `google::longrunning`.
 
-mod annotations;
 mod builder;
-mod clashes;
-mod client;
-mod descriptor_set;
-mod docs;
 mod error;
-mod index;
-mod json;
-mod markdown;
-mod messages;
-mod names;
 mod output;
-mod registry;
+
+// From proto files to what is known of them.
+mod annotations;
+mod clashes;
 mod rules;
 mod schema;
+
+// From names and comments to Rust.
+mod docs;
+mod markdown;
+mod names;
+mod types;
+
+// What is written.
+mod client;
+mod descriptor_set;
+mod index;
+mod json;
+mod messages;
+mod registry;
 mod service;
 mod service_trait;
-mod types;
 
 pub use builder::Builder;
 pub use error::Error;

@@ -9,7 +9,7 @@
 pub struct Subscription {
     /// The subscription's resource name, `subscriptions/{subscription}`, given by the service.
     ///
-    /// Identifier, Immutable, Optional.
+    /// Identifier, immutable, optional.
     #[prost(string, tag = "1")]
     pub name: crate::__private::prost::alloc::string::String,
     /// A second identifier, made by the service and never used again for another subscription.
@@ -23,7 +23,7 @@ pub struct Subscription {
     /// One user can have one subscription per target through the same app; the next attempt is
     /// `ALREADY_EXISTS`.
     ///
-    /// Immutable, Required.
+    /// Immutable, required.
     #[prost(string, tag = "4")]
     pub target_resource: crate::__private::prost::alloc::string::String,
     /// Which kinds of event to send, by CloudEvents type, such as
@@ -33,7 +33,7 @@ pub struct Subscription {
     /// The target decides which types exist; any other is `INVALID_ARGUMENT`. Events about the
     /// subscription's own life come in any case and are not listed here.
     ///
-    /// Required, Unordered list, Immutable.
+    /// Required, unordered list, immutable.
     #[prost(string, repeated, tag = "5")]
     pub event_types: crate::__private::prost::alloc::vec::Vec<
         crate::__private::prost::alloc::string::String,
@@ -45,7 +45,7 @@ pub struct Subscription {
     pub payload_options: ::core::option::Option<PayloadOptions>,
     /// Where events go. Fixed at creation.
     ///
-    /// Required, Immutable.
+    /// Required, immutable.
     #[prost(message, optional, tag = "7")]
     pub notification_endpoint: ::core::option::Option<NotificationEndpoint>,
     /// Whether events flow at present. Set by the service.

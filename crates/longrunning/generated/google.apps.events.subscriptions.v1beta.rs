@@ -24,7 +24,7 @@ pub struct Subscription {
     /// One user can have one subscription per target through the same app; the next attempt is
     /// `ALREADY_EXISTS`.
     ///
-    /// Immutable, Required.
+    /// Immutable, required.
     #[prost(string, tag = "4")]
     pub target_resource: crate::__private::prost::alloc::string::String,
     /// Which kinds of event to send, by CloudEvents type, such as
@@ -34,7 +34,7 @@ pub struct Subscription {
     /// The target decides which types exist; any other is `INVALID_ARGUMENT`. Events about the
     /// subscription's own life come in any case and are not listed here.
     ///
-    /// Required, Unordered list.
+    /// Required, unordered list.
     #[prost(string, repeated, tag = "5")]
     pub event_types: crate::__private::prost::alloc::vec::Vec<
         crate::__private::prost::alloc::string::String,
@@ -46,7 +46,7 @@ pub struct Subscription {
     pub payload_options: ::core::option::Option<PayloadOptions>,
     /// Where events go. Fixed at creation.
     ///
-    /// Required, Immutable.
+    /// Required, immutable.
     #[prost(message, optional, tag = "7")]
     pub notification_endpoint: ::core::option::Option<NotificationEndpoint>,
     /// Whether events flow at present. Set by the service.
@@ -108,7 +108,7 @@ pub mod subscription {
         /// Whether a subscription to a folder or a shared drive covers everything below it too.
         /// False watches the target alone. Cannot be changed later.
         ///
-        /// Optional, Immutable.
+        /// Optional, immutable.
         #[prost(bool, tag = "1")]
         pub include_descendants: bool,
     }

@@ -11,7 +11,7 @@ use crate::google::longrunning::{
     CancelOperationRequest, DeleteOperationRequest, GetOperationRequest, ListOperationsRequest,
     ListOperationsResponse, Operation, Operations, WaitOperationRequest,
 };
-use crate::{CallOptions, Error, List, Payload, Poller, Response, Result};
+use crate::{CallOptions, Error, List, Payload, PollAll, Poller, Response, Result};
 
 /// A client of `google.longrunning.Operations`, the same type whichever wire it is on. Cloning is cheap.
 ///
@@ -190,6 +190,15 @@ impl Client {
     /// ```
     pub fn poll<R: Payload, M: Payload>(&self, name: impl Into<String>) -> Poller<R, M> {
         Poller::new(self.clone(), name.into(), None)
+    }
+
+    /// Waits for many operations at once, with bounded concurrency, and gives each result as it comes. A name that is
+    /// given twice is waited for once.
+    pub fn poll_all<R: Payload>(
+        &self,
+        names: impl IntoIterator<Item = impl Into<String>>,
+    ) -> PollAll<R> {
+        PollAll::new(self.clone(), names.into_iter().map(Into::into))
     }
 
     /// Follows what a start call answered until it is done: an operation that is done already, with a name or

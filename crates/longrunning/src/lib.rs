@@ -29,7 +29,8 @@
 //! # }
 //! ```
 //!
-//! - [`Client`] gets, lists, cancels, deletes and waits for operations; [`Poller`] follows one, typed, with progress.
+//! - [`Client`] gets, lists, cancels, deletes and waits for operations; [`Poller`] follows one, typed, with progress;
+//!   [`PollAll`] waits for many at once.
 #![cfg_attr(feature = "grpc", doc = "- [`GrpcTransport`] carries calls over a tonic channel.")]
 #![cfg_attr(feature = "rest", doc = "- [`RestTransport`] carries them as HTTP and JSON.")]
 //! - [`Operations`] is the service's trait: implemented by every transport, and by a fake in a test.
@@ -42,6 +43,7 @@
 //! - `rest` (default): `RestTransport`. Without it the crate graph has no reqwest.
 //! - `tls` (default): `https://` endpoints on both, by rustls with ring.
 //! - `workspace-events`: the bindings and clients of the Google Workspace Events API, v1 and v1beta.
+//! - `services`: [`services`](crate::services), the table of Google's services: endpoint, paths and scopes by name.
 
 extern crate self as longrunning;
 
@@ -50,9 +52,12 @@ mod client;
 pub mod fake;
 pub mod google;
 mod list;
+mod many;
 mod operation;
 mod payload;
 mod poller;
+#[cfg(feature = "services")]
+pub mod services;
 
 pub use crate::backoff::{Backoff, PollingPolicy};
 pub use crate::client::Client;
@@ -62,6 +67,7 @@ pub use crate::google::longrunning::{
     ListOperationsResponse, Operation, Operations, WaitOperationRequest,
 };
 pub use crate::list::List;
+pub use crate::many::{Ended, PollAll};
 pub use crate::operation::State;
 pub use crate::payload::{Json, Payload};
 pub use crate::poller::{Poller, Update};

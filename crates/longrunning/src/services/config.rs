@@ -71,6 +71,8 @@ impl ServiceConfig {
             let parsed = parsed.with_body(&binding.body);
             let method = format!("{OPERATIONS}{}", binding.method);
             match rules.iter_mut().find(|(known, _)| *known == method) {
+                // Some configs have the same binding twice.
+                Some((_, bindings)) if bindings.contains(&parsed) => {}
                 Some((_, bindings)) => bindings.push(parsed),
                 None => rules.push((method, vec![parsed])),
             }

@@ -260,7 +260,8 @@ fn custom(node: &Node) -> Result<(&str, &Node)> {
 
 fn is_method(selector: &str) -> bool {
     let is_name = |part: &str| {
-        !part.is_empty() && part.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
+        !part.is_empty()
+            && part.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
     };
     selector.contains('.') && selector.split('.').all(is_name)
 }

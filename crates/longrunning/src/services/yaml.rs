@@ -67,7 +67,9 @@ impl<'t> Events<'t> {
             return refuse("expected a service config, found more than 100 levels");
         }
         let value = match event {
-            Event::Scalar(text, ScalarStyle::Plain, _, _) if matches!(&*text, "" | "~" | "null") => {
+            Event::Scalar(text, ScalarStyle::Plain, _, _)
+                if matches!(&*text, "" | "~" | "null") =>
+            {
                 Value::Null
             }
             Event::Scalar(text, ..) => Value::Text(text.into_owned()),

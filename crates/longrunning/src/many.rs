@@ -1,0 +1,351 @@
+//! Waiting for many operations at once.
+
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashMap};
+use std::fmt;
+use std::future::{Future, poll_fn};
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use futures_core::Stream;
+use futures_util::stream::{FuturesUnordered, StreamExt as _};
+use tokio::time::{Instant, Sleep, sleep_until};
+
+use crate::client::BoxFuture;
+use crate::google::longrunning::Operation;
+use crate::{Backoff, Client, Error, List, Payload, PollingPolicy, Result};
+
+/// Waits for many operations in one place, and gives each result as it comes. Made by [`Client::poll_all`].
+///
+/// However many operations there are, no more calls are under way than [`concurrency`](Self::concurrency) allows, and a
+/// pending operation takes its name and some 60 bytes. Each is polled at its own times, by one policy for all; under a
+/// [`parent`](Self::parent) that can be listed, one list call serves a page of operations instead.
+///
+/// ```
+/// # use longrunning::{Client, Operation, fake::Script};
+/// # #[tokio::main(flavor = "current_thread", start_paused = true)]
+/// # async fn main() {
+/// # let done = |name: &str| Operation { name: name.into(), done: true, ..Default::default() };
+/// # let script = Script::new().operation(done("operations/1")).operation(done("operations/2"));
+/// # let client = Client::new(script);
+/// let mut ended = client.poll_all::<()>(["operations/1", "operations/2"]);
+/// while let Some(operation) = ended.next().await {
+///     println!("{}: {:?}", operation.name, operation.result);
+/// }
+/// # }
+/// ```
+#[must_use = "nothing is sent before it is polled"]
+pub struct PollAll<R> {
+    client: Client,
+    policy: Arc<dyn PollingPolicy>,
+    concurrency: usize,
+    timeout: Option<Duration>,
+    deadline: Option<Instant>,
+    /// What is waited for, and how often each was asked for.
+    pending: HashMap<Arc<str>, Progress>,
+    /// When each is asked for next; in a sweep, only what the list does not show.
+    due: BinaryHeap<Reverse<(Instant, Arc<str>)>>,
+    calls: FuturesUnordered<BoxFuture<'static, (Arc<str>, Result<Operation>)>>,
+    timer: Option<Pin<Box<Sleep>>>,
+    sweep: Option<Sweep>,
+    types: PhantomData<fn() -> R>,
+}
+
+/// How an operation ended, or why the wait for it did.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Ended<R> {
+    /// The operation's name.
+    pub name: String,
+    /// Its response, or its error, or that of the wait.
+    pub result: Result<R>,
+    /// The operation as it came, if it was seen done.
+    pub operation: Option<Operation>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Progress {
+    polls: u32,
+    failures: u32,
+    /// The last sweep that showed it.
+    sweep: u32,
+}
+
+/// Reading through the list of a parent again and again.
+struct Sweep {
+    parent: String,
+    page_size: u32,
+    /// Counted from one; the number of the one that is under way, or of the last one.
+    number: u32,
+    failures: u32,
+    state: SweepState,
+}
+
+enum SweepState {
+    Due(Instant),
+    Under(Box<List>),
+}
+
+impl<R: Payload> PollAll<R> {
+    pub(crate) fn new(client: Client, names: impl Iterator<Item = String>) -> Self {
+        Self {
+            client,
+            policy: Arc::new(Backoff::new()),
+            concurrency: 16,
+            timeout: None,
+            deadline: None,
+            pending: names.map(|name| (name.into(), Progress::default())).collect(),
+            due: BinaryHeap::new(),
+            calls: FuturesUnordered::new(),
+            timer: None,
+            sweep: None,
+            types: PhantomData,
+        }
+    }
+
+    /// How many calls may be under way at once: 16 by default, at least 1.
+    pub fn concurrency(mut self, calls: usize) -> Self {
+        self.concurrency = calls.max(1);
+        self
+    }
+
+    /// When to poll, and which errors end the wait for an operation.
+    pub fn policy(mut self, policy: impl PollingPolicy) -> Self {
+        self.policy = Arc::new(policy);
+        self
+    }
+
+    /// Gives up after this long, counted from the first poll: what is still pending then ends with a timeout.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.timeout = Some(limit);
+        self
+    }
+
+    /// Lists the operations of this parent, again and again, instead of getting each. What the list does not show is
+    /// got; where the parent cannot be listed, so is everything.
+    pub fn parent(mut self, name: impl Into<String>) -> Self {
+        self.sweep = Some(Sweep {
+            parent: name.into(),
+            page_size: 1_000,
+            number: 0,
+            failures: 0,
+            state: SweepState::Due(Instant::now()),
+        });
+        self
+    }
+
+    /// How many operations are still waited for.
+    pub fn pending(&self) -> usize {
+        self.pending.len()
+    }
+
+    /// The next operation that ended; `None` when all have.
+    ///
+    /// # Cancel safety
+    /// Dropping the future loses nothing.
+    pub async fn next(&mut self) -> Option<Ended<R>> {
+        poll_fn(|context| self.poll_ended(context)).await
+    }
+
+    fn poll_ended(&mut self, context: &mut Context<'_>) -> Poll<Option<Ended<R>>> {
+        self.begin();
+        loop {
+            if self.pending.is_empty() {
+                self.calls.clear();
+                return Poll::Ready(None);
+            }
+            let now = Instant::now();
+            if self.deadline.is_some_and(|deadline| now >= deadline) {
+                return Poll::Ready(self.give_up());
+            }
+            self.launch(now);
+            if let Poll::Ready(Some((name, outcome))) = self.calls.poll_next_unpin(context) {
+                match self.polled(name, outcome) {
+                    Some(ended) => return Poll::Ready(Some(ended)),
+                    None => continue,
+                }
+            }
+            match self.poll_sweep(context) {
+                Poll::Ready(Some(ended)) => return Poll::Ready(Some(ended)),
+                Poll::Ready(None) => continue,
+                Poll::Pending => {}
+            }
+            ready!(self.poll_timer(context));
+        }
+    }
+
+    /// Begins to count the time at the first poll.
+    fn begin(&mut self) {
+        if let Some(limit) = self.timeout.take() {
+            self.deadline = Instant::now().checked_add(limit);
+        }
+        if self.due.is_empty() && self.calls.is_empty() && self.sweep.is_none() {
+            let now = Instant::now();
+            let first = self.pending.iter().filter(|(_, progress)| progress.polls == 0);
+            self.due = first.map(|(name, _)| Reverse((now, name.clone()))).collect();
+        }
+    }
+
+    fn launch(&mut self, now: Instant) {
+        while self.calls.len() < self.concurrency
+            && self.due.peek().is_some_and(|Reverse((due, _))| *due <= now)
+        {
+            let Some(Reverse((_, name))) = self.due.pop() else { return };
+            let client = self.client.clone();
+            let options = match self.deadline {
+                Some(deadline) => client.options().clone().deadline(deadline),
+                None => client.options().clone(),
+            };
+            self.calls.push(Box::pin(async move {
+                let outcome = client.get_with(name.to_string(), &options).await;
+                (name, outcome)
+            }));
+        }
+    }
+
+    /// Takes what a get gave.
+    fn polled(&mut self, name: Arc<str>, outcome: Result<Operation>) -> Option<Ended<R>> {
+        let progress = self.pending.get_mut(&name)?;
+        progress.polls = progress.polls.saturating_add(1);
+        let hint = match outcome {
+            Ok(operation) if operation.done => return self.end(&name, operation),
+            Ok(_) => {
+                progress.failures = 0;
+                None
+            }
+            Err(error) => {
+                progress.failures = progress.failures.saturating_add(1);
+                if !self.policy.goes_on(&error, progress.failures) {
+                    self.pending.remove(&name);
+                    return Some(Ended {
+                        name: name.to_string(),
+                        result: Err(error),
+                        operation: None,
+                    });
+                }
+                error.retry_after()
+            }
+        };
+        // What a sweep has missed once it may show the next time.
+        if self.sweep.is_none() || hint.is_some() || progress.failures > 0 {
+            let due = Instant::now() + self.policy.delay(progress.polls, hint);
+            self.due.push(Reverse((due, name)));
+        }
+        None
+    }
+
+    fn end(&mut self, name: &str, operation: Operation) -> Option<Ended<R>> {
+        let (name, _) = self.pending.remove_entry(name)?;
+        let result = operation.result_as().and_then(|result| {
+            result.ok_or_else(|| Error::codec("waiting for an operation", "it is not done"))
+        });
+        Some(Ended { name: name.to_string(), result, operation: Some(operation) })
+    }
+
+    fn give_up(&mut self) -> Option<Ended<R>> {
+        let name = self.pending.keys().next()?.clone();
+        self.pending.remove(&name);
+        let error =
+            Error::timeout("the operation was not seen done in time; it may still be running");
+        Some(Ended {
+            name: name.to_string(),
+            result: Err(error.with_name(name.to_string())),
+            operation: None,
+        })
+    }
+
+    /// Goes on with the list, if there is one: `None` says that something has changed.
+    fn poll_sweep(&mut self, context: &mut Context<'_>) -> Poll<Option<Ended<R>>> {
+        let Some(sweep) = &mut self.sweep else { return Poll::Pending };
+        let list = match &mut sweep.state {
+            SweepState::Due(due) if *due > Instant::now() => return Poll::Pending,
+            SweepState::Due(_) => {
+                sweep.number += 1;
+                let list = self.client.list(&*sweep.parent).page_size(sweep.page_size);
+                sweep.state = SweepState::Under(Box::new(list));
+                return Poll::Ready(None);
+            }
+            SweepState::Under(list) => list,
+        };
+        match ready!(Pin::new(&mut **list).poll_next(context)) {
+            Some(Ok(operation)) => {
+                sweep.failures = 0;
+                let number = sweep.number;
+                let Some(progress) = self.pending.get_mut(&*operation.name) else {
+                    return Poll::Ready(None);
+                };
+                progress.sweep = number;
+                if !operation.done {
+                    return Poll::Ready(None);
+                }
+                let name = operation.name.clone();
+                Poll::Ready(self.end(&name, operation))
+            }
+            Some(Err(error)) => {
+                sweep.failures += 1;
+                if self.policy.goes_on(&error, sweep.failures) {
+                    let delay = self.policy.delay(sweep.failures, error.retry_after());
+                    sweep.state = SweepState::Due(Instant::now() + delay);
+                } else {
+                    // It cannot be listed, or not any more: everything is got.
+                    self.sweep = None;
+                    let now = Instant::now();
+                    self.due =
+                        self.pending.keys().map(|name| Reverse((now, name.clone()))).collect();
+                }
+                Poll::Ready(None)
+            }
+            None => {
+                let (number, now) = (sweep.number, Instant::now());
+                sweep.state = SweepState::Due(now + self.policy.delay(number, None));
+                let missing = self.pending.iter().filter(|(_, progress)| progress.sweep < number);
+                self.due = missing.map(|(name, _)| Reverse((now, name.clone()))).collect();
+                Poll::Ready(None)
+            }
+        }
+    }
+
+    /// Ready when there is something to do that no call will wake us for.
+    fn poll_timer(&mut self, context: &mut Context<'_>) -> Poll<()> {
+        let next_get = match self.due.peek() {
+            Some(Reverse((due, _))) if self.calls.len() < self.concurrency => Some(*due),
+            _ => None,
+        };
+        let next_sweep = match &self.sweep {
+            Some(Sweep { state: SweepState::Due(due), .. }) => Some(*due),
+            _ => None,
+        };
+        let Some(next) = [next_get, next_sweep, self.deadline].into_iter().flatten().min() else {
+            return Poll::Pending;
+        };
+        let timer = self.timer.get_or_insert_with(|| Box::pin(sleep_until(next)));
+        if timer.deadline() != next {
+            timer.as_mut().reset(next);
+        }
+        timer.as_mut().poll(context)
+    }
+}
+
+impl<R: Payload> Stream for PollAll<R> {
+    type Item = Ended<R>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Ended<R>>> {
+        self.poll_ended(context)
+    }
+}
+
+impl<R> fmt::Debug for PollAll<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PollAll")
+            .field("pending", &self.pending.len())
+            .field("calls", &self.calls.len())
+            .field("concurrency", &self.concurrency)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests;

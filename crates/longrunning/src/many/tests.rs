@@ -1,0 +1,188 @@
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::*;
+use crate::google::longrunning::{
+    GetOperationRequest, ListOperationsRequest, ListOperationsResponse, Operations, operation,
+};
+use crate::{Any, CallOptions, Code, ErrorKind, Response, Status};
+
+/// Operation `operations/{n}` is done after n times the pace; the calls are counted.
+#[derive(Clone, Default)]
+struct Clock {
+    start: Option<Instant>,
+    count: usize,
+    pace: Duration,
+    listable: bool,
+    gets: Arc<AtomicUsize>,
+    lists: Arc<AtomicUsize>,
+    under_way: Arc<AtomicUsize>,
+    most: Arc<AtomicUsize>,
+}
+
+impl Clock {
+    fn new(count: usize) -> Self {
+        Self { start: Some(Instant::now()), count, pace: Duration::from_secs(1), ..Self::default() }
+    }
+
+    fn operation(&self, number: usize) -> Operation {
+        let elapsed = self.start.expect("started").elapsed();
+        let done = elapsed >= self.pace * number as u32;
+        let response = Any::pack(&format!("{number}")).expect("packs");
+        Operation {
+            name: format!("operations/{number}"),
+            done,
+            result: done.then_some(operation::Result::Response(response)),
+            ..Operation::default()
+        }
+    }
+
+    fn names(&self) -> Vec<String> {
+        (0..self.count).map(|number| format!("operations/{number}")).collect()
+    }
+}
+
+impl Operations for Clock {
+    async fn get_operation(
+        &self,
+        request: GetOperationRequest,
+        _: &CallOptions,
+    ) -> Result<Response<Operation>> {
+        self.gets.fetch_add(1, Ordering::Relaxed);
+        let under_way = self.under_way.fetch_add(1, Ordering::Relaxed) + 1;
+        self.most.fetch_max(under_way, Ordering::Relaxed);
+        tokio::time::sleep(Duration::from_millis(10)).await;
+        self.under_way.fetch_sub(1, Ordering::Relaxed);
+        let number = request.name.strip_prefix("operations/").and_then(|id| id.parse().ok());
+        match number {
+            Some(number) if number < self.count => Ok(Response::new(self.operation(number))),
+            _ => Err(Error::rpc(Status::new(Code::NotFound, "no such operation"))),
+        }
+    }
+
+    async fn list_operations(
+        &self,
+        request: ListOperationsRequest,
+        _: &CallOptions,
+    ) -> Result<Response<ListOperationsResponse>> {
+        if !self.listable {
+            return Err(Error::unimplemented("ListOperations"));
+        }
+        self.lists.fetch_add(1, Ordering::Relaxed);
+        let first: usize = request.page_token.parse().unwrap_or_default();
+        let next = (first + request.page_size as usize).min(self.count);
+        Ok(Response::new(ListOperationsResponse {
+            operations: (first..next).map(|number| self.operation(number)).collect(),
+            next_page_token: if next < self.count { next.to_string() } else { String::new() },
+            ..ListOperationsResponse::default()
+        }))
+    }
+}
+
+fn steady() -> Backoff {
+    Backoff::new().initial(Duration::from_secs(5)).multiplier(1.0).jitter(0.0)
+}
+
+async fn responses(mut all: PollAll<String>) -> Vec<String> {
+    let mut responses = Vec::new();
+    while let Some(ended) = all.next().await {
+        assert!(ended.operation.is_some());
+        responses.push(ended.result.expect("it succeeded"));
+    }
+    assert_eq!(all.pending(), 0);
+    responses
+}
+
+#[tokio::test(start_paused = true)]
+async fn every_operation_ends_once_with_bounded_concurrency() {
+    let clock = Clock::new(300);
+    let all = Client::new(clock.clone()).poll_all(clock.names()).policy(steady()).concurrency(7);
+    let mut responses = responses(all).await;
+    responses.sort_by_key(|response| response.parse::<usize>().expect("a number"));
+    assert_eq!(responses, (0..300).map(|number| number.to_string()).collect::<Vec<_>>());
+    assert_eq!(clock.most.load(Ordering::Relaxed), 7);
+}
+
+#[tokio::test(start_paused = true)]
+async fn results_come_as_operations_finish() {
+    let clock = Clock::new(20);
+    let all = Client::new(clock.clone()).poll_all(clock.names()).policy(steady());
+    let responses: Vec<usize> =
+        responses(all).await.iter().map(|response| response.parse().expect("a number")).collect();
+    // Polled every five seconds, so in groups of five.
+    let groups: Vec<usize> = responses.iter().map(|number| number.div_ceil(5)).collect();
+    assert!(groups.is_sorted(), "{responses:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn one_list_serves_all_operations_of_a_parent() {
+    let pace = Duration::from_millis(10);
+    let clock = Clock { listable: true, pace, ..Clock::new(2_500) };
+    let all =
+        Client::new(clock.clone()).poll_all(clock.names()).policy(steady()).parent("operations");
+    assert_eq!(responses(all).await.len(), 2_500);
+    assert_eq!(clock.gets.load(Ordering::Relaxed), 0);
+    assert_eq!(
+        clock.lists.load(Ordering::Relaxed),
+        3 * (25 / 5 + 1),
+        "three pages a sweep, one every 5 s"
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_the_list_does_not_show_is_got() {
+    let clock = Clock { listable: true, ..Clock::new(3) };
+    let names = clock.names().into_iter().chain(["elsewhere/1".to_owned()]);
+    let mut all =
+        Client::new(clock.clone()).poll_all::<String>(names).policy(steady()).parent("operations");
+    let mut failed = Vec::new();
+    while let Some(ended) = all.next().await {
+        if let Err(error) = ended.result {
+            failed.push((ended.name, error.code()));
+        }
+    }
+    assert_eq!(failed, [("elsewhere/1".to_owned(), Code::NotFound)]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_parent_that_cannot_be_listed_is_no_hindrance() {
+    let clock = Clock::new(3);
+    let all = Client::new(clock.clone()).poll_all(clock.names()).parent("operations");
+    assert_eq!(responses(all).await.len(), 3);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_pending_when_the_time_is_up_ends_with_a_timeout() {
+    let clock = Clock::new(10);
+    let mut all = Client::new(clock.clone())
+        .poll_all::<String>(clock.names())
+        .policy(steady())
+        .timeout(Duration::from_secs(7));
+    let (mut well, mut late) = (0, 0);
+    while let Some(ended) = all.next().await {
+        match ended.result {
+            Ok(_) => well += 1,
+            Err(error) => {
+                assert_eq!(error.kind(), ErrorKind::Timeout);
+                assert_eq!(error.name(), Some(ended.name.as_str()));
+                late += 1;
+            }
+        }
+    }
+    assert_eq!((well, late), (6, 4), "polled at 0 s and at 5 s");
+    assert_eq!(clock.start.expect("started").elapsed(), Duration::from_secs(7));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_dropped_future_loses_nothing() {
+    let clock = Clock::new(30);
+    let mut all = Client::new(clock.clone()).poll_all::<String>(clock.names()).policy(steady());
+    let mut ended = 0;
+    loop {
+        match tokio::time::timeout(Duration::from_millis(3), all.next()).await {
+            Ok(Some(_)) => ended += 1,
+            Ok(None) => break,
+            Err(_) => {}
+        }
+    }
+    assert_eq!(ended, 30);
+}

@@ -63,6 +63,8 @@ impl Demo {
 pub fn registry() -> Registry {
     let mut registry = v1::registry().clone();
     registry.merge(internal::registry()).merge(longrunning::rpc::registry());
+    #[cfg(feature = "workspace-events")]
+    registry.merge(&crate::workspace_events::WorkspaceEvents::registry());
     registry
 }
 
@@ -71,11 +73,14 @@ pub fn operations() -> OperationsBuilder {
     OperationsService::builder().registry(&registry())
 }
 
-/// The demo server, to be set up further: the demo's service, and its operations under the paths of several Google APIs.
+/// The demo server, to be set up further: the demo's service, its operations under the paths of several Google APIs,
+/// and the emulator of Workspace Events if its feature is on.
 pub fn server(operations: OperationsService) -> ServerBuilder {
     let demo = Demo::new(operations.clone());
+    #[cfg(feature = "workspace-events")]
+    let emulator = crate::workspace_events::WorkspaceEvents::new(operations.clone());
     let methods = [StartReport::METHOD, StreamNumbers::METHOD];
-    Server::builder()
+    let server = Server::builder()
         .operations(operations)
         // Google Workspace Events.
         .mount("/v1beta/{name=operations/**}")
@@ -86,7 +91,10 @@ pub fn server(operations: OperationsService) -> ServerBuilder {
         .service(DemoServiceServer::new(demo), &methods)
         .registry(&registry())
         .descriptors(v1::FILE_DESCRIPTOR_SET)
-        .descriptors(internal::FILE_DESCRIPTOR_SET)
+        .descriptors(internal::FILE_DESCRIPTOR_SET);
+    #[cfg(feature = "workspace-events")]
+    let server = server.workspace_events(emulator);
+    server
 }
 
 /// Starts a demo server that keeps its operations in memory.
@@ -95,7 +103,7 @@ pub fn server(operations: OperationsService) -> ServerBuilder {
 ///
 /// If the address cannot be listened at.
 pub async fn bind(address: impl ToSocketAddrs) -> Result<Server, Error> {
-    server(operations().build(crate::MemoryStore::new())).bind(address).await
+    server(operations().build_in_memory()).bind(address).await
 }
 
 #[tonic::async_trait]

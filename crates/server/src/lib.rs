@@ -3,8 +3,14 @@
 //! - [`OperationsService`] starts work, keeps its operations in a [`Store`], and serves `google.longrunning.Operations`.
 //! - [`Server`] puts it, and any tonic service, behind both wires.
 //! - [`demo`] is a service to try clients on.
+#![cfg_attr(
+    feature = "workspace-events",
+    doc = "- [`workspace_events`] is an emulator of the Google Workspace Events API."
+)]
 
 pub mod demo;
+#[cfg(feature = "workspace-events")]
+pub mod workspace_events;
 
 mod operations;
 mod store;

@@ -16,6 +16,8 @@ use tokio::sync::watch;
 
 use self::core::Core;
 pub use self::handle::Handle;
+#[cfg(feature = "workspace-events")]
+pub(crate) use self::name::refuse as refuse_field;
 pub use self::start::StartOptions;
 use crate::store::{MemoryStore, Store};
 
@@ -74,7 +76,7 @@ pub(crate) struct Limits {
 impl OperationsService {
     /// A service that keeps its operations in memory, with the types of google.rpc and google.longrunning.
     pub fn in_memory() -> Self {
-        Self::builder().build(MemoryStore::new())
+        Self::builder().build_in_memory()
     }
 
     /// A service to be set up.
@@ -176,6 +178,11 @@ impl OperationsBuilder {
     pub fn max_wait(mut self, time: Duration) -> Self {
         self.limits.max_wait = time;
         self
+    }
+
+    /// The service, which keeps its operations in memory.
+    pub fn build_in_memory(self) -> OperationsService {
+        self.build(MemoryStore::new())
     }
 
     /// The service, which keeps its operations in `store`.

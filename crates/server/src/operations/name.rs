@@ -44,7 +44,7 @@ fn problem(name: &str) -> Option<&'static str> {
 }
 
 /// INVALID_ARGUMENT about a field of the request.
-pub(super) fn refuse(field: &str, value: &str, problem: &str) -> Status {
+pub(crate) fn refuse(field: &str, value: &str, problem: &str) -> Status {
     let value: String = value.chars().take(100).collect();
     let message = format!("{field} {value:?}: {problem}");
     let violation = FieldViolation {

@@ -105,6 +105,12 @@ impl ServerBuilder {
         self.backend(backend, names, methods)
     }
 
+    /// The largest message, for services that have a limit of their own.
+    #[cfg(feature = "workspace-events")]
+    pub(crate) fn message_limit(&self) -> usize {
+        self.max_message_size
+    }
+
     fn backend(
         mut self,
         backend: Backend,

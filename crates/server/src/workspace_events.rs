@@ -1,0 +1,106 @@
+//! An emulator of the Google Workspace Events API, v1 and v1beta, to try its clients without Google.
+//!
+//! ```
+//! use longrunning_server::workspace_events::WorkspaceEvents;
+//! use longrunning_server::{OperationsService, Server};
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), longrunning_server::Error> {
+//! let operations = OperationsService::builder().registry(&WorkspaceEvents::registry()).build_in_memory();
+//! let server = Server::builder()
+//!     .operations(operations.clone())
+//!     .mount("/v1beta/{name=operations/**}")
+//!     .workspace_events(WorkspaceEvents::new(operations))
+//!     .bind("127.0.0.1:0")
+//!     .await?;
+//! println!("POST {}/v1beta/subscriptions", server.url());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Both versions see the same subscriptions. They are kept in memory, and no event is ever sent.
+
+mod check;
+mod face;
+mod subscriptions;
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use longrunning::google::apps::events::subscriptions::{v1, v1beta};
+use longrunning::{Registry, Rpc as _};
+
+use self::subscriptions::Subscriptions;
+use crate::{OperationsService, ServerBuilder};
+
+/// The emulator: what is behind both versions of `SubscriptionsService`.
+#[derive(Clone)]
+pub struct WorkspaceEvents {
+    operations: OperationsService,
+    subscriptions: Arc<Subscriptions>,
+    moment: Duration,
+}
+
+impl WorkspaceEvents {
+    /// An emulator without subscriptions; `operations` have to know the types of [`registry`](Self::registry).
+    pub fn new(operations: OperationsService) -> Self {
+        let moment = Duration::from_millis(500);
+        Self { operations, subscriptions: Arc::default(), moment }
+    }
+
+    /// How long an operation takes: half a second if not set.
+    #[must_use]
+    pub fn moment(mut self, time: Duration) -> Self {
+        self.moment = time;
+        self
+    }
+
+    /// Every type of both versions.
+    pub fn registry() -> Registry {
+        let mut registry = v1::registry().clone();
+        registry.merge(v1beta::registry());
+        registry
+    }
+}
+
+impl fmt::Debug for WorkspaceEvents {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("WorkspaceEvents").finish_non_exhaustive()
+    }
+}
+
+impl ServerBuilder {
+    /// Serves both versions of the emulator; the operations are served apart from it.
+    pub fn workspace_events(self, emulator: WorkspaceEvents) -> Self {
+        use v1::subscriptions_service as one;
+        use v1::subscriptions_service_server::SubscriptionsServiceServer as One;
+        use v1beta::subscriptions_service as beta;
+        use v1beta::subscriptions_service_server::SubscriptionsServiceServer as Beta;
+
+        let limit = self.message_limit();
+        let one_server = One::new(emulator.clone()).max_decoding_message_size(limit);
+        let beta_server = Beta::new(emulator).max_decoding_message_size(limit);
+        let of_one = [
+            one::CreateSubscription::METHOD,
+            one::DeleteSubscription::METHOD,
+            one::GetSubscription::METHOD,
+            one::ListSubscriptions::METHOD,
+            one::UpdateSubscription::METHOD,
+            one::ReactivateSubscription::METHOD,
+        ];
+        let of_beta = [
+            beta::CreateSubscription::METHOD,
+            beta::DeleteSubscription::METHOD,
+            beta::GetSubscription::METHOD,
+            beta::ListSubscriptions::METHOD,
+            beta::UpdateSubscription::METHOD,
+            beta::ReactivateSubscription::METHOD,
+        ];
+        self.service(one_server, &of_one)
+            .service(beta_server, &of_beta)
+            .registry(&WorkspaceEvents::registry())
+            .descriptors(v1::FILE_DESCRIPTOR_SET)
+            .descriptors(v1beta::FILE_DESCRIPTOR_SET)
+    }
+}

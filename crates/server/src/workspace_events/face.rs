@@ -1,0 +1,163 @@
+//! The two versions of the service, over one emulator.
+
+use longrunning::google::apps::events::subscriptions::{v1, v1beta};
+use longrunning::{Code, JsonMessage, Operation, Status};
+use prost::Message;
+use tonic::{Request, Response};
+
+use super::{WorkspaceEvents, check, subscriptions};
+use crate::status::{into_grpc, refusal};
+use crate::{Handle, StartOptions};
+
+type Reply<M> = Result<Response<M>, tonic::Status>;
+
+/// Implements a version of the service; requests come in its types, and so do metadata and responses.
+macro_rules! face {
+    ($version:ident) => {
+        #[tonic::async_trait]
+        impl $version::subscriptions_service_server::SubscriptionsService for WorkspaceEvents {
+            async fn create_subscription(
+                &self,
+                request: Request<$version::CreateSubscriptionRequest>,
+            ) -> Reply<Operation> {
+                let request = recast(request.get_ref());
+                let metadata = $version::CreateSubscriptionMetadata {};
+                self.create::<$version::Subscription, _>(request, metadata)
+                    .await
+                    .map(Response::new)
+                    .map_err(into_grpc)
+            }
+
+            async fn delete_subscription(
+                &self,
+                request: Request<$version::DeleteSubscriptionRequest>,
+            ) -> Reply<Operation> {
+                let request = recast(request.get_ref());
+                let metadata = $version::DeleteSubscriptionMetadata {};
+                self.delete(request, metadata).await.map(Response::new).map_err(into_grpc)
+            }
+
+            async fn get_subscription(
+                &self,
+                request: Request<$version::GetSubscriptionRequest>,
+            ) -> Reply<$version::Subscription> {
+                let found = self.get(&request.get_ref().name).map_err(into_grpc)?;
+                Ok(Response::new(recast(&found)))
+            }
+
+            async fn list_subscriptions(
+                &self,
+                _: Request<$version::ListSubscriptionsRequest>,
+            ) -> Reply<$version::ListSubscriptionsResponse> {
+                Err(not_emulated("ListSubscriptions"))
+            }
+
+            async fn update_subscription(
+                &self,
+                _: Request<$version::UpdateSubscriptionRequest>,
+            ) -> Reply<Operation> {
+                Err(not_emulated("UpdateSubscription"))
+            }
+
+            async fn reactivate_subscription(
+                &self,
+                _: Request<$version::ReactivateSubscriptionRequest>,
+            ) -> Reply<Operation> {
+                Err(not_emulated("ReactivateSubscription"))
+            }
+        }
+    };
+}
+
+face!(v1);
+face!(v1beta);
+
+impl WorkspaceEvents {
+    fn get(&self, name: &str) -> Result<v1beta::Subscription, Status> {
+        check::name(name)?;
+        self.subscriptions.get(name)
+    }
+
+    /// `S` is the subscription of the version that was called.
+    async fn create<S, M>(
+        &self,
+        request: v1beta::CreateSubscriptionRequest,
+        metadata: M,
+    ) -> Result<Operation, Status>
+    where
+        S: JsonMessage,
+        M: JsonMessage + Clone,
+    {
+        let mut subscription = check::new_subscription(request.subscription)?;
+        self.subscriptions.check_new(&subscription)?;
+        subscriptions::establish(&mut subscription);
+        if request.validate_only {
+            let outcome = Ok::<S, _>(recast(&subscription));
+            return self.operations.nameless(Some(&metadata), outcome);
+        }
+        let emulator = self.clone();
+        self.run(metadata, async move {
+            emulator.subscriptions.insert(subscription.clone())?;
+            Ok(recast::<_, S>(&subscription))
+        })
+        .await
+    }
+
+    async fn delete<M>(
+        &self,
+        request: v1beta::DeleteSubscriptionRequest,
+        metadata: M,
+    ) -> Result<Operation, Status>
+    where
+        M: JsonMessage + Clone,
+    {
+        check::name(&request.name)?;
+        let found = self.subscriptions.get(&request.name);
+        let allowed = |error: &Status| request.allow_missing && error.code() == Code::NotFound;
+        match &found {
+            Ok(subscription) => subscriptions::check_etag(subscription, &request.etag)?,
+            Err(error) if allowed(error) => {}
+            Err(error) => return Err(error.clone()),
+        }
+        if request.validate_only || found.is_err() {
+            return self.operations.nameless(Some(&metadata), Ok(()));
+        }
+        let emulator = self.clone();
+        self.run(
+            metadata,
+            async move { emulator.subscriptions.remove(&request.name, &request.etag) },
+        )
+        .await
+    }
+
+    /// Starts an operation that takes its moment and then makes its change, unless it is canceled before.
+    async fn run<R, M>(
+        &self,
+        metadata: M,
+        change: impl Future<Output = Result<R, Status>> + Send + 'static,
+    ) -> Result<Operation, Status>
+    where
+        R: JsonMessage,
+        M: JsonMessage + Clone,
+    {
+        let moment = self.moment;
+        let options = StartOptions::new().metadata(metadata);
+        self.operations
+            .start(options, |handle: Handle<M>| async move {
+                handle.or_canceled(tokio::time::sleep(moment)).await?;
+                change.await
+            })
+            .await
+    }
+}
+
+/// The same message in the other version: v1beta has the fields of v1 under the same numbers, and what only v1beta has
+/// is dropped.
+fn recast<From: Message, To: Message + Default>(message: &From) -> To {
+    To::decode(message.encode_to_vec().as_slice()).expect("both versions have the same wire format")
+}
+
+fn not_emulated(method: &str) -> tonic::Status {
+    let message = format!("{method} is not emulated yet");
+    into_grpc(refusal(Code::Unimplemented, "NOT_EMULATED", message))
+}

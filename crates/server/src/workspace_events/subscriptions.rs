@@ -1,0 +1,139 @@
+//! The subscriptions that there are.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
+
+use longrunning::google::apps::events::subscriptions::v1beta::Subscription;
+use longrunning::google::apps::events::subscriptions::v1beta::subscription::{Expiration, State};
+use longrunning::{Code, Status};
+use prost_types::Timestamp;
+
+use crate::status::refusal_about;
+
+/// Subscriptions by name, in the form of v1beta, which has all that v1 has.
+#[derive(Debug, Default)]
+pub(super) struct Subscriptions {
+    by_name: Mutex<BTreeMap<String, Subscription>>,
+}
+
+impl Subscriptions {
+    pub(super) fn get(&self, name: &str) -> Result<Subscription, Status> {
+        self.lock().get(name).cloned().ok_or_else(|| not_found(name))
+    }
+
+    /// Refuses a subscription that there is already: one for a target, through one app.
+    pub(super) fn check_new(&self, subscription: &Subscription) -> Result<(), Status> {
+        check_new(&self.lock(), subscription)
+    }
+
+    pub(super) fn insert(&self, subscription: Subscription) -> Result<(), Status> {
+        let mut by_name = self.lock();
+        check_new(&by_name, &subscription)?;
+        by_name.insert(subscription.name.clone(), subscription);
+        Ok(())
+    }
+
+    /// Removes a subscription if its etag is still this one; an empty etag is that of any.
+    pub(super) fn remove(&self, name: &str, etag: &str) -> Result<(), Status> {
+        let mut by_name = self.lock();
+        let subscription = by_name.get(name).ok_or_else(|| not_found(name))?;
+        check_etag(subscription, etag)?;
+        by_name.remove(name);
+        Ok(())
+    }
+
+    /// The map without what has expired. No code that may panic runs under the lock.
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Subscription>> {
+        let mut by_name = self.by_name.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = Timestamp::from(SystemTime::now());
+        by_name.retain(|_, subscription| match &subscription.expiration {
+            Some(Expiration::ExpireTime(end)) => {
+                (end.seconds, end.nanos) > (now.seconds, now.nanos)
+            }
+            _ => true,
+        });
+        by_name
+    }
+}
+
+fn check_new(
+    by_name: &BTreeMap<String, Subscription>,
+    subscription: &Subscription,
+) -> Result<(), Status> {
+    let target = &subscription.target_resource;
+    match by_name.values().find(|other| other.target_resource == *target) {
+        None => Ok(()),
+        Some(other) => {
+            let message = format!("{target} has the subscription {} already", other.name);
+            let about = [("subscription", other.name.as_str()), ("target_resource", target)];
+            Err(refusal_about(Code::AlreadyExists, "SUBSCRIPTION_ALREADY_EXISTS", message, &about))
+        }
+    }
+}
+
+/// Refuses a change that was made from another state (AIP-154).
+pub(super) fn check_etag(subscription: &Subscription, etag: &str) -> Result<(), Status> {
+    if etag.is_empty() || etag == subscription.etag {
+        return Ok(());
+    }
+    let message = format!("{} has changed since its etag was read", subscription.name);
+    let about = [("subscription", subscription.name.as_str())];
+    Err(refusal_about(Code::Aborted, "ETAG_MISMATCH", message, &about))
+}
+
+/// What the service sets itself in a new subscription.
+pub(super) fn establish(subscription: &mut Subscription) {
+    let now = Timestamp::from(SystemTime::now());
+    subscription.uid = uuid();
+    subscription.name = format!("subscriptions/{}", subscription.uid.replace('-', ""));
+    subscription.authority = "users/100000000000000000001".to_owned();
+    subscription.create_time = Some(now);
+    subscription.suspension_reason = 0;
+    subscription.reconciling = false;
+    subscription.set_state(State::Active);
+    touch(subscription);
+}
+
+/// Marks a subscription as changed just now.
+pub(super) fn touch(subscription: &mut Subscription) {
+    subscription.update_time = Some(Timestamp::from(SystemTime::now()));
+    subscription.etag = format!("\"{:016x}\"", fastrand::u64(..));
+}
+
+/// A UUID of version 4 (RFC 9562).
+fn uuid() -> String {
+    let bits = fastrand::u128(..) & !(0xf << 76) | (0x4 << 76);
+    let bits = bits & !(0x3 << 62) | (0x2 << 62);
+    let hex = format!("{bits:032x}");
+    [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-")
+}
+
+fn not_found(name: &str) -> Status {
+    let message = format!("subscription {name:?} not found");
+    refusal_about(Code::NotFound, "SUBSCRIPTION_NOT_FOUND", message, &[("subscription", name)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_expired_subscription_is_gone() {
+        let subscriptions = Subscriptions::default();
+        let mut subscription =
+            Subscription { target_resource: "//t/1".to_owned(), ..Default::default() };
+        establish(&mut subscription);
+        let name = subscription.name.clone();
+        subscription.expiration = Some(Expiration::ExpireTime(Timestamp { seconds: 1, nanos: 0 }));
+        subscriptions.insert(subscription).expect("it is the first");
+        assert_eq!(subscriptions.get(&name).unwrap_err().code(), Code::NotFound);
+    }
+
+    #[test]
+    fn a_uid_is_a_uuid_of_version_4() {
+        let uid = uuid();
+        assert_eq!((uid.len(), &uid[14..15]), (36, "4"), "{uid}");
+        assert!("89ab".contains(&uid[19..20]), "{uid}");
+    }
+}

@@ -168,16 +168,20 @@ impl http_body::Body for Whole {
     }
 }
 
-/// As much of the body as can be had of a response that is not gRPC's. What breaks here takes nothing from what the status says.
+/// As much as is of use of the body of a response that is not gRPC's. One that breaks off says nothing that the status does not.
 async fn beginning(mut body: Body) -> Vec<u8> {
     let mut beginning = Vec::new();
-    while let Some(Ok(frame)) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
-        let Ok(data) = frame.into_data() else { break };
-        let room = refusal::MAX_ERROR_BODY - beginning.len();
-        beginning.extend_from_slice(&data[..data.len().min(room)]);
-        if data.len() >= room {
-            break;
+    loop {
+        match poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
+            None => return beginning,
+            Some(Err(_)) => return Vec::new(),
+            Some(Ok(frame)) => match frame.into_data() {
+                Ok(data) if beginning.len() + data.len() <= refusal::MAX_ERROR_BODY => {
+                    beginning.extend_from_slice(&data);
+                }
+                Ok(_) => return Vec::new(),
+                Err(_) => return beginning,
+            },
         }
     }
-    beginning
 }

@@ -34,6 +34,11 @@ impl Plan {
         self.routing.header(request)
     }
 
+    /// The value of the routing header for a request that is not sent in binary form.
+    pub fn routing_of<M: JsonMessage>(&self, request: &M) -> Option<HeaderValue> {
+        if self.routing.is_empty() { None } else { self.routing.header(&request.encode_to_vec()) }
+    }
+
     /// A request in binary form.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 use http::{HeaderMap, StatusCode, header};
 use protojson::Registry;
 
-use crate::{Error, error_envelope};
+use crate::{Code, Error, Status, error_envelope};
 
 /// How much of the body of an error is read, on either wire: more than any error that a server means to send.
 pub const MAX_ERROR_BODY: usize = 4 << 20;
@@ -14,6 +14,10 @@ pub const MAX_ERROR_BODY: usize = 4 << 20;
 ///
 /// A 429, 502, 503 or 504 whose body names no code comes from something in between, and is transient (AIP-194).
 pub fn error(status: StatusCode, headers: &HeaderMap, body: &[u8], registry: &Registry) -> Error {
+    if let Some(place) = headers.get(header::LOCATION).filter(|_| status.is_redirection()) {
+        let message = format!("HTTP {status} to {place:?}; redirects are not followed");
+        return Error::rpc(Status::new(Code::Unknown, message));
+    }
     let refusal = error_envelope::read(status.as_u16(), body, registry);
     let in_between = !refusal.names_code && matches!(status.as_u16(), 429 | 502 | 503 | 504);
     let error = Error::rpc(refusal.status);
@@ -56,7 +60,7 @@ fn http_date(text: &str) -> Option<SystemTime> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Code, ErrorKind};
+    use crate::ErrorKind;
 
     fn refused(status: u16, header: Option<&'static str>, body: &str) -> Error {
         let mut headers = HeaderMap::new();

@@ -69,6 +69,11 @@ impl Routing {
         Ok(Self { groups: groups.collect::<Result<_>>()? })
     }
 
+    /// Whether the method is not routed at all.
+    pub fn is_empty(&self) -> bool {
+        self.groups.iter().all(Vec::is_empty)
+    }
+
     /// The value of the header for a request in binary form; none when nothing that routes it is set.
     pub fn header(&self, request: &[u8]) -> Option<HeaderValue> {
         let complete = self.groups.iter().find_map(|group| {

@@ -1,0 +1,153 @@
+//! Makes a transport with options.
+
+use std::collections::HashMap;
+
+use http::HeaderValue;
+use longrunning_rpc::{Endpoint, Error, Result, TransportOptions};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use reqwest::redirect::Policy;
+use transcoding::Rule;
+
+use crate::RestTransport;
+
+/// Makes a [`RestTransport`]. Most options are those of every transport, see [`TransportOptions`].
+///
+/// ```
+/// use longrunning_rest::RestTransport;
+/// use transcoding::Rule;
+///
+/// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+/// let transport = RestTransport::builder("https://androidmanagement.googleapis.com")
+///     .rule(
+///         "google.longrunning.Operations.GetOperation",
+///         Rule::get("/v1/{name=enterprises/*/devices/*/operations/*}")?,
+///     )
+///     .connect()
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a builder does nothing until it connects"]
+pub struct Builder {
+    address: String,
+    options: TransportOptions,
+    rules: HashMap<String, Option<Rule>>,
+    system_parameters: String,
+}
+
+longrunning_rpc::__transport_options!(Builder);
+
+impl Builder {
+    pub(crate) fn new(address: impl Into<String>) -> Self {
+        Self {
+            address: address.into(),
+            options: TransportOptions::new(),
+            rules: HashMap::new(),
+            system_parameters: String::new(),
+        }
+    }
+
+    /// Calls a method by this rule instead of that of its definition, which it replaces as a whole. The method is
+    /// named in full: `google.longrunning.Operations.GetOperation`.
+    pub fn rule(mut self, method: impl Into<String>, rule: Rule) -> Self {
+        self.rules.insert(method.into(), Some(rule));
+        self
+    }
+
+    /// Knows that the service does not have this method over REST, whatever its definition says.
+    pub fn without(mut self, method: impl Into<String>) -> Self {
+        self.rules.insert(method.into(), None);
+        self
+    }
+
+    /// Sends a system parameter with every request: `$alt` with `json;enum-encoding=int` to get enums as numbers, say.
+    ///
+    /// # Errors
+    ///
+    /// It is a credential. Those go in headers, which are not written to logs as addresses are.
+    pub fn system_parameter(mut self, name: &str, value: &str) -> Result<Self> {
+        const UNRESERVED: &AsciiSet =
+            &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'$');
+        if ["key", "access_token", "oauth_token"].contains(&name.trim_start_matches('$')) {
+            return Err(Error::request(format!(
+                "the system parameter {name} is a credential, which goes in a header"
+            )));
+        }
+        let separator = if self.system_parameters.is_empty() { "" } else { "&" };
+        let (name, value) =
+            (utf8_percent_encode(name, UNRESERVED), utf8_percent_encode(value, UNRESERVED));
+        self.system_parameters.push_str(&format!("{separator}{name}={value}"));
+        Ok(self)
+    }
+
+    /// Makes the transport. Connections are made by the calls.
+    ///
+    /// # Errors
+    ///
+    /// The address is none; it is `http://` to another machine that is not allowed by name; the certificates that the
+    /// machine trusts cannot be loaded; or it is `https://` without the feature `tls`.
+    #[expect(clippy::unused_async, reason = "both transports are made alike")]
+    pub async fn connect(self) -> Result<RestTransport> {
+        let endpoint = Endpoint::parse(&self.address, &self.options)?;
+        let client = self.client(&endpoint)?;
+        Ok(RestTransport::with_client(
+            endpoint,
+            client,
+            self.options,
+            self.rules,
+            self.system_parameters,
+        ))
+    }
+
+    fn client(&self, endpoint: &Endpoint) -> Result<reqwest::Client> {
+        let library = concat!("longrunning/", env!("CARGO_PKG_VERSION"));
+        let program = self.options.user_agent.clone().unwrap_or(HeaderValue::from_static(library));
+        let client = reqwest::Client::builder()
+            .user_agent(program)
+            .connect_timeout(self.options.connect_timeout)
+            .redirect(Policy::none())
+            .referer(false)
+            .http1_only();
+        // What is sent in the clear is meant for this machine or a host that was named, not for a proxy.
+        let client = if endpoint.is_tls() { client } else { client.no_proxy() };
+        self.with_tls(client, endpoint)?.build().map_err(|error| {
+            Error::request(format!("preparing to connect to {endpoint}")).with_source(error)
+        })
+    }
+
+    /// The configuration of TLS is always ours: without one the HTTP library looks for a crypto provider of the
+    /// process and for certificates, and panics or fails without them, even where only `http://` is spoken.
+    #[cfg(feature = "tls")]
+    fn with_tls(
+        &self,
+        client: reqwest::ClientBuilder,
+        endpoint: &Endpoint,
+    ) -> Result<reqwest::ClientBuilder> {
+        let config = if endpoint.is_tls() {
+            crate::tls::trusting(&self.options.root_certificates)
+        } else {
+            crate::tls::trusting_nobody()
+        };
+        let config = config.map_err(|error| {
+            Error::request(format!("loading certificates to connect to {endpoint}"))
+                .with_source(error)
+        })?;
+        Ok(client.tls_backend_preconfigured(config))
+    }
+
+    #[cfg(not(feature = "tls"))]
+    #[expect(clippy::unused_self, reason = "with the feature `tls` it is used")]
+    fn with_tls(
+        &self,
+        client: reqwest::ClientBuilder,
+        endpoint: &Endpoint,
+    ) -> Result<reqwest::ClientBuilder> {
+        if endpoint.is_tls() {
+            return Err(Error::request(format!(
+                "connecting to {endpoint} needs the feature `tls`"
+            )));
+        }
+        Ok(client)
+    }
+}

@@ -1,0 +1,44 @@
+//! What went wrong below the reply, told apart by what caused it.
+
+use std::error::Error as StdError;
+
+use longrunning_rpc::Error;
+
+/// A call that got no reply.
+pub(crate) fn failed(error: reqwest::Error) -> Error {
+    // The address is not repeated: the method says where, and the path has names of the user in it.
+    let error = error.without_url();
+    if error.is_connect() {
+        return Error::transport("connecting", error);
+    }
+    classify("waiting for the reply", error)
+}
+
+/// A reply that broke off.
+pub(crate) fn broken(error: reqwest::Error) -> Error {
+    classify("reading the reply", error.without_url())
+}
+
+fn classify(context: &'static str, error: reqwest::Error) -> Error {
+    if error.is_builder()
+        || error.is_request() && causes(&error).any(|cause| cause.is::<http::Error>())
+    {
+        return Error::request(context).with_source(error);
+    }
+    if error.is_timeout() {
+        return Error::timeout(context).with_source(error);
+    }
+    // What answered does not speak HTTP, or breaks a limit on headers.
+    let unreadable = |cause: &hyper::Error| cause.is_parse();
+    if causes(&error).filter_map(|cause| cause.downcast_ref()).any(unreadable) {
+        return Error::codec(context, error);
+    }
+    Error::transport(context, error)
+}
+
+/// The error and what caused it, outermost first.
+fn causes<'a>(
+    error: &'a (dyn StdError + 'static),
+) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
+    std::iter::successors(Some(error), |cause| (*cause).source())
+}

@@ -1,0 +1,206 @@
+//! One exchange of a request for a response, and what counts as a reply.
+
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use http::header::{ACCEPT, CONTENT_ENCODING, CONTENT_TYPE};
+use http::{HeaderMap, HeaderValue};
+use http_body::Body as _;
+use longrunning_rpc::{Endpoint, Error, Result, refusal};
+use protojson::Registry;
+use reqwest::{Body, Client, Method, Request, Url};
+use transcoding::HttpRequest;
+
+use crate::connection;
+
+/// What is sent, at each attempt anew.
+#[derive(Debug)]
+pub(crate) struct Exchange {
+    method: Method,
+    url: Url,
+    headers: HeaderMap,
+    body: Option<Bytes>,
+}
+
+impl Exchange {
+    /// The exchange of a request that a rule made. `parameters` are added to its query.
+    ///
+    /// # Errors
+    ///
+    /// The address is not the one that the rule made: a name of `..` would lead out of its template.
+    pub(crate) fn new(
+        endpoint: &Endpoint,
+        request: &HttpRequest<'_>,
+        parameters: &str,
+        mut headers: HeaderMap,
+    ) -> Result<Self> {
+        let path = format!("{}{}", endpoint.base_path(), request.path);
+        let separator = if request.query.is_empty() || parameters.is_empty() { "" } else { "&" };
+        let query = format!("{}{separator}{parameters}", request.query);
+        let mark = if query.is_empty() { "" } else { "?" };
+        let url =
+            Url::parse(&format!("{}{path}{mark}{query}", endpoint.origin())).map_err(|error| {
+                Error::request(format!("making an address of {path:?}")).with_source(error)
+            })?;
+        if url.path() != path
+            || url.query().unwrap_or_default() != query
+            || url.fragment().is_some()
+        {
+            return Err(Error::request(format!(
+                "the path {path:?} would lead to {:?}",
+                url.path()
+            )));
+        }
+        let method = Method::from_bytes(request.method.as_bytes()).map_err(|error| {
+            Error::request(format!("reading the HTTP method {:?}", request.method))
+                .with_source(error)
+        })?;
+        headers.insert(ACCEPT, HeaderValue::from_static(JSON));
+        if request.body.is_some() {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(JSON));
+        }
+        Ok(Self { method, url, headers, body: request.body.clone().map(Bytes::from) })
+    }
+
+    /// Sends the request and waits for a whole reply.
+    pub(crate) async fn whole(
+        &self,
+        client: &Client,
+        remaining: Option<Duration>,
+        limits: Limits,
+        registry: &Registry,
+    ) -> Result<(HeaderMap, Bytes)> {
+        self.open(client, remaining, limits, registry).await?.whole(limits.message).await
+    }
+
+    /// Sends the request and waits for the headers of a reply.
+    pub(crate) async fn open(
+        &self,
+        client: &Client,
+        remaining: Option<Duration>,
+        limits: Limits,
+        registry: &Registry,
+    ) -> Result<Reply> {
+        let mut request = Request::new(self.method.clone(), self.url.clone());
+        request.headers_mut().clone_from(&self.headers);
+        *request.body_mut() = self.body.clone().map(Body::from);
+        *request.timeout_mut() = remaining;
+        let response = client.execute(request).await.map_err(connection::failed)?;
+        let (parts, body) = http::Response::from(response).into_parts();
+        let size: usize =
+            parts.headers.iter().map(|(name, value)| name.as_str().len() + value.len()).sum();
+        if size > limits.headers {
+            return Err(Error::too_large("reading the headers of the reply", limits.headers));
+        }
+        let reply = Reply { headers: parts.headers, body: Arriving(body) };
+        if parts.status.is_success() {
+            reply.check_encoding()?;
+            return Ok(reply);
+        }
+        let (headers, beginning) = reply.beginning(refusal::MAX_ERROR_BODY).await;
+        Err(refusal::error(parts.status, &headers, &beginning, registry))
+    }
+}
+
+/// What a reply may not exceed, in bytes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
+    pub(crate) headers: usize,
+    pub(crate) message: usize,
+}
+
+const JSON: &str = "application/json";
+
+/// A reply whose body is still to come.
+#[derive(Debug)]
+pub(crate) struct Reply {
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Arriving,
+}
+
+impl Reply {
+    /// Reads the whole body.
+    async fn whole(mut self, limit: usize) -> Result<(HeaderMap, Bytes)> {
+        let too_large = || Error::too_large("reading the reply", limit);
+        let announced = self.body.0.size_hint().lower();
+        if announced > limit as u64 {
+            return Err(too_large());
+        }
+        let Some(first) = self.body.next().await? else { return Ok((self.headers, Bytes::new())) };
+        if first.len() as u64 == announced && self.body.0.is_end_stream() {
+            return Ok((self.headers, first));
+        }
+        // The length was held against the limit, but is only what the server says.
+        let room =
+            usize::try_from(announced).unwrap_or(0).clamp(first.len(), first.len().max(1 << 20));
+        let mut whole = BytesMut::with_capacity(room);
+        whole.extend_from_slice(&first);
+        while whole.len() <= limit {
+            let Some(data) = self.body.next().await? else {
+                return Ok((self.headers, whole.freeze()));
+            };
+            whole.extend_from_slice(&data);
+        }
+        Err(too_large())
+    }
+
+    /// As much of the body of an error as is of use. One that breaks off says nothing that the status does not.
+    async fn beginning(mut self, limit: usize) -> (HeaderMap, Vec<u8>) {
+        let mut beginning = Vec::new();
+        loop {
+            match self.body.next().await {
+                Ok(Some(data)) if beginning.len() + data.len() <= limit => {
+                    beginning.extend_from_slice(&data)
+                }
+                Ok(None) => return (self.headers, beginning),
+                Ok(Some(_)) | Err(_) => return (self.headers, Vec::new()),
+            }
+        }
+    }
+
+    fn check_encoding(&self) -> Result<()> {
+        match self.headers.get(CONTENT_ENCODING) {
+            Some(encoding) if encoding != "identity" => Err(Error::codec(
+                "reading the reply",
+                format!("it is encoded as {encoding:?}, which was not asked for"),
+            )),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Says of a body that could not be read that it is not JSON at all, where that is the reason.
+pub(crate) fn unreadable(headers: &HeaderMap, error: Error) -> Error {
+    let content_type = headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
+    let content_type = String::from_utf8_lossy(content_type);
+    if content_type.contains("json") {
+        return error;
+    }
+    Error::codec("reading the reply", format!("expected JSON, found {content_type:?}"))
+}
+
+/// A body as it arrives.
+#[derive(Debug)]
+pub(crate) struct Arriving(Body);
+
+impl Arriving {
+    pub(crate) fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Bytes>>> {
+        loop {
+            let frame = match ready!(Pin::new(&mut self.0).poll_frame(context)) {
+                None => return Poll::Ready(Ok(None)),
+                Some(Err(error)) => return Poll::Ready(Err(connection::broken(error))),
+                Some(Ok(frame)) => frame,
+            };
+            if let Ok(data) = frame.into_data() {
+                return Poll::Ready(Ok(Some(data)));
+            }
+        }
+    }
+
+    async fn next(&mut self) -> Result<Option<Bytes>> {
+        poll_fn(|context| self.poll_next(context)).await
+    }
+}

@@ -1,0 +1,110 @@
+//! The messages of a reply that is an array.
+
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+
+use bytes::Bytes;
+use futures_core::Stream;
+use http::HeaderMap;
+use longrunning_rpc::{Error, Result, Rpc, error_envelope};
+use protojson::{JsonMessage, ReadOptions};
+
+use crate::elements::Elements;
+use crate::exchange::{self, Arriving, Reply};
+use crate::transport::RestPlan;
+
+/// The messages of a reply, as they arrive. An error in the place of a message is the server's last word.
+pub(crate) struct Streaming<R> {
+    headers: HeaderMap,
+    body: Arriving,
+    elements: Elements,
+    plan: Arc<RestPlan>,
+    /// The field of the response that each element is, where the rule says so.
+    field: Option<String>,
+    options: ReadOptions,
+    begun: bool,
+    rpc: PhantomData<fn() -> R>,
+}
+
+impl<R: Rpc> Streaming<R> {
+    /// The messages in the body of `reply`, none of which may be longer than `limit`.
+    pub(crate) fn new(
+        reply: Reply,
+        plan: Arc<RestPlan>,
+        field: Option<String>,
+        options: ReadOptions,
+        limit: usize,
+    ) -> Self {
+        let elements = Elements::new(limit);
+        Self {
+            headers: reply.headers,
+            body: reply.body,
+            elements,
+            plan,
+            field,
+            options,
+            begun: false,
+            rpc: PhantomData,
+        }
+    }
+
+    fn poll_element(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Bytes>>> {
+        loop {
+            match self.elements.take() {
+                Ok(Some(element)) => {
+                    self.begun = true;
+                    return Poll::Ready(Ok(Some(element)));
+                }
+                Ok(None) => {}
+                // Before the first element, what cannot be read may be no JSON at all.
+                Err(error) if !self.begun => {
+                    return Poll::Ready(Err(exchange::unreadable(&self.headers, error)));
+                }
+                Err(error) => return Poll::Ready(Err(error)),
+            }
+            match ready!(self.body.poll_next(context))? {
+                Some(data) => self.elements.add(&data),
+                None if self.elements.is_closed() => return Poll::Ready(Ok(None)),
+                None => {
+                    return Poll::Ready(Err(Error::transport(
+                        "reading the stream",
+                        "it ended before its array did",
+                    )));
+                }
+            }
+        }
+    }
+
+    fn read(&self, element: &Bytes) -> Result<R::Response> {
+        let unreadable = |error| Error::codec("reading a message of the stream", error);
+        let text = std::str::from_utf8(element)
+            .map_err(|error| Error::codec("reading a message of the stream", error))?;
+        let registry = self.plan.plan.registry();
+        if let Some(status) =
+            error_envelope::read_in_stream(text, R::Response::descriptor(), registry)
+        {
+            return Err(Error::rpc(status));
+        }
+        match &self.field {
+            // An element has no comma outside of its brackets and strings, so it cannot become more than one field.
+            Some(field) => protojson::from_str_with(
+                &format!("{{\"{field}\":{text}}}"),
+                &self.options,
+                registry,
+            ),
+            None => protojson::from_str_with(text, &self.options, registry),
+        }
+        .map_err(unreadable)
+    }
+}
+
+impl<R: Rpc> Stream for Streaming<R> {
+    type Item = Result<R::Response>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let element = ready!(self.poll_element(context))?;
+        Poll::Ready(element.map(|element| self.read(&element)))
+    }
+}

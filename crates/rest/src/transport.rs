@@ -1,0 +1,228 @@
+//! The transport itself.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::future::Future;
+use std::sync::Arc;
+
+use futures_core::Stream;
+use http::{HeaderMap, HeaderValue};
+use longrunning_rpc::stream::Messages;
+use longrunning_rpc::{
+    CallOptions, Code, Endpoint, Error, MethodCache, Plan, Response, Result, RetryBudget, Rpc,
+    Status, Transport, TransportOptions, call, headers,
+};
+use protojson::{JsonMessage as _, Registry};
+use tokio::time::Instant;
+use transcoding::{ErrorKind, HttpRequest, Rule};
+
+use crate::Builder;
+use crate::exchange::{self, Exchange, Limits};
+use crate::streaming::Streaming;
+
+/// Carries any RPC over REST. It is cheap to clone, and its clones share their connections.
+#[derive(Clone)]
+pub struct RestTransport {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    endpoint: Endpoint,
+    client: reqwest::Client,
+    options: TransportOptions,
+    rules: HashMap<String, Option<Rule>>,
+    system_parameters: String,
+    api_client: HeaderValue,
+    budget: RetryBudget,
+    plans: MethodCache<RestPlan>,
+}
+
+/// What is worked out once for each method.
+pub(crate) struct RestPlan {
+    pub(crate) plan: Plan,
+    rule: Rule,
+}
+
+impl RestTransport {
+    /// A transport to the server at an address such as `https://example.com` or `http://127.0.0.1:8980`. Connections are made by the calls.
+    ///
+    /// # Errors
+    ///
+    /// See [`Builder::connect`].
+    pub async fn connect(address: impl Into<String>) -> Result<Self> {
+        Self::builder(address).connect().await
+    }
+
+    /// A transport that can be told more before it is made.
+    pub fn builder(address: impl Into<String>) -> Builder {
+        Builder::new(address)
+    }
+
+    pub(crate) fn with_client(
+        endpoint: Endpoint,
+        client: reqwest::Client,
+        options: TransportOptions,
+        rules: HashMap<String, Option<Rule>>,
+        system_parameters: String,
+    ) -> Self {
+        let shared = Shared {
+            endpoint,
+            client,
+            options,
+            rules,
+            system_parameters,
+            api_client: headers::api_client(WIRE),
+            budget: RetryBudget::new(),
+            plans: MethodCache::new(),
+        };
+        Self { shared: Arc::new(shared) }
+    }
+
+    fn plan<R: Rpc>(&self) -> Result<Arc<RestPlan>> {
+        let shared = &*self.shared;
+        shared.plans.get_or_make(R::METHOD, || {
+            let method = R::METHOD;
+            let rule = match shared.rules.get(method.full_name) {
+                Some(replaced) => replaced.clone(),
+                None if method.bindings().is_empty() => None,
+                None => Some(Rule::parse(method.bindings()).map_err(unusable)?),
+            };
+            let Some(rule) = rule else {
+                let message = format!(
+                    "{} has no HTTP rule, so it cannot be called over REST",
+                    method.full_name
+                );
+                return Err(Error::rpc(Status::new(Code::Unimplemented, message)));
+            };
+            rule.check((method.request)(), (method.response)()).map_err(unusable)?;
+            Ok(RestPlan { plan: Plan::of::<R>(&shared.options)?, rule })
+        })
+    }
+
+    /// Makes the request, which is the same at each attempt, and the field of the response that the body will be.
+    fn exchange<R: Rpc>(
+        &self,
+        plan: &RestPlan,
+        request: &HttpRequest<'_>,
+        message: &R::Request,
+        options: &CallOptions,
+    ) -> Result<Exchange> {
+        let shared = &*self.shared;
+        let headers = headers::for_call(
+            Some(&shared.endpoint),
+            &shared.options,
+            options,
+            &shared.api_client,
+            plan.plan.routing_of(message),
+        )?;
+        Exchange::new(&shared.endpoint, request, &shared.system_parameters, headers)
+    }
+
+    fn read<R: Rpc>(
+        &self,
+        request: &HttpRequest<'_>,
+        headers: &HeaderMap,
+        body: &[u8],
+        registry: &Registry,
+    ) -> Result<R::Response> {
+        // Nothing at all is a reply only where there is nothing to say.
+        if body.trim_ascii().is_empty() && !R::Response::descriptor().fields.is_empty() {
+            return Err(Error::codec("reading the reply", "its body is empty"));
+        }
+        request.read_response(body, &self.shared.options.read_options, registry).map_err(|error| {
+            exchange::unreadable(headers, Error::codec("reading the reply", error))
+        })
+    }
+
+    fn limits(&self) -> Limits {
+        let options = &self.shared.options;
+        let headers = usize::try_from(options.max_header_size).unwrap_or(usize::MAX);
+        Limits { headers, message: options.max_message_size }
+    }
+
+    async fn start<R: Rpc, T: Send, F: Future<Output = Result<T>> + Send>(
+        &self,
+        options: &CallOptions,
+        attempt: impl FnMut(call::Attempt) -> F + Send,
+    ) -> Result<T> {
+        call::run(R::METHOD, &self.shared.options, options, &self.shared.budget, attempt).await
+    }
+}
+
+impl Transport for RestTransport {
+    async fn unary<R: Rpc>(
+        &self,
+        request: R::Request,
+        options: &CallOptions,
+    ) -> Result<Response<R::Response>> {
+        let in_call = |error: Error| error.in_call(R::METHOD.full_name);
+        let (plan, limits) = (self.plan::<R>().map_err(in_call)?, self.limits());
+        let registry = plan.plan.registry();
+        let write = &self.shared.options.write_options;
+        let http =
+            plan.rule.request(&request, write, registry).map_err(unsendable).map_err(in_call)?;
+        let exchange = self.exchange::<R>(&plan, &http, &request, options).map_err(in_call)?;
+        drop(request);
+        let client = &self.shared.client;
+        let once =
+            |attempt: call::Attempt| exchange.whole(client, attempt.remaining(), limits, registry);
+        let (headers, body) = self.start::<R, _, _>(options, once).await?;
+        let message = self.read::<R>(&http, &headers, &body, registry).map_err(in_call)?;
+        Ok(Response::new(message).with_headers(headers))
+    }
+
+    async fn server_streaming<R: Rpc>(
+        &self,
+        request: R::Request,
+        options: &CallOptions,
+    ) -> Result<Response<impl Stream<Item = Result<R::Response>> + Send + 'static + use<R>>> {
+        let in_call = |error: Error| error.in_call(R::METHOD.full_name);
+        let deadline = options.deadline_from(Instant::now());
+        let (plan, limits) = (self.plan::<R>().map_err(in_call)?, self.limits());
+        let registry = plan.plan.registry();
+        let own = &self.shared.options;
+        let http = plan
+            .rule
+            .request(&request, &own.write_options, registry)
+            .map_err(unsendable)
+            .map_err(in_call)?;
+        let exchange = self.exchange::<R>(&plan, &http, &request, options).map_err(in_call)?;
+        drop(request);
+        // The limit of the transport ends with the arrival of the headers; only the caller's holds for what follows.
+        let remaining = || deadline.map(|moment| moment.saturating_duration_since(Instant::now()));
+        let once = |_| exchange.open(&self.shared.client, remaining(), limits, registry);
+        let reply = self.start::<R, _, _>(options, once).await?;
+        let headers = reply.headers.clone();
+        let field = http.response_body.map(str::to_owned);
+        let messages =
+            Streaming::<R>::new(reply, Arc::clone(&plan), field, own.read_options, limits.message);
+        Ok(Response::new(Messages::new(R::METHOD, messages, deadline)).with_headers(headers))
+    }
+}
+
+impl fmt::Debug for RestTransport {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("RestTransport")
+            .field("endpoint", &self.shared.endpoint)
+            .field("options", &self.shared.options)
+            .field("rules", &self.shared.rules)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A rule that cannot be used for its method.
+fn unusable(error: transcoding::Error) -> Error {
+    Error::request("reading the HTTP rule").with_source(error)
+}
+
+/// A request that no rule carries.
+fn unsendable(error: transcoding::Error) -> Error {
+    match error.kind() {
+        ErrorKind::Message => Error::codec("writing the request", error),
+        _ => Error::request(format!("no HTTP rule carries the request: {error}")),
+    }
+}
+
+/// Names this wire in `x-goog-api-client`.
+const WIRE: &str = "rest/0.13";

@@ -1,0 +1,6 @@
+//! The transport against a server made by hand, which does what it should and what it should not.
+
+mod server;
+
+mod streaming;
+mod unary;

@@ -8,6 +8,7 @@ mod conformance;
 mod error;
 mod fingerprint;
 mod protos;
+mod services;
 mod source;
 mod step;
 mod workspace;
@@ -28,6 +29,7 @@ enum Task {
     /// The definitions in proto/ and where they come from.
     #[command(subcommand)]
     Protos(protos::Task),
+    Services(services::Task),
 }
 
 fn main() -> ExitCode {
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         Task::Codegen(task) => codegen::run(&task),
         Task::Conformance(task) => conformance::run(&task),
         Task::Protos(task) => protos::run(task),
+        Task::Services(task) => services::run(&task),
     };
     outcome.unwrap_or_else(|error| {
         eprintln!("error: {error}");

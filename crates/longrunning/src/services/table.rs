@@ -122,9 +122,8 @@ pub(crate) fn rows(text: &str) -> impl Iterator<Item = Result<Row<'_>, BadLine>>
         .peekable();
     std::iter::from_fn(move || {
         let (number, first) = lines.next()?;
-        let mut row = match first.strip_prefix("service ").and_then(Row::of_service) {
-            Some(row) => row,
-            None => return Some(Err(BadLine(number + 1))),
+        let Some(mut row) = first.strip_prefix("service ").and_then(Row::of_service) else {
+            return Some(Err(BadLine(number + 1)));
         };
         while let Some((number, line)) = lines.next_if(|(_, line)| !line.starts_with("service ")) {
             if row.read(line).is_none() {

@@ -168,7 +168,8 @@ impl http_body::Body for Whole {
     }
 }
 
-/// As much as is of use of the body of a response that is not gRPC's. One that breaks off says nothing that the status does not.
+/// As much as is of use of the body of a response that is not gRPC's. One that breaks off says
+/// nothing that the status does not.
 async fn beginning(mut body: Body) -> Vec<u8> {
     let mut beginning = Vec::new();
     loop {

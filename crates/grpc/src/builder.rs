@@ -43,7 +43,8 @@ impl Builder {
     ///
     /// The address is none, or has a path; it is `http://` to another machine that is not allowed by name; the certificates that the machine
     /// trusts cannot be loaded; or it is `https://` without the feature `tls`.
-    // The certificates are read from files; asking for a future keeps room for doing so without blocking.
+    // The certificates are read from files; asking for a future keeps room for doing so without
+    // blocking.
     #[expect(clippy::unused_async, reason = "both transports are made alike")]
     pub async fn connect(self) -> Result<GrpcTransport> {
         let (endpoint, channel) = self.channel()?;

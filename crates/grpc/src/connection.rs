@@ -2,7 +2,7 @@
 
 use std::error::Error as StdError;
 
-use longrunning_rpc::Error;
+use longrunning_rpc::{Error, causes};
 
 /// A call that got no reply.
 pub(crate) fn failed(error: tonic::transport::Error) -> Error {
@@ -15,23 +15,29 @@ pub(crate) fn broken(status: tonic::Status) -> Error {
 }
 
 fn classify(context: &'static str, error: impl StdError + Send + Sync + 'static) -> Error {
-    if causes(&error).any(|cause| cause.is::<tonic::ConnectError>()) {
-        return Error::transport("connecting", error);
+    if causes::of(&error).any(|cause| cause.is::<tonic::ConnectError>()) {
+        let about_tls = is_about_tls(&error);
+        return Error::transport("connecting", error).transient(!about_tls);
     }
-    if causes(&error).any(|cause| cause.is::<tonic::TimeoutExpired>()) {
+    if causes::of(&error).any(|cause| cause.is::<tonic::TimeoutExpired>()) {
         return Error::timeout(context).with_source(error);
     }
-    // Our own side of HTTP/2 gave the stream up, since the server broke a rule or a limit: longer headers than are allowed, mostly.
+    // Our own side of HTTP/2 gave the stream up, since the server broke a rule or a limit: longer
+    // headers than are allowed, mostly.
     let by_us = |cause: &h2::Error| cause.is_library();
-    if causes(&error).filter_map(|cause| cause.downcast_ref()).any(by_us) {
+    if causes::of(&error).filter_map(|cause| cause.downcast_ref()).any(by_us) {
         return Error::codec(context, error);
     }
     Error::transport(context, error)
 }
 
-/// The error and what caused it, outermost first.
-fn causes<'a>(
-    error: &'a (dyn StdError + 'static),
-) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
-    std::iter::successors(Some(error), |cause| (*cause).source())
+/// A server that we do not trust, or that does not speak TLS, is no other at the next attempt.
+#[cfg(feature = "tls")]
+fn is_about_tls(error: &(dyn StdError + 'static)) -> bool {
+    causes::of(error).any(|cause| cause.is::<rustls::Error>())
+}
+
+#[cfg(not(feature = "tls"))]
+fn is_about_tls(_: &(dyn StdError + 'static)) -> bool {
+    false
 }

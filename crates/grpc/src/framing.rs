@@ -102,7 +102,8 @@ impl Arrived {
     /// Puts everything into one buffer.
     fn gather(&mut self) {
         if !self.first.is_empty() {
-            // All of the message is reserved at once, since its length is known and was held against the limit.
+            // All of the message is reserved at once, since its length is known and was held
+            // against the limit.
             let expected = prefix(&self.first).map_or(0, |(_, length)| PREFIX + length);
             let mut gathered = BytesMut::with_capacity(expected.max(self.first.len()));
             gathered.extend_from_slice(&self.first);

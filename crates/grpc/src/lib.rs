@@ -10,10 +10,11 @@
 //! }
 //! ```
 //!
-//! [`GrpcTransport`] is made by [`connect`](GrpcTransport::connect), by a [`Builder`] that takes every option, or from a tonic
-//! `Channel` that the program made itself. The channel carries HTTP/2; the few bytes of framing and the trailers of gRPC
-//! are read here, because tonic's own client answers with its `Status` whether the server refused the call or its reply
-//! could not be read, and those are different [errors](longrunning_rpc::ErrorKind).
+//! [`GrpcTransport`] is made by [`connect`](GrpcTransport::connect), by a [`Builder`] that takes
+//! every option, or from a tonic `Channel` that the program made itself. The channel carries
+//! HTTP/2; the few bytes of framing and the trailers of gRPC are read here, because tonic's own
+//! client answers with its `Status` whether the server refused the call or its reply could not be
+//! read, and those are different [errors](longrunning_rpc::ErrorKind).
 
 mod attempt;
 mod builder;

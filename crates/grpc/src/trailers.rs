@@ -36,7 +36,8 @@ fn number(value: &HeaderValue) -> i32 {
     value.to_str().ok().and_then(|text| text.trim().parse().ok()).unwrap_or(Code::Unknown.into())
 }
 
-/// The whole status, details included, if it was sent and means the same code; else what the other two headers say.
+/// The whole status, details included, if it was sent and means the same code; else what the other
+/// two headers say.
 fn status(code: Code, trailers: &HeaderMap, plan: &Plan) -> Status {
     let message = trailers.get(MESSAGE).map(HeaderValue::as_bytes).unwrap_or_default();
     let message = percent_decode(message).decode_utf8_lossy();
@@ -60,7 +61,8 @@ fn decode(value: &[u8]) -> Option<Vec<u8>> {
     STANDARD_NO_PAD.decode(&value[..end]).ok()
 }
 
-/// How long the server wants a retry to wait; `Some(None)` if it wants none: a value that is no number says so too (gRPC proposal A6).
+/// How long the server wants a retry to wait; `Some(None)` if it wants none: a value that is no
+/// number says so too (gRPC proposal A6).
 fn pushback(trailers: &HeaderMap) -> Option<Option<Duration>> {
     let value = trailers.get(PUSHBACK)?;
     let milliseconds = value.to_str().ok().and_then(|text| text.trim().parse().ok());

@@ -47,9 +47,11 @@ impl GrpcTransport {
         Builder::new(address)
     }
 
-    /// A transport on a channel that the program made: over a Unix socket, balanced, with its own TLS.
+    /// A transport on a channel that the program made: over a Unix socket, balanced, with its own
+    /// TLS.
     ///
-    /// What the channel settles is its own: limits of headers, the user agent, and where credentials may be sent.
+    /// What the channel settles is its own: limits of headers, the user agent, and where
+    /// credentials may be sent.
     pub fn new(channel: Channel) -> Self {
         Self::with_options(channel, TransportOptions::new())
     }
@@ -132,7 +134,8 @@ impl Transport for GrpcTransport {
             .attempt::<R>(&request, options)
             .map_err(|error| error.in_call(R::METHOD.full_name))?;
         drop(request);
-        // The limit of the transport ends with the arrival of the headers; only the caller's goes to the server.
+        // The limit of the transport ends with the arrival of the headers; only the caller's goes
+        // to the server.
         let remaining = || deadline.map(|moment| moment.saturating_duration_since(Instant::now()));
         let (headers, reply): (HeaderMap, Reply) =
             self.start::<R, _, _>(options, |_| attempt.clone().open(remaining())).await?;

@@ -48,8 +48,8 @@ impl Builder {
         }
     }
 
-    /// Calls a method by this rule instead of that of its definition, which it replaces as a whole. The method is
-    /// named in full: `google.longrunning.Operations.GetOperation`.
+    /// Calls a method by this rule instead of that of its definition, which it replaces as a whole.
+    /// The method is named in full: `google.longrunning.Operations.GetOperation`.
     pub fn rule(mut self, method: impl Into<String>, rule: Rule) -> Self {
         self.rules.insert(method.into(), Some(rule));
         self
@@ -61,7 +61,8 @@ impl Builder {
         self
     }
 
-    /// Sends a system parameter with every request: `$alt` with `json;enum-encoding=int` to get enums as numbers, say.
+    /// Sends a system parameter with every request: `$alt` with `json;enum-encoding=int` to get
+    /// enums as numbers, say.
     ///
     /// # Errors
     ///
@@ -109,15 +110,16 @@ impl Builder {
             .redirect(Policy::none())
             .referer(false)
             .http1_only();
-        // What is sent in the clear is meant for this machine or a host that was named, not for a proxy.
+        // What is sent in the clear is meant for this machine or a host that was named, not for a
+        // proxy.
         let client = if endpoint.is_tls() { client } else { client.no_proxy() };
         self.with_tls(client, endpoint)?.build().map_err(|error| {
             Error::request(format!("preparing to connect to {endpoint}")).with_source(error)
         })
     }
 
-    /// The configuration of TLS is always ours: without one the HTTP library looks for a crypto provider of the
-    /// process and for certificates, and panics or fails without them, even where only `http://` is spoken.
+    /// The configuration of TLS is always ours: without one the HTTP library looks for a crypto
+    /// provider of the process and for certificates, and panics or fails without them, even where only `http://` is spoken.
     #[cfg(feature = "tls")]
     fn with_tls(
         &self,

@@ -2,14 +2,15 @@
 
 use std::error::Error as StdError;
 
-use longrunning_rpc::Error;
+use longrunning_rpc::{Error, causes};
 
 /// A call that got no reply.
 pub(crate) fn failed(error: reqwest::Error) -> Error {
     // The address is not repeated: the method says where, and the path has names of the user in it.
     let error = error.without_url();
     if error.is_connect() {
-        return Error::transport("connecting", error);
+        let about_tls = is_about_tls(&error);
+        return Error::transport("connecting", error).transient(!about_tls);
     }
     classify("waiting for the reply", error)
 }
@@ -21,7 +22,7 @@ pub(crate) fn broken(error: reqwest::Error) -> Error {
 
 fn classify(context: &'static str, error: reqwest::Error) -> Error {
     if error.is_builder()
-        || error.is_request() && causes(&error).any(|cause| cause.is::<http::Error>())
+        || error.is_request() && causes::of(&error).any(|cause| cause.is::<http::Error>())
     {
         return Error::request(context).with_source(error);
     }
@@ -30,15 +31,19 @@ fn classify(context: &'static str, error: reqwest::Error) -> Error {
     }
     // What answered does not speak HTTP, or breaks a limit on headers.
     let unreadable = |cause: &hyper::Error| cause.is_parse();
-    if causes(&error).filter_map(|cause| cause.downcast_ref()).any(unreadable) {
+    if causes::of(&error).filter_map(|cause| cause.downcast_ref()).any(unreadable) {
         return Error::codec(context, error);
     }
     Error::transport(context, error)
 }
 
-/// The error and what caused it, outermost first.
-fn causes<'a>(
-    error: &'a (dyn StdError + 'static),
-) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
-    std::iter::successors(Some(error), |cause| (*cause).source())
+/// A server that we do not trust, or that does not speak TLS, is no other at the next attempt.
+#[cfg(feature = "tls")]
+fn is_about_tls(error: &(dyn StdError + 'static)) -> bool {
+    causes::of(error).any(|cause| cause.is::<rustls::Error>())
+}
+
+#[cfg(not(feature = "tls"))]
+fn is_about_tls(_: &(dyn StdError + 'static)) -> bool {
+    false
 }

@@ -133,7 +133,8 @@ fn misplaced(byte: u8) -> Error {
 mod tests {
     use super::*;
 
-    /// All elements, of a text that arrives in pieces of this size, and whether the array was closed.
+    /// All elements, of a text that arrives in pieces of this size, and whether the array was
+    /// closed.
     fn split(text: &str, size: usize) -> Result<(Vec<String>, bool)> {
         let mut elements = Elements::new(100);
         let mut found = Vec::new();

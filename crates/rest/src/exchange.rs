@@ -30,7 +30,8 @@ impl Exchange {
     ///
     /// # Errors
     ///
-    /// The address is not the one that the rule made: a name of `..` would lead out of its template.
+    /// The address is not the one that the rule made: a name of `..` would lead out of its
+    /// template.
     pub(crate) fn new(
         endpoint: &Endpoint,
         request: &HttpRequest<'_>,
@@ -147,7 +148,8 @@ impl Reply {
         Err(too_large())
     }
 
-    /// As much of the body of an error as is of use. One that breaks off says nothing that the status does not.
+    /// As much of the body of an error as is of use. One that breaks off says nothing that the
+    /// status does not.
     async fn beginning(mut self, limit: usize) -> (HeaderMap, Vec<u8>) {
         let mut beginning = Vec::new();
         loop {

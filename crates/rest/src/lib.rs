@@ -10,12 +10,14 @@
 //! }
 //! ```
 //!
-//! [`RestTransport`] is made by [`connect`](RestTransport::connect), or by a [`Builder`] that takes every option and other rules than those of the API's
-//! definition: each service mounts `google.longrunning.Operations` on paths of its own. A method without a rule is
-//! UNIMPLEMENTED, and nothing is sent.
+//! [`RestTransport`] is made by [`connect`](RestTransport::connect), or by a [`Builder`] that takes
+//! every option and other rules than those of the API's definition: each service mounts
+//! `google.longrunning.Operations` on paths of its own. A method without a rule is UNIMPLEMENTED,
+//! and nothing is sent.
 //!
-//! It speaks HTTP/1.1, follows no redirect, since that would take credentials elsewhere, and asks for no compression. Headers of a reply
-//! are limited to some 400 KiB by the HTTP library, even where [`max_header_size`](Builder::max_header_size) allows more.
+//! It speaks HTTP/1.1, follows no redirect, since that would take credentials elsewhere, and asks
+//! for no compression. Headers of a reply are limited to some 400 KiB by the HTTP library, even
+//! where [`max_header_size`](Builder::max_header_size) allows more.
 
 mod builder;
 mod connection;

@@ -15,7 +15,8 @@ use crate::elements::Elements;
 use crate::exchange::{self, Arriving, Reply};
 use crate::transport::RestPlan;
 
-/// The messages of a reply, as they arrive. An error in the place of a message is the server's last word.
+/// The messages of a reply, as they arrive. An error in the place of a message is the server's last
+/// word.
 pub(crate) struct Streaming<R> {
     headers: HeaderMap,
     body: Arriving,
@@ -88,7 +89,8 @@ impl<R: Rpc> Streaming<R> {
             return Err(Error::rpc(status));
         }
         match &self.field {
-            // An element has no comma outside of its brackets and strings, so it cannot become more than one field.
+            // An element has no comma outside of its brackets and strings, so it cannot become more
+            // than one field.
             Some(field) => protojson::from_str_with(
                 &format!("{{\"{field}\":{text}}}"),
                 &self.options,

@@ -3,6 +3,7 @@
 use std::error::Error as StdError;
 use std::sync::Arc;
 
+use bytes::Bytes;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
 use rustls::{ClientConfig, RootCertStore, crypto};
@@ -10,7 +11,7 @@ use rustls::{ClientConfig, RootCertStore, crypto};
 type BoxError = Box<dyn StdError + Send + Sync>;
 
 /// A configuration that trusts these certificates, in PEM, and those that the machine trusts.
-pub(crate) fn trusting(own: &[Vec<u8>]) -> Result<ClientConfig, BoxError> {
+pub(crate) fn trusting(own: &[Bytes]) -> Result<ClientConfig, BoxError> {
     let mut roots = RootCertStore::empty();
     for pem in own {
         for certificate in CertificateDer::pem_slice_iter(pem) {

@@ -99,7 +99,8 @@ impl RestTransport {
         })
     }
 
-    /// Makes the request, which is the same at each attempt, and the field of the response that the body will be.
+    /// Makes the request, which is the same at each attempt, and the field of the response that the
+    /// body will be.
     fn exchange<R: Rpc>(
         &self,
         plan: &RestPlan,
@@ -188,7 +189,8 @@ impl Transport for RestTransport {
             .map_err(in_call)?;
         let exchange = self.exchange::<R>(&plan, &http, &request, options).map_err(in_call)?;
         drop(request);
-        // The limit of the transport ends with the arrival of the headers; only the caller's holds for what follows.
+        // The limit of the transport ends with the arrival of the headers; only the caller's holds
+        // for what follows.
         let remaining = || deadline.map(|moment| moment.saturating_duration_since(Instant::now()));
         let once = |_| exchange.open(&self.shared.client, remaining(), limits, registry);
         let reply = self.start::<R, _, _>(options, once).await?;

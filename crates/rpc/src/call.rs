@@ -1,11 +1,13 @@
-//! The life of one call on either wire: its time limit, its attempts, and what is said when they end.
+//! The life of one call on either wire: its time limit, its attempts, and what is said when they
+//! end.
 
+use std::error::Error as _;
 use std::future::Future;
 use std::time::Duration;
 
 use tokio::time::{self, Instant};
 
-use crate::{CallOptions, Code, Error, Method, Result, RetryBudget, TransportOptions};
+use crate::{CallOptions, Code, Error, ErrorKind, Method, Result, RetryBudget, TransportOptions};
 
 /// One attempt at a call.
 #[derive(Clone, Copy, Debug)]
@@ -24,7 +26,8 @@ impl Attempt {
     }
 }
 
-/// Makes a call by attempts, until one succeeds, the policy says that it is enough, or the time is up.
+/// Makes a call by attempts, until one succeeds, the policy says that it is enough, or the time is
+/// up.
 ///
 /// # Errors
 ///
@@ -45,6 +48,7 @@ where
         .or_else(|| transport.timeout.and_then(|limit| start.checked_add(limit)));
     let policy = options.retry_policy().unwrap_or(&transport.retry);
     let mut number = 1;
+    let mut last = None;
     loop {
         let outcome = within(deadline, start, attempt(Attempt { number, deadline })).await;
         let error = match outcome {
@@ -53,6 +57,14 @@ where
                 return Ok(reply);
             }
             Err(error) => error.in_call(method.full_name),
+        };
+        // The time ran out while an attempt was made: what the one before it met is the better
+        // reason.
+        let error = match last.take() {
+            Some(last) if error.kind() == ErrorKind::Timeout && error.source().is_none() => {
+                error.with_source(last)
+            }
+            _ => error,
         };
         let Some(delay) = policy.delay(method, number, &error) else { return Err(error) };
         if !budget.fail() {
@@ -63,6 +75,7 @@ where
             return Err(error);
         }
         time::sleep(delay).await;
+        last = Some(error);
         number += 1;
     }
 }
@@ -71,8 +84,8 @@ where
 ///
 /// # Errors
 ///
-/// Its own, or a timeout. A server that gave up because we did so is part of the timeout: what it says then depends on its
-/// library (tonic says CANCELLED), and whether we hear it on chance.
+/// Its own, or a timeout. A server that gave up because we did so is part of the timeout: what it
+/// says then depends on its library (tonic says CANCELLED), and whether we hear it on chance.
 pub async fn within<T>(
     deadline: Option<Instant>,
     start: Instant,
@@ -98,7 +111,7 @@ pub async fn within<T>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{ErrorKind, RetryPolicy, Service, Status};
+    use crate::{RetryPolicy, Service, Status};
 
     const SERVICE: Service = Service::new("pkg.S");
     static GET: Method =
@@ -157,6 +170,22 @@ mod tests {
         .await;
         assert!(outcome.is_ok());
         assert_eq!(elapsed, Duration::from_millis(1_234));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_timeout_says_what_the_attempt_before_it_met() {
+        let options = CallOptions::new().timeout(Duration::from_secs(1));
+        let (outcome, _) = call(&options, async |attempt: Attempt| {
+            if attempt.number > 1 {
+                std::future::pending().await
+            }
+            Err(unavailable().with_retry_after(Duration::ZERO))
+        })
+        .await;
+        let error = outcome.expect_err("too late");
+        assert!(error.is_timeout());
+        let source = error.source().map(ToString::to_string);
+        assert_eq!(source.as_deref(), Some("pkg.S.Get was refused: UNAVAILABLE: try again"));
     }
 
     #[tokio::test(start_paused = true)]

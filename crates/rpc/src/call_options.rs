@@ -52,7 +52,8 @@ impl CallOptions {
     ///
     /// # Errors
     ///
-    /// The name or the value is not one of HTTP, or it is a name that the wires need for themselves.
+    /// The name or the value is not one of HTTP, or it is a name that the wires need for
+    /// themselves.
     pub fn header<N, V>(mut self, name: N, value: V) -> Result<Self>
     where
         N: TryInto<HeaderName, Error: Into<http::Error>>,
@@ -93,8 +94,8 @@ impl CallOptions {
 impl TryFrom<HeaderMap> for CallOptions {
     type Error = Error;
 
-    fn try_from(headers: HeaderMap) -> Result<Self> {
-        headers::check(&headers)?;
+    fn try_from(mut headers: HeaderMap) -> Result<Self> {
+        headers::check(&mut headers)?;
         Ok(Self { headers, ..Self::default() })
     }
 }
@@ -125,6 +126,10 @@ mod tests {
     #[test]
     fn a_credential_is_not_printed() {
         let options = CallOptions::new().header("authorization", "Bearer secret").expect("valid");
+        assert!(!format!("{options:?}").contains("secret"), "{options:?}");
+        let mut headers = HeaderMap::new();
+        headers.insert("cookie", HeaderValue::from_static("secret"));
+        let options = CallOptions::try_from(headers).expect("valid");
         assert!(!format!("{options:?}").contains("secret"), "{options:?}");
     }
 

@@ -96,8 +96,8 @@ mod tests {
 
     #[test]
     fn every_http_status_has_a_code() {
-        // The group `http_to_code` of the transcoding vectors, a status for each of its "other" rows,
-        // and 502, which transcoding treats as 503.
+        // The group `http_to_code` of the transcoding vectors, a status for each of its "other"
+        // rows, and 502, which transcoding treats as 503.
         let table = [
             (400, "INVALID_ARGUMENT"),
             (401, "UNAUTHENTICATED"),

@@ -18,8 +18,9 @@ type BoxError = Box<dyn StdError + Send + Sync>;
 
 /// Why a call gave no reply, or an operation no result.
 ///
-/// [`kind`](Self::kind) says who failed, [`code`](Self::code) says how in the words of google.rpc, and [`status`](Self::status)
-/// is all that the other side said. The same failure gives an equal `Status` over gRPC and over REST, details included.
+/// [`kind`](Self::kind) says who failed, [`code`](Self::code) says how in the words of google.rpc,
+/// and [`status`](Self::status) is all that the other side said. The same failure gives an equal
+/// `Status` over gRPC and over REST, details included.
 ///
 /// ```
 /// use longrunning_rpc::{Code, Error, ErrorKind, Status};
@@ -37,13 +38,16 @@ pub struct Error(Box<Inner>);
 pub enum ErrorKind {
     /// The operation ran and failed; its status is the operation's own.
     Operation,
-    /// The call was refused; its status is the server's, or made from the HTTP status when the server named no code.
+    /// The call was refused; its status is the server's, or made from the HTTP status when the
+    /// server named no code.
     Rpc,
     /// The connection could not be made, or broke before the whole reply was there.
     Transport,
-    /// A message could not be written or read: it is not what its type, its format or a limit allows.
+    /// A message could not be written or read: it is not what its type, its format or a limit
+    /// allows.
     Codec,
-    /// The time was up, by our clock or by the server's: the code is DEADLINE_EXCEEDED either way. What was called may still go on.
+    /// The time was up, by our clock or by the server's: the code is DEADLINE_EXCEEDED either way.
+    /// What was called may still go on.
     Timeout,
     /// The request was refused on this side, and nothing was sent.
     Request,
@@ -76,7 +80,8 @@ impl Error {
         }))
     }
 
-    /// A call that the server refused with `status`. A server whose time was up is a [`Timeout`](ErrorKind::Timeout).
+    /// A call that the server refused with `status`. A server whose time was up is a
+    /// [`Timeout`](ErrorKind::Timeout).
     pub fn rpc(status: Status) -> Self {
         let kind = match status.code() {
             Code::DeadlineExceeded => ErrorKind::Timeout,
@@ -123,7 +128,8 @@ impl Error {
         Self::new(ErrorKind::Request, context)
     }
 
-    /// A method that is not implemented, by its name: what a server answers, a fake, or a wire that cannot carry it.
+    /// A method that is not implemented, by its name: what a server answers, a fake, or a wire that
+    /// cannot carry it.
     pub fn unimplemented(method: &str) -> Self {
         Self::rpc(Status::new(Code::Unimplemented, format!("{method} is not implemented")))
     }
@@ -192,8 +198,9 @@ impl Error {
         self.0.status
     }
 
-    /// How it failed: the code of the [`status`](Self::status), else UNAVAILABLE for a broken connection, DEADLINE_EXCEEDED
-    /// for a timeout, INTERNAL for a message that could not be read, and INVALID_ARGUMENT for a request that was not sent.
+    /// How it failed: the code of the [`status`](Self::status), else UNAVAILABLE for a broken
+    /// connection, DEADLINE_EXCEEDED for a timeout, INTERNAL for a message that could not be
+    /// read, and INVALID_ARGUMENT for a request that was not sent.
     pub fn code(&self) -> Code {
         match (&self.0.status, self.0.kind) {
             (Some(status), _) => status.code(),
@@ -225,7 +232,8 @@ impl Error {
         self.0.metadata.as_ref()
     }
 
-    /// How long the server wants us to wait before we ask again: its RetryInfo detail, else what a header said.
+    /// How long the server wants us to wait before we ask again: its RetryInfo detail, else what a
+    /// header said.
     pub fn retry_after(&self) -> Option<Duration> {
         self.detail::<RetryInfo>()
             .and_then(|info| info.retry_delay)
@@ -233,8 +241,8 @@ impl Error {
             .or(self.0.retry_after)
     }
 
-    /// Whether the same call, if it is idempotent, may well succeed when it is repeated (AIP-194): the server was
-    /// UNAVAILABLE, a proxy answered in its place, or the connection broke.
+    /// Whether the same call, if it is idempotent, may well succeed when it is repeated (AIP-194):
+    /// the server was UNAVAILABLE, a proxy answered in its place, or the connection broke.
     pub fn is_transient(&self) -> bool {
         self.0.transient
     }

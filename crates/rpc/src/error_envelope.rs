@@ -12,15 +12,17 @@ use crate::{Code, Status};
 pub struct Refusal {
     /// The failure. Without a code in the body it has that of the HTTP status.
     pub status: Status,
-    /// Whether the body named the code: if not, it may well be a proxy that answered in place of the server.
+    /// Whether the body named the code: if not, it may well be a proxy that answered in place of
+    /// the server.
     pub names_code: bool,
 }
 
 /// Reads the body of an HTTP response that failed.
 ///
-/// These forms are known: `{"error": {"code": 404, "message", "status": "NOT_FOUND", "details"}}` as Google's servers write it; a bare
-/// `{"code": 5, "message", "details"}` as Envoy and grpc-gateway do; either in an array; `{"error": "invalid_grant", "error_description"}`
-/// of OAuth; and text, HTML and nothing at all, of which the message is made.
+/// These forms are known: `{"error": {"code": 404, "message", "status": "NOT_FOUND", "details"}}`
+/// as Google's servers write it; a bare `{"code": 5, "message", "details"}` as Envoy and
+/// grpc-gateway do; either in an array; `{"error": "invalid_grant", "error_description"}` of OAuth;
+/// and text, HTML and nothing at all, of which the message is made.
 pub fn read(http_status: u16, body: &[u8], registry: &Registry) -> Refusal {
     let text = String::from_utf8_lossy(body);
     let text = text.trim();
@@ -40,7 +42,8 @@ pub fn read(http_status: u16, body: &[u8], registry: &Registry) -> Refusal {
     Refusal { status: Status::new(failure_of(http_status), message), names_code: false }
 }
 
-/// Reads an element of a streamed array, if it is not a message of type `response` but the error that ends the stream.
+/// Reads an element of a streamed array, if it is not a message of type `response` but the error
+/// that ends the stream.
 pub fn read_in_stream(
     element: &str,
     response: &MessageDescriptor,
@@ -49,7 +52,8 @@ pub fn read_in_stream(
     let outer = Members::read(element, registry)?;
     let error = outer.error.filter(|_| outer.count == 1)?;
     let inner = Members::read(error, registry)?;
-    // A message may have a field `error` of its own, as Operation has; a google.rpc.Status has no `status`, and its code is no HTTP status.
+    // A message may have a field `error` of its own, as Operation has; a google.rpc.Status has no
+    // `status`, and its code is no HTTP status.
     let is_envelope = inner.code_name.is_some() || inner.code.is_some_and(|code| code >= 100);
     if !is_envelope && response.field("error").is_some() {
         return None;
@@ -59,12 +63,14 @@ pub fn read_in_stream(
 
 /// Writes a status in the form of Google's servers, with the code's HTTP status as `code`.
 ///
-/// A detail that cannot be written, since its type is not in the registry, is left out: a failure has to arrive.
+/// A detail that cannot be written, since its type is not in the registry, is left out: a failure
+/// has to arrive.
 pub fn write(status: &Status, options: &WriteOptions, registry: &Registry) -> Vec<u8> {
     write_with_http_status(status, status.code().http_status(), options, registry)
 }
 
-/// As [`write`], for a response whose HTTP status is not that of the code: 405, 413 and the like, which no code maps to.
+/// As [`write()`], for a response whose HTTP status is not that of the code: 405, 413 and the like,
+/// which no code maps to.
 pub fn write_with_http_status(
     status: &Status,
     http_status: u16,
@@ -166,7 +172,8 @@ impl<'a> Members<'a> {
         if self.code.is_none() && self.code_name.is_none() && self.message.is_none() {
             return None;
         }
-        // The name decides, since the number is an HTTP status in one form and a code of google.rpc in another.
+        // The name decides, since the number is an HTTP status in one form and a code of google.rpc
+        // in another.
         let named = self.code_name.or_else(|| {
             let number = i32::try_from(self.code?).ok()?;
             match u16::try_from(number).ok().filter(|number| *number >= 100) {

@@ -10,9 +10,11 @@ pub const REQUEST_PARAMS: HeaderName = HeaderName::from_static("x-goog-request-p
 /// The header that names the client's language, library and wire.
 pub const API_CLIENT: HeaderName = HeaderName::from_static("x-goog-api-client");
 
-/// The value of [`API_CLIENT`] for a wire: `grpc/0.14`, `rest/0.13`. Some servers refuse a REST call without its last two parts.
+/// The value of [`API_CLIENT`] for a wire: `grpc/0.14`, `rest/0.13`. Some servers refuse a REST
+/// call without its last two parts.
 ///
-/// The first part names the oldest Rust that we promise to build with, since the one that built us is not known here.
+/// The first part names the oldest Rust that we promise to build with, since the one that built us
+/// is not known here.
 pub fn api_client(wire: &'static str) -> HeaderValue {
     let rust = env!("CARGO_PKG_RUST_VERSION");
     let version = env!("CARGO_PKG_VERSION");
@@ -20,7 +22,8 @@ pub fn api_client(wire: &'static str) -> HeaderValue {
         .expect("versions are made of visible ASCII characters")
 }
 
-/// The headers of one call: those of the transport, replaced by those of the call, and the routing header.
+/// The headers of one call: those of the transport, replaced by those of the call, and the routing
+/// header.
 ///
 /// There is no endpoint where the program made the connection itself, and knows what it may carry.
 ///
@@ -75,9 +78,13 @@ where
     Ok(())
 }
 
-/// Refuses a map that holds a header of the wires.
-pub(crate) fn check(headers: &HeaderMap) -> Result<()> {
-    headers.keys().try_for_each(check_name)
+/// Refuses a map that holds a header of the wires, and marks what is secret in it.
+pub(crate) fn check(headers: &mut HeaderMap) -> Result<()> {
+    for (name, value) in headers.iter_mut() {
+        check_name(name)?;
+        value.set_sensitive(value.is_sensitive() || is_credential(name));
+    }
+    Ok(())
 }
 
 fn check_name(name: &HeaderName) -> Result<()> {

@@ -16,12 +16,17 @@
 //! }
 //! ```
 //!
-//! - [`Rpc`] names an RPC, its messages and its [`Method`] data; it is implemented by generated code.
-//! - [`Transport`] carries any of them over one wire. `longrunning-grpc` and `longrunning-rest` have one each.
-//! - [`Error`] and [`Status`] say what failed, equally on both wires; [`error_details`] has the types of the details.
-//! - [`CallOptions`] and [`TransportOptions`] are what can be settled; [`RetryPolicy`] is how failures are met.
+//! - [`Rpc`] names an RPC, its messages and its [`Method`] data; it is implemented by generated
+//!   code.
+//! - [`Transport`] carries any of them over one wire. `longrunning-grpc` and `longrunning-rest`
+//!   have one each.
+//! - [`Error`] and [`Status`] say what failed, equally on both wires; [`error_details`] has the
+//!   types of the details.
+//! - [`CallOptions`] and [`TransportOptions`] are what can be settled; [`RetryPolicy`] is how
+//!   failures are met.
 //!
-//! The modules [`call`], [`stream`], [`headers`], [`routing`], [`error_envelope`] and [`refusal`] are what the transports and the server share.
+//! The modules [`call`], [`stream`], [`headers`], [`routing`], [`error_envelope`] and [`refusal`]
+//! are what the transports and the server share.
 
 extern crate self as longrunning_rpc;
 
@@ -39,6 +44,7 @@ mod retry;
 mod transport_options;
 
 pub mod call;
+pub mod causes;
 pub mod error_envelope;
 pub mod headers;
 mod method_cache;

@@ -43,9 +43,11 @@ pub struct Method {
     pub path: &'static str,
     /// Its name with that of its service: `google.longrunning.Operations.GetOperation`.
     pub full_name: &'static str,
-    /// Its bindings to HTTP (`google.api.http`), the primary one first; none when it has no REST form.
+    /// Its bindings to HTTP (`google.api.http`), the primary one first; none when it has no REST
+    /// form.
     pub http: &'static [HttpBinding],
-    /// Its explicit routing parameters (`google.api.routing`), none when the path variables are used.
+    /// Its explicit routing parameters (`google.api.routing`), none when the path variables are
+    /// used.
     pub routing: &'static [RoutingParameter],
     /// Whether repeating it is harmless.
     pub idempotency: Idempotency,
@@ -65,7 +67,8 @@ pub struct Method {
     pub response_type: fn() -> &'static dyn MessageType,
 }
 
-/// The rule that we add to Google's definitions, which give WaitOperation none, while the services that have it serve it at this path.
+/// The rule that we add to Google's definitions, which give WaitOperation none, while the services
+/// that have it serve it at this path.
 const WAIT_RULE: &[HttpBinding] =
     &[HttpBinding::new("POST", "/v1/{name=operations/**}:wait").body("*")];
 
@@ -140,7 +143,8 @@ impl Method {
         self
     }
 
-    /// Its bindings to HTTP: those of its definition, else those that we add, the primary one first.
+    /// Its bindings to HTTP: those of its definition, else those that we add, the primary one
+    /// first.
     pub fn bindings(&self) -> &'static [HttpBinding] {
         match (self.http, self.full_name) {
             ([], WAIT) => WAIT_RULE,
@@ -148,7 +152,8 @@ impl Method {
         }
     }
 
-    /// Whether repeating it is harmless: by its definition, and for waiting and canceling, which HTTP's POST says nothing about.
+    /// Whether repeating it is harmless: by its definition, and for waiting and canceling, which
+    /// HTTP's POST says nothing about.
     pub fn is_idempotent(&self) -> bool {
         self.idempotency == Idempotency::Idempotent || matches!(self.full_name, WAIT | CANCEL)
     }
@@ -193,7 +198,8 @@ impl Service {
 pub struct RoutingParameter {
     /// The path of the field: `subscription.name`.
     pub field: &'static str,
-    /// The template whose one variable names the key and takes the value; empty for the whole field under its own name.
+    /// The template whose one variable names the key and takes the value; empty for the whole
+    /// field under its own name.
     pub path_template: &'static str,
 }
 
@@ -214,7 +220,8 @@ pub enum Idempotency {
     NotIdempotent,
 }
 
-/// The types inside the operation that a method returns, as `google.longrunning.operation_info` names them.
+/// The types inside the operation that a method returns, as `google.longrunning.operation_info`
+/// names them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct OperationInfo {

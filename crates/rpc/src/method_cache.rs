@@ -6,7 +6,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::{Method, Result};
 
-/// Keeps what a transport works out of a [`Method`]: parsed rules, its registry. It grows with the methods of the program, which are few.
+/// Keeps what a transport works out of a [`Method`]: parsed rules, its registry. It grows with the
+/// methods of the program, which are few.
 pub struct MethodCache<T> {
     entries: RwLock<HashMap<&'static str, Arc<T>>>,
 }

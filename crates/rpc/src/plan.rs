@@ -43,8 +43,8 @@ impl Plan {
     ///
     /// # Errors
     ///
-    /// It holds an `Any` as JSON of a type that is not registered. No codec of a transport could say so: what it
-    /// raises reaches the caller as an error of the connection.
+    /// It holds an `Any` as JSON of a type that is not registered. No codec of a transport could
+    /// say so: what it raises reaches the caller as an error of the connection.
     pub fn encode<M: JsonMessage>(&self, request: &M) -> Result<Bytes> {
         protojson::to_wire(request, &self.registry)
             .map_err(|error| Error::codec("writing the request", error))

@@ -7,12 +7,14 @@ use protojson::Registry;
 
 use crate::{Code, Error, Status, error_envelope};
 
-/// How much of the body of an error is read, on either wire: more than any error that a server means to send.
+/// How much of the body of an error is read, on either wire: more than any error that a server
+/// means to send.
 pub const MAX_ERROR_BODY: usize = 4 << 20;
 
 /// The error of an HTTP response that failed, by its status, its headers and its body.
 ///
-/// A 429, 502, 503 or 504 whose body names no code comes from something in between, and is transient (AIP-194).
+/// A 429, 502, 503 or 504 whose body names no code comes from something in between, and is
+/// transient (AIP-194).
 pub fn error(status: StatusCode, headers: &HeaderMap, body: &[u8], registry: &Registry) -> Error {
     if let Some(place) = headers.get(header::LOCATION).filter(|_| status.is_redirection()) {
         let message = format!("HTTP {status} to {place:?}; redirects are not followed");
@@ -29,7 +31,8 @@ pub fn error(status: StatusCode, headers: &HeaderMap, body: &[u8], registry: &Re
     }
 }
 
-/// What `Retry-After` says (RFC 9110, section 10.2.3): seconds, or a date. A date that has passed is no delay.
+/// What `Retry-After` says (RFC 9110, section 10.2.3): seconds, or a date. A date that has passed
+/// is no delay.
 fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let text = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
     if let Ok(seconds) = text.parse() {

@@ -4,7 +4,8 @@ use http::HeaderMap;
 
 /// A message, or a stream of them, with the headers that came before it.
 ///
-/// The headers are those of the HTTP response on both wires, so names that a wire needs for itself differ.
+/// The headers are those of the HTTP response on both wires, so names that a wire needs for itself
+/// differ.
 #[derive(Clone, Debug)]
 pub struct Response<T> {
     message: T,

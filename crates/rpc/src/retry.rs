@@ -7,8 +7,9 @@ use crate::{Code, Error, Method};
 
 /// Which failed calls are sent again, and when.
 ///
-/// By default an idempotent call that met a transient failure is sent up to 4 times in all. The time between grows from 200 ms
-/// by a factor of 2 up to 10 s, and the wait is a random part of it (full jitter), unless the server said how long.
+/// By default an idempotent call that met a transient failure is sent up to 4 times in all. The
+/// time between grows from 200 ms by a factor of 2 up to 10 s, and the wait is a random part of it
+/// (full jitter), unless the server said how long.
 ///
 /// ```
 /// use std::time::Duration;
@@ -68,7 +69,8 @@ impl RetryPolicy {
         self
     }
 
-    /// How much longer each wait may be than the one before. Less than 1, or no number, counts as 1.
+    /// How much longer each wait may be than the one before. Less than 1, or no number, counts as
+    /// 1.
     #[must_use]
     pub fn multiplier(mut self, factor: f64) -> Self {
         self.multiplier = factor;
@@ -82,29 +84,32 @@ impl RetryPolicy {
         self
     }
 
-    /// The longest wait that a server may ask for, by RetryInfo, `Retry-After` or `grpc-retry-pushback-ms`. One minute by default.
+    /// The longest wait that a server may ask for, by RetryInfo, `Retry-After` or
+    /// `grpc-retry-pushback-ms`. One minute by default.
     #[must_use]
     pub fn max_hint(mut self, delay: Duration) -> Self {
         self.max_hint = delay;
         self
     }
 
-    /// Retries these codes and no others, instead of what [`Error::is_transient`] says and of RESOURCE_EXHAUSTED with a time to wait.
+    /// Retries these codes and no others, instead of what [`Error::is_transient`] says and of
+    /// RESOURCE_EXHAUSTED with a time to wait.
     #[must_use]
     pub fn codes(mut self, codes: impl IntoIterator<Item = Code>) -> Self {
         self.codes = Some(codes.into_iter().collect());
         self
     }
 
-    /// Retries methods that are not idempotent too, since the caller knows that a second call does no harm: by a request id
-    /// (AIP-155), say.
+    /// Retries methods that are not idempotent too, since the caller knows that a second call does
+    /// no harm: by a request id (AIP-155), say.
     #[must_use]
     pub fn repeats_any(mut self, yes: bool) -> Self {
         self.repeats_any = yes;
         self
     }
 
-    /// How long to wait before the call that failed with `error` is sent again, if it should be. `attempts` were made.
+    /// How long to wait before the call that failed with `error` is sent again, if it should be.
+    /// `attempts` were made.
     pub fn delay(&self, method: &Method, attempts: u32, error: &Error) -> Option<Duration> {
         let repeatable = self.repeats_any || method.is_idempotent();
         if attempts >= self.max_attempts || !repeatable || !self.covers(error) {
@@ -138,8 +143,8 @@ impl RetryPolicy {
 
 /// Keeps the retries of a transport from multiplying the load of a server that is down.
 ///
-/// A transient failure costs one token of ten, a success gives a tenth of one back, and below one half nothing is retried:
-/// the throttling of gRPC (its proposal A6).
+/// A transient failure costs one token of ten, a success gives a tenth of one back, and below one
+/// half nothing is retried: the throttling of gRPC (its proposal A6).
 #[derive(Debug)]
 pub struct RetryBudget {
     tenths: AtomicU32,

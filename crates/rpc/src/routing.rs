@@ -1,6 +1,7 @@
 //! The routing header of a call (AIP-4222), from the bytes of its request.
 //!
-//! Both transports have the request in binary form or can make it, so the values are looked up there along the field tables.
+//! Both transports have the request in binary form or can make it, so the values are looked up
+//! there along the field tables.
 
 mod template;
 mod wire;
@@ -16,7 +17,8 @@ use crate::{Error, Method, Result};
 /// What goes into the routing header of a method, worked out once.
 #[derive(Debug)]
 pub struct Routing {
-    /// Groups of parameters; the first group all of whose fields are set is used, else what is set of the first one.
+    /// Groups of parameters; the first group all of whose fields are set is used, else what is set
+    /// of the first one.
     groups: Vec<Vec<Parameter>>,
 }
 
@@ -74,7 +76,8 @@ impl Routing {
         self.groups.iter().all(Vec::is_empty)
     }
 
-    /// The value of the header for a request in binary form; none when nothing that routes it is set.
+    /// The value of the header for a request in binary form; none when nothing that routes it is
+    /// set.
     pub fn header(&self, request: &[u8]) -> Option<HeaderValue> {
         let complete = self.groups.iter().find_map(|group| {
             let values: Option<Vec<_>> =

@@ -16,8 +16,8 @@ impl Status {
     /// The same with one more detail. A status has at most one of each type (AIP-193).
     #[must_use]
     pub fn with_detail<M: JsonMessage>(mut self, detail: &M) -> Self {
-        // Packing fails only for a message that itself holds an `Any` as JSON of an unregistered type;
-        // prost's own encoding keeps even that, in a form that our reader turns back.
+        // Packing fails only for a message that itself holds an `Any` as JSON of an unregistered
+        // type; prost's own encoding keeps even that, in a form that our reader turns back.
         let packed = Any::pack(detail).unwrap_or_else(|_| {
             let type_url = format!("type.googleapis.com/{}", M::descriptor().full_name);
             Any::from_wire(type_url, detail.encode_to_vec())

@@ -1,4 +1,5 @@
-//! The life of a stream of messages on either wire: its time limit, and that it ends after its first error.
+//! The life of a stream of messages on either wire: its time limit, and that it ends after its
+//! first error.
 
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};

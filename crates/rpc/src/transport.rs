@@ -8,12 +8,14 @@ use crate::{CallOptions, Error, Response, Result, Rpc};
 
 /// Carries any RPC over one wire.
 ///
-/// What differs between RPCs is data in their [`Method`](crate::Method), what differs between wires is in
-/// the implementation, so that adding an API adds neither. Implementations are cheap to clone.
+/// What differs between RPCs is data in their [`Method`](crate::Method), what differs between wires
+/// is in the implementation, so that adding an API adds neither. Implementations are cheap to
+/// clone.
 ///
 /// # Cancel safety
 ///
-/// Dropping a future abandons its call, and nothing else. Whether the server has seen it, or still works on it, is not known.
+/// Dropping a future abandons its call, and nothing else. Whether the server has seen it, or still
+/// works on it, is not known.
 pub trait Transport: Send + Sync + 'static {
     /// Sends one message and waits for the one that answers it.
     ///
@@ -28,12 +30,14 @@ pub trait Transport: Send + Sync + 'static {
 
     /// Sends one message and answers with a stream of messages, read as they arrive.
     ///
-    /// A reader that is slow holds the server back. The stream borrows nothing, and ends after its first error.
+    /// A reader that is slow holds the server back. The stream borrows nothing, and ends after its
+    /// first error.
     ///
     /// # Errors
     ///
-    /// The future fails if the call could not be started, the stream when it breaks or the server ends it with a status.
-    /// A transport that does not override this method answers UNIMPLEMENTED.
+    /// The future fails if the call could not be started, the stream when it breaks or the server
+    /// ends it with a status. A transport that does not override this method answers
+    /// UNIMPLEMENTED.
     fn server_streaming<R: Rpc>(
         &self,
         request: R::Request,

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use protojson::{JsonMessage, ReadOptions, Registry, WriteOptions};
 
@@ -9,7 +10,8 @@ use crate::{Result, RetryPolicy, Rpc, headers};
 
 /// What a transport can be told, whichever wire it is on.
 ///
-/// The builders of both transports have these methods themselves; the value is for programs that choose the wire at run time.
+/// The builders of both transports have these methods themselves; the value is for programs that
+/// choose the wire at run time.
 ///
 /// ```
 /// use std::time::Duration;
@@ -34,7 +36,7 @@ pub struct TransportOptions {
     /// See [`max_header_size`](Self::max_header_size()).
     pub max_header_size: u32,
     /// See [`root_certificates`](Self::root_certificates()).
-    pub root_certificates: Vec<Vec<u8>>,
+    pub root_certificates: Vec<Bytes>,
     /// See [`registry`](Self::registry()).
     pub registry: Option<Registry>,
     /// See [`read_options`](Self::read_options()).
@@ -67,12 +69,14 @@ impl Default for TransportOptions {
 }
 
 impl TransportOptions {
-    /// The defaults: a minute for a call, 10 seconds to connect, 64 MiB for a message, 1 MiB for headers, TLS but to this machine.
+    /// The defaults: a minute for a call, 10 seconds to connect, 64 MiB for a message, 1 MiB for
+    /// headers, TLS but to this machine.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Gives a call that names no time limit of its own this long, its retries included; `None` for ever. One minute by default.
+    /// Gives a call that names no time limit of its own this long, its retries included; `None` for
+    /// ever. One minute by default.
     ///
     /// For a call that is answered by a stream it is the time until the stream begins.
     #[must_use]
@@ -92,7 +96,8 @@ impl TransportOptions {
     ///
     /// # Errors
     ///
-    /// The name or the value is not one of HTTP, or it is a name that the wires need for themselves.
+    /// The name or the value is not one of HTTP, or it is a name that the wires need for
+    /// themselves.
     pub fn header<N, V>(mut self, name: N, value: V) -> Result<Self>
     where
         N: TryInto<HeaderName, Error: Into<http::Error>>,
@@ -116,7 +121,8 @@ impl TransportOptions {
         self
     }
 
-    /// Refuses a reply with longer headers, in bytes. 1 MiB by default, since over gRPC the details of an error are in a header.
+    /// Refuses a reply with longer headers, in bytes. 1 MiB by default, since over gRPC the details
+    /// of an error are in a header.
     #[must_use]
     pub fn max_header_size(mut self, bytes: u32) -> Self {
         self.max_header_size = bytes;
@@ -132,12 +138,13 @@ impl TransportOptions {
 
     /// Trusts the certificates in this PEM text, beside those that the machine trusts.
     #[must_use]
-    pub fn root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
+    pub fn root_certificates(mut self, pem: impl Into<Bytes>) -> Self {
         self.root_certificates.push(pem.into());
         self
     }
 
-    /// Knows the types inside `Any`s, details of errors included, by this registry beside that of the called API.
+    /// Knows the types inside `Any`s, details of errors included, by this registry beside that of
+    /// the called API.
     #[must_use]
     pub fn registry(mut self, registry: Registry) -> Self {
         self.registry = Some(registry);
@@ -175,7 +182,8 @@ impl TransportOptions {
         self.plaintext_hosts.iter().any(|allowed| allowed.eq_ignore_ascii_case(host))
     }
 
-    /// The types that a call of `R` knows: those of its API, of google.rpc, and of [`registry`](Self::registry()).
+    /// The types that a call of `R` knows: those of its API, of google.rpc, and of
+    /// [`registry`](Self::registry()).
     pub fn registry_of<R: Rpc>(&self) -> Registry {
         let mut registry = R::Response::registry().clone();
         registry.merge(R::Request::registry()).merge(crate::registry());
@@ -211,7 +219,7 @@ macro_rules! __transport_options {
                 /// Allows `http://` to this host, which is not this machine. Credentials are not sent there all the same.
                 allow_plaintext(host: impl Into<String>) => |options| options.allow_plaintext(host);
                 /// Trusts the certificates in this PEM text, beside those that the machine trusts.
-                root_certificates(pem: impl Into<Vec<u8>>) => |options| options.root_certificates(pem);
+                root_certificates(pem: impl Into<$crate::__private::bytes::Bytes>) => |options| options.root_certificates(pem);
                 /// Knows the types inside `Any`s, details of errors included, by this registry beside that of the called API.
                 registry(registry: $crate::__private::protojson::Registry) => |options| options.registry(registry);
                 /// Reads JSON by these options. Lenient by default.

@@ -7,7 +7,8 @@ use h2::server::SendResponse;
 use http::{HeaderMap, HeaderName, HeaderValue, Response};
 use longrunning_rpc::{Method, Rpc, Service, Status};
 use prost::Message;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::TcpListener;
 
 /// The RPC of these tests: it is sent a status and answers with one.
 #[derive(Debug)]
@@ -36,7 +37,8 @@ pub(crate) enum Answer {
         data: Vec<Bytes>,
         trailers: Option<Vec<(&'static str, String)>>,
     },
-    /// Ends the stream with this code after the data, before which it sends headers if there is any.
+    /// Ends the stream with this code after the data, before which it sends headers if there is
+    /// any.
     Reset(h2::Reason, Vec<Bytes>),
     /// Closes the connection after the data.
     Close(Vec<Bytes>),
@@ -94,7 +96,8 @@ pub(crate) fn prefixed(message: &[u8]) -> Bytes {
     bytes.into()
 }
 
-/// A server on a free port of this machine, which answers its requests in turn, the last answer again and again.
+/// A server on a free port of this machine, which answers its requests in turn, the last answer
+/// again and again.
 #[derive(Debug)]
 pub(crate) struct Server {
     /// Where it is.
@@ -119,6 +122,26 @@ impl Server {
         Self { address, requests }
     }
 
+    /// A server that speaks TLS.
+    #[cfg(feature = "tls")]
+    pub(crate) async fn start_tls(answer: Answer, tls: tokio_rustls::TlsAcceptor) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let address = format!("https://{}", listener.local_addr().expect("bound"));
+        let requests = Arc::default();
+        let (answers, seen) = (Arc::new(Mutex::new(vec![answer])), Arc::clone(&requests));
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let (tls, answers, seen) = (tls.clone(), Arc::clone(&answers), Arc::clone(&seen));
+                tokio::spawn(async move {
+                    if let Ok(stream) = tls.accept(stream).await {
+                        serve(stream, answers, seen).await;
+                    }
+                });
+            }
+        });
+        Self { address, requests }
+    }
+
     /// The requests so far.
     pub(crate) fn requests(&self) -> Vec<Seen> {
         lock(&self.requests).clone()
@@ -133,7 +156,11 @@ pub(crate) struct Seen {
     pub(crate) body: Bytes,
 }
 
-async fn serve(stream: TcpStream, answers: Arc<Mutex<Vec<Answer>>>, seen: Arc<Mutex<Vec<Seen>>>) {
+async fn serve(
+    stream: impl AsyncRead + AsyncWrite + Unpin,
+    answers: Arc<Mutex<Vec<Answer>>>,
+    seen: Arc<Mutex<Vec<Seen>>>,
+) {
     let Ok(mut connection) = h2::server::handshake(stream).await else { return };
     let (close, mut closed) = tokio::sync::mpsc::channel::<()>(1);
     loop {

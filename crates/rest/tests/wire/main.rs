@@ -3,4 +3,6 @@
 mod server;
 
 mod streaming;
+#[cfg(feature = "tls")]
+mod tls;
 mod unary;

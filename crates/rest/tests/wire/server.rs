@@ -3,8 +3,8 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use longrunning_rpc::{HttpBinding, Method, Rpc, Service, Status};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+use tokio::net::TcpListener;
 
 const THINGS: Service = Service::new("test.Things");
 
@@ -91,7 +91,8 @@ impl Answer {
     }
 }
 
-/// A server on a free port of this machine, which answers its requests in turn, the last answer again and again.
+/// A server on a free port of this machine, which answers its requests in turn, the last answer
+/// again and again.
 #[derive(Debug)]
 pub(crate) struct Server {
     /// Where it is.
@@ -132,6 +133,26 @@ impl Server {
         Self { address, requests }
     }
 
+    /// A server that speaks TLS.
+    #[cfg(feature = "tls")]
+    pub(crate) async fn start_tls(answer: Answer, tls: tokio_rustls::TlsAcceptor) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let address = format!("https://{}", listener.local_addr().expect("bound"));
+        let requests = Arc::default();
+        let (answers, seen) = (Arc::new(Mutex::new(vec![answer])), Arc::clone(&requests));
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let (tls, answers, seen) = (tls.clone(), Arc::clone(&answers), Arc::clone(&seen));
+                tokio::spawn(async move {
+                    if let Ok(stream) = tls.accept(stream).await {
+                        serve(stream, answers, seen).await;
+                    }
+                });
+            }
+        });
+        Self { address, requests }
+    }
+
     /// The requests so far.
     pub(crate) fn requests(&self) -> Vec<Seen> {
         lock(&self.requests).clone()
@@ -139,7 +160,7 @@ impl Server {
 }
 
 async fn serve(
-    mut stream: TcpStream,
+    mut stream: impl AsyncRead + AsyncWrite + Unpin,
     answers: Arc<Mutex<Vec<Answer>>>,
     seen: Arc<Mutex<Vec<Seen>>>,
 ) {
@@ -160,7 +181,7 @@ async fn serve(
     }
 }
 
-async fn read(stream: &mut TcpStream) -> Option<Seen> {
+async fn read(stream: &mut (impl AsyncRead + Unpin)) -> Option<Seen> {
     let mut bytes = Vec::new();
     let end = loop {
         if let Some(end) = bytes.windows(4).position(|window| window == b"\r\n\r\n") {

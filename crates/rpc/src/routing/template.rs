@@ -1,8 +1,10 @@
-//! The path templates of routing parameters, which have one variable and are held against the value of a field.
+//! The path templates of routing parameters, which have one variable and are held against the value
+//! of a field.
 
 /// A template such as `projects/*/{routing_id=instances/*}/**`.
 ///
-/// Unlike a path template of HTTP it matches plain text, has no verb, and its `**` also stands for nothing at all.
+/// Unlike a path template of HTTP it matches plain text, has no verb, and its `**` also stands for
+/// nothing at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct RoutingTemplate {
     key: String,
@@ -25,7 +27,8 @@ impl RoutingTemplate {
         Self { key: field.to_owned(), segments: vec![Segment::Any], start: 0, end: 1 }
     }
 
-    /// Reads a template; an empty one takes the whole value. `None` if it has not one variable, or more than one `**`.
+    /// Reads a template; an empty one takes the whole value. `None` if it has not one variable, or
+    /// more than one `**`.
     pub(super) fn parse(field: &str, text: &str) -> Option<Self> {
         if text.is_empty() {
             return Some(Self::whole(field));
@@ -52,7 +55,8 @@ impl RoutingTemplate {
         &self.key
     }
 
-    /// The part of the value that the variable takes; `None` if the value does not match, or the part is empty.
+    /// The part of the value that the variable takes; `None` if the value does not match, or the
+    /// part is empty.
     pub(super) fn take<'a>(&self, value: &'a str) -> Option<&'a str> {
         let parts: Vec<&str> = value.split('/').collect();
         let wild = self.segments.iter().position(|segment| *segment == Segment::Any);
@@ -74,7 +78,8 @@ impl RoutingTemplate {
         });
         let taken = &parts[place(self.start)..place(self.end)];
         let (first, last) = (taken.first()?, taken.last()?);
-        // The parts are slices of `value` in order, so the text between them is found by their places.
+        // The parts are slices of `value` in order, so the text between them is found by their
+        // places.
         let offset = |part: &str| part.as_ptr() as usize - value.as_ptr() as usize;
         let text = &value[offset(first)..offset(last) + last.len()];
         (fits && !text.is_empty()).then_some(text)

@@ -1,3 +1,51 @@
-//! The `lro` command.
+//! `lro` looks at long-running operations from a shell, waits for them and cancels them, over gRPC or over REST.
+//!
+//! ```text
+//! lro demo
+//! lro wait operations/42 --endpoint http://127.0.0.1:8980 --transport rest
+//! ```
+//!
+//! [`arguments`] has the command line, [`command`] a module for each command. A command's result goes to stdout;
+//! progress and errors go to stderr.
 
-fn main() {}
+mod arguments;
+mod command;
+
+mod connection;
+mod header;
+mod known_types;
+mod server;
+mod span;
+mod template;
+
+mod exit;
+mod failure;
+mod output;
+mod percent;
+mod progress;
+mod table;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::arguments::Arguments;
+use crate::exit::Exit;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("error: starting the runtime: {error}");
+            return Exit::NotRead.into();
+        }
+    };
+    match runtime.block_on(command::run(arguments.command)) {
+        Ok(exit) => exit.into(),
+        Err(failure) => {
+            failure.report();
+            failure.exit().into()
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! The command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::time::Duration;
+
+use crate::command::{cancel, delete, demo, get, list, serve, wait};
+use crate::header::Header;
+use crate::span;
+use crate::template::{PathTemplate, RuleArgument};
+
+const EXAMPLES: &str = "\
+Examples:
+  lro demo                                     see one operation over both wires, on a server of its own
+  lro serve                                    run that server, to try the other commands on
+  lro list --endpoint http://127.0.0.1:8980
+  lro wait operations/42 --endpoint http://127.0.0.1:8980 --transport rest --timeout 5m
+  lro get operations/42 --output json | jq .metadata
+
+  lro get operations/42 --endpoint https://workspaceevents.googleapis.com --transport rest \\
+      --path '/v1beta/{name=operations/**}' --header \"authorization: Bearer $TOKEN\"
+
+Exit status:
+  0    done
+  1    the operation failed
+  2    the command line is wrong, or names something that cannot be sent
+  3    the server could not be reached, refused the call, or gave an answer that cannot be read
+  4    the time of --timeout was up
+  130  interrupted by Ctrl-C; the operation goes on";
+
+/// Looks at long-running operations, waits for them and cancels them, over gRPC or REST.
+///
+/// Works with every service that has Google's operations API, google.longrunning.Operations. Results go to stdout,
+/// progress and errors to stderr.
+#[derive(Debug, Parser)]
+#[command(name = "lro", version, after_help = EXAMPLES, arg_required_else_help = true, max_term_width = 100)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Demo(demo::Arguments),
+    Serve(serve::Arguments),
+    Get(get::Arguments),
+    List(list::Arguments),
+    Wait(wait::Arguments),
+    Cancel(cancel::Arguments),
+    Delete(delete::Arguments),
+}
+
+/// Where the server is and how to call it: the same for every command that calls one.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "The server")]
+pub(crate) struct CallArguments {
+    /// Address of the server
+    #[arg(long, value_name = "URL", env = "LRO_ENDPOINT", default_value = "http://127.0.0.1:8980")]
+    pub(crate) endpoint: String,
+
+    /// The wire to call it over
+    #[arg(long, value_enum, env = "LRO_TRANSPORT", default_value_t = Wire::Grpc)]
+    pub(crate) transport: Wire,
+
+    /// Give up after this long: 500ms, 30s, 5m, 1h30m
+    #[arg(long, value_name = "TIME", value_parser = span::parse)]
+    pub(crate) timeout: Option<Duration>,
+
+    /// A header for every call, as 'name: value'; may be repeated
+    #[arg(long = "header", value_name = "HEADER")]
+    pub(crate) headers: Vec<Header>,
+
+    /// Where the service has its operations, over REST; the default is '/v1/{name=operations/**}'
+    ///
+    /// The paths of get, list, wait, cancel and delete are made from it.
+    #[arg(long, value_name = "TEMPLATE")]
+    pub(crate) path: Option<PathTemplate>,
+
+    /// The path of one method over REST, as METHOD=TEMPLATE, where METHOD is get, list, wait, cancel or delete; may be
+    /// repeated
+    ///
+    /// For services whose paths are of no common form: --rule 'list=/v2/{name=projects/*/locations/*}/operations'
+    #[arg(long = "rule", value_name = "METHOD=TEMPLATE")]
+    pub(crate) rules: Vec<RuleArgument>,
+
+    /// A file of PEM certificates to trust beside those of the system
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ca_certificates: Option<std::path::PathBuf>,
+
+    /// Allow http:// to a host that is not this machine
+    #[arg(long)]
+    pub(crate) plaintext: bool,
+}
+
+/// The two wires.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Wire {
+    /// gRPC over HTTP/2
+    Grpc,
+    /// HTTP and JSON
+    Rest,
+}
+
+impl Wire {
+    /// As people write it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Grpc => "gRPC",
+            Self::Rest => "REST",
+        }
+    }
+}
+
+/// How a result is written.
+#[derive(Args, Clone, Copy, Debug)]
+pub(crate) struct OutputArguments {
+    /// How the result is written
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) output: Format,
+}
+
+/// The forms of a result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people
+    Text,
+    /// ProtoJSON, a line for each message, the same over both wires
+    Json,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Arguments::command().debug_assert();
+    }
+}

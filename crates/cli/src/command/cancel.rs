@@ -1,0 +1,35 @@
+//! `lro cancel`: asks the server to end an operation.
+
+use std::io::{self, Write as _};
+
+use clap::Args;
+
+use crate::arguments::{CallArguments, Format, OutputArguments};
+use crate::exit::Exit;
+use crate::failure::Result;
+use crate::{connection, output};
+
+/// Ask the server to cancel an operation
+///
+/// The server may do so later, or not at all: `lro wait` tells how the operation ends.
+#[derive(Args, Debug)]
+#[command(after_help = "Example:
+  lro cancel operations/42 && lro wait operations/42")]
+pub(crate) struct Arguments {
+    /// Name of the operation, such as operations/42
+    name: String,
+    #[command(flatten)]
+    output: OutputArguments,
+    #[command(flatten)]
+    call: CallArguments,
+}
+
+pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
+    connection::client(&arguments.call).await?.cancel(&arguments.name).await?;
+    let mut out = io::stdout().lock();
+    match arguments.output.output {
+        Format::Text => writeln!(out, "asked to cancel {}", output::printable(&arguments.name))?,
+        Format::Json => writeln!(out, "{}", output::json(&()))?,
+    }
+    Ok(Exit::Done)
+}

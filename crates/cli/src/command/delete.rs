@@ -1,0 +1,35 @@
+//! `lro delete`: tells the server that nobody wants the result of an operation any more.
+
+use std::io::{self, Write as _};
+
+use clap::Args;
+
+use crate::arguments::{CallArguments, Format, OutputArguments};
+use crate::exit::Exit;
+use crate::failure::Result;
+use crate::{connection, output};
+
+/// Delete an operation: tell the server that nobody wants its result any more
+///
+/// That does not cancel it.
+#[derive(Args, Debug)]
+#[command(after_help = "Example:
+  lro delete operations/42")]
+pub(crate) struct Arguments {
+    /// Name of the operation, such as operations/42
+    name: String,
+    #[command(flatten)]
+    output: OutputArguments,
+    #[command(flatten)]
+    call: CallArguments,
+}
+
+pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
+    connection::client(&arguments.call).await?.delete(&arguments.name).await?;
+    let mut out = io::stdout().lock();
+    match arguments.output.output {
+        Format::Text => writeln!(out, "deleted {}", output::printable(&arguments.name))?,
+        Format::Json => writeln!(out, "{}", output::json(&()))?,
+    }
+    Ok(Exit::Done)
+}

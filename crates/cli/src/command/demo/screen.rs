@@ -1,0 +1,86 @@
+//! Shows both wires at once: a bar for each on a terminal, lines elsewhere.
+
+use std::io::{self, IsTerminal as _, Write as _};
+use std::time::Duration;
+
+use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget};
+use longrunning_server::demo::v1::Progress;
+
+use crate::arguments::Wire;
+use crate::progress::template;
+
+/// Where the progress of both wires is shown.
+pub(super) enum Screen {
+    Bars(MultiProgress),
+    Lines,
+    Hidden,
+}
+
+/// The part of the screen that one wire has.
+pub(super) enum Track {
+    Bar(ProgressBar),
+    /// With the percentage that the last line said.
+    Lines(Wire, Option<i32>),
+    Hidden,
+}
+
+impl Screen {
+    pub(super) fn new() -> Self {
+        if io::stdout().is_terminal() {
+            return Self::Bars(MultiProgress::with_draw_target(ProgressDrawTarget::stdout()));
+        }
+        // Who does not read on is told so by the table.
+        let _ = writeln!(io::stdout().lock(), "    time  wire  percent");
+        Self::Lines
+    }
+
+    pub(super) fn hidden() -> Self {
+        Self::Hidden
+    }
+
+    pub(super) fn track(&self, wire: Wire) -> Track {
+        match self {
+            Self::Bars(bars) => {
+                let bar = bars.add(ProgressBar::new(100));
+                bar.set_style(template(BAR).progress_chars("=> "));
+                bar.set_prefix(wire.name());
+                Track::Bar(bar)
+            }
+            Self::Lines => Track::Lines(wire, None),
+            Self::Hidden => Track::Hidden,
+        }
+    }
+}
+
+impl Track {
+    pub(super) fn show(&mut self, elapsed: Duration, progress: &Progress) {
+        match self {
+            Self::Bar(bar) => {
+                bar.set_message(format!(
+                    "step {} of {}, {:.1} s",
+                    progress.step,
+                    progress.steps,
+                    elapsed.as_secs_f64()
+                ));
+                bar.set_position(u64::try_from(progress.percent).unwrap_or_default());
+            }
+            // Polls that bring no news make no lines.
+            Self::Lines(_, last) if *last == Some(progress.percent) => {}
+            Self::Lines(wire, last) => {
+                *last = Some(progress.percent);
+                let (seconds, wire, percent) =
+                    (elapsed.as_secs_f64(), wire.name(), progress.percent);
+                let _ = writeln!(io::stdout().lock(), "{seconds:>6.2} s  {wire}  {percent:>6}%");
+            }
+            Self::Hidden => {}
+        }
+    }
+
+    pub(super) fn finish(&self) {
+        if let Self::Bar(bar) = self {
+            bar.abandon();
+        }
+    }
+}
+
+const BAR: &str = "  {prefix}  [{bar:40.cyan/blue}] {pos:>3}%  {msg}";

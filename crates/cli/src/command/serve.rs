@@ -1,0 +1,50 @@
+//! `lro serve`: the demo server, until it is interrupted.
+
+use std::io::{self, Write as _};
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use clap::Args;
+
+use crate::exit::Exit;
+use crate::failure::Result;
+use crate::server;
+
+/// Run a server to try things on: operations that report progress, fail or wait to be canceled
+///
+/// gRPC and REST on one port; operations under /v1 and /v1beta; the demo service longrunning.demo.v1.DemoService, and an
+/// emulator of the Google Workspace Events API. Nothing is kept when it ends.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  lro serve
+  lro serve --listen 127.0.0.1:0        a free port; the first line says which
+
+  curl http://127.0.0.1:8980/v1/reports:start \\
+      -d '{\"operationId\": \"42\", \"title\": \"Hello\", \"duration\": \"20s\", \"steps\": 10}'
+  lro wait operations/42
+  curl http://127.0.0.1:8980/v1beta/operations/42")]
+pub(crate) struct Arguments {
+    /// Address and port to listen on
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8980")]
+    listen: SocketAddr,
+}
+
+/// How long calls are given to end after Ctrl-C.
+const GRACE: Duration = Duration::from_secs(5);
+
+pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
+    let server = server::start(arguments.listen).await?;
+    {
+        let mut out = io::stdout().lock();
+        // Programs read the first line to find out the port.
+        writeln!(out, "listening on {}", server.url())?;
+        writeln!(out, "gRPC and REST on this one port; Ctrl-C ends it")?;
+        out.flush()?;
+    }
+    // Where the signal cannot be listened for, it ends the program as it ends any other.
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+    server.shutdown(GRACE).await;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,83 @@
+//! Makes the client that the arguments ask for.
+
+use std::fs;
+
+use longrunning::{CallOptions, Client, Error, GrpcTransport, RestTransport, TransportOptions};
+
+use crate::arguments::{CallArguments, Wire};
+use crate::known_types;
+
+/// A client on the wire of the arguments. The time of `--timeout` is the limit of each of its calls.
+pub(crate) async fn client(arguments: &CallArguments) -> Result<Client, Error> {
+    let options = transport_options(arguments)?;
+    let client = match arguments.transport {
+        Wire::Grpc => {
+            if arguments.path.is_some() || !arguments.rules.is_empty() {
+                return Err(Error::request(
+                    "--path and --rule are for --transport rest: gRPC has no paths to choose",
+                ));
+            }
+            let builder = GrpcTransport::builder(&arguments.endpoint).options(options);
+            Client::new(builder.connect().await?)
+        }
+        Wire::Rest => {
+            let mut builder = RestTransport::builder(&arguments.endpoint).options(options);
+            let paths = arguments.path.iter().flat_map(|path| &path.rules);
+            for argument in paths.chain(&arguments.rules) {
+                builder = builder.rule(argument.method.full_name(), argument.rule.clone());
+            }
+            Client::new(builder.connect().await?)
+        }
+    };
+    Ok(match arguments.timeout {
+        Some(limit) => client.with_options(CallOptions::new().timeout(limit)),
+        None => client,
+    })
+}
+
+fn transport_options(arguments: &CallArguments) -> Result<TransportOptions, Error> {
+    let mut options = TransportOptions::new().registry(known_types::registry().clone());
+    for header in &arguments.headers {
+        options = options.header(&*header.name, &*header.value)?;
+    }
+    if let Some(path) = &arguments.ca_certificates {
+        let certificates = fs::read(path).map_err(|error| {
+            Error::request(format!("reading the certificates in {}", path.display()))
+                .with_source(error)
+        })?;
+        options = options.root_certificates(certificates);
+    }
+    if arguments.plaintext
+        && let Some(host) = host(&arguments.endpoint)
+    {
+        options = options.allow_plaintext(host);
+    }
+    Ok(options)
+}
+
+/// The host of an `http://` address, without port and brackets; the transport judges the rest of it.
+fn host(endpoint: &str) -> Option<&str> {
+    let authority = endpoint.strip_prefix("http://")?.split('/').next()?;
+    match authority.strip_prefix('[') {
+        Some(address) => address.split(']').next(),
+        None => authority.split(':').next(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_host_of_an_address_is_found() {
+        let table = [
+            ("http://build.example:8980/base", Some("build.example")),
+            ("http://[fd00::1]:8980", Some("fd00::1")),
+            ("http://10.0.0.7", Some("10.0.0.7")),
+            ("https://build.example", None),
+        ];
+        for (endpoint, want) in table {
+            assert_eq!(host(endpoint), want, "{endpoint}");
+        }
+    }
+}

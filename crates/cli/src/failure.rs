@@ -1,0 +1,150 @@
+//! Why a command ended without a result.
+
+use std::error::Error as _;
+use std::io::{self, ErrorKind, Write as _};
+
+use longrunning::{Error, Status};
+
+use crate::exit::Exit;
+use crate::output::{self, printable};
+
+pub(crate) type Result<T, E = Failure> = std::result::Result<T, E>;
+
+/// Why a command ended without a result.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// A call failed, or the operation did.
+    Call(Error),
+    /// Stdout could not be written to.
+    Write(io::Error),
+    /// The server that the command was to run could not be started, or broke.
+    Serve(Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl Failure {
+    /// Tells a person about it, on stderr: what failed and why, and each detail as a line of JSON.
+    pub(crate) fn report(&self) {
+        let mut text = Vec::new();
+        self.describe(&mut text);
+        // There is nowhere left to say that stderr cannot be written to.
+        let _ = io::stderr().write_all(&text);
+    }
+
+    /// What the program ends with.
+    pub(crate) fn exit(&self) -> Exit {
+        match self {
+            Self::Call(error) => Exit::from(error),
+            // Who stopped reading, as `head` does, has what they wanted.
+            Self::Write(error) if error.kind() == ErrorKind::BrokenPipe => Exit::Done,
+            Self::Write(_) | Self::Serve(_) => Exit::NotRead,
+        }
+    }
+
+    fn describe(&self, text: &mut Vec<u8>) {
+        match self {
+            Self::Call(error) => describe_call(error, text),
+            Self::Write(error) if error.kind() == ErrorKind::BrokenPipe => {}
+            Self::Write(error) => {
+                text.extend(format!("error: writing to stdout: {error}\n").into_bytes());
+            }
+            Self::Serve(error) => {
+                let mut paragraph = format!("error: running the server: {error}");
+                append_causes(&mut paragraph, error.source());
+                text.extend(paragraph.into_bytes());
+                text.push(b'\n');
+            }
+        }
+    }
+}
+
+fn describe_call(error: &Error, text: &mut Vec<u8>) {
+    let mut paragraph = format!("error: {error}");
+    // What is behind a failed operation or a refused call is the status, which has been said.
+    append_causes(&mut paragraph, error.source());
+    text.extend(printable(&paragraph).as_bytes());
+    text.push(b'\n');
+    if let Some(status) = error.status() {
+        describe_details(status, text);
+    }
+}
+
+/// Each detail of a status on a line of its own.
+pub(crate) fn describe_details(status: &Status, text: &mut Vec<u8>) {
+    for detail in &status.details {
+        text.extend(b"  ");
+        text.extend(output::json(detail).into_bytes());
+        text.push(b'\n');
+    }
+}
+
+fn append_causes(paragraph: &mut String, mut cause: Option<&(dyn std::error::Error + 'static)>) {
+    while let Some(error) = cause {
+        let message = error.to_string();
+        // Some libraries repeat in one error what its source says.
+        if !paragraph.contains(&message) {
+            paragraph.push_str(": ");
+            paragraph.push_str(&message);
+        }
+        cause = error.source();
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Call(error)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Write(error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use longrunning::{Any, Code, error_details::ErrorInfo};
+
+    use super::*;
+
+    fn described(failure: impl Into<Failure>) -> String {
+        let mut text = Vec::new();
+        failure.into().describe(&mut text);
+        String::from_utf8(text).expect("it is text")
+    }
+
+    #[test]
+    fn a_refused_call_says_code_message_and_details() {
+        let info = ErrorInfo { reason: "GONE".into(), ..ErrorInfo::default() };
+        let mut status = Status::new(Code::NotFound, "no such operation").with_detail(&info);
+        status.details.push(Any::from_wire("acme.test/acme.Unknown", vec![8, 1]));
+        let want = "\
+error: the call was refused: NOT_FOUND: no such operation
+  {\"@type\":\"type.googleapis.com/google.rpc.ErrorInfo\",\"reason\":\"GONE\"}
+  {\"@type\":\"acme.test/acme.Unknown\",\"@wire\":\"CAE=\"}
+";
+        assert_eq!(described(Error::rpc(status)), want);
+    }
+
+    #[test]
+    fn a_failed_connection_says_why() {
+        let error = Error::transport("connecting to http://127.0.0.1:1", "connection refused");
+        assert_eq!(
+            described(error),
+            "error: connecting to http://127.0.0.1:1: connection refused\n"
+        );
+    }
+
+    #[test]
+    fn a_message_cannot_steer_the_terminal() {
+        let error = Error::rpc(Status::new(Code::Internal, "red: \u{1b}[31m"));
+        assert!(described(error).contains("red: \\u{1b}[31m"));
+    }
+
+    #[test]
+    fn a_reader_that_went_away_is_no_failure() {
+        let failure = Failure::from(io::Error::from(ErrorKind::BrokenPipe));
+        assert_eq!(failure.exit(), Exit::Done);
+        assert_eq!(described(io::Error::from(ErrorKind::BrokenPipe)), "");
+    }
+}

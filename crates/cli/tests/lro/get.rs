@@ -1,0 +1,106 @@
+//! `lro get`, `lro cancel`, `lro delete`.
+
+use crate::support::{Fixture, report};
+use longrunning_server::demo::v1::StartReportRequest;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_operation_is_shown_alike_over_both_wires() {
+    let fixture = Fixture::start().await;
+    let name = fixture.finished("42").await;
+    let run = fixture.over_both(&["get", &name]);
+    assert_eq!((run.status, &*run.stderr), (0, ""));
+    let lines: Vec<_> = run.stdout.lines().collect();
+    assert_eq!(lines[..2], ["operations/42", "  state     succeeded"]);
+    assert!(lines[2].starts_with("  metadata  longrunning.demo.v1.Progress {\"percent\":100,"));
+    assert!(
+        lines[3].starts_with("  response  longrunning.demo.v1.Report {\"title\":\"a report\",")
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn json_is_equal_byte_for_byte() {
+    let fixture = Fixture::start().await;
+    for name in [fixture.finished("42").await, fixture.endless("43").await] {
+        let run = fixture.over_both(&["get", &name, "--output", "json"]);
+        assert_eq!(run.status, 0, "{run:?}");
+        let operation: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+        assert_eq!(operation["name"], *name);
+        assert_eq!(run.stdout.lines().count(), 1, "{run:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_failed_operation_has_exit_status_1() {
+    let fixture = Fixture::start().await;
+    let name = fixture.failed("42").await;
+    for wire in crate::support::WIRES {
+        let run = fixture.lro(wire, &["get", &name]);
+        assert_eq!((run.status, &*run.stderr), (1, ""), "{run:?}");
+        assert!(run.stdout.contains("state     failed"), "{run:?}");
+        assert!(run.stdout.contains("error     FAILED_PRECONDITION: no paper"), "{run:?}");
+        assert!(
+            run.stdout.contains("{\"@type\":\"type.googleapis.com/google.rpc.RetryInfo\","),
+            "{run:?}"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_type_that_lro_does_not_know_is_shown_as_it_came() {
+    let fixture = Fixture::start().await;
+    let request = StartReportRequest { internal_types: true, ..report("42") };
+    let name = fixture.ended(request).await;
+    let grpc = fixture.lro("grpc", &["get", &name, "--output", "json"]);
+    assert_eq!((grpc.status, &*grpc.stderr), (0, ""));
+    let operation: serde_json::Value = serde_json::from_str(&grpc.stdout).expect("JSON");
+    let response = &operation["response"];
+    assert_eq!(response["@type"], "type.googleapis.com/longrunning.demo.internal.v1.Note");
+    assert!(
+        response["@wire"].as_str().is_some_and(|bytes| bytes.starts_with("CghhIHJlcG9ydBAB")),
+        "{response}"
+    );
+
+    let rest = fixture.lro("rest", &["get", &name, "--output", "json"]);
+    let operation: serde_json::Value = serde_json::from_str(&rest.stdout).expect("JSON");
+    assert_eq!(operation["response"]["text"], "a report");
+
+    let text = fixture.lro("grpc", &["get", &name]);
+    let want = "response  longrunning.demo.internal.v1.Note {\"@wire\":";
+    assert!(text.stdout.contains(want), "{text:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_operation_is_canceled_and_deleted() {
+    let fixture = Fixture::start().await;
+    for wire in crate::support::WIRES {
+        let name = fixture.endless(wire).await;
+        let run = fixture.lro(wire, &["cancel", &name]);
+        assert_eq!((run.status, run.stdout), (0, format!("asked to cancel {name}\n")));
+        let run = fixture.lro(wire, &["wait", &name]);
+        assert_eq!(run.status, 1, "{run:?}");
+        assert!(run.stderr.contains(&format!("error: {name} failed: CANCELLED")), "{run:?}");
+        let run = fixture.lro(wire, &["delete", &name, "--output", "json"]);
+        assert_eq!((run.status, &*run.stdout), (0, "{}\n"));
+        assert_eq!(fixture.lro(wire, &["get", &name]).status, 3);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn operations_of_other_services_are_reached_by_their_path() {
+    let fixture = Fixture::start().await;
+    let request = StartReportRequest { parent: "enterprises/e/devices/d".into(), ..report("o") };
+    let name = fixture.ended(request).await;
+    let path = "/v1/{name=enterprises/*/devices/*/operations/*}";
+    let run = fixture.lro("rest", &["get", &name, "--path", path]);
+    assert_eq!(run.status, 0, "{run:?}");
+    assert!(run.stdout.starts_with("enterprises/e/devices/d/operations/o\n"), "{run:?}");
+    let run = fixture.lro("rest", &["list", "enterprises/e/devices/d/operations", "--path", path]);
+    assert_eq!(run.stdout.lines().count(), 1, "{run:?}");
+
+    let rule = "get=/v1/{name=enterprises/*/devices/*/operations/*}";
+    assert_eq!(fixture.lro("rest", &["get", &name, "--rule", rule]).status, 0);
+
+    let run = fixture.lro("rest", &["get", &name]);
+    assert_eq!(run.status, 2, "{run:?}");
+    assert!(run.stderr.contains("/v1/{name=operations/**}"), "{run:?}");
+}

@@ -1,0 +1,11 @@
+//! Runs the built `lro` as a shell would, against a server in this process.
+
+mod support;
+
+mod demo;
+mod errors;
+mod get;
+mod list;
+mod serve;
+mod usage;
+mod wait;

@@ -1,0 +1,66 @@
+//! The command line: what is wrong with it has exit status 2.
+
+use crate::support::lro;
+
+#[test]
+fn wrong_usage_has_exit_status_2_and_says_why() {
+    let local = ["--endpoint", "http://127.0.0.1:1"];
+    let table: [(&[&str], &str); 12] = [
+        (&[], "Usage: lro"),
+        (&["fetch"], "unrecognized subcommand 'fetch'"),
+        (&["get"], "<NAME>"),
+        (
+            &["get", "operations/1", "--transport", "carrier-pigeon"],
+            "[possible values: grpc, rest]",
+        ),
+        (&["get", "operations/1", "--timeout", "soon"], "500ms, 30s, 5m or 1h30m"),
+        (&["get", "operations/1", "--header", "novalue"], "a name, a colon and a value"),
+        (&["get", "operations/1", "--header", "te: x"], "te"),
+        (&["get", "operations/1", "--path", "/v1/operations"], "/v1/{name=operations/**}"),
+        (&["get", "operations/1", "--rule", "fetch=/v1/x"], "expected get=, list="),
+        (&["get", "operations/1", "--path", "/v1/{name=operations/**}"], "--transport rest"),
+        (&["get", ""], "name: expected a resource name"),
+        (&["get", "operations/.."], "a segment `.` or `..`"),
+    ];
+    for (arguments, want) in table {
+        let mut all = arguments.to_vec();
+        if arguments.first() == Some(&"get") {
+            all.extend(local);
+        }
+        let run = lro(&all);
+        assert_eq!((run.status, &*run.stdout), (2, ""), "{arguments:?}: {run:?}");
+        assert!(run.stderr.contains(want), "{arguments:?}: {run:?}");
+    }
+}
+
+#[test]
+fn an_endpoint_that_is_none_has_exit_status_2() {
+    for (endpoint, want) in [
+        ("127.0.0.1:8980", "http"),
+        ("ftp://127.0.0.1", "http"),
+        ("http://build.example", "allowed by name"),
+    ] {
+        for wire in crate::support::WIRES {
+            let run = lro(&["get", "operations/1", "--endpoint", endpoint, "--transport", wire]);
+            assert_eq!(run.status, 2, "{endpoint}: {run:?}");
+            assert!(run.stderr.contains(want), "{endpoint}: {run:?}");
+        }
+    }
+}
+
+#[test]
+fn help_has_examples_and_the_exit_statuses() {
+    let run = lro(&["--help"]);
+    assert_eq!(run.status, 0);
+    for part in ["Examples:", "lro wait operations/42", "Exit status:", "4    the time"] {
+        assert!(run.stdout.contains(part), "{part}: {}", run.stdout);
+    }
+    for command in ["demo", "serve", "get", "list", "wait", "cancel", "delete"] {
+        assert!(run.stdout.contains(&format!("\n  {command} ")), "{command}: {}", run.stdout);
+        let run = lro(&[command, "--help"]);
+        assert_eq!(run.status, 0, "{command}");
+        assert!(run.stdout.contains("Example"), "{command}: {}", run.stdout);
+        let long = run.stdout.lines().find(|line| line.chars().count() > 100);
+        assert_eq!(long, None, "{command}");
+    }
+}

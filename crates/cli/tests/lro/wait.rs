@@ -1,0 +1,97 @@
+//! `lro wait`.
+
+use std::io::{BufRead as _, BufReader};
+use std::process::Stdio;
+
+use longrunning_server::demo::v1::StartReportRequest;
+
+use crate::support::{Fixture, WIRES, command, report};
+
+fn slow(id: &str) -> StartReportRequest {
+    let duration = prost_types::Duration { seconds: 0, nanos: 300_000_000 };
+    StartReportRequest { duration: Some(duration), steps: 3, ..report(id) }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn progress_goes_to_stderr_and_the_result_to_stdout() {
+    let fixture = Fixture::start().await;
+    for wire in WIRES {
+        let name = fixture.begin(slow(wire)).await;
+        let run = fixture.lro(wire, &["wait", &name, "--interval", "20ms"]);
+        assert_eq!(run.status, 0, "{wire}: {run:?}");
+        assert!(run.stdout.starts_with(&format!("{name}\n  state     succeeded\n")), "{run:?}");
+        let lines: Vec<_> = run.stderr.lines().collect();
+        assert!(lines.len() > 2, "{wire}: {run:?}");
+        assert!(lines[0].contains(" s  running    longrunning.demo.v1.Progress {"), "{run:?}");
+        let last = lines.last().expect("a line");
+        assert!(
+            last.contains(" s  succeeded  longrunning.demo.v1.Progress {\"percent\":100,"),
+            "{run:?}"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn json_has_the_operation_as_it_ended() {
+    let fixture = Fixture::start().await;
+    let name = fixture.finished("42").await;
+    let [grpc, rest] =
+        WIRES.map(|wire| fixture.lro(wire, &["wait", &name, "--output", "json"]).stdout);
+    assert_eq!(grpc, rest);
+    assert_eq!(grpc, fixture.lro("grpc", &["get", &name, "--output", "json"]).stdout);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_failed_operation_has_exit_status_1_and_its_details() {
+    let fixture = Fixture::start().await;
+    let name = fixture.failed("42").await;
+    for wire in WIRES {
+        let run = fixture.lro(wire, &["wait", &name, "--output", "json"]);
+        assert_eq!(run.status, 1, "{run:?}");
+        let error = run.stderr.split_once("error: ").expect("an error").1;
+        let lines: Vec<_> = error.lines().collect();
+        assert_eq!(lines[0], "operations/42 failed: FAILED_PRECONDITION: no paper");
+        for line in &lines[1..] {
+            let detail: serde_json::Value = serde_json::from_str(line).expect("a line of JSON");
+            assert!(detail["@type"].is_string(), "{line}");
+        }
+        assert!(lines.len() > 4, "{run:?}");
+        let operation: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+        assert_eq!(operation["error"]["code"], 9);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn when_the_time_is_up_the_exit_status_is_4() {
+    let fixture = Fixture::start().await;
+    let name = fixture.endless("42").await;
+    for wire in WIRES {
+        let run = fixture.lro(wire, &["wait", &name, "--timeout", "200ms", "--interval", "30ms"]);
+        assert_eq!((run.status, &*run.stdout), (4, ""), "{run:?}");
+        assert!(run.stderr.contains("may still be running"), "{run:?}");
+    }
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn ctrl_c_ends_the_wait_and_says_that_the_operation_goes_on() {
+    let fixture = Fixture::start().await;
+    let name = fixture.endless("42").await;
+    let url = fixture.url();
+    let mut child = command(&["wait", &name, "--endpoint", &url])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("lro runs");
+    let mut errors = BufReader::new(child.stderr.take().expect("it is piped"));
+    let mut line = String::new();
+    errors.read_line(&mut line).expect("the first poll makes a line");
+    let killed =
+        std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    assert!(killed.expect("kill runs").success());
+    let mut rest = String::new();
+    std::io::Read::read_to_string(&mut errors, &mut rest).expect("text");
+    assert_eq!(child.wait().expect("it ends").code(), Some(130), "{rest}");
+    assert!(rest.contains("operations/42 is still running"), "{rest}");
+    assert_eq!(fixture.lro("grpc", &["get", &name]).status, 0);
+}

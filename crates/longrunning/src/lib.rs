@@ -44,15 +44,20 @@
 //! - `tls` (default): `https://` endpoints on both, by rustls with ring.
 //! - `workspace-events`: the bindings and clients of the Google Workspace Events API, v1 and v1beta.
 //! - `services`: [`services`](crate::services), the table of Google's services: endpoint, paths and scopes by name.
+//! - `describe`: [`describe`](crate::describe), what every RPC takes and gives, as flat lists of parameters.
 
 extern crate self as longrunning;
 
 mod backoff;
 mod client;
+#[cfg(feature = "describe")]
+pub mod describe;
 pub mod fake;
 pub mod google;
 mod list;
 mod many;
+#[cfg(any(feature = "describe", feature = "services"))]
+mod near;
 mod operation;
 mod payload;
 mod poller;

@@ -39,7 +39,7 @@ mod yaml;
 
 mod table;
 
-use crate::{Error, Result};
+use crate::{Error, Result, near};
 
 pub use self::config::ServiceConfig;
 pub use self::connect::{ServiceBuilder, Wire};
@@ -109,48 +109,12 @@ fn rows() -> impl Iterator<Item = table::Row<'static>> {
 }
 
 fn unknown_host(host: &str) -> Error {
-    let mut near: Vec<(usize, &str)> = Vec::new();
-    let wanted = short(host).to_lowercase();
-    for row in rows() {
-        let std::borrow::Cow::Borrowed(known) = row.host else { continue };
-        if near.last().is_some_and(|(_, last)| *last == known) {
-            continue;
-        }
-        let name = short(known);
-        let distance = distance(&wanted, name);
-        if distance <= 2.max(wanted.len() / 4) {
-            near.push((distance, known));
-        } else if wanted.len() > 2 && name.contains(&wanted) {
-            near.push((wanted.len() + name.len(), known));
-        }
-    }
-    near.sort_by_key(|(distance, _)| *distance);
-    let near: Vec<_> = near.into_iter().map(|(_, host)| host).take(3).collect();
-    let hint = match &*near {
-        [] => String::new(),
-        near => format!("; did you mean {}?", near.join(" or ")),
-    };
+    let known: Vec<_> = rows().map(|row| row.host).collect();
+    let near = near::nearest(host, known.iter().map(|known| &**known), |host| {
+        host.strip_suffix(".googleapis.com").unwrap_or(host)
+    });
+    let hint = near::hint(&near);
     Error::request(format!("no service {host:?} is in the table{hint}"))
-}
-
-fn short(host: &str) -> &str {
-    host.strip_suffix(".googleapis.com").unwrap_or(host)
-}
-
-/// How many letters to insert, remove or replace to make one text of the other.
-fn distance(left: &str, right: &str) -> usize {
-    let right: Vec<_> = right.chars().collect();
-    let mut row: Vec<usize> = (0..=right.len()).collect();
-    for (done, letter) in left.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = done + 1;
-        for (index, other) in right.iter().enumerate() {
-            let replaced = diagonal + usize::from(letter != *other);
-            diagonal = row[index + 1];
-            row[index + 1] = replaced.min(diagonal + 1).min(row[index] + 1);
-        }
-    }
-    row[right.len()]
 }
 
 #[cfg(test)]

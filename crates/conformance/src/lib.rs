@@ -9,13 +9,13 @@
 pub mod suite;
 
 /// One message with everything in it.
-#[expect(unused_qualifications, reason = "generated code")]
+#[expect(clippy::use_self, unused_qualifications, reason = "generated code")]
 pub mod test_messages {
     include!(concat!(env!("OUT_DIR"), "/protojson.test.v1.rs"));
 }
 
 /// A message of another generator, as a crate of somebody else may have it.
-#[expect(missing_docs, unused_qualifications, reason = "generated code")]
+#[expect(clippy::use_self, missing_docs, unused_qualifications, reason = "generated code")]
 pub mod acme {
     include!(concat!(env!("OUT_DIR"), "/acme.v1.rs"));
     include!(concat!(env!("OUT_DIR"), "/acme.v1.serde.rs"));

@@ -19,7 +19,7 @@ pub mod protocol {
 }
 
 /// The suite's messages, by our generator.
-#[expect(unused_qualifications, reason = "generated code")]
+#[expect(clippy::use_self, unused_qualifications, reason = "generated code")]
 pub mod messages {
     include!(concat!(env!("OUT_DIR"), "/protobuf_test_messages.proto3.rs"));
 }

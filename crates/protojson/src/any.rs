@@ -9,7 +9,7 @@ use prost::encoding::{self, DecodeContext, WireType};
 use serde::de::DeserializeOwned;
 
 use crate::codec::Codec as _;
-use crate::reader::shortened;
+use crate::reader::{duplicate, shortened};
 use crate::registry::read_members_of_any;
 use crate::{
     Error, ErrorKind, JsonForm, JsonKind, JsonMessage, MessageDescriptor, ReadOptions, Reader,
@@ -94,10 +94,22 @@ impl Any {
     pub fn from_json(text: &str) -> Result<Self, Error> {
         let options = ReadOptions::new();
         let mut reader = Reader::new(text, &options, Registry::well_known());
-        let start = reader.mark();
-        let members = Members::scan(&mut reader)?;
+        let any = Self::keep(&mut reader)?;
         reader.end()?;
-        Ok(Self { type_url: members.type_url, held: Held::Json(reader.text_since(start).into()) })
+        Ok(any)
+    }
+
+    /// The object here, held as it came.
+    fn keep(reader: &mut Reader<'_>) -> Result<Self, Error> {
+        let start = reader.mark();
+        let members = Members::scan(reader)?;
+        Ok(match members.wire {
+            Some(wire) => Self::from_wire(members.type_url, wire),
+            None => Self {
+                type_url: members.type_url,
+                held: Held::Json(reader.text_since(start).into()),
+            },
+        })
     }
 
     /// The URL as it came, such as `type.googleapis.com/google.rpc.ErrorInfo`; empty if there was none.
@@ -289,18 +301,25 @@ impl prost::Message for Any {
             }
         };
         match tag {
-            1 => encoding::string::merge(wire_type, &mut self.type_url, buf, context)
-                .map_err(named("type_url"))?,
+            1 => {
+                // A type URL behind the value, which nobody writes, must not rename what has been turned back.
+                if let Held::Json(_) = self.held {
+                    self.held = Held::Wire(self.wire_parts().1);
+                }
+                encoding::string::merge(wire_type, &mut self.type_url, buf, context)
+                    .map_err(named("type_url"))
+            }
             2 => {
                 let mut value = Bytes::new();
                 encoding::bytes::merge(wire_type, &mut value, buf, context)
                     .map_err(named("value"))?;
                 self.held = Held::Wire(value);
+                // Here only, so that each value is looked at once, however many type URLs follow.
+                self.turn_back();
+                Ok(())
             }
-            _ => return encoding::skip_field(wire_type, tag, buf, context),
+            _ => encoding::skip_field(wire_type, tag, buf, context),
         }
-        self.turn_back();
-        Ok(())
     }
 
     fn encoded_len(&self) -> usize {
@@ -355,11 +374,10 @@ impl JsonMessage for Any {
     }
 
     fn write_json(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-        if let Held::Json(text) = &self.held {
-            writer.raw(text);
-            return Ok(());
+        match &self.held {
+            Held::Wire(_) => writer.object(self),
+            Held::Json(text) => writer.document(text),
         }
-        writer.object(self)
     }
 
     fn read_json(reader: &mut Reader<'_>) -> Result<Self, Error> {
@@ -375,20 +393,13 @@ impl JsonMessage for Any {
             return result;
         }
         // What cannot be converted is kept; that it is JSON, an object and not too deep is checked.
-        let members = Members::scan(reader)?;
-        match members.wire {
-            Some(wire) => Ok(Self::from_wire(members.type_url, wire)),
-            None => Ok(Self {
-                type_url: members.type_url,
-                held: Held::Json(reader.text_since(start).into()),
-            }),
-        }
+        Self::keep(reader)
     }
 }
 
 fn write_type(type_url: &str, writer: &mut Writer<'_>) {
     writer.key("@type");
-    writer.string(type_url);
+    writer.string(if writer.options().bare_types { name_in(type_url) } else { type_url });
 }
 
 /// The members of an `Any` in wire form whose type is registered.
@@ -414,16 +425,16 @@ fn convert(reader: &mut Reader<'_>) -> Result<Any, Error> {
     let type_url = match reader.next_key()? {
         None => return Ok(Any::default()),
         // Mostly the type comes first, and the object is read once.
-        Some(key) if key == "@type" => match reader.peek()? {
-            JsonKind::String => reader.string()?.into_owned(),
-            _ => return Err(reader.mismatch("a type URL").in_field("@type")),
-        },
+        Some(key) if key == "@type" => {
+            let type_url = reader.type_url()?.into_owned();
+            reader.is_type_read = true;
+            type_url
+        }
         Some(_) => {
             reader.reset(start);
-            let members = Members::scan(reader)?;
-            reader.reset(start);
+            let type_url = reader.late_type()?;
             reader.begin_object()?;
-            members.type_url
+            type_url.unwrap_or_default().into_owned()
         }
     };
     let name = name_in(&type_url);
@@ -448,15 +459,18 @@ fn read_value_member<T>(
     reader: &mut Reader<'_>,
     mut read: impl FnMut(&mut Reader<'_>) -> Result<T, Error>,
 ) -> Result<T, Error> {
+    let mut is_type_read = std::mem::take(&mut reader.is_type_read);
     let mut value = None;
     while let Some(key) = reader.next_key()? {
         match &*key {
             "value" if value.is_none() => {
                 value = Some(read(reader).map_err(|error| error.in_field("value"))?)
             }
-            "@type" => drop(reader.skip()?),
+            "@type" if !std::mem::replace(&mut is_type_read, true) => drop(reader.skip()?),
+            "value" | "@type" => return Err(duplicate(&key).in_field(&key)),
             _ if reader.ignores_unknown() => drop(reader.skip()?),
             _ => {
+                let key = shortened(&key);
                 let message = format!("an Any of a well-known type has no member {key:?}");
                 return Err(Error::new(ErrorKind::UnknownField, message).in_field(&key));
             }

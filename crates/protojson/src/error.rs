@@ -5,6 +5,7 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use crate::MessageDescriptor;
+use crate::reader::shortened;
 
 /// Why a conversion failed, and at which field.
 ///
@@ -61,7 +62,7 @@ impl Error {
         let message = if name.is_empty() {
             "the Any has no type".into()
         } else {
-            Cow::Owned(format!("type {name:?} is not registered"))
+            Cow::Owned(format!("type {:?} is not registered", shortened(name)))
         };
         Self::new(ErrorKind::UnknownType, message)
     }
@@ -95,7 +96,7 @@ impl Error {
     /// Says that the error happened in the value of the map key `key`.
     #[must_use]
     pub fn in_key(self, key: &str) -> Self {
-        self.in_field(&format!("[{key:?}]"))
+        self.in_field(&format!("[{:?}]", shortened(key)))
     }
 
     /// The class of the error.

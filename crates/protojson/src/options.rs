@@ -14,6 +14,8 @@ pub struct WriteOptions {
     pub(crate) proto_names: bool,
     pub(crate) pretty: bool,
     pub(crate) raw_unknown_types: bool,
+    /// Whether an `@type` is the type's name alone, so that texts can be compared.
+    pub(crate) bare_types: bool,
 }
 
 impl WriteOptions {
@@ -25,6 +27,7 @@ impl WriteOptions {
             proto_names: false,
             pretty: false,
             raw_unknown_types: false,
+            bare_types: false,
         }
     }
 

@@ -6,6 +6,8 @@
 //! generated code small. It accepts exactly the texts that serde_json accepts, which a test holds it to.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::codec::Codec;
 use crate::{Error, ErrorKind, JsonMessage, ReadOptions, Registry};
@@ -33,6 +35,24 @@ pub struct Reader<'a> {
     depth: u32,
     options: ReadOptions,
     registry: &'a Registry,
+    late_types: LateTypes,
+    /// Whether the `@type` of the `Any` here has been read already, and its members come next.
+    pub(crate) is_type_read: bool,
+    /// How often a byte was looked at that begins or ends something.
+    #[cfg(test)]
+    steps: usize,
+}
+
+/// Where objects have an `@type` that is not their first member.
+///
+/// An `Any` can be read only when its type is known, so such an object is looked through beforehand, and every object
+/// in it too: else `Any`s in `Any`s would be looked through once a level.
+#[derive(Debug, Default)]
+struct LateTypes {
+    /// The part of the text that has been looked through.
+    covered: Range<usize>,
+    /// The places of the values of `@type`, by those of their objects. `None` where there is none to be found.
+    places: Option<HashMap<usize, usize>>,
 }
 
 /// The kinds of JSON values.
@@ -59,7 +79,18 @@ pub(crate) struct Mark {
 impl<'a> Reader<'a> {
     /// A reader at the start of `text`; `registry` has the types that an `Any` in it may be converted to.
     pub fn new(text: &'a str, options: &ReadOptions, registry: &'a Registry) -> Self {
-        Self { text, at: 0, first: false, depth: 0, options: *options, registry }
+        Self {
+            text,
+            at: 0,
+            first: false,
+            depth: 0,
+            options: *options,
+            registry,
+            late_types: LateTypes::default(),
+            is_type_read: false,
+            #[cfg(test)]
+            steps: 0,
+        }
     }
 
     /// The options in force here.
@@ -77,14 +108,12 @@ impl<'a> Reader<'a> {
     where
         'a: 'b,
     {
-        Reader {
-            text,
-            at: 0,
-            first: false,
-            depth: self.depth,
-            options: self.options,
-            registry: self.registry,
-        }
+        Reader::new(text, &self.options, self.registry).at_depth(self.depth)
+    }
+
+    /// The same, as if so many levels had been entered.
+    pub(crate) fn at_depth(self, depth: u32) -> Self {
+        Self { depth, ..self }
     }
 
     pub(crate) fn mark(&self) -> Mark {
@@ -239,8 +268,34 @@ impl<'a> Reader<'a> {
     pub fn skip(&mut self) -> Result<&'a str, Error> {
         self.space();
         let start = self.at;
-        self.skip_value()?;
+        self.skip_value::<false>()?;
         Ok(&self.text[start..self.at])
+    }
+
+    /// The value of a member `@type`.
+    pub(crate) fn type_url(&mut self) -> Result<Cow<'a, str>, Error> {
+        match self.peek()? {
+            JsonKind::String => self.quoted(),
+            _ => Err(self.mismatch("a type URL").in_field("@type")),
+        }
+    }
+
+    /// The value of `@type` of the object here, where it is not the first member; nothing is consumed.
+    pub(crate) fn late_type(&mut self) -> Result<Option<Cow<'a, str>>, Error> {
+        let mark = self.mark();
+        self.space();
+        let start = self.at;
+        if !self.late_types.covered.contains(&start) {
+            self.skip_value::<true>()?;
+            self.late_types.covered = start..self.at;
+        }
+        let place = self.late_types.places.as_ref().and_then(|places| places.get(&start)).copied();
+        let value = place.map(|place| {
+            self.at = place;
+            self.type_url()
+        });
+        self.reset(mark);
+        value.transpose()
     }
 
     /// Checks that nothing but white space is left.
@@ -262,7 +317,7 @@ impl<'a> Reader<'a> {
         let descriptor = M::descriptor();
         let mut seen = Seen::default();
         let mut hint = 0;
-        let mut type_seen = false;
+        let mut is_type_read = std::mem::take(&mut self.is_type_read);
         while let Some(key) = self.next_key()? {
             match descriptor.position(&key, hint) {
                 Some(index) => {
@@ -275,13 +330,17 @@ impl<'a> Reader<'a> {
                         .read_field(index, self)
                         .map_err(|error| error.in_field(field.json_name))?;
                 }
-                None if in_any && key == "@type" && !std::mem::replace(&mut type_seen, true) => {
+                None if in_any && key == "@type" => {
+                    if std::mem::replace(&mut is_type_read, true) {
+                        return Err(duplicate(&key).in_field(&key));
+                    }
                     self.skip()?;
                 }
                 None if self.options.ignore_unknown => {
                     self.skip()?;
                 }
                 None => {
+                    let key = shortened(&key);
                     let message = format!("{} has no field {key:?}", descriptor.full_name);
                     return Err(Error::new(ErrorKind::UnknownField, message).in_field(&key));
                 }
@@ -334,6 +393,10 @@ impl<'a> Reader<'a> {
     /// The next byte behind white space, not consumed.
     #[inline]
     fn byte(&mut self) -> Option<u8> {
+        #[cfg(test)]
+        {
+            self.steps += 1;
+        }
         self.space();
         self.text.as_bytes().get(self.at).copied()
     }
@@ -365,7 +428,8 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    fn skip_value(&mut self) -> Result<(), Error> {
+    /// Reads over a value; with `FIND_TYPES`, what [`LateTypes`] wants to know is found on the way.
+    fn skip_value<const FIND_TYPES: bool>(&mut self) -> Result<(), Error> {
         match self.peek()? {
             JsonKind::Null => self.null(),
             JsonKind::Bool => self.boolean().map(drop),
@@ -374,14 +438,21 @@ impl<'a> Reader<'a> {
             JsonKind::Array => {
                 self.begin_array()?;
                 while self.next_element()? {
-                    self.skip_value()?;
+                    self.skip_value::<FIND_TYPES>()?;
                 }
                 Ok(())
             }
             JsonKind::Object => {
+                let start = self.at;
                 self.begin_object()?;
-                while self.next_key()?.is_some() {
-                    self.skip_value()?;
+                let mut is_first = true;
+                while let Some(key) = self.next_key()? {
+                    if FIND_TYPES && !is_first && key == "@type" {
+                        let places = self.late_types.places.get_or_insert_default();
+                        places.entry(start).or_insert(self.at);
+                    }
+                    is_first = false;
+                    self.skip_value::<FIND_TYPES>()?;
                 }
                 Ok(())
             }
@@ -509,7 +580,7 @@ pub(crate) fn shortened(text: &str) -> Cow<'_, str> {
 }
 
 pub(crate) fn duplicate(key: &str) -> Error {
-    Error::new(ErrorKind::UnknownField, format!("{key:?} is given twice"))
+    Error::new(ErrorKind::UnknownField, format!("{:?} is given twice", shortened(key)))
 }
 
 /// The place of the first byte at or behind `at` that ends a run of plain characters in a string: `"`, `\` or a
@@ -621,6 +692,52 @@ mod tests {
         let text = deep(101);
         assert_eq!(reader(&text).skip().unwrap_err().kind(), ErrorKind::Depth);
         assert!(!accepts(&"[".repeat(1_000_000)));
+    }
+
+    /// How many steps reading `text` as an `Any` takes, which may fail.
+    fn steps(text: &str, options: &ReadOptions) -> usize {
+        let mut reader = Reader::new(text, options, Registry::well_known());
+        let _ = crate::Any::read_json(&mut reader);
+        reader.steps
+    }
+
+    #[test]
+    fn work_is_bounded_by_the_length_of_the_text_however_any_is_nested() {
+        const NESTINGS: [[&str; 2]; 5] = [
+            [r#"{"@type":"a/google.protobuf.Any","value":"#, "}"],
+            [r#"{"value":"#, r#","@type":"a/google.protobuf.Any"}"#],
+            // What cannot be converted is found out at the innermost, and kept at the outermost.
+            [r#"{"@type":"a/acme.Unknown","value":"#, "}"],
+            [r#"{"value":"#, r#","@type":"a/acme.Unknown"}"#],
+            [r#"{"value":"#, r#","other":1,"@type":"a/google.protobuf.Any"}"#],
+        ];
+        let innermost = [
+            r#"{"@type":"a/google.protobuf.ListValue","value":["#,
+            r#"{"@type":"a/acme.Unknown","value":["#,
+            r#"{"@type":"a/google.protobuf.Duration","value":["#,
+        ];
+        for [open, close] in NESTINGS {
+            for head in innermost {
+                for levels in [1, 90, 30_000] {
+                    for elements in [10, 20_000] {
+                        let list = vec!["1"; elements].join(",");
+                        let text = format!(
+                            "{}{head}{list}]}}{}",
+                            open.repeat(levels),
+                            close.repeat(levels)
+                        );
+                        for options in [ReadOptions::lenient(), ReadOptions::strict()] {
+                            let steps = steps(&text, &options);
+                            assert!(
+                                steps < 10 * text.len() + 100,
+                                "{steps} steps for {} bytes, {levels} times {open}{head}",
+                                text.len()
+                            );
+                        }
+                    }
+                }
+            }
+        }
     }
 
     proptest! {

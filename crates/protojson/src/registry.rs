@@ -7,6 +7,7 @@ use std::sync::{Arc, LazyLock};
 
 use bytes::Bytes;
 
+use crate::reader::duplicate;
 use crate::{Any, Error, JsonForm, JsonMessage, MessageDescriptor, Reader, WriteOptions, Writer};
 
 /// A set of message types by full name. A value: every generated package has one, they can be merged, and a program
@@ -100,12 +101,10 @@ impl Registry {
             return false;
         }
         // As JSON, so that Anys further in are compared by meaning too.
-        let options = WriteOptions::new().raw_unknown_types(true);
-        let canonical = |any: &Any| -> Option<Vec<u8>> {
-            let any = any.to_wire(self).ok()?;
-            let value = Any::from_wire(any.type_name(), any.wire_value()?.clone());
-            crate::to_vec_with(&value, &options, self).ok()
-        };
+        let mut options = WriteOptions::new().raw_unknown_types(true);
+        options.bare_types = true;
+        let canonical =
+            |any: &Any| crate::to_vec_with(&any.to_wire(self).ok()?, &options, self).ok();
         match (canonical(left), canonical(right)) {
             (Some(left), Some(right)) => left == right,
             _ => false,
@@ -196,10 +195,14 @@ pub(crate) fn write_members_of_object(
 
 /// The object that has been entered, read to its end, as text of its own without its `@type`.
 fn members_without_type(reader: &mut Reader<'_>) -> Result<String, Error> {
+    let mut is_type_read = std::mem::take(&mut reader.is_type_read);
     let mut text = String::from("{");
     while let Some(key) = reader.next_key()? {
         let value = reader.skip()?;
         if key == "@type" {
+            if std::mem::replace(&mut is_type_read, true) {
+                return Err(duplicate(&key).in_field(&key));
+            }
             continue;
         }
         if text.len() > 1 {

@@ -148,7 +148,10 @@ impl Serialize for Streamed<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let kind = self.peek()?;
         match kind {
-            JsonKind::Null => serializer.serialize_unit(),
+            JsonKind::Null => {
+                self.read(Reader::null)?;
+                serializer.serialize_unit()
+            }
             JsonKind::Bool => serializer.serialize_bool(self.read(Reader::boolean)?),
             JsonKind::String => serializer.serialize_str(&self.read(Reader::string)?),
             JsonKind::Number => serialize_number(self.read(Reader::number)?, serializer),
@@ -270,8 +273,15 @@ impl<'de> Deserialize<'de> for Text {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
+                // What serde_json makes of a number where some crate has turned on its `arbitrary_precision`.
+                const NUMBER: &str = "$serde_json::private::Number";
                 let mut text = String::from("{");
-                while let Some((key, Text(value))) = map.next_entry::<String, Text>()? {
+                while let Some(key) = map.next_key::<String>()? {
+                    let Text(value) = map.next_value()?;
+                    let unquoted = value.trim_matches('"');
+                    if key == NUMBER && number::is_number(unquoted) {
+                        return Ok(Text(unquoted.to_owned()));
+                    }
                     if text.len() > 1 {
                         text.push(',');
                     }
@@ -285,5 +295,31 @@ impl<'de> Deserialize<'de> for Text {
         }
 
         deserializer.deserialize_any(IntoText)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::de::IntoDeserializer;
+    use serde::de::value::{Error as ValueError, MapDeserializer};
+
+    use super::*;
+
+    #[test]
+    fn numbers_of_arbitrary_precision_are_numbers() {
+        let number = [("$serde_json::private::Number", "1.5")];
+        let map = MapDeserializer::<_, ValueError>::new(number.into_iter());
+        let value: prost_types::Value = deserialize(map).unwrap();
+        assert_eq!(value.kind, Some(prost_types::value::Kind::NumberValue(1.5)));
+    }
+
+    #[test]
+    fn numbers_that_only_other_formats_have_get_their_names() {
+        for (number, want) in [(f64::NAN, "NaN"), (f64::INFINITY, "Infinity")] {
+            let Text(text) =
+                Text::deserialize(IntoDeserializer::<ValueError>::into_deserializer(number))
+                    .unwrap();
+            assert_eq!(text, format!("{want:?}"));
+        }
     }
 }

@@ -1,7 +1,9 @@
 //! Writing JSON text straight into a byte buffer.
 
 use crate::codec::Codec;
-use crate::{Error, ErrorKind, FieldDescriptor, JsonMessage, ReadOptions, Registry, WriteOptions};
+use crate::{
+    Error, ErrorKind, FieldDescriptor, JsonMessage, ReadOptions, Reader, Registry, WriteOptions,
+};
 
 /// Writes one JSON document.
 ///
@@ -153,6 +155,17 @@ impl<'a> Writer<'a> {
     #[inline]
     pub fn raw(&mut self, json: &str) {
         self.out.extend_from_slice(json.as_bytes());
+    }
+
+    /// Writes a JSON text that was read before, unless it is nested too deep to stand here.
+    pub(crate) fn document(&mut self, json: &str) -> Result<(), Error> {
+        let brackets = json.bytes().filter(|byte| matches!(byte, b'{' | b'[')).count();
+        if brackets > ReadOptions::DEFAULT_DEPTH.saturating_sub(self.depth) as usize {
+            let options = ReadOptions::new();
+            Reader::new(json, &options, self.registry).at_depth(self.depth).skip()?;
+        }
+        self.raw(json);
+        Ok(())
     }
 
     /// The buffer, for codecs that write bytes.

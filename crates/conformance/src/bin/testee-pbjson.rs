@@ -16,13 +16,27 @@ mod pbjson {
     use prost::Message as _;
     use protojson_conformance::suite::{self, Fault, Testee};
 
-    #[allow(dead_code, unreachable_pub, unused_qualifications, reason = "generated code")]
+    #[allow(
+        clippy::all,
+        clippy::use_self,
+        dead_code,
+        unreachable_pub,
+        unused_qualifications,
+        reason = "generated code"
+    )]
     mod strict {
         include!(concat!(env!("OUT_DIR"), "/strict/protobuf_test_messages.proto3.rs"));
         include!(concat!(env!("OUT_DIR"), "/strict/protobuf_test_messages.proto3.serde.rs"));
     }
 
-    #[allow(dead_code, unreachable_pub, unused_qualifications, reason = "generated code")]
+    #[allow(
+        clippy::all,
+        clippy::use_self,
+        dead_code,
+        unreachable_pub,
+        unused_qualifications,
+        reason = "generated code"
+    )]
     mod lenient {
         include!(concat!(env!("OUT_DIR"), "/lenient/protobuf_test_messages.proto3.rs"));
         include!(concat!(env!("OUT_DIR"), "/lenient/protobuf_test_messages.proto3.serde.rs"));

@@ -1,0 +1,146 @@
+//! One bound on depth for everything that nests, and no shape of input that costs more than its length.
+
+use prost::Message as _;
+use protojson::{Any, Error, ErrorKind, ReadOptions};
+use protojson_conformance::test_messages::{Everything, registry};
+
+use super::{read_with, write};
+
+/// A way to nest values: what stands before the outermost, what opens a level, what closes it, what stands behind all.
+struct Nesting {
+    name: &'static str,
+    outer: [&'static str; 2],
+    level: [&'static str; 2],
+}
+
+const fn nesting(
+    name: &'static str,
+    outer: [&'static str; 2],
+    level: [&'static str; 2],
+) -> Nesting {
+    Nesting { name, outer, level }
+}
+
+const EVERYTHING: &str = r#"{"any":{"@type":"a/protojson.test.v1.Everything","child":"#;
+
+const NESTINGS: &[Nesting] = &[
+    nesting("messages", ["", ""], [r#"{"child":"#, "}"]),
+    nesting("lists of messages", ["", ""], [r#"{"children":["#, "]}"]),
+    nesting("maps of messages", ["", ""], [r#"{"childByName":{"a":"#, "}}"]),
+    nesting("values", [r#"{"value":"#, "}"], ["[", "]"]),
+    nesting("structs", [r#"{"struct":"#, "}"], [r#"{"a":"#, "}"]),
+    nesting("lists of values", [r#"{"list":["#, "]}"], ["[", "]"]),
+    nesting("unknown fields", [r#"{"nope":"#, "}"], [r#"[{"a":"#, "}]"]),
+    nesting(
+        "Any in Any",
+        [r#"{"any":"#, "}"],
+        [r#"{"@type":"a/google.protobuf.Any","value":"#, "}"],
+    ),
+    nesting(
+        "Any with the type behind",
+        [r#"{"any":"#, "}"],
+        [r#"{"value":"#, r#","@type":"a/google.protobuf.Any"}"#],
+    ),
+    nesting("messages in Any", ["", ""], [EVERYTHING, "}}"]),
+    nesting("unknown types", [r#"{"any":"#, "}"], [r#"{"@type":"a/b","c":"#, "}"]),
+    nesting("no types", [r#"{"any":"#, "}"], [r#"{"c":"#, "}"]),
+];
+
+impl Nesting {
+    fn text(&self, levels: usize) -> String {
+        let [open, close] = self.level.map(|part| part.repeat(levels));
+        format!("{}{open}{{}}{close}{}", self.outer[0], self.outer[1])
+    }
+}
+
+fn outcomes(json: &str) -> [Option<Error>; 3] {
+    [ReadOptions::new(), ReadOptions::lenient(), ReadOptions::strict().ignore_unknown(true)]
+        .map(|options| read_with(json, &options).err())
+}
+
+#[test]
+fn every_nesting_meets_the_same_bound() {
+    for nesting in NESTINGS {
+        let shallow = nesting.text(20);
+        if let Some(error) = &outcomes(&shallow)[1] {
+            panic!("{} 20 deep: {error} in {shallow}", nesting.name);
+        }
+        for levels in [101, 30_000] {
+            let deep = nesting.text(levels);
+            for (index, error) in outcomes(&deep).into_iter().enumerate() {
+                let Some(error) = error else {
+                    panic!("{} {levels} deep: read {index}", nesting.name)
+                };
+                let expected = match (nesting.name, index) {
+                    // Not reached: the level above is refused.
+                    ("unknown fields", 0) => error.kind() == ErrorKind::UnknownField,
+                    ("unknown types" | "no types", 2) => {
+                        matches!(error.kind(), ErrorKind::UnknownType | ErrorKind::Depth)
+                    }
+                    _ => error.kind() == ErrorKind::Depth,
+                };
+                assert!(expected, "{} {levels} deep, read {index}: {error}", nesting.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_levels_of_all_nestings_are_counted_together() {
+    let levels = 20;
+    let mut json = String::from("{}");
+    for (open, close) in [
+        (r#"{"child":"#, "}"),
+        (r#"{"any":{"@type":"a/protojson.test.v1.Everything","child":"#, "}}"),
+        (r#"{"children":["#, "]}"),
+    ] {
+        json = format!("{}{json}{}", open.repeat(levels), close.repeat(levels));
+    }
+    // 20 lists of two levels, 20 Anys of two, 20 messages of one, and the innermost.
+    let depth = 5 * levels as u32 + 1;
+    let at = |bound: u32| read_with(&json, &ReadOptions::new().max_depth(bound));
+    assert_eq!(at(depth - 1).expect_err("one level too deep").kind(), ErrorKind::Depth);
+    assert!(at(depth).is_ok());
+}
+
+#[test]
+fn what_is_written_can_be_read() {
+    let mut message = Everything::default();
+    for _ in 0..99 {
+        message = Everything { child: Some(message.into()), ..Default::default() };
+    }
+    let json = write(&message);
+    assert_eq!(read_with(&json, &ReadOptions::new()).expect("as deep as allowed"), message);
+    let deeper = Everything { child: Some(message.into()), ..Default::default() };
+    let error = protojson::to_string(&deeper).expect_err("too deep");
+    assert_eq!(error.kind(), ErrorKind::Depth);
+
+    // An Any that is kept as text is as deep as it is, wherever it goes.
+    let text = format!(r#"{{"@type":"a/b","c":{}{}}}"#, "[".repeat(98), "]".repeat(98));
+    let any = Any::from_json(&text).expect("99 levels are allowed");
+    let shallow = Everything { any: Some(any), ..Default::default() };
+    assert!(read_with(&write(&shallow), &ReadOptions::new()).is_ok());
+    let deep = Everything { child: Some(shallow.into()), ..Default::default() };
+    assert_eq!(protojson::to_string(&deep).expect_err("101 levels").kind(), ErrorKind::Depth);
+}
+
+#[test]
+fn wire_bytes_nested_without_end_are_an_error_and_not_an_overflow() {
+    let mut any = Any::default();
+    for _ in 0..30_000 {
+        any = Any::from_wire("a/google.protobuf.Any", any.encode_to_vec());
+        if any.wire_value().map_or(0, |value| value.len()) > 1 << 20 {
+            break;
+        }
+    }
+    let error = protojson::to_string(&any).expect_err("too deep");
+    assert_eq!(error.kind(), ErrorKind::Depth);
+    let message = Everything { any: Some(any), ..Default::default() };
+    let error = protojson::to_string_with(
+        &message,
+        &protojson::WriteOptions::new().raw_unknown_types(true),
+        registry(),
+    )
+    .expect_err("too deep");
+    assert_eq!(error.kind(), ErrorKind::Depth);
+}

@@ -6,10 +6,12 @@ mod outgoing;
 use std::collections::HashMap;
 use std::convert::Infallible;
 use std::future::Future;
+use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
+use futures_util::FutureExt as _;
 use http::{Request, Response};
 use longrunning::Code;
 use tokio::time::Instant;
@@ -20,7 +22,7 @@ use tower::{Service, ServiceExt as _};
 pub(crate) use self::codec::BytesCodec;
 use self::outgoing::Outgoing;
 use crate::deadline;
-use crate::status::{into_grpc, refusal, refusal_about};
+use crate::status::{into_grpc, refusal, refusal_about, shown};
 
 /// Any error, on its way out of a service.
 pub(crate) type BoxError = Box<dyn std::error::Error + Send + Sync>;
@@ -58,9 +60,10 @@ impl Services {
         let name =
             path.strip_prefix('/').and_then(|path| path.split_once('/')).map(|(name, _)| name);
         let Some(backend) = name.and_then(|name| self.by_name.get(name)).cloned() else {
+            let path = shown(path);
             let message = format!("this server has no method {path:?}");
             let status =
-                refusal_about(Code::Unimplemented, "NO_SUCH_METHOD", message, &[("path", path)]);
+                refusal_about(Code::Unimplemented, "NO_SUCH_METHOD", message, &[("path", &path)]);
             return into_grpc(status).into_http();
         };
         let Some(time) = deadline::timeout(request.headers()) else {
@@ -93,10 +96,14 @@ impl Service<Request<Body>> for Services {
 }
 
 async fn call(backend: Backend, request: Request<Body>) -> Response<Body> {
-    match backend.oneshot(request).await {
-        Ok(response) => response,
+    match AssertUnwindSafe(backend.oneshot(request)).catch_unwind().await {
+        Ok(Ok(response)) => response,
         // Only a channel to another server fails like that.
-        Err(error) => tonic::Status::from_error(error).into_http(),
+        Ok(Err(error)) => tonic::Status::from_error(error).into_http(),
+        Err(_) => {
+            let message = "the method panicked";
+            into_grpc(refusal(Code::Internal, "METHOD_PANICKED", message)).into_http()
+        }
     }
 }
 
@@ -112,4 +119,73 @@ fn limit_details(mut response: Response<Body>, limit: usize) -> Response<Body> {
 fn late() -> tonic::Status {
     let message = "the deadline of the call has passed";
     into_grpc(refusal(Code::DeadlineExceeded, "DEADLINE_EXCEEDED", message))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use bytes::Bytes;
+    use http_body::Frame;
+    use http_body_util::{BodyExt as _, StreamBody};
+    use longrunning::Status;
+
+    use super::*;
+    use crate::status::from_grpc;
+
+    /// A service `acme.Slow` that takes a minute to answer, then another one to end its answer.
+    fn slow() -> Services {
+        let minute = || tokio::time::sleep(Duration::from_secs(60));
+        let answer = move |_: Request<Body>| async move {
+            minute().await;
+            let frames = futures_util::stream::once(async move {
+                minute().await;
+                Ok::<_, tonic::Status>(Frame::data(Bytes::new()))
+            });
+            Ok::<_, BoxError>(Response::new(Body::new(StreamBody::new(frames))))
+        };
+        let backend = Backend::new(tower::service_fn(answer));
+        Services::new([("acme.Slow".to_owned(), backend)].into())
+    }
+
+    async fn call_with(timeout: &str) -> Response<Body> {
+        let request = Request::post("/acme.Slow/Do").header("grpc-timeout", timeout);
+        slow().answer(request.body(Body::empty()).expect("it is a request"), None).await
+    }
+
+    fn status(headers: &http::HeaderMap) -> Status {
+        from_grpc(&tonic::Status::from_header_map(headers).expect("they have a status"))
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_call_ends_at_its_deadline() {
+        let response = call_with("59S").await;
+        assert_eq!(status(response.headers()).code(), Code::DeadlineExceeded);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_answer_ends_at_the_deadline_of_its_call() {
+        let response = call_with("90S").await;
+        assert!(tonic::Status::from_header_map(response.headers()).is_none());
+        let trailers = response.into_body().collect().await.expect("it ends").trailers().cloned();
+        assert_eq!(status(&trailers.expect("it has them")).code(), Code::DeadlineExceeded);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_call_without_a_deadline_takes_its_time() {
+        for timeout in ["121S", "99999999H", "soon"] {
+            let body = call_with(timeout).await.into_body().collect().await;
+            assert!(body.expect("it ends").trailers().is_none(), "{timeout}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_method_that_panics_fails_with_internal() {
+        let panic = |_: Request<Body>| async { panic!("a panic that the test asked for") };
+        let backend = Backend::new(tower::service_fn::<_>(panic));
+        let services = Services::new([("acme.Bad".to_owned(), backend)].into());
+        let request = Request::post("/acme.Bad/Do").body(Body::empty()).expect("it is a request");
+        let response = services.answer(request, None).await;
+        assert_eq!(status(response.headers()).code(), Code::Internal);
+    }
 }

@@ -4,7 +4,9 @@ mod refusal;
 mod request;
 mod stream;
 
+use std::borrow::Cow;
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
@@ -26,13 +28,14 @@ pub(crate) struct Rest {
     registry: Registry,
     read: ReadOptions,
     max_message_size: usize,
+    /// How long a body may stop coming.
+    patience: Duration,
 }
 
 /// One call: what it is of, and how its answer is written.
-#[derive(Clone)]
-struct Call {
+struct Call<'r> {
     method: &'static Method,
-    binding: Binding,
+    binding: Cow<'r, Binding>,
     registry: Registry,
     write: WriteOptions,
 }
@@ -44,8 +47,9 @@ impl Rest {
         registry: Registry,
         read: ReadOptions,
         max_message_size: usize,
+        patience: Duration,
     ) -> Self {
-        Self { router, services, registry, read, max_message_size }
+        Self { router, services, registry, read, max_message_size, patience }
     }
 
     pub(crate) async fn answer<B>(self: Arc<Self>, request: Request<B>) -> Response<Body>
@@ -76,7 +80,7 @@ impl Rest {
         };
         let (call, query) = self.prepare(&found, head.uri.query())?;
         let refuse = |refusal: Refusal| refusal.written_with(call.write);
-        let body = request::read_body(&head.headers, body, self.max_message_size);
+        let body = request::read_body(&head.headers, body, self.max_message_size, self.patience);
         let body = body.await.map_err(refuse)?;
         let input = self.message((call.method.request)().full_name).map_err(refuse)?;
         let wire = found
@@ -87,18 +91,18 @@ impl Rest {
         self.send(call, request).await
     }
 
-    fn prepare<'q>(
+    fn prepare<'r, 'q>(
         &self,
-        found: &Match<'_, '_, &'static Method>,
+        found: &Match<'r, '_, &'static Method>,
         query: Option<&'q str>,
-    ) -> Result<(Call, Query<'q>), Refusal> {
+    ) -> Result<(Call<'r>, Query<'q>), Refusal> {
         let method = *found.value();
         let bad = |error| Refusal::bad_request(&error);
         let mut query = Query::parse(query.unwrap_or_default()).map_err(bad)?;
         let parameters = SystemParameters::take(&mut query, (method.request)()).map_err(bad)?;
         let call = Call {
             method,
-            binding: found.binding().clone(),
+            binding: Cow::Borrowed(found.binding()),
             registry: self.registry.clone(),
             write: parameters.write_options(WriteOptions::new()),
         };
@@ -107,7 +111,7 @@ impl Rest {
 
     async fn send(
         &self,
-        call: Call,
+        call: Call<'_>,
         request: tonic::Request<Bytes>,
     ) -> Result<Response<Body>, Refusal> {
         let mut client = tonic::client::Grpc::new(self.services.clone())
@@ -118,7 +122,7 @@ impl Rest {
         if call.method.server_streaming {
             let response = client.server_streaming(request, path, BytesCodec).await;
             let (metadata, messages, _) = response.map_err(refuse)?.into_parts();
-            return Ok(response_of(metadata.as_ref(), stream::body(messages, call)));
+            return Ok(response_of(metadata.as_ref(), stream::body(messages, call.into_owned())));
         }
         let response = client.unary(request, path, BytesCodec).await;
         let (metadata, wire, _) = response.map_err(refuse)?.into_parts();
@@ -131,7 +135,12 @@ impl Rest {
     }
 }
 
-impl Call {
+impl Call<'_> {
+    /// For an answer that is written after the request has been.
+    fn into_owned(self) -> Call<'static> {
+        Call { binding: Cow::Owned(self.binding.into_owned()), ..self }
+    }
+
     /// One message of the answer as JSON.
     fn json(&self, wire: &Bytes) -> Result<Vec<u8>, Refusal> {
         let full_name = (self.method.response)().full_name;

@@ -2,6 +2,7 @@
 
 mod builder;
 mod connection;
+mod impatient;
 mod mount;
 
 use std::fmt;

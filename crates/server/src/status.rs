@@ -1,5 +1,6 @@
 //! Failures: how the server words its own, and how they pass through tonic.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use bytes::Bytes;
@@ -26,6 +27,15 @@ pub(crate) fn refusal_about(
         metadata.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
     let info = ErrorInfo { reason: reason.to_owned(), domain: ERROR_DOMAIN.to_owned(), metadata };
     Status::new(code, message).with_detail(&info)
+}
+
+/// What a caller sent, as far as it is repeated to him.
+pub(crate) fn shown(text: &str) -> Cow<'_, str> {
+    const MOST: usize = 200;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &text[..end]).into(),
+        None => text.into(),
+    }
 }
 
 /// A status as tonic sends it, with all its details.

@@ -4,7 +4,7 @@ use longrunning::error_details::BadRequest;
 use longrunning::error_details::bad_request::FieldViolation;
 use longrunning::{Code, Status};
 
-use crate::status::refusal_about;
+use crate::status::{refusal_about, shown};
 
 /// The longest name, in bytes: it has to fit into a request line.
 const MAX_BYTES: usize = 2_048;
@@ -45,7 +45,7 @@ fn problem(name: &str) -> Option<&'static str> {
 
 /// INVALID_ARGUMENT about a field of the request.
 pub(crate) fn refuse(field: &str, value: &str, problem: &str) -> Status {
-    let value: String = value.chars().take(100).collect();
+    let value = shown(value);
     let message = format!("{field} {value:?}: {problem}");
     let violation = FieldViolation {
         field: field.to_owned(),

@@ -11,7 +11,7 @@ use longrunning::{Code, Registry, Status, WriteOptions};
 use tonic::body::Body;
 use transcoding::{Error, ErrorKind, NoMatch};
 
-use crate::status::{refusal, refusal_about};
+use crate::status::{refusal, refusal_about, shown};
 
 /// A failure on its way out.
 pub(super) struct Refusal(Box<Inner>);
@@ -47,8 +47,8 @@ impl Refusal {
         head: &http::request::Parts,
         no_match: NoMatch,
     ) -> Result<Response<Body>, Self> {
-        let (method, path) = (head.method.as_str(), head.uri.path());
-        let about = [("method", method), ("path", path)];
+        let (method, path) = (shown(head.method.as_str()), shown(head.uri.path()));
+        let about = [("method", &*method), ("path", &*path)];
         match no_match {
             NoMatch::MethodNotAllowed { allow } => {
                 let allow = HeaderValue::try_from(allow.join(", ")).ok();

@@ -1,6 +1,9 @@
 //! From the head and the body of an HTTP request to a gRPC request.
 
-use bytes::Bytes;
+use std::pin::pin;
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
 use http::header::{self, CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap, HeaderName};
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use longrunning::Code;
@@ -11,11 +14,12 @@ use crate::deadline;
 use crate::grpc::BoxError;
 use crate::status::refusal;
 
-/// Reads a body to its end, unless it is longer than `limit`.
+/// Reads a body to its end, unless it is longer than `limit` or stops coming for longer than `patience`.
 pub(super) async fn read_body<B>(
     headers: &HeaderMap,
     body: B,
     limit: usize,
+    patience: Duration,
 ) -> Result<Bytes, Refusal>
 where
     B: http_body::Body<Data = Bytes, Error: Into<BoxError>>,
@@ -29,12 +33,26 @@ where
     if stated.is_some_and(|length: u64| length > limit as u64) {
         return Err(too_large(limit));
     }
-    match Limited::new(body, limit).collect().await {
-        Ok(body) => Ok(body.to_bytes()),
-        Err(error) if error.is::<LengthLimitError>() => Err(too_large(limit)),
-        Err(error) => {
-            let message = format!("body: it could not be read to its end: {error}");
-            Err(refusal(Code::InvalidArgument, "BODY_CUT_SHORT", message).into())
+    let mut body = pin!(Limited::new(body, limit));
+    let mut whole = BytesMut::new();
+    loop {
+        // A caller that sends a little now and then is let go on, one that sends nothing is not.
+        let frame = tokio::time::timeout(patience, body.frame()).await;
+        match frame {
+            Ok(None) => return Ok(whole.freeze()),
+            Ok(Some(Ok(frame))) => {
+                whole.extend_from_slice(frame.data_ref().map_or(&[], |data| data))
+            }
+            Ok(Some(Err(error))) if error.is::<LengthLimitError>() => return Err(too_large(limit)),
+            Ok(Some(Err(error))) => {
+                let message = format!("body: it could not be read to its end: {error}");
+                return Err(refusal(Code::InvalidArgument, "BODY_CUT_SHORT", message).into());
+            }
+            Err(_) => {
+                let message = format!("body: nothing came for {patience:?}");
+                let status = refusal(Code::DeadlineExceeded, "BODY_TOO_SLOW", message);
+                return Err(Refusal::from(status).with_http_status(408));
+            }
         }
     }
 }

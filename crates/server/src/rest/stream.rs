@@ -18,7 +18,7 @@ const CHUNK: usize = 16 * 1_024;
 /// The array. A failure ends it: the error envelope is its last element.
 ///
 /// It is read as fast as the caller takes it, so nothing piles up here.
-pub(super) fn body(messages: Streaming<Bytes>, call: Call) -> Body {
+pub(super) fn body(messages: Streaming<Bytes>, call: Call<'static>) -> Body {
     let array = Array { messages, call, elements: 0, ended: false };
     Body::new(StreamBody::new(stream::unfold(array, |mut array| async {
         let chunk = array.chunk().await?;
@@ -28,7 +28,7 @@ pub(super) fn body(messages: Streaming<Bytes>, call: Call) -> Body {
 
 struct Array {
     messages: Streaming<Bytes>,
-    call: Call,
+    call: Call<'static>,
     elements: u64,
     ended: bool,
 }

@@ -178,6 +178,12 @@ impl ServerBuilder {
         self
     }
 
+    /// How long the body of a REST request may stop coming: 30 seconds if not set.
+    pub fn body_read_timeout(mut self, time: Duration) -> Self {
+        self.limits.body_read_timeout = time;
+        self
+    }
+
     /// The longest head of a request, in bytes: 64 KiB if not set.
     pub fn max_header_size(mut self, bytes: u32) -> Self {
         self.limits.max_header_size = bytes;
@@ -209,8 +215,14 @@ impl ServerBuilder {
         self.add_reflection()?;
         self.add_health().await;
         let services = Services::new(self.services);
-        let rest =
-            Rest::new(router, services.clone(), self.registry, self.read, self.max_message_size);
+        let rest = Rest::new(
+            router,
+            services.clone(),
+            self.registry,
+            self.read,
+            self.max_message_size,
+            self.limits.body_read_timeout,
+        );
         let face = Face { services, rest: Arc::new(rest), details_limit: self.details_limit };
         connection::serve(listener, face, self.limits)
     }

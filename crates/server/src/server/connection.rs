@@ -18,6 +18,7 @@ use tokio::task::JoinSet;
 use tonic::body::Body;
 
 use super::Server;
+use super::impatient::Impatient;
 use crate::Error;
 use crate::grpc::Services;
 use crate::rest::Rest;
@@ -34,12 +35,17 @@ pub(super) struct Face {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Limits {
     pub(super) header_read_timeout: Duration,
+    pub(super) body_read_timeout: Duration,
     pub(super) max_header_size: u32,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { header_read_timeout: Duration::from_secs(30), max_header_size: 64 * 1_024 }
+        Self {
+            header_read_timeout: Duration::from_secs(30),
+            body_read_timeout: Duration::from_secs(30),
+            max_header_size: 64 * 1_024,
+        }
     }
 }
 
@@ -121,7 +127,8 @@ async fn connection(
         async move { Ok::<_, Infallible>(face.answer(request).await) }
     });
     let builder = builder(limits, executor);
-    let connection = builder.serve_connection(TokioIo::new(stream), service);
+    let stream = TokioIo::new(Impatient::new(stream, limits.header_read_timeout));
+    let connection = builder.serve_connection(stream, service);
     if let Err(error) = watcher.watch(connection).await {
         tracing::debug!(error, "a connection failed");
     }

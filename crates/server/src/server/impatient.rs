@@ -1,0 +1,126 @@
+//! A connection that has to begin in time.
+
+use std::future::Future as _;
+use std::io;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::time::Sleep;
+
+/// What every HTTP/2 connection begins with (RFC 9113, section 3.4).
+const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+
+/// Fails if it is not known within a time which version of HTTP the peer speaks.
+///
+/// hyper waits for that without a limit; its own one, for the head of a request, begins after it.
+pub(super) struct Impatient<T> {
+    io: T,
+    heard: usize,
+    /// None once the version is known.
+    limit: Option<Pin<Box<Sleep>>>,
+}
+
+impl<T> Impatient<T> {
+    pub(super) fn new(io: T, time: Duration) -> Self {
+        Self { io, heard: 0, limit: Some(Box::pin(tokio::time::sleep(time))) }
+    }
+
+    fn hear(&mut self, bytes: &[u8]) {
+        let expected = &PREFACE[self.heard..];
+        let length = bytes.len().min(expected.len());
+        self.heard += length;
+        if self.heard == PREFACE.len() || bytes[..length] != expected[..length] {
+            self.limit = None;
+        }
+    }
+}
+
+impl<T: AsyncRead + Unpin> AsyncRead for Impatient<T> {
+    fn poll_read(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        let this = self.get_mut();
+        let before = buffer.filled().len();
+        let polled = Pin::new(&mut this.io).poll_read(context, buffer);
+        let Some(limit) = &mut this.limit else { return polled };
+        match polled {
+            Poll::Pending if limit.as_mut().poll(context).is_ready() => {
+                Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
+            }
+            Poll::Ready(Ok(())) => {
+                this.hear(&buffer.filled()[before..]);
+                polled
+            }
+            polled => polled,
+        }
+    }
+}
+
+impl<T: AsyncWrite + Unpin> AsyncWrite for Impatient<T> {
+    fn poll_write(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.get_mut().io).poll_write(context, bytes)
+    }
+
+    fn poll_flush(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.get_mut().io).poll_flush(context)
+    }
+
+    fn poll_shutdown(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.get_mut().io).poll_shutdown(context)
+    }
+
+    fn poll_write_vectored(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        slices: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.get_mut().io).poll_write_vectored(context, slices)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.io.is_write_vectored()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+
+    use super::*;
+
+    /// What a read gives after the peer has sent these bytes and then nothing for a minute.
+    async fn read_after(sent: &[u8]) -> io::Result<usize> {
+        let (mut peer, ours) = tokio::io::duplex(64);
+        let mut ours = Impatient::new(ours, Duration::from_secs(10));
+        peer.write_all(sent).await?;
+        let mut buffer = [0; 64];
+        ours.read_exact(&mut buffer[..sent.len()]).await?;
+        let close = async {
+            tokio::time::sleep(Duration::from_secs(60)).await;
+            drop(peer);
+        };
+        tokio::join!(ours.read(&mut buffer), close).0
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn only_a_peer_whose_version_is_known_may_be_silent() {
+        for (sent, silent) in [
+            (&b""[..], false),
+            (b"PRI * HT", false),
+            (PREFACE, true),
+            (b"POST /", true),
+            (b"G", true),
+        ] {
+            let read = read_after(sent).await;
+            assert_eq!(read.is_ok(), silent, "{:?}: {read:?}", sent.escape_ascii().to_string());
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! Operations as the server's own code sees them.
+
+use longrunning::error_details::ErrorInfo;
+use longrunning::google::longrunning::operation;
+use longrunning::google::rpc::Help;
+use longrunning::{Any, Code, Operation, Status};
+use longrunning_server::demo::internal::Note;
+use longrunning_server::{Handle, OperationsService, StartOptions};
+use prost_types::{Duration, Timestamp};
+
+const LONG: std::time::Duration = std::time::Duration::from_secs(600);
+
+fn seconds(seconds: i64) -> Duration {
+    Duration { seconds, nanos: 0 }
+}
+
+fn options() -> StartOptions<Duration> {
+    StartOptions::new().id("a").answer_within(LONG)
+}
+
+fn error(operation: &Operation) -> &Status {
+    match &operation.result {
+        Some(operation::Result::Error(error)) if operation.done => error,
+        _ => panic!("it did not fail: {operation:?}"),
+    }
+}
+
+#[tokio::test]
+async fn an_operation_ends_as_its_work_does_and_keeps_its_metadata() {
+    let operations = OperationsService::in_memory();
+    let work = |handle: Handle<Duration>| async move {
+        assert_eq!(handle.name(), "projects/p/operations/a");
+        handle.report(seconds(1)).await?;
+        handle.report(seconds(2)).await?;
+        Ok(Timestamp::default())
+    };
+    let options = options().prefix("projects/p/operations").metadata(seconds(0));
+    let operation = operations.start(options, work).await.expect("it starts");
+    assert!(operation.done);
+    let metadata = operation.metadata.as_ref().expect("it was reported");
+    assert_eq!(metadata.unpack::<Duration>().expect("it is one"), seconds(2));
+    let Some(operation::Result::Response(response)) = &operation.result else { panic!() };
+    assert_eq!(response.unpack::<Timestamp>().expect("it is one"), Timestamp::default());
+    assert_eq!(operations.get("projects/p/operations/a").await.expect("it is kept"), operation);
+}
+
+#[tokio::test]
+async fn an_answer_comes_at_once_unless_it_is_held_back() {
+    let operations = OperationsService::in_memory();
+    let (release, released) = tokio::sync::oneshot::channel::<()>();
+    let options = StartOptions::new().id("a").metadata(seconds(0));
+    let work = |_: Handle<Duration>| async move {
+        released.await.expect("it is released");
+        Ok(())
+    };
+    let operation = operations.start(options, work).await.expect("it starts");
+    assert!(!operation.done);
+    release.send(()).expect("the work waits");
+}
+
+#[tokio::test]
+async fn names_are_made_up_or_checked() {
+    let operations = OperationsService::in_memory();
+    let start = |options: StartOptions<()>| {
+        let operations = operations.clone();
+        async move { operations.start(options, |_| async { Ok(()) }).await }
+    };
+    let first = start(StartOptions::new()).await.expect("it starts");
+    let second = start(StartOptions::new()).await.expect("it starts");
+    assert!(first.name.starts_with("operations/"));
+    assert_ne!(first.name, second.name);
+    for (id, code) in [
+        ("b", None),
+        ("b", Some(Code::AlreadyExists)),
+        ("", Some(Code::InvalidArgument)),
+        ("..", Some(Code::InvalidArgument)),
+    ] {
+        let refused = start(StartOptions::new().id(id)).await.err();
+        assert_eq!(refused.map(|status| status.code()), code, "{id}");
+    }
+}
+
+#[tokio::test]
+async fn a_canceled_operation_ends_with_cancelled() {
+    let operations = OperationsService::in_memory();
+    let options = StartOptions::new().id("a");
+    let work = |handle: Handle<Duration>| async move {
+        handle.or_canceled(std::future::pending::<()>()).await?;
+        Ok(())
+    };
+    let started = operations.start(options, work).await.expect("it starts");
+    operations.cancel(&started.name).await.expect("it is there");
+    // A second time changes nothing.
+    operations.cancel(&started.name).await.expect("it is there");
+    let ended = ended(&operations, &started.name).await;
+    assert_eq!(error(&ended).code(), Code::Cancelled);
+    operations.cancel(&started.name).await.expect("it is done, and still there");
+    let missing = operations.cancel("operations/none").await.expect_err("it is not there");
+    assert_eq!(missing.code(), Code::NotFound);
+}
+
+#[tokio::test]
+async fn work_that_does_not_look_for_cancellation_ends_as_it_would() {
+    let operations = OperationsService::in_memory();
+    let (release, released) = tokio::sync::oneshot::channel::<()>();
+    let work = |handle: Handle<Duration>| async move {
+        released.await.expect("it is released");
+        assert!(handle.is_canceled().await);
+        Ok(())
+    };
+    let started = operations.start(StartOptions::new(), work).await.expect("it starts");
+    operations.cancel(&started.name).await.expect("it is there");
+    release.send(()).expect("the work waits");
+    let ended = ended(&operations, &started.name).await;
+    assert!(matches!(ended.result, Some(operation::Result::Response(_))), "{ended:?}");
+}
+
+#[tokio::test]
+async fn a_deleted_operation_does_not_come_back() {
+    let operations = OperationsService::in_memory();
+    let (release, released) = tokio::sync::oneshot::channel::<()>();
+    let (tell, told) = tokio::sync::oneshot::channel();
+    let work = |handle: Handle<Duration>| async move {
+        released.await.expect("it is released");
+        let reported = handle.report(seconds(1)).await;
+        tell.send(reported).expect("the test waits");
+        Ok(())
+    };
+    let started = operations.start(StartOptions::new(), work).await.expect("it starts");
+    operations.delete(&started.name).await.expect("it is there");
+    release.send(()).expect("the work waits");
+    assert_eq!(told.await.expect("it tells"), Ok(()));
+    tokio::task::yield_now().await;
+    let gone = operations.get(&started.name).await.expect_err("it is gone");
+    assert_eq!(gone.code(), Code::NotFound);
+}
+
+#[tokio::test]
+async fn a_panic_ends_the_operation_with_internal() {
+    let operations = OperationsService::in_memory();
+    let work = |_: Handle<Duration>| async {
+        if std::hint::black_box(true) {
+            panic!("a panic that the test asked for");
+        }
+        Ok(())
+    };
+    let operation = operations.start(options(), work).await.expect("it starts");
+    let status = error(&operation);
+    assert_eq!(
+        (status.code(), &*status.message),
+        (Code::Internal, "the work of the operation panicked")
+    );
+}
+
+#[tokio::test]
+async fn work_ends_when_the_last_service_is_gone() {
+    struct Bomb(Option<tokio::sync::oneshot::Sender<()>>);
+    impl Drop for Bomb {
+        fn drop(&mut self) {
+            if let Some(tell) = self.0.take() {
+                // The test may have ended.
+                let _ = tell.send(());
+            }
+        }
+    }
+    let (tell, told) = tokio::sync::oneshot::channel();
+    let operations = OperationsService::in_memory();
+    let bomb = Bomb(Some(tell));
+    let work = |_: Handle<Duration>| async move {
+        let _held = bomb;
+        std::future::pending::<Result<(), Status>>().await
+    };
+    operations.start(StartOptions::new(), work).await.expect("it starts");
+    drop(operations);
+    told.await.expect("the work is dropped");
+}
+
+#[tokio::test]
+async fn what_cannot_be_shown_on_both_wires_is_not_kept() {
+    let operations = OperationsService::in_memory();
+    let note = Note { text: "unknown".to_owned(), ..Note::default() };
+
+    // As metadata from the start, it refuses the start.
+    let options = StartOptions::new().id("m").metadata(note.clone());
+    let refused = operations.start(options, |_| async { Ok(()) }).await.expect_err("it is refused");
+    assert_eq!(refused.code(), Code::Internal);
+    assert!(refused.message.contains("longrunning.demo.internal.v1.Note"), "{refused}");
+    assert_eq!(
+        operations.get("operations/m").await.expect_err("nothing began").code(),
+        Code::NotFound
+    );
+
+    // As a response, it is what the operation fails with.
+    let response = note.clone();
+    let work = |_: Handle<Duration>| async move { Ok(response) };
+    let operation = operations.start(options_named("r"), work).await.expect("it starts");
+    let status = error(&operation);
+    assert_eq!(status.code(), Code::Internal);
+    assert!(status.message.contains("longrunning.demo.internal.v1.Note"), "{status}");
+
+    // As a report, it is refused, and the operation goes on.
+    let report = note.clone();
+    let work = |handle: Handle<Note>| async move {
+        assert_eq!(handle.report(report).await.expect_err("it is refused").code(), Code::Internal);
+        Ok(())
+    };
+    let options = StartOptions::new().id("p").answer_within(LONG);
+    let operation = operations.start(options, work).await.expect("it starts");
+    assert!(matches!(operation.result, Some(operation::Result::Response(_))), "{operation:?}");
+
+    // As a detail of an error, it is left out: the error itself has to arrive.
+    let work = |_: Handle<Duration>| async move {
+        let status =
+            Status::new(Code::Aborted, "no").with_detail(&note).with_detail(&Help::default());
+        Err::<(), _>(status)
+    };
+    let operation = operations.start(options_named("e"), work).await.expect("it starts");
+    let status = error(&operation);
+    assert_eq!((status.code(), status.details.len()), (Code::Aborted, 1));
+    assert!(status.detail::<Help>().is_some());
+
+    // As JSON text of a type that is known, it is converted.
+    let text = r#"{"@type": "type.googleapis.com/google.rpc.Help"}"#;
+    let any = Any::from_json(text).expect("it is an object");
+    let work = |_: Handle<Duration>| async move { Ok(any) };
+    let operation = operations.start(options_named("j"), work).await.expect("it starts");
+    let Some(operation::Result::Response(response)) = &operation.result else { panic!() };
+    assert!(response.wire_value().is_some() && response.is::<Help>());
+}
+
+fn options_named(id: &str) -> StartOptions<Duration> {
+    StartOptions::new().id(id).answer_within(LONG)
+}
+
+#[tokio::test]
+async fn an_error_without_a_failure_is_still_one() {
+    let operations = OperationsService::in_memory();
+    let work = |_: Handle<Duration>| async { Err::<(), _>(Status::default()) };
+    let operation = operations.start(options(), work).await.expect("it starts");
+    assert_eq!(error(&operation).code(), Code::Unknown);
+}
+
+#[tokio::test]
+async fn an_operation_may_be_done_and_have_no_name() {
+    let operations = OperationsService::in_memory();
+    let done =
+        operations.nameless(Some(&seconds(3)), Ok(Timestamp::default())).expect("it is packed");
+    assert!(done.done && done.name.is_empty() && done.metadata.is_some());
+    let refused = Status::new(Code::Aborted, "no").with_detail(&ErrorInfo::default());
+    let failed = operations.nameless::<(), ()>(None, Err(refused.clone())).expect("it is packed");
+    assert_eq!(error(&failed), &refused);
+}
+
+/// The operation when it is done; there is nothing but the server's own work to wait for.
+async fn ended(operations: &OperationsService, name: &str) -> Operation {
+    loop {
+        let operation = operations.get(name).await.expect("it is kept");
+        if operation.done {
+            return operation;
+        }
+        tokio::task::yield_now().await;
+    }
+}

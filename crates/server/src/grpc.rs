@@ -30,6 +30,19 @@ pub(crate) type BoxError = Box<dyn std::error::Error + Send + Sync>;
 /// One tonic service, or a channel to a server that has some.
 pub(crate) type Backend = BoxCloneSyncService<Request<Body>, Response<Body>, BoxError>;
 
+/// A service that cannot fail but by its answers.
+pub(crate) fn backend<S>(service: S) -> Backend
+where
+    S: Service<Request<Body>, Response = Response<Body>, Error = Infallible>
+        + Clone
+        + Send
+        + Sync
+        + 'static,
+    S::Future: Send,
+{
+    Backend::new(service.map_err(|never: Infallible| match never {}))
+}
+
 /// Every service of a server, by its name. It is a tonic service itself; cloning is cheap.
 #[derive(Clone)]
 pub(crate) struct Services {

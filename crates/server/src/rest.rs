@@ -177,3 +177,80 @@ fn without_body(mut response: Response<Body>) -> Response<Body> {
     }
     response.map(|_| Body::empty())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::pin::Pin;
+    use std::sync::atomic::{AtomicI64, Ordering};
+
+    use futures_core::Stream;
+    use futures_util::stream;
+    use http_body_util::{BodyExt as _, Empty};
+    use longrunning::{Operation, Rpc as _};
+    use tonic::Status;
+    use transcoding::Rule;
+
+    use super::*;
+    use crate::demo::v1;
+    use crate::demo::v1::demo_service::StreamNumbers;
+    use crate::demo::v1::demo_service_server::{DemoService, DemoServiceServer};
+    use crate::grpc::backend;
+
+    /// Counts the numbers that it was made to send.
+    struct Counting(Arc<AtomicI64>);
+
+    #[tonic::async_trait]
+    impl DemoService for Counting {
+        async fn start_report(
+            &self,
+            _: tonic::Request<v1::StartReportRequest>,
+        ) -> Result<tonic::Response<Operation>, Status> {
+            Err(Status::unimplemented("not here"))
+        }
+
+        type StreamNumbersStream = Pin<Box<dyn Stream<Item = Result<v1::Number, Status>> + Send>>;
+
+        async fn stream_numbers(
+            &self,
+            _: tonic::Request<v1::StreamNumbersRequest>,
+        ) -> Result<tonic::Response<Self::StreamNumbersStream>, Status> {
+            let sent = Arc::clone(&self.0);
+            let numbers = stream::repeat_with(move || {
+                let value = sent.fetch_add(1, Ordering::Relaxed) + 1;
+                Ok(v1::Number { value, padding: "x".repeat(1_000) })
+            });
+            Ok(tonic::Response::new(Box::pin(numbers)))
+        }
+    }
+
+    fn rest(sent: &Arc<AtomicI64>) -> Arc<Rest> {
+        let service = DemoServiceServer::new(Counting(Arc::clone(sent)));
+        let services = Services::new(
+            [("longrunning.demo.v1.DemoService".to_owned(), backend(service))].into(),
+        );
+        let mut router = Router::builder();
+        let rule = Rule::parse(StreamNumbers::METHOD.http).expect("it has been checked");
+        router.add(&rule, StreamNumbers::METHOD);
+        let router = router.build().expect("it is the only one");
+        let registry = v1::registry().clone();
+        let patience = Duration::from_secs(1);
+        Arc::new(Rest::new(router, services, registry, ReadOptions::strict(), 1 << 20, patience))
+    }
+
+    #[tokio::test]
+    async fn a_stream_is_made_as_fast_as_it_is_read() {
+        let sent = Arc::default();
+        let request = Request::get("/v1/numbers:stream").body(Empty::new());
+        let response = rest(&sent).answer(request.expect("it is a request")).await;
+        let mut body = response.into_body();
+        let mut read = 0;
+        for _ in 0..100 {
+            let frame = body.frame().await.expect("it has no end").expect("it does not fail");
+            read += frame.into_data().expect("it has no trailers").len();
+            // What is made ahead of the reader is bounded by the buffers on the way.
+            let made = sent.load(Ordering::Relaxed) * 1_000;
+            let ahead = made - i64::try_from(read).expect("it fits");
+            assert!(ahead < 128 * 1_024, "{ahead} bytes ahead of {read}");
+        }
+    }
+}

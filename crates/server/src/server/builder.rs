@@ -19,7 +19,7 @@ use transcoding::{Router, Rule};
 
 use super::connection::{self, Face, Limits};
 use super::{Server, mount};
-use crate::grpc::{Backend, BoxError, Services};
+use crate::grpc::{Backend, BoxError, Services, backend};
 use crate::rest::Rest;
 use crate::{Error, OperationsService};
 
@@ -89,8 +89,7 @@ impl ServerBuilder {
             + 'static,
         S::Future: Send,
     {
-        let backend = Backend::new(service.map_err(|never: Infallible| match never {}));
-        self.backend(backend, [S::NAME], methods)
+        self.backend(backend(service), [S::NAME], methods)
     }
 
     /// Serves what a `tonic::transport::Channel` to another server, or tonic's `Routes`, has of these methods.
@@ -296,8 +295,7 @@ impl ServerBuilder {
             + 'static,
         S::Future: Send,
     {
-        let backend = Backend::new(service.map_err(|never: Infallible| match never {}));
-        self.services.insert(S::NAME.to_owned(), backend);
+        self.services.insert(S::NAME.to_owned(), backend(service));
     }
 
     fn fail(&mut self, error: Error) {

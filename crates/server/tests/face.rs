@@ -1,0 +1,98 @@
+//! The REST face of services that are elsewhere, and of one's own.
+
+mod support;
+
+use longrunning::Rpc as _;
+use longrunning::google::longrunning::operations::{
+    CancelOperation, DeleteOperation, GetOperation, ListOperations, WaitOperation,
+};
+use longrunning_server::demo::v1::demo_service::{StartReport, StreamNumbers};
+use longrunning_server::{Server, demo};
+use support::{get, post};
+use tonic::transport::Endpoint;
+
+/// A demo server, and another one that has nothing but a channel to it.
+async fn servers() -> (Server, Server) {
+    let behind = demo::server(demo::operations().build_in_memory())
+        .max_error_details(None)
+        .bind("127.0.0.1:0")
+        .await
+        .expect("the demo's rules are right");
+    let channel = Endpoint::from_shared(behind.url())
+        .expect("it is a URL")
+        .http2_max_header_list_size(1 << 20)
+        .connect_lazy();
+    let operations = [
+        CancelOperation::METHOD,
+        DeleteOperation::METHOD,
+        GetOperation::METHOD,
+        ListOperations::METHOD,
+        WaitOperation::METHOD,
+    ];
+    let front = Server::builder()
+        .proxy(channel.clone(), &operations)
+        .proxy(channel, &[StartReport::METHOD, StreamNumbers::METHOD])
+        .mount("/v1beta/{name=operations/**}")
+        .registry(&demo::registry())
+        .bind("127.0.0.1:0")
+        .await
+        .expect("its rules are right");
+    (behind, front)
+}
+
+#[tokio::test]
+async fn a_channel_to_another_server_has_the_same_rest_face() {
+    let (behind, front) = servers().await;
+    let failing = r#"{"operationId": "a", "failure": {"paddingKib": 100}, "reply": "DONE"}"#;
+    let started = post(front.local_addr(), "/v1/reports:start", failing).await;
+    assert_eq!(started.json()["error"]["details"].as_array().map(Vec::len), Some(5));
+    for path in [
+        "/v1/operations/a",
+        "/v1/operations/none",
+        "/v1/operations?pageSize=-1",
+        "/v1/operations",
+        "/v1beta/operations",
+        "/v1/numbers:stream?count=3&failAfter=2",
+        "/v1/numbers:stream?count=0",
+        "/v1/numbers:stream?padding=-1",
+    ] {
+        let (one, other) =
+            (get(behind.local_addr(), path).await, get(front.local_addr(), path).await);
+        assert_eq!((one.status, one.body), (other.status, other.body), "{path}");
+    }
+    let refused = r#"{"failure": {"code": 7, "paddingKib": 100, "refuseToStart": true}}"#;
+    let (one, other) = (
+        post(behind.local_addr(), "/v1/reports:start", refused).await,
+        post(front.local_addr(), "/v1/reports:start", refused).await,
+    );
+    assert_eq!(one.status, 403);
+    assert_eq!((one.status, one.body), (other.status, other.body));
+}
+
+#[tokio::test]
+async fn a_server_behind_that_is_gone_makes_calls_unavailable() {
+    let (behind, front) = servers().await;
+    drop(behind);
+    let reply = get(front.local_addr(), "/v1/operations/a").await;
+    assert_eq!(reply.status, 503, "{reply:?}");
+    assert_eq!(reply.json()["error"]["status"], "UNAVAILABLE");
+}
+
+#[tokio::test]
+async fn a_stream_is_an_array_and_ends_with_its_failure() {
+    let (server, _) = servers().await;
+    for (query, want) in [
+        ("count=0", "[]"),
+        ("count=2", "[{\"value\":\"1\"},\n{\"value\":\"2\"}]"),
+        (
+            "count=2&failAfter=1",
+            "[{\"value\":\"1\"},\n{\"error\":{\"code\":409,\"message\":\"the stream was to fail after 1\",\"status\":\"ABORTED\"}}]",
+        ),
+    ] {
+        let reply = get(server.local_addr(), &format!("/v1/numbers:stream?{query}")).await;
+        assert_eq!((reply.status, &*reply.body), (200, want), "{query}");
+    }
+    let many = get(server.local_addr(), "/v1/numbers:stream?count=10000&padding=100").await.json();
+    let values = many.as_array().expect("it is an array");
+    assert_eq!((values.len(), &values[9_999]["value"]), (10_000, &"10000".into()));
+}

@@ -1,0 +1,179 @@
+//! How a server starts, what it does not put up with, and how it stops.
+
+mod support;
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http_body_util::{BodyExt as _, Empty};
+use hyper_util::client::legacy::Client;
+use hyper_util::rt::TokioExecutor;
+use longrunning::google::longrunning::operations::GetOperation;
+use longrunning::google::longrunning::operations_server::OperationsServer;
+use longrunning::{Registry, Rpc as _};
+use longrunning_server::demo::v1::demo_service::StartReport;
+use longrunning_server::demo::v1::demo_service_server::DemoServiceServer;
+use longrunning_server::{OperationsService, Server, ServerBuilder, demo};
+use support::{get, raw};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
+use transcoding::Rule;
+
+fn builder() -> ServerBuilder {
+    demo::server(demo::operations().build_in_memory())
+}
+
+async fn start(builder: ServerBuilder) -> Server {
+    builder.bind("127.0.0.1:0").await.expect("its rules are right")
+}
+
+#[tokio::test]
+async fn a_server_that_cannot_work_does_not_start() {
+    let operations = OperationsService::in_memory;
+    let get = |path| Rule::get(path).expect("it is a template");
+    let mut no_types = Registry::new();
+    no_types.merge(longrunning::rpc::registry());
+    let demo = DemoServiceServer::new(demo::Demo::new(operations()));
+    for (builder, want) in [
+        (
+            Server::builder().operations(operations()).mount("/v1/{name=operations/**}"),
+            "the HTTP rules: rules match the same requests: `GET /v1/{name=operations/**}` and",
+        ),
+        (
+            Server::builder().operations(operations()).mount("/v1/operations"),
+            "cannot mount operations at \"/v1/operations\": expected a path such as",
+        ),
+        (
+            Server::builder()
+                .service(OperationsServer::new(operations()), &[])
+                .operations(operations()),
+            "the service google.longrunning.Operations is there twice",
+        ),
+        (
+            Server::builder().rule(GetOperation::METHOD, get("/x/{name}")),
+            "google.longrunning.Operations.GetOperation: it has an HTTP rule here, but its service is not served",
+        ),
+        (
+            Server::builder().service(demo, &[StartReport::METHOD]),
+            "longrunning.demo.v1.DemoService.StartReport: the type longrunning.demo.v1.StartReportRequest is in no registry",
+        ),
+        (
+            Server::builder().operations(operations()).rule(GetOperation::METHOD, get("/x/{id}")),
+            "the HTTP rule of google.longrunning.Operations.GetOperation: ",
+        ),
+    ] {
+        let error = builder.bind("127.0.0.1:0").await.expect_err(want);
+        let source = std::error::Error::source(&error).map(ToString::to_string);
+        let text = source.map_or(error.to_string(), |source| format!("{error}: {source}"));
+        assert!(text.starts_with(want), "{text}");
+    }
+    let taken = start(builder()).await;
+    let error = builder().bind(taken.local_addr()).await.expect_err("the port is taken");
+    assert_eq!(error.to_string(), "cannot listen at the address");
+}
+
+#[tokio::test]
+async fn rest_is_spoken_over_http_2_too() {
+    let server = start(builder()).await;
+    let client: Client<_, Empty<Bytes>> =
+        Client::builder(TokioExecutor::new()).http2_only(true).build_http();
+    let url = format!("{}/v1/operations/none", server.url()).parse().expect("it is a URL");
+    let reply = client.get(url).await.expect("it answers");
+    assert_eq!((reply.version(), reply.status().as_u16()), (http::Version::HTTP_2, 404));
+    let body = reply.into_body().collect().await.expect("it ends").to_bytes();
+    let json: serde_json::Value = serde_json::from_slice(&body).expect("it is JSON");
+    assert_eq!(json["error"]["status"], "NOT_FOUND");
+}
+
+#[tokio::test]
+async fn a_client_that_says_nothing_is_let_go() {
+    let server = start(builder().header_read_timeout(Duration::from_millis(20))).await;
+    for sent in ["", "PRI * HTTP/2", "GET /v1/oper", "GET /v1/operations HTTP/1.1\r\nhost: x\r\n"] {
+        let mut stream = TcpStream::connect(server.local_addr()).await.expect("it listens");
+        stream.write_all(sent.as_bytes()).await.expect("it reads");
+        let mut bytes = Vec::new();
+        // It ends, by a reset or not: that is the point.
+        let _ = stream.read_to_end(&mut bytes).await;
+        assert!(!bytes.starts_with(b"HTTP/1.1 200"), "{sent}");
+    }
+}
+
+#[tokio::test]
+async fn a_head_has_a_limit() {
+    let server = start(builder().max_header_size(16 * 1_024)).await;
+    let request =
+        format!("GET /v1/operations HTTP/1.1\r\nhost: x\r\nx-long: {}\r\n\r\n", "x".repeat(20_000));
+    let mut stream = TcpStream::connect(server.local_addr()).await.expect("it listens");
+    // It may close before all has been sent.
+    let _ = stream.write_all(request.as_bytes()).await;
+    let mut bytes = Vec::new();
+    let _ = stream.read_to_end(&mut bytes).await;
+    assert!(!bytes.starts_with(b"HTTP/1.1 200"), "{:?}", String::from_utf8_lossy(&bytes));
+    assert_eq!(get(server.local_addr(), "/v1/operations").await.status, 200);
+}
+
+#[tokio::test]
+async fn a_path_that_is_repeated_is_cut() {
+    let server = start(builder()).await;
+    let reply = get(server.local_addr(), &format!("/{}", "x".repeat(10_000))).await;
+    assert_eq!(reply.status, 404);
+    assert!(reply.body.len() < 2_000, "{}", reply.body.len());
+}
+
+#[tokio::test]
+async fn shutdown_lets_calls_end_and_takes_no_more() {
+    let server = start(builder()).await;
+    let address = server.local_addr();
+    let body = r#"{"operationId": "a", "endless": true}"#;
+    assert_eq!(support::post(address, "/v1/reports:start", body).await.status, 200);
+    let mut waiting = TcpStream::connect(address).await.expect("it listens");
+    let wait = "POST /v1/operations/a:wait HTTP/1.1\r\nhost: x\r\ncontent-length: 19\r\n\r\n{\"timeout\": \"0.2s\"}";
+    waiting.write_all(wait.as_bytes()).await.expect("it reads");
+    // Another call on a connection of its own comes back after the server has seen that one.
+    assert_eq!(get(address, "/v1/operations/a").await.status, 200);
+    server.shutdown(Duration::from_secs(60)).await;
+    let mut bytes = Vec::new();
+    waiting.read_to_end(&mut bytes).await.expect("it is closed in good order");
+    assert_eq!(support::parse(&bytes).json()["name"], "operations/a");
+    assert!(TcpStream::connect(address).await.is_err());
+}
+
+#[tokio::test]
+async fn shutdown_does_not_wait_longer_than_it_is_told() {
+    let server = start(builder()).await;
+    let address = server.local_addr();
+    support::post(address, "/v1/reports:start", r#"{"operationId": "a", "endless": true}"#).await;
+    let wait = "POST /v1/operations/a:wait HTTP/1.1\r\nhost: x\r\ncontent-length: 0\r\n\r\n";
+    let mut waiting = TcpStream::connect(address).await.expect("it listens");
+    waiting.write_all(wait.as_bytes()).await.expect("it reads");
+    assert_eq!(get(address, "/v1/operations/a").await.status, 200);
+    server.shutdown(Duration::from_millis(10)).await;
+    let mut bytes = Vec::new();
+    let _ = waiting.read_to_end(&mut bytes).await;
+    assert!(bytes.is_empty(), "{bytes:?}");
+}
+
+#[tokio::test]
+async fn a_dropped_server_is_gone_with_its_connections() {
+    let server = start(builder()).await;
+    let address = server.local_addr();
+    let mut kept = TcpStream::connect(address).await.expect("it listens");
+    kept.write_all(b"GET /v1/operations HTTP/1.1\r\nhost: x\r\n\r\n").await.expect("it reads");
+    let mut first = [0; 12];
+    kept.read_exact(&mut first).await.expect("it answers");
+    drop(server);
+    let mut rest = Vec::new();
+    let _ = kept.read_to_end(&mut rest).await;
+    assert!(TcpStream::connect(address).await.is_err());
+}
+
+#[tokio::test]
+async fn one_connection_carries_many_calls() {
+    let server = start(builder()).await;
+    let one = "GET /v1/operations/none HTTP/1.1\r\nhost: x\r\n\r\n";
+    let last = "GET /v1/operations HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
+    let replies = raw(server.local_addr(), format!("{one}{one}{last}")).await;
+    assert_eq!(replies.status, 404);
+    assert_eq!(replies.body.matches("HTTP/1.1 404").count(), 1);
+    assert_eq!(replies.body.matches("HTTP/1.1 200").count(), 1);
+}

@@ -8,8 +8,8 @@ import importlib.metadata
 import grpc
 from google.api_core import exceptions
 from google.auth.credentials import AnonymousCredentials
-from google.protobuf import field_mask_pb2
-from google.rpc import error_details_pb2  # noqa: F401 (types in the details of errors)
+from google.protobuf import empty_pb2, field_mask_pb2
+from google.rpc import error_details_pb2
 
 from report import Report, Row, check, collect, refused, same, settle
 
@@ -43,7 +43,7 @@ class Suite:
     def __init__(self, row, api, module, client):
         self.row, self.api, self.module, self.client = row, api, module, client
         self.is_grpc = "gRPC" in row.wire
-        self.space = "-".join(row.wire.lower().replace(",", "").split()) + f"-{api}"
+        self.space = "-".join(row.wire.lower().replace(",", "").split())
         self.made = None
 
     def subscription(self, name, **fields):
@@ -108,8 +108,7 @@ class Suite:
         wrong.event_types = ["nonsense"]
         invalid = exceptions.InvalidArgument if self.is_grpc else exceptions.BadRequest
         error = await refused(lambda: self.client.create_subscription(subscription=wrong), invalid)
-        (violations,) = [each for each in error.details if isinstance(each, error_details_pb2.BadRequest)]
-        field = violations.field_violations[0].field
+        field = violated(error)
         check("event_types" in field, field)
         again = self.subscription("a")
         taken = exceptions.AlreadyExists if self.is_grpc else exceptions.Conflict
@@ -190,8 +189,6 @@ class Suite:
         return f"{name}"
 
     async def delete(self):
-        from google.protobuf import empty_pb2
-
         result, metadata = await self.follow(self.client.delete_subscription(name=self.made.name))
         check(isinstance(result, empty_pb2.Empty), type(result))
         check(isinstance(metadata, self.module.DeleteSubscriptionMetadata), type(metadata))
@@ -199,6 +196,16 @@ class Suite:
         request = self.module.DeleteSubscriptionRequest(name=self.made.name, allow_missing=True)
         await self.follow(self.client.delete_subscription(request=request))
         return f"{self.made.name} is gone, and may be missing"
+
+
+def violated(error):
+    """The field that a BadRequest among the details is about; over REST this client leaves details as dicts."""
+    for detail in error.details:
+        if isinstance(detail, error_details_pb2.BadRequest):
+            return detail.field_violations[0].field
+        if isinstance(detail, dict) and "fieldViolations" in detail:
+            return detail["fieldViolations"][0]["field"]
+    raise AssertionError(f"no BadRequest in {error.details}")
 
 
 async def main():

@@ -1,0 +1,151 @@
+"""The store over HTTP, by Python's own server, with the JSON of Python's protobuf."""
+
+import json
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from google.longrunning import operations_pb2
+from google.protobuf import empty_pb2, json_format
+from google.rpc import code_pb2
+
+import odd
+from descriptors import message
+from store import Refused
+
+# google/rpc/code.proto has these in its comments.
+STATUS = {
+    1: 499, 2: 500, 3: 400, 4: 504, 5: 404, 6: 409, 7: 403, 8: 429,
+    9: 400, 10: 409, 11: 400, 12: 501, 13: 500, 14: 503, 15: 500, 16: 401,
+}  # fmt: skip
+
+
+class Handler(BaseHTTPRequestHandler):
+    """One connection; `store` and `dialect` come from its server."""
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+    def do_GET(self):
+        path, query = self.target()
+        if path == "operations" or path.endswith("/operations"):
+            request = json_format.ParseDict({"name": path, **query}, operations_pb2.ListOperationsRequest())
+            return self.answer(lambda: self.server.store.list(request))
+        oddity = odd.over_http(path)
+        if oddity:
+            return self.send(*oddity)
+        self.answer(lambda: self.server.store.get(path))
+
+    def do_DELETE(self):
+        name, _ = self.target()
+        self.answer(lambda: self.server.store.delete(name) or empty_pb2.Empty())
+
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers.get("content-length") or 0))
+        raw = urlsplit(self.path).path
+        if raw == "/v1/reports:start":
+            request = json_format.Parse(body, message("longrunning.demo.v1.StartReportRequest")())
+            return self.answer(lambda: self.server.store.start(request))
+        path, _, verb = raw.rpartition(":")
+        name = name_of(path)
+        if verb == "cancel":
+            return self.answer(lambda: self.server.store.cancel(name) or empty_pb2.Empty())
+        if verb == "wait":
+            request = json_format.Parse(body or b"{}", operations_pb2.WaitOperationRequest())
+            seconds = request.timeout.ToNanoseconds() / 1e9 if request.HasField("timeout") else 60
+            return self.answer(lambda: self.server.store.wait(name, seconds))
+        self.answer(lambda: refuse(raw))
+
+    def target(self):
+        """The name in the path, and the query."""
+        split = urlsplit(self.path)
+        return name_of(split.path), dict(parse_qsl(split.query, keep_blank_values=True))
+
+    def answer(self, call):
+        try:
+            self.send(200, *self.server.dialect.message(call()))
+        except Refused as refused:
+            self.send(STATUS.get(refused.status.code, 500), *self.server.dialect.error(refused.status))
+
+    def send(self, status, content_type, body):
+        self.send_response_only(status)
+        if content_type:
+            self.send_header("Content-Type", content_type)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        """Says nothing."""
+
+
+def name_of(path):
+    """The name behind the version: `/v1/operations/a` is `operations/a`."""
+    return unquote(path.split("/", 2)[-1])
+
+
+def refuse(path):
+    raise Refused.of(code_pb2.NOT_FOUND, f"nothing is served at {path}", "NO_SUCH_PATH")
+
+
+class Plain:
+    """As json_format writes, with Google's error envelope."""
+
+    def message(self, message):
+        return "application/json", json_format.MessageToJson(message, indent=None).encode()
+
+    def error(self, status):
+        error = {
+            "code": STATUS.get(status.code, 500),
+            "message": status.message,
+            "status": code_pb2.Code.Name(status.code),
+            "details": json_format.MessageToDict(status).get("details", []),
+        }
+        return "application/json; charset=UTF-8", json.dumps({"error": error}).encode()
+
+
+class Verbose(Plain):
+    """Unset fields are written, messages as `null`; proto names, numbers for enums, indented, as plain text; a bare
+    Status as the error, as Envoy and grpc-gateway have it."""
+
+    def message(self, message):
+        fields = as_dict(message)
+        operations = [fields] if isinstance(message, operations_pb2.Operation) else fields.get("operations", [])
+        for operation in operations:
+            for field in ["metadata", "error", "response"]:
+                operation.setdefault(field, None)
+        return "text/plain", json.dumps(fields, indent=4, ensure_ascii=False).encode()
+
+    def error(self, status):
+        return "text/plain", json.dumps(as_dict(status), indent=4).encode()
+
+
+def as_dict(message):
+    return json_format.MessageToDict(
+        message,
+        always_print_fields_with_no_presence=True,
+        preserving_proto_field_name=True,
+        use_integers_for_enums=True,
+    )
+
+
+class Listed(Plain):
+    """The error envelope in an array, without the name of its code where the HTTP status says as much."""
+
+    def error(self, status):
+        content_type, body = super().error(status)
+        envelope = json.loads(body)
+        if status.code in (code_pb2.NOT_FOUND, code_pb2.RESOURCE_EXHAUSTED):
+            del envelope["error"]["status"]
+        return content_type, json.dumps([envelope]).encode()
+
+
+DIALECTS = {"plain": Plain, "verbose": Verbose, "listed": Listed}
+
+
+def serve(store, dialect):
+    """A server on a free port, and where it is."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads, server.store, server.dialect = True, store, DIALECTS[dialect]()
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+    return server, f"http://127.0.0.1:{server.server_address[1]}"

@@ -1,0 +1,358 @@
+//! The same client for programs without async, under the same names.
+//!
+//! ```no_run
+//! use std::time::Duration;
+//! use longrunning::blocking::Client;
+//!
+//! # fn main() -> longrunning::Result<()> {
+//! let client = Client::connect(longrunning::GrpcTransport::connect("http://127.0.0.1:8980"))?;
+//! let operation = client.get("operations/42")?;
+//! let mut poller = client.poll::<String, ()>(operation.name).timeout(Duration::from_secs(600));
+//! while let Some(update) = poller.try_next()? {
+//!     println!("{:?}", update.metadata);
+//! }
+//! let response = poller.until_done()?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A client has a runtime of its own, with one thread, which its pollers and lists share. In async code use the async
+//! client: there, every call here is an error, since it would hold the executor up.
+
+use std::fmt;
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::runtime::{Builder, Handle, Runtime};
+
+use crate::google::longrunning::{ListOperationsResponse, Operation, Operations};
+use crate::{CallOptions, Ended, Error, Payload, PollingPolicy, Result, Update};
+
+/// A [`Client`](crate::Client) whose calls block. Cloning is cheap.
+#[derive(Clone, Debug)]
+pub struct Client {
+    client: crate::Client,
+    runtime: BlockingRuntime,
+}
+
+/// The runtime that calls are driven by.
+#[derive(Clone)]
+struct BlockingRuntime(Arc<OwnedRuntime>);
+
+/// A runtime that may be dropped in async code too, where tokio's own panics: it waits for nothing.
+struct OwnedRuntime(Option<Runtime>);
+
+impl Drop for OwnedRuntime {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.0.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+impl BlockingRuntime {
+    fn new() -> Result<Self> {
+        let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build();
+        match runtime {
+            Ok(runtime) => Ok(Self(Arc::new(OwnedRuntime(Some(runtime))))),
+            Err(error) => Err(Error::request("starting a runtime").with_source(error)),
+        }
+    }
+
+    fn run<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
+        if Handle::try_current().is_ok() {
+            return Err(Error::request("a blocking client cannot be used in async code"));
+        }
+        let runtime = self.0.0.as_ref().expect("it is taken on drop only");
+        runtime.block_on(work)
+    }
+}
+
+impl fmt::Debug for BlockingRuntime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BlockingRuntime").finish_non_exhaustive()
+    }
+}
+
+impl Client {
+    /// A client over a transport that is being connected: `GrpcTransport::connect(…)`, or any builder's `connect()`.
+    ///
+    /// # Errors
+    /// If the transport cannot be made, or this is async code.
+    pub fn connect<T: Operations + 'static>(
+        transport: impl Future<Output = Result<T>>,
+    ) -> Result<Self> {
+        let runtime = BlockingRuntime::new()?;
+        let client = crate::Client::new(runtime.run(transport)?);
+        Ok(Self { client, runtime })
+    }
+
+    /// A client over anything that implements [`Operations`], such as a fake.
+    ///
+    /// # Errors
+    /// If the system gives no thread.
+    pub fn new(operations: impl Operations + 'static) -> Result<Self> {
+        Ok(Self { client: crate::Client::new(operations), runtime: BlockingRuntime::new()? })
+    }
+
+    /// As [`Client::with_options`](crate::Client::with_options).
+    #[must_use]
+    pub fn with_options(mut self, options: CallOptions) -> Self {
+        self.client = self.client.with_options(options);
+        self
+    }
+
+    /// As [`Client::get`](crate::Client::get).
+    ///
+    /// # Errors
+    /// As there.
+    pub fn get(&self, name: impl Into<String>) -> Result<Operation> {
+        self.runtime.run(self.client.get(name))
+    }
+
+    /// As [`Client::list`](crate::Client::list): an iterator, whose pages are fetched as they are needed.
+    pub fn list(&self, name: impl Into<String>) -> List {
+        List { list: self.client.list(name), runtime: self.runtime.clone() }
+    }
+
+    /// As [`Client::cancel`](crate::Client::cancel).
+    ///
+    /// # Errors
+    /// As there.
+    pub fn cancel(&self, name: impl Into<String>) -> Result<()> {
+        self.runtime.run(self.client.cancel(name))
+    }
+
+    /// As [`Client::delete`](crate::Client::delete).
+    ///
+    /// # Errors
+    /// As there.
+    pub fn delete(&self, name: impl Into<String>) -> Result<()> {
+        self.runtime.run(self.client.delete(name))
+    }
+
+    /// As [`Client::wait`](crate::Client::wait).
+    ///
+    /// # Errors
+    /// As there.
+    pub fn wait(
+        &self,
+        name: impl Into<String>,
+        timeout: impl Into<Option<Duration>>,
+    ) -> Result<Operation> {
+        self.runtime.run(self.client.wait(name, timeout))
+    }
+
+    /// As [`Client::poll`](crate::Client::poll).
+    pub fn poll<R: Payload, M: Payload>(&self, name: impl Into<String>) -> Poller<R, M> {
+        Poller { poller: self.client.poll(name), runtime: self.runtime.clone() }
+    }
+
+    /// As [`Client::follow`](crate::Client::follow).
+    pub fn follow<R: Payload, M: Payload>(&self, operation: Operation) -> Poller<R, M> {
+        Poller { poller: self.client.follow(operation), runtime: self.runtime.clone() }
+    }
+
+    /// As [`Client::poll_all`](crate::Client::poll_all): an iterator of what ended, as it ends.
+    pub fn poll_all<R: Payload>(
+        &self,
+        names: impl IntoIterator<Item = impl Into<String>>,
+    ) -> PollAll<R> {
+        PollAll { all: self.client.poll_all(names), runtime: self.runtime.clone() }
+    }
+}
+
+/// A [`List`](crate::List) that blocks.
+#[derive(Debug)]
+#[must_use = "nothing is sent before it is asked for"]
+pub struct List {
+    list: crate::List,
+    runtime: BlockingRuntime,
+}
+
+impl List {
+    /// As [`List::filter`](crate::List::filter).
+    pub fn filter(mut self, filter: impl Into<String>) -> Self {
+        self.list = self.list.filter(filter);
+        self
+    }
+
+    /// As [`List::page_size`](crate::List::page_size).
+    pub fn page_size(mut self, operations: u32) -> Self {
+        self.list = self.list.page_size(operations);
+        self
+    }
+
+    /// As [`List::try_next`](crate::List::try_next).
+    ///
+    /// # Errors
+    /// As there.
+    pub fn try_next(&mut self) -> Result<Option<Operation>> {
+        self.runtime.run(self.list.try_next())
+    }
+
+    /// As [`List::next_page`](crate::List::next_page).
+    ///
+    /// # Errors
+    /// As there.
+    pub fn next_page(&mut self) -> Result<Option<ListOperationsResponse>> {
+        self.runtime.run(self.list.next_page())
+    }
+}
+
+impl Iterator for List {
+    type Item = Result<Operation>;
+
+    fn next(&mut self) -> Option<Result<Operation>> {
+        self.try_next().transpose()
+    }
+}
+
+/// A [`Poller`](crate::Poller) that blocks.
+#[derive(Debug)]
+#[must_use = "nothing is sent before it is asked for"]
+pub struct Poller<R, M> {
+    poller: crate::Poller<R, M>,
+    runtime: BlockingRuntime,
+}
+
+impl<R: Payload, M: Payload> Poller<R, M> {
+    /// As [`Poller::timeout`](crate::Poller::timeout).
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.poller = self.poller.timeout(limit);
+        self
+    }
+
+    /// As [`Poller::policy`](crate::Poller::policy).
+    pub fn policy(mut self, policy: impl PollingPolicy) -> Self {
+        self.poller = self.poller.policy(policy);
+        self
+    }
+
+    /// As [`Poller::name`](crate::Poller::name).
+    pub fn name(&self) -> &str {
+        self.poller.name()
+    }
+
+    /// As [`Poller::operation`](crate::Poller::operation).
+    pub fn operation(&self) -> Option<&Operation> {
+        self.poller.operation()
+    }
+
+    /// As [`Poller::cancel`](crate::Poller::cancel).
+    ///
+    /// # Errors
+    /// As there.
+    pub fn cancel(&self) -> Result<()> {
+        self.runtime.run(self.poller.cancel())
+    }
+
+    /// As [`Poller::try_next`](crate::Poller::try_next).
+    ///
+    /// # Errors
+    /// As there.
+    pub fn try_next(&mut self) -> Result<Option<Update<M>>> {
+        self.runtime.run(self.poller.try_next())
+    }
+
+    /// As [`Poller::until_done`](crate::Poller::until_done).
+    ///
+    /// # Errors
+    /// As there.
+    pub fn until_done(&mut self) -> Result<R> {
+        self.runtime.run(self.poller.until_done())
+    }
+}
+
+impl<R: Payload, M: Payload> Iterator for Poller<R, M> {
+    type Item = Result<Update<M>>;
+
+    fn next(&mut self) -> Option<Result<Update<M>>> {
+        self.try_next().transpose()
+    }
+}
+
+/// A [`PollAll`](crate::PollAll) that blocks.
+#[derive(Debug)]
+#[must_use = "nothing is sent before it is asked for"]
+pub struct PollAll<R> {
+    all: crate::PollAll<R>,
+    runtime: BlockingRuntime,
+}
+
+impl<R: Payload> PollAll<R> {
+    /// As [`PollAll::concurrency`](crate::PollAll::concurrency).
+    pub fn concurrency(mut self, calls: usize) -> Self {
+        self.all = self.all.concurrency(calls);
+        self
+    }
+
+    /// As [`PollAll::timeout`](crate::PollAll::timeout).
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.all = self.all.timeout(limit);
+        self
+    }
+
+    /// As [`PollAll::parent`](crate::PollAll::parent).
+    pub fn parent(mut self, name: impl Into<String>) -> Self {
+        self.all = self.all.parent(name);
+        self
+    }
+
+    /// As [`PollAll::next`](crate::PollAll::next).
+    ///
+    /// # Errors
+    /// If this is async code.
+    pub fn try_next(&mut self) -> Result<Option<Ended<R>>> {
+        self.runtime.run(async { Ok(self.all.next().await) })
+    }
+}
+
+impl<R: Payload> Iterator for PollAll<R> {
+    type Item = Result<Ended<R>>;
+
+    fn next(&mut self) -> Option<Result<Ended<R>>> {
+        self.try_next().transpose()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ErrorKind;
+    use crate::fake::Script;
+
+    fn done(name: &str) -> Operation {
+        Operation { name: name.into(), done: true, ..Operation::default() }
+    }
+
+    #[test]
+    fn calls_block_until_they_are_answered() {
+        let page = ListOperationsResponse {
+            operations: vec![done("operations/1"), done("operations/2")],
+            ..ListOperationsResponse::default()
+        };
+        let script = Script::new().operation(done("operations/1")).page(Ok(page));
+        let client = Client::new(script).expect("a thread");
+        assert_eq!(client.get("operations/1").expect("answered"), done("operations/1"));
+        let names: Vec<_> =
+            client.list("operations").map(|next| next.expect("listed").name).collect();
+        assert_eq!(names, ["operations/1", "operations/2"]);
+        let mut poller = client.poll::<(), ()>("operations/1");
+        assert_eq!(poller.by_ref().count(), 1);
+        poller.until_done().expect("it is done");
+        let ended: Vec<_> = client.poll_all::<()>(["operations/1"]).collect();
+        assert_eq!(ended.len(), 1);
+        client.cancel("operations/1").expect("canceled");
+        client.delete("operations/1").expect("deleted");
+    }
+
+    #[tokio::test]
+    async fn in_async_code_a_call_is_an_error_and_not_a_panic() {
+        let client = Client::new(Script::new());
+        let client = client.expect("a thread");
+        let error = client.get("operations/1").expect_err("it would block the executor");
+        assert_eq!(error.kind(), ErrorKind::Request);
+    }
+}

@@ -1,5 +1,6 @@
 //! Filters of operations in the language of AIP-160.
 
+mod expression;
 mod parse;
 mod value;
 
@@ -8,7 +9,8 @@ use std::fmt;
 use longrunning::google::longrunning::operation;
 use longrunning::{Operation, Registry};
 
-use self::value::{Literal, Operator};
+pub(crate) use self::expression::{Expression, Fields, Mismatch};
+pub(crate) use self::value::{Literal, Operator};
 
 /// Which operations a listing gives: an expression of AIP-160 over `name`, `done`, `error.code`, `error.message`,
 /// `metadata.*` and `response.*`.
@@ -30,7 +32,7 @@ use self::value::{Literal, Operator};
 /// ```
 #[derive(Clone, Debug)]
 pub struct Filter {
-    expression: Expression,
+    expression: Expression<Field>,
     registry: Registry,
 }
 
@@ -41,16 +43,8 @@ pub struct FilterError {
     message: String,
 }
 
+/// A field of operations that filters may name.
 #[derive(Clone, Debug)]
-enum Expression {
-    All(Vec<Self>),
-    Any(Vec<Self>),
-    Not(Box<Self>),
-    Compare { field: Field, operator: Operator, literal: Literal },
-}
-
-/// A field that filters may name.
-#[derive(Clone, Debug, PartialEq)]
 enum Field {
     Name,
     Done,
@@ -68,7 +62,7 @@ impl Filter {
     ///
     /// If it is no filter, with the character at which that shows.
     pub fn parse(text: &str, registry: &Registry) -> Result<Self, FilterError> {
-        Ok(Self { expression: parse::parse(text)?, registry: registry.clone() })
+        Ok(Self { expression: Expression::parse(text)?, registry: registry.clone() })
     }
 
     /// Whether an operation fulfils it.
@@ -76,7 +70,8 @@ impl Filter {
         // What is in JSON form is converted at most once for all comparisons.
         let mut subject =
             Subject { operation, registry: &self.registry, metadata: None, response: None };
-        subject.fulfils(&self.expression)
+        self.expression
+            .holds(&mut |field, operator, literal| subject.compare(field, operator, literal))
     }
 }
 
@@ -111,6 +106,41 @@ impl fmt::Display for FilterError {
 
 impl std::error::Error for FilterError {}
 
+impl Fields for Field {
+    const OWNER: &'static str = "operations";
+
+    fn named(names: &[&str]) -> Option<Self> {
+        let path = |rest: &[&str]| rest.iter().map(|name| (*name).to_owned()).collect();
+        Some(match names {
+            ["name"] => Self::Name,
+            ["done"] => Self::Done,
+            ["error"] | ["error", "code"] => Self::ErrorCode,
+            ["error", "message"] => Self::ErrorMessage,
+            ["metadata", rest @ ..] => Self::Metadata(path(rest)),
+            ["response", rest @ ..] => Self::Response(path(rest)),
+            _ => return None,
+        })
+    }
+
+    fn check(&self, operator: Operator, literal: &Literal) -> Result<(), Mismatch> {
+        match self {
+            _ if literal.is_star() && operator == Operator::Has => Ok(()),
+            Self::Done if operator.is_order() => {
+                Err(Mismatch::of_operator("expected = or != with true and false"))
+            }
+            Self::Done if literal.boolean().is_none() => {
+                let found = literal.text();
+                Err(Mismatch::of_literal(format!("expected true or false, found {found:?}")))
+            }
+            Self::ErrorCode if literal.code().is_none() => {
+                let found = literal.text();
+                Err(Mismatch::of_literal(format!("expected a code, found {found:?}")))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
 struct Subject<'o> {
     operation: &'o Operation,
     registry: &'o Registry,
@@ -119,17 +149,6 @@ struct Subject<'o> {
 }
 
 impl Subject<'_> {
-    fn fulfils(&mut self, expression: &Expression) -> bool {
-        match expression {
-            Expression::All(parts) => parts.iter().all(|part| self.fulfils(part)),
-            Expression::Any(parts) => parts.iter().any(|part| self.fulfils(part)),
-            Expression::Not(part) => !self.fulfils(part),
-            Expression::Compare { field, operator, literal } => {
-                self.compare(field, *operator, literal)
-            }
-        }
-    }
-
     fn compare(&mut self, field: &Field, operator: Operator, literal: &Literal) -> bool {
         let error = match &self.operation.result {
             Some(operation::Result::Error(error)) => Some(error),
@@ -225,6 +244,7 @@ mod tests {
             ("metadata.value.big > 9007199254740992", true),
             ("metadata.value.start_time > \"2026-01-01T00:00:00Z\"", true),
             ("metadata.value.startTime < \"2026-01-01T01:00:00+01:00\"", false),
+            ("metadata.value.startTime >= 2026-01-01T00:00:00.5Z", true),
             ("metadata.value.takes > 60s", true),
             ("metadata.value.labels.k = v", true),
             ("metadata.value.labels:k", true),

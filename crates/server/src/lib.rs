@@ -16,6 +16,7 @@ mod operations;
 mod store;
 
 mod filter;
+mod page_token;
 
 mod error;
 mod server;

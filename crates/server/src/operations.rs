@@ -3,7 +3,6 @@
 mod core;
 mod handle;
 mod name;
-mod page_token;
 mod rpc;
 mod start;
 

@@ -22,14 +22,17 @@
 
 mod check;
 mod face;
+mod filter;
+mod list;
 mod subscriptions;
+mod update;
 
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
 use longrunning::google::apps::events::subscriptions::{v1, v1beta};
-use longrunning::{Registry, Rpc as _};
+use longrunning::{Registry, Rpc as _, Status};
 
 use self::subscriptions::Subscriptions;
 use crate::{OperationsService, ServerBuilder};
@@ -54,6 +57,24 @@ impl WorkspaceEvents {
     pub fn moment(mut self, time: Duration) -> Self {
         self.moment = time;
         self
+    }
+
+    /// Suspends a subscription, as the API does when something stops its events: for tests of what a client does then.
+    ///
+    /// # Errors
+    ///
+    /// NOT_FOUND if there is none of this name.
+    pub fn suspend(
+        &self,
+        name: &str,
+        reason: v1beta::subscription::ErrorType,
+    ) -> Result<(), Status> {
+        self.subscriptions.change(name, "", |subscription| {
+            subscription.set_state(v1beta::subscription::State::Suspended);
+            subscription.set_suspension_reason(reason);
+            Ok(())
+        })?;
+        Ok(())
     }
 
     /// Every type of both versions.

@@ -1,14 +1,14 @@
-//! The grammar of AIP-160, as far as it means something for operations.
+//! The grammar of AIP-160, but for functions and for values that stand alone.
 
 use super::value::{Literal, Operator};
-use super::{Expression, Field, FilterError};
+use super::{Expression, Fields, FilterError};
 
 /// How deep parentheses and negations may be nested.
 const MAX_DEPTH: usize = 50;
 
 const MAX_CHARACTERS: usize = 8_192;
 
-pub(super) fn parse(text: &str) -> Result<Expression, FilterError> {
+pub(super) fn parse<F: Fields>(text: &str) -> Result<Expression<F>, FilterError> {
     if text.chars().nth(MAX_CHARACTERS).is_some() {
         let message = format!("it is longer than {MAX_CHARACTERS} characters");
         return Err(FilterError::new(MAX_CHARACTERS + 1, message));
@@ -34,7 +34,7 @@ struct Parser<'t> {
 
 impl<'t> Parser<'t> {
     /// `sequence {AND sequence}`; factors side by side mean AND too.
-    fn expression(&mut self) -> Result<Expression, FilterError> {
+    fn expression<F: Fields>(&mut self) -> Result<Expression<F>, FilterError> {
         let mut parts = vec![self.factor()?];
         loop {
             let said_and = self.keyword("AND");
@@ -47,7 +47,7 @@ impl<'t> Parser<'t> {
     }
 
     /// `term {OR term}`.
-    fn factor(&mut self) -> Result<Expression, FilterError> {
+    fn factor<F: Fields>(&mut self) -> Result<Expression<F>, FilterError> {
         let mut parts = vec![self.term()?];
         while self.keyword("OR") {
             parts.push(self.term()?);
@@ -56,7 +56,7 @@ impl<'t> Parser<'t> {
     }
 
     /// `[NOT | -] simple`.
-    fn term(&mut self) -> Result<Expression, FilterError> {
+    fn term<F: Fields>(&mut self) -> Result<Expression<F>, FilterError> {
         if self.keyword("NOT") || self.symbol("-") {
             let part = self.deeper(Self::term)?;
             return Ok(Expression::Not(Box::new(part)));
@@ -71,10 +71,10 @@ impl<'t> Parser<'t> {
         }
     }
 
-    fn deeper(
+    fn deeper<F>(
         &mut self,
-        parse: impl FnOnce(&mut Self) -> Result<Expression, FilterError>,
-    ) -> Result<Expression, FilterError> {
+        parse: impl FnOnce(&mut Self) -> Result<Expression<F>, FilterError>,
+    ) -> Result<Expression<F>, FilterError> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
             self.at -= 1;
@@ -85,11 +85,12 @@ impl<'t> Parser<'t> {
         Ok(parsed)
     }
 
-    fn comparison(&mut self) -> Result<Expression, FilterError> {
+    fn comparison<F: Fields>(&mut self) -> Result<Expression<F>, FilterError> {
         let start = self.at;
         let names = self.member()?;
-        let field = Field::named(&names).ok_or_else(|| {
-            let message = format!("operations have no field `{}`", names.join("."));
+        let names: Vec<_> = names.iter().map(String::as_str).collect();
+        let field = F::named(&names).ok_or_else(|| {
+            let message = format!("{} have no field `{}`", F::OWNER, names.join("."));
             FilterError::new(self.position(start), message)
         })?;
         let operator_at = self.at;
@@ -117,7 +118,7 @@ impl<'t> Parser<'t> {
         loop {
             let name = match self.quoted()? {
                 Some(name) => name,
-                None => self.word(|letter| letter != '.').to_owned(),
+                None => self.word(".<>=!:").to_owned(),
             };
             if name.is_empty() {
                 let expected =
@@ -141,7 +142,8 @@ impl<'t> Parser<'t> {
     fn literal(&mut self) -> Result<Literal, FilterError> {
         let literal = match self.quoted()? {
             Some(text) => Literal::quoted(text),
-            None => Literal::bare(self.word(|_| true)),
+            // A time of day has colons: `2026-01-01T00:00:00Z`.
+            None => Literal::bare(self.word("<>=!")),
         };
         if literal.is_nothing() {
             return Err(match self.peek() {
@@ -177,13 +179,12 @@ impl<'t> Parser<'t> {
         Err(self.error("the string has no end"))
     }
 
-    /// Letters up to a space or a sign.
-    fn word(&mut self, may_hold: impl Fn(char) -> bool) -> &'t str {
+    /// Letters up to a space, a bracket, or one of the `signs`.
+    fn word(&mut self, signs: &str) -> &'t str {
         let rest = &self.text[self.at..];
         let is_end = |letter: char| {
-            letter.is_whitespace() || "()<>=!:,\"'".contains(letter) || !may_hold(letter)
+            letter.is_whitespace() || "(),\"'".contains(letter) || signs.contains(letter)
         };
-        // A time of day has colons: `2026-01-01T00:00:00Z`. They are no operator inside a value.
         let length = rest.find(is_end).unwrap_or(rest.len());
         self.at += length;
         &rest[..length]
@@ -236,7 +237,10 @@ impl<'t> Parser<'t> {
     }
 }
 
-fn one_or(mut parts: Vec<Expression>, many: fn(Vec<Expression>) -> Expression) -> Expression {
+fn one_or<F>(
+    mut parts: Vec<Expression<F>>,
+    many: fn(Vec<Expression<F>>) -> Expression<F>,
+) -> Expression<F> {
     match parts.len() {
         1 => parts.remove(0),
         _ => many(parts),

@@ -6,11 +6,9 @@ use longrunning::{Any, Code, Registry, WriteOptions};
 use prost_types::{Duration, Timestamp};
 use serde_json::Value;
 
-use super::Field;
-
 /// How a field is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Operator {
+pub(crate) enum Operator {
     LessOrEqual,
     GreaterOrEqual,
     NotEqual,
@@ -23,16 +21,10 @@ pub(super) enum Operator {
 
 /// The right side of a comparison.
 #[derive(Clone, Debug)]
-pub(super) struct Literal {
+pub(crate) struct Literal {
     text: String,
     /// In a quoted text a backslash before `*` means the star itself.
     quoted: bool,
-}
-
-/// Why a field is never compared like that.
-pub(super) struct Mismatch {
-    pub(super) is_of_operator: bool,
-    pub(super) message: String,
 }
 
 impl Operator {
@@ -70,42 +62,8 @@ impl Operator {
         }
     }
 
-    fn is_order(self) -> bool {
+    pub(super) fn is_order(self) -> bool {
         matches!(self, Self::LessOrEqual | Self::GreaterOrEqual | Self::Less | Self::Greater)
-    }
-}
-
-impl Field {
-    pub(super) fn named(names: &[String]) -> Option<Self> {
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let path = |rest: &[&str]| rest.iter().map(|name| (*name).to_owned()).collect();
-        Some(match names.as_slice() {
-            ["name"] => Self::Name,
-            ["done"] => Self::Done,
-            ["error"] | ["error", "code"] => Self::ErrorCode,
-            ["error", "message"] => Self::ErrorMessage,
-            ["metadata", rest @ ..] => Self::Metadata(path(rest)),
-            ["response", rest @ ..] => Self::Response(path(rest)),
-            _ => return None,
-        })
-    }
-
-    pub(super) fn check(&self, operator: Operator, literal: &Literal) -> Result<(), Mismatch> {
-        let of_literal = |message| Err(Mismatch { is_of_operator: false, message });
-        match self {
-            _ if literal.is_star() && operator == Operator::Has => Ok(()),
-            Self::Done if operator.is_order() => {
-                let message = "expected = or != with true and false".to_owned();
-                Err(Mismatch { is_of_operator: true, message })
-            }
-            Self::Done if literal.boolean().is_none() => {
-                of_literal(format!("expected true or false, found {:?}", literal.text))
-            }
-            Self::ErrorCode if literal.code().is_none() => {
-                of_literal(format!("expected a code, found {:?}", literal.text))
-            }
-            _ => Ok(()),
-        }
     }
 }
 
@@ -118,19 +76,24 @@ impl Literal {
         Self { text: text.to_owned(), quoted: false }
     }
 
+    /// As it was written, without its quotes.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
     pub(super) fn is_nothing(&self) -> bool {
         self.text.is_empty() && !self.quoted
     }
 
-    fn is_star(&self) -> bool {
+    pub(crate) fn is_star(&self) -> bool {
         self.text == "*"
     }
 
-    fn boolean(&self) -> Option<bool> {
+    pub(super) fn boolean(&self) -> Option<bool> {
         self.text.parse().ok()
     }
 
-    fn code(&self) -> Option<i32> {
+    pub(super) fn code(&self) -> Option<i32> {
         let named = || Code::from_str_name(&self.text).map(i32::from);
         self.text.parse().ok().or_else(named)
     }
@@ -150,7 +113,7 @@ impl Literal {
             || self.code().is_some_and(|wanted| operator.holds(value.cmp(&wanted)))
     }
 
-    pub(super) fn compare_text(&self, operator: Operator, value: &str) -> bool {
+    pub(crate) fn compare_text(&self, operator: Operator, value: &str) -> bool {
         match operator {
             Operator::Equal | Operator::Has => self.is_like(value),
             Operator::NotEqual => !self.is_like(value),

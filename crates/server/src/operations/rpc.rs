@@ -10,10 +10,10 @@ use longrunning::{
 use tokio::time::Instant;
 use tonic::{Request, Response};
 
-use super::page_token::{self, BadToken, Listing};
 use super::{OperationsService, core, name};
 use crate::deadline;
 use crate::filter::Filter;
+use crate::page_token::{self, Listing};
 use crate::status::{into_grpc, refusal, refusal_about};
 use crate::store::ListQuery;
 
@@ -120,18 +120,10 @@ impl OperationsService {
         let listing = Listing { name: &request.name, filter: &request.filter };
         let after = match &*request.page_token {
             "" => None,
-            token => Some(page_token::decode(&listing, token).map_err(|bad| {
-                name::refuse(
-                    "page_token",
-                    token,
-                    match bad {
-                        BadToken::Malformed => "it is not a page token of this server",
-                        BadToken::OfAnotherListing => {
-                            "it belongs to a list with another name or filter"
-                        }
-                    },
-                )
-            })?),
+            token => {
+                let after = page_token::decode(&listing, token);
+                Some(after.map_err(|bad| name::refuse("page_token", token, bad.problem()))?)
+            }
         };
         let scan_limit = self.core.limits().scan_limit;
         let query = ListQuery { prefix, after, filter, page_size, scan_limit };

@@ -18,7 +18,7 @@ pub(super) fn new_subscription(subscription: Option<Subscription>) -> Result<Sub
         return Err(refuse_field("subscription", "", "it is required"));
     };
     check_target(&subscription)?;
-    check_event_types(&subscription)?;
+    event_types(&subscription)?;
     check_endpoint(&subscription)?;
     check_payload(&subscription)?;
     set_end(&mut subscription)?;
@@ -86,7 +86,8 @@ fn check_target(subscription: &Subscription) -> Result<(), Status> {
     }
 }
 
-fn check_event_types(subscription: &Subscription) -> Result<(), Status> {
+/// Checks that there are event types, and that they may be some.
+pub(super) fn event_types(subscription: &Subscription) -> Result<(), Status> {
     let field = "subscription.event_types";
     if subscription.event_types.is_empty() {
         return Err(refuse_field(field, "", "expected one event type at least"));

@@ -1,12 +1,14 @@
 //! The two versions of the service, over one emulator.
 
+use longrunning::google::apps::events::subscriptions::v1beta::subscription::State;
 use longrunning::google::apps::events::subscriptions::{v1, v1beta};
 use longrunning::{Code, JsonMessage, Operation, Status};
 use prost::Message;
 use tonic::{Request, Response};
 
+use super::update::{Update, Version};
 use super::{WorkspaceEvents, check, subscriptions};
-use crate::status::{into_grpc, refusal};
+use crate::status::into_grpc;
 use crate::{Handle, StartOptions};
 
 type Reply<M> = Result<Response<M>, tonic::Status>;
@@ -47,23 +49,33 @@ macro_rules! face {
 
             async fn list_subscriptions(
                 &self,
-                _: Request<$version::ListSubscriptionsRequest>,
+                request: Request<$version::ListSubscriptionsRequest>,
             ) -> Reply<$version::ListSubscriptionsResponse> {
-                Err(not_emulated("ListSubscriptions"))
+                let listed = self.list(&recast(request.get_ref())).map_err(into_grpc)?;
+                Ok(Response::new(recast(&listed)))
             }
 
             async fn update_subscription(
                 &self,
-                _: Request<$version::UpdateSubscriptionRequest>,
+                request: Request<$version::UpdateSubscriptionRequest>,
             ) -> Reply<Operation> {
-                Err(not_emulated("UpdateSubscription"))
+                let request = recast(request.get_ref());
+                let metadata = $version::UpdateSubscriptionMetadata {};
+                self.update::<$version::Subscription, _>(request, Version::$version, metadata)
+                    .await
+                    .map(Response::new)
+                    .map_err(into_grpc)
             }
 
             async fn reactivate_subscription(
                 &self,
-                _: Request<$version::ReactivateSubscriptionRequest>,
+                request: Request<$version::ReactivateSubscriptionRequest>,
             ) -> Reply<Operation> {
-                Err(not_emulated("ReactivateSubscription"))
+                let metadata = $version::ReactivateSubscriptionMetadata {};
+                self.reactivate::<$version::Subscription, _>(&request.get_ref().name, metadata)
+                    .await
+                    .map(Response::new)
+                    .map_err(into_grpc)
             }
         }
     };
@@ -130,6 +142,55 @@ impl WorkspaceEvents {
         .await
     }
 
+    async fn update<S, M>(
+        &self,
+        request: v1beta::UpdateSubscriptionRequest,
+        version: Version,
+        metadata: M,
+    ) -> Result<Operation, Status>
+    where
+        S: JsonMessage,
+        M: JsonMessage + Clone,
+    {
+        let update = Update::of(request.subscription, request.update_mask, version)?;
+        // What is wrong is told at once, and not by an operation.
+        let mut preview = self.subscriptions.get(update.name())?;
+        subscriptions::check_etag(&preview, update.etag())?;
+        update.apply(&mut preview)?;
+        if request.validate_only {
+            return self.operations.nameless(Some(&metadata), Ok::<S, _>(recast(&preview)));
+        }
+        let emulator = self.clone();
+        self.run(metadata, async move {
+            let (name, etag) = (update.name(), update.etag());
+            let changed = emulator.subscriptions.change(name, etag, |known| update.apply(known))?;
+            Ok(recast::<_, S>(&changed))
+        })
+        .await
+    }
+
+    /// What is not suspended is left as it is.
+    async fn reactivate<S, M>(&self, name: &str, metadata: M) -> Result<Operation, Status>
+    where
+        S: JsonMessage,
+        M: JsonMessage + Clone,
+    {
+        self.get(name)?;
+        let (emulator, name) = (self.clone(), name.to_owned());
+        self.run(metadata, async move {
+            let changed = match emulator.get(&name)? {
+                known if known.state() != State::Suspended => known,
+                _ => emulator.subscriptions.change(&name, "", |known| {
+                    known.set_state(State::Active);
+                    known.suspension_reason = 0;
+                    Ok(())
+                })?,
+            };
+            Ok(recast::<_, S>(&changed))
+        })
+        .await
+    }
+
     /// Starts an operation that takes its moment and then makes its change, unless it is canceled before.
     async fn run<R, M>(
         &self,
@@ -155,9 +216,4 @@ impl WorkspaceEvents {
 /// is dropped.
 fn recast<From: Message, To: Message + Default>(message: &From) -> To {
     To::decode(message.encode_to_vec().as_slice()).expect("both versions have the same wire format")
-}
-
-fn not_emulated(method: &str) -> tonic::Status {
-    let message = format!("{method} is not emulated yet");
-    into_grpc(refusal(Code::Unimplemented, "NOT_EMULATED", message))
 }

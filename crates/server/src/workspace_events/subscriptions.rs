@@ -1,6 +1,7 @@
 //! The subscriptions that there are.
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
@@ -43,7 +44,37 @@ impl Subscriptions {
         Ok(())
     }
 
-    /// The map without what has expired. No code that may panic runs under the lock.
+    /// Changes a subscription if its etag is still this one, and gives it back as it is then.
+    pub(super) fn change(
+        &self,
+        name: &str,
+        etag: &str,
+        change: impl FnOnce(&mut Subscription) -> Result<(), Status>,
+    ) -> Result<Subscription, Status> {
+        let mut by_name = self.lock();
+        let known = by_name.get_mut(name).ok_or_else(|| not_found(name))?;
+        check_etag(known, etag)?;
+        let mut changed = known.clone();
+        change(&mut changed)?;
+        touch(&mut changed);
+        *known = changed.clone();
+        Ok(changed)
+    }
+
+    /// The first `limit` subscriptions behind a name that `wanted` holds for.
+    pub(super) fn list(
+        &self,
+        after: Option<&str>,
+        limit: usize,
+        wanted: impl Fn(&Subscription) -> bool,
+    ) -> Vec<Subscription> {
+        let by_name = self.lock();
+        let start = after.map_or(Bound::Unbounded, Bound::Excluded);
+        let behind = by_name.range::<str, _>((start, Bound::Unbounded)).map(|(_, found)| found);
+        behind.filter(|found| wanted(found)).take(limit).cloned().collect()
+    }
+
+    /// The map without what has expired. A change is put into it as a whole, so it is whole even if it is poisoned.
     fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Subscription>> {
         let mut by_name = self.by_name.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Timestamp::from(SystemTime::now());

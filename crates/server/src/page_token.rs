@@ -3,15 +3,15 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-/// Which operations are listed: what must stay the same from page to page.
-pub(super) struct Listing<'a> {
-    pub(super) name: &'a str,
-    pub(super) filter: &'a str,
+/// What is listed: what must stay the same from page to page.
+pub(crate) struct Listing<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) filter: &'a str,
 }
 
 /// Why a token leads nowhere.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum BadToken {
+pub(crate) enum BadToken {
     /// It is none of ours.
     Malformed,
     /// It is of a listing with another name or filter.
@@ -24,7 +24,7 @@ const VERSION: u8 = 1;
 /// The token of the page behind the name `after`.
 ///
 /// It holds a name, not a count, so it survives what is deleted and inserted.
-pub(super) fn encode(listing: &Listing<'_>, after: &str) -> String {
+pub(crate) fn encode(listing: &Listing<'_>, after: &str) -> String {
     let mut bytes = vec![VERSION];
     bytes.extend(listing.fingerprint().to_be_bytes());
     bytes.extend(after.as_bytes());
@@ -32,7 +32,7 @@ pub(super) fn encode(listing: &Listing<'_>, after: &str) -> String {
 }
 
 /// The name that a token goes on after.
-pub(super) fn decode(listing: &Listing<'_>, token: &str) -> Result<String, BadToken> {
+pub(crate) fn decode(listing: &Listing<'_>, token: &str) -> Result<String, BadToken> {
     let bytes = URL_SAFE_NO_PAD.decode(token).map_err(|_| BadToken::Malformed)?;
     let Some((&[VERSION, ref fingerprint @ ..], after)) = bytes.split_first_chunk::<9>() else {
         return Err(BadToken::Malformed);
@@ -41,6 +41,16 @@ pub(super) fn decode(listing: &Listing<'_>, token: &str) -> Result<String, BadTo
     match *fingerprint == listing.fingerprint().to_be_bytes() {
         true => Ok(after.to_owned()),
         false => Err(BadToken::OfAnotherListing),
+    }
+}
+
+impl BadToken {
+    /// The problem, as a violation of the field `page_token`.
+    pub(crate) fn problem(&self) -> &'static str {
+        match self {
+            Self::Malformed => "it is not a page token of this server",
+            Self::OfAnotherListing => "it belongs to a list with another name or filter",
+        }
     }
 }
 

@@ -1,0 +1,118 @@
+//! Filters of subscriptions: by event types, and by a target.
+
+use longrunning::Status;
+use longrunning::google::apps::events::subscriptions::v1beta::Subscription;
+
+use crate::filter::{Expression, Fields, Literal, Mismatch, Operator};
+use crate::operations::refuse_field;
+
+/// Which subscriptions a list gives: those with one of some event types, perhaps of one target.
+pub(super) struct SubscriptionFilter(Expression<Field>);
+
+#[derive(Clone, Debug)]
+enum Field {
+    EventTypes,
+    TargetResource,
+}
+
+impl SubscriptionFilter {
+    /// Parses a filter; one that names no event type is refused, as the API refuses it.
+    pub(super) fn parse(text: &str) -> Result<Self, Status> {
+        let expression = Expression::parse(text).map_err(|error| {
+            let mut status = refuse_field("filter", text, &error.to_string());
+            status.message = error.to_string();
+            status
+        })?;
+        if !names_event_types(&expression) {
+            let problem =
+                "expected one event type at least, as `event_types:\"google.workspace.…\"`";
+            return Err(refuse_field("filter", text, problem));
+        }
+        Ok(Self(expression))
+    }
+
+    pub(super) fn matches(&self, subscription: &Subscription) -> bool {
+        self.0.holds(&mut |field, operator, literal| match field {
+            Field::EventTypes => {
+                let mut types = subscription.event_types.iter();
+                types.any(|name| literal.compare_text(operator, name))
+            }
+            Field::TargetResource => literal.compare_text(operator, &subscription.target_resource),
+        })
+    }
+}
+
+impl Fields for Field {
+    const OWNER: &'static str = "subscriptions";
+
+    fn named(names: &[&str]) -> Option<Self> {
+        match names {
+            ["event_types" | "eventTypes"] => Some(Self::EventTypes),
+            ["target_resource" | "targetResource"] => Some(Self::TargetResource),
+            _ => None,
+        }
+    }
+
+    fn check(&self, operator: Operator, literal: &Literal) -> Result<(), Mismatch> {
+        match self {
+            Self::EventTypes if operator != Operator::Has => {
+                Err(Mismatch::of_operator("expected `:` and an event type"))
+            }
+            Self::TargetResource if operator != Operator::Equal => {
+                Err(Mismatch::of_operator("expected `=` and a full resource name"))
+            }
+            _ if literal.is_star() => Err(Mismatch::of_literal("expected a name")),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn names_event_types(expression: &Expression<Field>) -> bool {
+    match expression {
+        Expression::All(parts) | Expression::Any(parts) => parts.iter().any(names_event_types),
+        Expression::Not(_) => false,
+        Expression::Compare { field, .. } => matches!(field, Field::EventTypes),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn filters_are_those_of_the_reference() {
+        let subscription = Subscription {
+            target_resource: "//chat.googleapis.com/spaces/S".to_owned(),
+            event_types: vec!["a.created".to_owned(), "a.deleted".to_owned()],
+            ..Subscription::default()
+        };
+        for (filter, want) in [
+            ("event_types:\"a.created\"", true),
+            ("event_types:\"a.updated\"", false),
+            ("event_types:\"a.updated\" OR event_types:\"a.deleted\"", true),
+            (
+                "event_types:\"a.created\" AND target_resource=\"//chat.googleapis.com/spaces/S\"",
+                true,
+            ),
+            ("(event_types:\"x\" OR event_types:\"a.created\") AND target_resource=\"//t\"", false),
+        ] {
+            let parsed = SubscriptionFilter::parse(filter).expect(filter);
+            assert_eq!(parsed.matches(&subscription), want, "{filter}");
+        }
+    }
+
+    #[test]
+    fn everything_else_is_refused() {
+        for filter in [
+            "",
+            "target_resource=\"//t\"",
+            "event_types=\"a\"",
+            "target_resource:\"//t\" AND event_types:\"a\"",
+            "NOT event_types:\"a\"",
+            "event_types:*",
+            "state = ACTIVE AND event_types:\"a\"",
+        ] {
+            assert!(SubscriptionFilter::parse(filter).is_err(), "{filter}");
+        }
+    }
+}

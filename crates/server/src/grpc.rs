@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use futures_util::FutureExt as _;
-use http::{Request, Response};
+use http::{HeaderMap, Request, Response};
 use longrunning::Code;
 use tokio::time::Instant;
 use tonic::body::Body;
@@ -73,11 +73,7 @@ impl Services {
         let name =
             path.strip_prefix('/').and_then(|path| path.split_once('/')).map(|(name, _)| name);
         let Some(backend) = name.and_then(|name| self.by_name.get(name)).cloned() else {
-            let path = shown(path);
-            let message = format!("this server has no method {path:?}");
-            let status =
-                refusal_about(Code::Unimplemented, "NO_SUCH_METHOD", message, &[("path", &path)]);
-            return into_grpc(status).into_http();
+            return no_such_method(path);
         };
         let Some(time) = deadline::timeout(request.headers()) else {
             return call(backend, request).await;
@@ -109,7 +105,9 @@ impl Service<Request<Body>> for Services {
 }
 
 async fn call(backend: Backend, request: Request<Body>) -> Response<Body> {
+    let uri = request.uri().clone();
     match AssertUnwindSafe(backend.oneshot(request)).catch_unwind().await {
+        Ok(Ok(response)) if is_bare_unimplemented(response.headers()) => no_such_method(uri.path()),
         Ok(Ok(response)) => response,
         // Only a channel to another server fails like that.
         Ok(Err(error)) => tonic::Status::from_error(error).into_http(),
@@ -118,6 +116,20 @@ async fn call(backend: Backend, request: Request<Body>) -> Response<Body> {
             into_grpc(refusal(Code::Internal, "METHOD_PANICKED", message)).into_http()
         }
     }
+}
+
+fn no_such_method(path: &str) -> Response<Body> {
+    let path = shown(path);
+    let message = format!("this server has no method {path:?}");
+    let status = refusal_about(Code::Unimplemented, "NO_SUCH_METHOD", message, &[("path", &path)]);
+    into_grpc(status).into_http()
+}
+
+/// What tonic's generated servers answer to a method that their service does not have: the code and nothing else.
+fn is_bare_unimplemented(headers: &HeaderMap) -> bool {
+    headers.get("grpc-status").is_some_and(|code| code == "12")
+        && !headers.contains_key("grpc-message")
+        && !headers.contains_key("grpc-status-details-bin")
 }
 
 /// Drops the details of a failure if they are longer than `limit` bytes as they are sent: code and message stay.
@@ -166,7 +178,7 @@ mod tests {
         slow().answer(request.body(Body::empty()).expect("it is a request"), None).await
     }
 
-    fn status(headers: &http::HeaderMap) -> Status {
+    fn status(headers: &HeaderMap) -> Status {
         from_grpc(&tonic::Status::from_header_map(headers).expect("they have a status"))
     }
 

@@ -102,6 +102,10 @@ impl OperationsService {
     ///
     /// INVALID_ARGUMENT if the name is none, ALREADY_EXISTS if it is taken, INTERNAL if the metadata is of a type that
     /// is not in the registry of the service. The work is not started then.
+    ///
+    /// # Cancel safety
+    ///
+    /// If the future is dropped, the operation is not there, or it is there and its work is done.
     pub async fn start<R, M, W, F>(
         &self,
         options: StartOptions<M>,
@@ -110,7 +114,7 @@ impl OperationsService {
     where
         R: JsonMessage,
         M: JsonMessage,
-        W: FnOnce(Handle<M>) -> F,
+        W: FnOnce(Handle<M>) -> F + Send + 'static,
         F: Future<Output = Result<R, Status>> + Send + 'static,
     {
         start::start(&self.core, self.alive.subscribe(), options, work).await

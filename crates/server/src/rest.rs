@@ -180,13 +180,14 @@ fn without_body(mut response: Response<Body>) -> Response<Body> {
 
 #[cfg(test)]
 mod tests {
+    use std::convert::Infallible;
     use std::pin::Pin;
     use std::sync::atomic::{AtomicI64, Ordering};
 
     use futures_core::Stream;
     use futures_util::stream;
     use http_body_util::{BodyExt as _, Empty};
-    use longrunning::{Operation, Rpc as _};
+    use longrunning::{HttpBinding, Operation, Rpc as _};
     use tonic::Status;
     use transcoding::Rule;
 
@@ -194,7 +195,7 @@ mod tests {
     use crate::demo::v1;
     use crate::demo::v1::demo_service::StreamNumbers;
     use crate::demo::v1::demo_service_server::{DemoService, DemoServiceServer};
-    use crate::grpc::backend;
+    use crate::grpc::{Backend, backend};
 
     /// Counts the numbers that it was made to send.
     struct Counting(Arc<AtomicI64>);
@@ -223,25 +224,22 @@ mod tests {
         }
     }
 
-    fn rest(sent: &Arc<AtomicI64>) -> Arc<Rest> {
-        let service = DemoServiceServer::new(Counting(Arc::clone(sent)));
-        let services = Services::new(
-            [("longrunning.demo.v1.DemoService".to_owned(), backend(service))].into(),
-        );
+    fn rest(method: &'static Method, backend: Backend, registry: &Registry) -> Arc<Rest> {
+        let services = Services::new([(method.service.full_name.to_owned(), backend)].into());
         let mut router = Router::builder();
-        let rule = Rule::parse(StreamNumbers::METHOD.http).expect("it has been checked");
-        router.add(&rule, StreamNumbers::METHOD);
+        router.add(&Rule::parse(method.http).expect("it has been checked"), method);
         let router = router.build().expect("it is the only one");
-        let registry = v1::registry().clone();
-        let patience = Duration::from_secs(1);
-        Arc::new(Rest::new(router, services, registry, ReadOptions::strict(), 1 << 20, patience))
+        let (read, patience) = (ReadOptions::strict(), Duration::from_secs(1));
+        Arc::new(Rest::new(router, services, registry.clone(), read, 1 << 20, patience))
     }
 
     #[tokio::test]
     async fn a_stream_is_made_as_fast_as_it_is_read() {
         let sent = Arc::default();
+        let service = DemoServiceServer::new(Counting(Arc::clone(&sent)));
+        let rest = rest(StreamNumbers::METHOD, backend(service), v1::registry());
         let request = Request::get("/v1/numbers:stream").body(Empty::new());
-        let response = rest(&sent).answer(request.expect("it is a request")).await;
+        let response = rest.answer(request.expect("it is a request")).await;
         let mut body = response.into_body();
         let mut read = 0;
         for _ in 0..100 {
@@ -251,6 +249,66 @@ mod tests {
             let made = sent.load(Ordering::Relaxed) * 1_000;
             let ahead = made - i64::try_from(read).expect("it fits");
             assert!(ahead < 128 * 1_024, "{ahead} bytes ahead of {read}");
+        }
+    }
+
+    /// A method that gives back the operation that it is given.
+    const ECHO: &Method = {
+        const ACME: longrunning::Service = longrunning::Service::new("acme.Echo");
+        const HTTP: &[HttpBinding] = &[HttpBinding::new("POST", "/v1/echo").body("*")];
+        &Method::new::<Operation, Operation>(&ACME, "Echo", "/acme.Echo/Echo", "acme.Echo.Echo")
+            .http(HTTP)
+    };
+
+    async fn echo(body: &str) -> (u16, String) {
+        let echo = |request: Request<Body>| async {
+            let mut response = Response::new(request.into_body());
+            response.headers_mut().insert("grpc-status", HeaderValue::from_static("0"));
+            Ok::<_, Infallible>(response)
+        };
+        let registry = longrunning::google::longrunning::registry();
+        let rest = rest(ECHO, backend(tower::service_fn(echo)), registry);
+        let request = Request::post("/v1/echo").body(Full::new(Bytes::from(body.to_owned())));
+        let response = rest.answer(request.expect("it is a request")).await;
+        let status = response.status().as_u16();
+        let body = response.into_body().collect().await.expect("it ends").to_bytes();
+        (status, String::from_utf8(body.to_vec()).expect("it is JSON"))
+    }
+
+    #[tokio::test]
+    async fn a_message_passes_through_both_forms() {
+        for body in [
+            "{}",
+            r#"{"name":"ü","metadata":{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"R"},"done":true}"#,
+            r#"{"response":{"@type":"type.googleapis.com/google.protobuf.Duration","value":"1.500s"}}"#,
+            r#"{"response":{"@type":"type.googleapis.com/google.protobuf.Empty"}}"#,
+        ] {
+            assert_eq!(echo(body).await, (200, body.to_owned()));
+        }
+    }
+
+    #[tokio::test]
+    async fn an_any_that_cannot_be_converted_is_refused() {
+        for (any, want) in [
+            (
+                r#"{"@type": "type.googleapis.com/acme.Unknown"}"#,
+                "type \"acme.Unknown\" is not registered",
+            ),
+            (r#"{"x": 1}"#, "the Any has no type"),
+            (
+                r#"{"@type": "type.googleapis.com/google.rpc.ErrorInfo", "x": 1}"#,
+                "google.rpc.ErrorInfo has no field \"x\"",
+            ),
+        ] {
+            let (status, body) = echo(&format!(r#"{{"metadata": {any}}}"#)).await;
+            assert_eq!(status, 400, "{body}");
+            let json: serde_json::Value = serde_json::from_str(&body).expect("it is JSON");
+            assert_eq!(json["error"]["status"], "INVALID_ARGUMENT");
+            let message = json["error"]["message"].as_str().expect("it has one");
+            assert!(
+                message.starts_with("body, field `metadata") && message.ends_with(want),
+                "{message}"
+            );
         }
     }
 }

@@ -7,8 +7,10 @@ use longrunning::google::longrunning::operations::{
     CancelOperation, DeleteOperation, GetOperation, ListOperations, WaitOperation,
 };
 use longrunning_server::demo::v1::demo_service::{StartReport, StreamNumbers};
+use longrunning_server::demo::v1::demo_service_server::DemoServiceServer;
 use longrunning_server::{Server, demo};
 use support::{get, post};
+use tonic::service::Routes;
 use tonic::transport::Endpoint;
 
 /// A demo server, and another one that has nothing but a channel to it.
@@ -95,4 +97,19 @@ async fn a_stream_is_an_array_and_ends_with_its_failure() {
     let many = get(server.local_addr(), "/v1/numbers:stream?count=10000&padding=100").await.json();
     let values = many.as_array().expect("it is an array");
     assert_eq!((values.len(), &values[9_999]["value"]), (10_000, &"10000".into()));
+}
+
+#[tokio::test]
+async fn tonics_own_routes_have_a_rest_face_too() {
+    let operations = demo::operations().build_in_memory();
+    let service = DemoServiceServer::new(demo::Demo::new(operations.clone()));
+    let server = Server::builder()
+        .operations(operations)
+        .proxy(Routes::new(service), &[StartReport::METHOD])
+        .registry(&demo::registry())
+        .bind("127.0.0.1:0")
+        .await
+        .expect("its rules are right");
+    let started = post(server.local_addr(), "/v1/reports:start", r#"{"operationId": "a"}"#).await;
+    assert_eq!(started.json()["name"], "operations/a");
 }

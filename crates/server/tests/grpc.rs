@@ -106,14 +106,17 @@ async fn what_is_not_served_is_unimplemented_and_what_is_wrong_says_so() {
         (status.code(), &*status.message),
         (Code::InvalidArgument, "name \"\": it is empty")
     );
-    let mut client = tonic::client::Grpc::new(channel);
-    client.ready().await.expect("it is connected");
-    let path = http::uri::PathAndQuery::from_static("/acme.v1.Nothing/Get");
-    let codec = tonic_prost::ProstCodec::<(), ()>::default();
-    let status = client.unary(tonic::Request::new(()), path, codec).await;
-    let status = from_grpc(&status.expect_err("there is no such service"));
-    assert_eq!(status.code(), Code::Unimplemented);
-    assert_eq!(status.message, "this server has no method \"/acme.v1.Nothing/Get\"");
+    for path in ["/acme.v1.Nothing/Get", "/google.longrunning.Operations/Pause"] {
+        let mut client = tonic::client::Grpc::new(channel.clone());
+        client.ready().await.expect("it is connected");
+        let codec = tonic_prost::ProstCodec::<(), ()>::default();
+        let uri = http::uri::PathAndQuery::from_static(path);
+        let status = client.unary(tonic::Request::new(()), uri, codec).await;
+        let status = from_grpc(&status.expect_err("there is no such method"));
+        assert_eq!(status.code(), Code::Unimplemented);
+        assert_eq!(status.message, format!("this server has no method {path:?}"));
+        assert!(status.detail::<ErrorInfo>().is_some());
+    }
 }
 
 #[tokio::test]

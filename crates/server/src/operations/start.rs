@@ -9,7 +9,7 @@ use std::time::Duration;
 use futures_util::FutureExt as _;
 use longrunning::google::longrunning::operation;
 use longrunning::{Code, JsonMessage, Operation, Status};
-use tokio::sync::watch;
+use tokio::sync::{oneshot, watch};
 
 use super::core::{Core, running, status_of};
 use super::{Handle, name};
@@ -77,17 +77,31 @@ pub(super) async fn start<R, M, W, F>(
 where
     R: JsonMessage,
     M: JsonMessage,
-    W: FnOnce(Handle<M>) -> F,
+    W: FnOnce(Handle<M>) -> F + Send + 'static,
     F: Future<Output = Result<R, Status>> + Send + 'static,
 {
-    let operation = insert(core, &options).await?;
-    let name: Arc<str> = operation.name.as_str().into();
-    let work = work(Handle::new(Arc::clone(core), Arc::clone(&name)));
-    let ended = tokio::spawn(run(Arc::clone(core), name, alive, work));
-    if options.answer_within.is_zero() {
+    let (tell, started) = oneshot::channel();
+    let answer_within = options.answer_within;
+    // In a task of its own, so that a caller who goes away leaves no operation behind that nobody works on.
+    let ended = tokio::spawn({
+        let core = Arc::clone(core);
+        async move {
+            let inserted = insert(&core, &options).await;
+            let name = inserted.as_ref().ok().map(|operation| Arc::from(operation.name.as_str()));
+            // A caller who is gone does not want to know.
+            let _ = tell.send(inserted);
+            let name: Arc<str> = name?;
+            // A panic in `work` itself is one in its future.
+            let handle = Handle::new(Arc::clone(&core), Arc::clone(&name));
+            run(core, name, alive, async move { work(handle).await }).await
+        }
+    });
+    let stopped = |_| refusal(Code::Internal, "SERVER_STOPPED", "the server is stopping");
+    let operation = started.await.map_err(stopped)??;
+    if answer_within.is_zero() {
         return Ok(operation);
     }
-    match tokio::time::timeout(options.answer_within, ended).await {
+    match tokio::time::timeout(answer_within, ended).await {
         Err(_) => core.get(&operation.name).await.map(|record| record.operation),
         Ok(ended) => Ok(ended.ok().flatten().unwrap_or(operation)),
     }

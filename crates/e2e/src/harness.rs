@@ -1,0 +1,233 @@
+//! A server in this process, and clients of it.
+
+use std::fmt::Debug;
+use std::net::SocketAddr;
+
+use longrunning::google::apps::events::subscriptions::{v1, v1beta};
+use longrunning::{Client, GrpcTransport, RestTransport, TransportOptions};
+use longrunning_server::demo::v1::{DemoServiceClient, Progress, Report, StartReportRequest};
+use longrunning_server::{OperationsService, Server, demo};
+
+use crate::{Carrier, Setup, Wire};
+
+/// A running server. It ends when this is dropped.
+#[derive(Debug)]
+pub struct Harness {
+    server: Server,
+    operations: OperationsService,
+}
+
+/// The clients of one wire.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// The wire.
+    pub wire: Wire,
+    /// Where the server is.
+    pub url: String,
+    /// What all the clients call through.
+    pub carrier: Carrier,
+    /// The client of the operations.
+    pub client: Client,
+    /// The client of the demo service.
+    pub demo: DemoServiceClient<Carrier>,
+    /// The client of Workspace Events v1.
+    pub events: v1::SubscriptionsServiceClient<Carrier>,
+    /// The client of Workspace Events v1beta.
+    pub events_beta: v1beta::SubscriptionsServiceClient<Carrier>,
+}
+
+impl Harness {
+    pub(crate) fn new(server: Server, operations: OperationsService) -> Self {
+        Self { server, operations }
+    }
+
+    /// Starts a server as it is by default.
+    pub async fn start() -> Self {
+        Setup::new().start().await
+    }
+
+    /// Where the server listens.
+    pub fn address(&self) -> SocketAddr {
+        self.server.local_addr()
+    }
+
+    /// Where the server listens, as a URL.
+    pub fn url(&self) -> String {
+        self.server.url()
+    }
+
+    /// The server's operations, to start some that the demo service cannot.
+    pub fn operations(&self) -> &OperationsService {
+        &self.operations
+    }
+
+    /// Clients on a wire, which know the types of the demo service.
+    pub async fn session(&self, wire: Wire) -> Session {
+        self.session_with(wire, known_types()).await
+    }
+
+    /// Clients on a wire, with options.
+    ///
+    /// # Panics
+    /// If the transport refuses the options.
+    pub async fn session_with(&self, wire: Wire, options: TransportOptions) -> Session {
+        Session::connect(wire, &self.url(), options).await
+    }
+
+    /// Runs a case over each wire, and asserts that the results are equal.
+    ///
+    /// # Panics
+    /// If they are not; as the case does. Either says over which wire.
+    pub async fn over_both<T: Debug + PartialEq>(
+        &self,
+        case: &str,
+        run: impl AsyncFn(Session) -> T,
+    ) -> T {
+        self.over_both_with(case, &known_types(), run).await
+    }
+
+    /// As [`over_both`](Self::over_both), with options for both transports.
+    ///
+    /// # Panics
+    /// As [`over_both`](Self::over_both).
+    pub async fn over_both_with<T: Debug + PartialEq>(
+        &self,
+        case: &str,
+        options: &TransportOptions,
+        run: impl AsyncFn(Session) -> T,
+    ) -> T {
+        let mut results = Vec::new();
+        for wire in Wire::BOTH {
+            let guard = Guard::new(case, wire);
+            results.push(run(self.session_with(wire, options.clone()).await).await);
+            guard.disarm();
+        }
+        assert_equal(case, results)
+    }
+
+    /// Starts an operation of the demo service and gives its name.
+    ///
+    /// # Panics
+    /// If it is refused.
+    pub async fn begin(&self, request: StartReportRequest) -> String {
+        let session = self.session(Wire::Grpc).await;
+        let poller = session.demo.start_report(request).await.expect("the operation starts");
+        poller.name().to_owned()
+    }
+
+    /// Starts an operation that takes no time and waits until it is done, however it ends.
+    ///
+    /// # Panics
+    /// If it is refused.
+    pub async fn ended(&self, request: StartReportRequest) -> String {
+        let name = self.begin(request).await;
+        let session = self.session(Wire::Grpc).await;
+        let operation = session.client.wait(&name, None).await.expect("the server waits");
+        assert!(operation.done, "{operation:?}");
+        name
+    }
+
+    /// An operation `operations/{id}` that has succeeded, with the title `id`.
+    pub async fn finished(&self, id: &str) -> String {
+        let request = StartReportRequest {
+            operation_id: id.to_owned(),
+            title: id.to_owned(),
+            ..StartReportRequest::default()
+        };
+        self.ended(request).await
+    }
+
+    /// An operation `operations/{id}` that runs until it is canceled.
+    pub async fn endless(&self, id: &str) -> String {
+        let request = StartReportRequest {
+            operation_id: id.to_owned(),
+            endless: true,
+            ..StartReportRequest::default()
+        };
+        self.begin(request).await
+    }
+}
+
+impl Session {
+    /// Clients of any server.
+    ///
+    /// # Panics
+    /// If the transport refuses the options.
+    pub async fn connect(wire: Wire, url: &str, options: TransportOptions) -> Self {
+        let carrier = match wire {
+            Wire::Grpc => {
+                let builder = GrpcTransport::builder(url).options(options);
+                Carrier::Grpc(builder.connect().await.expect("the options are good"))
+            }
+            Wire::Rest => {
+                let builder = RestTransport::builder(url).options(options);
+                Carrier::Rest(builder.connect().await.expect("the options are good"))
+            }
+        };
+        Self::new(wire, url.to_owned(), carrier)
+    }
+
+    /// Clients that call through `carrier`.
+    pub fn new(wire: Wire, url: String, carrier: Carrier) -> Self {
+        Self {
+            wire,
+            url,
+            client: Client::new(carrier.clone()),
+            demo: DemoServiceClient::new(carrier.clone()),
+            events: v1::SubscriptionsServiceClient::new(carrier.clone()),
+            events_beta: v1beta::SubscriptionsServiceClient::new(carrier.clone()),
+            carrier,
+        }
+    }
+
+    /// A poller of the demo service's types that asks often.
+    pub fn poll(&self, name: &str) -> longrunning::Poller<Report, Progress> {
+        self.client.poll(name).policy(often())
+    }
+}
+
+/// The types of the demo service. Those of `longrunning.demo.internal.v1` are for the server alone.
+fn known_types() -> TransportOptions {
+    TransportOptions::new().registry(demo::v1::registry().clone())
+}
+
+/// Polls every few milliseconds.
+pub fn often() -> longrunning::Backoff {
+    longrunning::Backoff::new().initial(std::time::Duration::from_millis(5)).multiplier(1.0)
+}
+
+/// Says which case was under way over which wire, if a test panics.
+pub(crate) struct Guard {
+    text: String,
+    armed: bool,
+}
+
+impl Guard {
+    pub(crate) fn new(case: &str, wire: Wire) -> Self {
+        Self { text: format!("failed: the case {case:?} over {wire}"), armed: true }
+    }
+
+    pub(crate) fn disarm(mut self) {
+        self.armed = false;
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        if self.armed {
+            eprintln!("{}", self.text);
+        }
+    }
+}
+
+/// Asserts that both wires gave the same, and gives it.
+pub(crate) fn assert_equal<T: Debug + PartialEq>(case: &str, results: Vec<T>) -> T {
+    let Ok([grpc, rest]) = <[T; 2]>::try_from(results) else {
+        panic!("a case runs over two wires");
+    };
+    assert!(
+        grpc == rest,
+        "failed: the case {case:?} is not equal over both wires\n  gRPC: {grpc:?}\n  REST: {rest:?}"
+    );
+    grpc
+}

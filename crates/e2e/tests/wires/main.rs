@@ -1,0 +1,16 @@
+//! Every case runs over gRPC and over REST, with one assertion for both.
+
+mod bad_input;
+mod bare_machine;
+mod deadline;
+mod mounts;
+mod names;
+mod operations;
+mod own_service;
+mod payloads;
+mod polling;
+mod raw_http;
+mod sizes;
+mod truncated;
+mod unknown_types;
+mod workspace_events;

@@ -1,0 +1,170 @@
+//! Following an operation to its end.
+
+use std::time::Duration;
+
+use longrunning::error_details::{BadRequest, ErrorInfo, RetryInfo};
+use longrunning::{Any, Code, ErrorKind};
+use longrunning_e2e::{Harness, Seen, Setup, often};
+use longrunning_server::demo::v1::{Failure, Progress, Reply, Report, StartReportRequest};
+
+#[tokio::test]
+async fn poll_to_success_with_progress() {
+    let (percents, report) = Setup::new()
+        .over_both("poll to success", async |_, session| {
+            let request = StartReportRequest {
+                operation_id: "report".into(),
+                title: "both wires".into(),
+                duration: Some(prost_types::Duration { seconds: 0, nanos: 60_000_000 }),
+                steps: 3,
+                ..StartReportRequest::default()
+            };
+            let poller = session.demo.start_report(request).await.expect("it starts");
+            let mut poller = poller.policy(often());
+            let mut percents = Vec::new();
+            while let Some(update) = poller.try_next().await.expect("it can be polled") {
+                percents.push(update.metadata.expect("there is progress").percent);
+            }
+            assert!(percents.is_sorted(), "{percents:?}");
+            let mut report = poller.until_done().await.expect("it succeeds");
+            assert!(report.finish_time.take().is_some(), "{report:?}");
+            (percents.last().copied(), report)
+        })
+        .await;
+    assert_eq!(percents, Some(100));
+    let want = Report { title: "both wires".into(), steps: 3, ..Report::default() };
+    assert_eq!(report, want);
+}
+
+#[tokio::test]
+async fn poll_to_failure_with_details() {
+    let harness = Harness::start().await;
+    let request = StartReportRequest {
+        operation_id: "fails".into(),
+        failure: Some(Failure {
+            code: Code::ResourceExhausted.into(),
+            message: "the printer is out of paper: größer als 紙".into(),
+            retry_delay: Some(prost_types::Duration { seconds: 7, nanos: 500_000_000 }),
+            ..Failure::default()
+        }),
+        ..StartReportRequest::default()
+    };
+    let name = harness.ended(request).await;
+    let seen = harness
+        .over_both("poll to failure", async |session| {
+            let error = session.poll(&name).until_done().await.expect_err("it fails");
+            assert_eq!(error.retry_after(), Some(Duration::from_millis(7500)), "{error:?}");
+            let progress = error.metadata().expect("there is metadata").unpack::<Progress>();
+            let mut seen = Seen::from(error);
+            seen.metadata = None;
+            let mut status = seen.status.take().expect("the operation's status");
+            let known = (
+                status.detail::<ErrorInfo>().expect("ErrorInfo"),
+                status.detail::<RetryInfo>().expect("RetryInfo"),
+                status.detail::<BadRequest>().expect("BadRequest"),
+            );
+            // What the client does not know each wire keeps as it came: one bytes, the other JSON.
+            let unknown = status.details.pop().expect("a detail of unknown type");
+            assert!(unknown.wire_value().is_some() != unknown.json_text().is_some());
+            (seen, known, status, unknown.type_name().to_owned(), progress.expect("a Progress"))
+        })
+        .await;
+    let (seen, (error_info, _, bad_request), status, unknown, _) = seen;
+    assert_eq!((seen.kind, seen.code), (ErrorKind::Operation, Code::ResourceExhausted));
+    assert_eq!(status.message, "the printer is out of paper: größer als 紙");
+    assert_eq!(status.details.len(), 3, "{status:?}");
+    assert!(!error_info.reason.is_empty());
+    assert!(!bad_request.field_violations.is_empty());
+    assert_eq!(unknown, "longrunning.demo.internal.v1.Note");
+}
+
+#[tokio::test]
+async fn a_start_that_is_refused_has_the_same_status_as_a_failure() {
+    let harness = Harness::start().await;
+    let request = StartReportRequest {
+        failure: Some(Failure { refuse_to_start: true, ..Failure::default() }),
+        ..StartReportRequest::default()
+    };
+    let seen = harness
+        .over_both("refused start", async |session| {
+            let outcome = session.demo.start_report(request.clone()).await;
+            let mut seen = Seen::from(outcome.expect_err("it is refused"));
+            let status = seen.status.as_mut().expect("the server's status");
+            let unknown = status.details.pop().expect("a detail of unknown type");
+            assert_eq!(unknown.type_name(), "longrunning.demo.internal.v1.Note");
+            seen
+        })
+        .await;
+    assert_eq!((seen.kind, seen.code), (ErrorKind::Rpc, Code::FailedPrecondition));
+    let status = seen.status.expect("the server's status");
+    assert!(status.detail::<ErrorInfo>().is_some(), "{status:?}");
+    assert!(status.detail::<RetryInfo>().is_some(), "{status:?}");
+    assert!(status.detail::<BadRequest>().is_some(), "{status:?}");
+}
+
+#[tokio::test]
+async fn what_is_done_at_once_is_never_asked_for() {
+    let report = Setup::new()
+        .over_both("done at once", async |_, session| {
+            let mut reports = Vec::new();
+            for reply in [Reply::Done, Reply::DoneNameless] {
+                let request = StartReportRequest {
+                    title: "quick".into(),
+                    reply: reply.into(),
+                    ..StartReportRequest::default()
+                };
+                let mut poller = session.demo.start_report(request).await.expect("it starts");
+                assert_eq!(poller.name().is_empty(), reply == Reply::DoneNameless);
+                let report = poller.until_done().await.expect("it has succeeded");
+                assert_eq!(poller.polls(), 0);
+                reports.push(report.title);
+            }
+            reports
+        })
+        .await;
+    assert_eq!(report, ["quick", "quick"]);
+}
+
+#[tokio::test]
+async fn a_wait_goes_on_in_another_process_by_the_name() {
+    let harness = Harness::start().await;
+    let name = harness.finished("resumed").await;
+    let report = harness
+        .over_both("resume", async |session| {
+            session.client.poll::<Report, Progress>(&name).until_done().await.expect("it succeeded")
+        })
+        .await;
+    assert_eq!(report.title, "resumed");
+}
+
+#[tokio::test]
+async fn a_wait_whose_time_is_up_keeps_name_and_metadata() {
+    let harness = Harness::start().await;
+    let name = harness.endless("endless").await;
+    let (seen, progress) = harness
+        .over_both("poll, time is up", async |session| {
+            let mut poller = session.poll(&name).timeout(Duration::from_millis(60));
+            let error = poller.until_done().await.expect_err("it does not end");
+            let progress = error.metadata().expect("metadata").unpack::<Progress>();
+            let seen = Seen::from(error);
+            ((seen.kind, seen.code, seen.name), progress.expect("a Progress"))
+        })
+        .await;
+    assert_eq!(seen, (ErrorKind::Timeout, Code::DeadlineExceeded, Some(name)));
+    assert!(progress.start_time.is_some());
+}
+
+#[tokio::test]
+async fn a_response_of_another_type_is_named() {
+    let harness = Harness::start().await;
+    let name = harness.finished("report").await;
+    let message = harness
+        .over_both("another type", async |session| {
+            let mut poller = session.client.poll::<Progress, Any>(&name);
+            let error = poller.until_done().await.expect_err("it is a Report");
+            assert_eq!(error.kind(), ErrorKind::Codec);
+            std::error::Error::source(&error).expect("a cause").to_string()
+        })
+        .await;
+    assert!(message.contains("longrunning.demo.v1.Progress"), "{message}");
+    assert!(message.contains("longrunning.demo.v1.Report"), "{message}");
+}

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use http::header::{ACCEPT, CONTENT_ENCODING, CONTENT_TYPE};
-use http::{HeaderMap, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue};
 use http_body::Body as _;
 use longrunning_rpc::{Endpoint, Error, Result, refusal};
 use protojson::Registry;
@@ -87,6 +87,13 @@ impl Exchange {
     ) -> Result<Reply> {
         let mut request = Request::new(self.method.clone(), self.url.clone());
         request.headers_mut().clone_from(&self.headers);
+        if let Some(remaining) = remaining {
+            // What `grpc-timeout` is on the other wire: a server need not work on when nobody waits any more.
+            let seconds = format!("{:.3}", remaining.as_secs_f64());
+            if let Ok(seconds) = HeaderValue::try_from(seconds) {
+                request.headers_mut().entry(SERVER_TIMEOUT).or_insert(seconds);
+            }
+        }
         *request.body_mut() = self.body.clone().map(Body::from);
         *request.timeout_mut() = remaining;
         let response = client.execute(request).await.map_err(connection::failed)?;
@@ -114,6 +121,8 @@ pub(crate) struct Limits {
 }
 
 const JSON: &str = "application/json";
+/// The header by which Google's servers are told the time limit of a REST call, in seconds.
+const SERVER_TIMEOUT: HeaderName = HeaderName::from_static("x-server-timeout");
 
 /// A reply whose body is still to come.
 #[derive(Debug)]

@@ -60,6 +60,8 @@ async fn a_message_goes_out_by_its_rule_and_one_comes_back() {
     for (name, want) in wants {
         assert_eq!(seen.header(name), want, "{name}");
     }
+    let seconds = seen.header("x-server-timeout").and_then(|text| text.parse::<f64>().ok());
+    assert!(seconds.is_some_and(|seconds| (1.0..=60.0).contains(&seconds)), "{seconds:?}");
     let api_client = seen.header("x-goog-api-client").expect("sent");
     assert!(
         api_client.starts_with("gl-rust/1.") && api_client.ends_with(" rest/0.13"),

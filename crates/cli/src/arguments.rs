@@ -49,6 +49,21 @@ pub(crate) enum Command {
     Delete(delete::Arguments),
 }
 
+impl Command {
+    /// Where the server is that the command calls, if it calls one.
+    pub(crate) fn endpoint(&self) -> Option<&str> {
+        let call = match self {
+            Self::Demo(_) | Self::Serve(_) => return None,
+            Self::Get(arguments) => &arguments.call,
+            Self::List(arguments) => &arguments.call,
+            Self::Wait(arguments) => &arguments.call,
+            Self::Cancel(arguments) => &arguments.call,
+            Self::Delete(arguments) => &arguments.call,
+        };
+        Some(&call.endpoint)
+    }
+}
+
 /// Where the server is and how to call it: the same for every command that calls one.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "The server")]

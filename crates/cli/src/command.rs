@@ -15,14 +15,14 @@ use crate::exit::Exit;
 use crate::failure::Result;
 
 /// Runs a command to its end.
-pub(crate) async fn run(command: Command) -> Result<Exit> {
+pub(crate) async fn run(command: &Command) -> Result<Exit> {
     match command {
-        Command::Demo(arguments) => demo::run(&arguments).await,
-        Command::Serve(arguments) => serve::run(&arguments).await,
-        Command::Get(arguments) => get::run(&arguments).await,
-        Command::List(arguments) => list::run(&arguments).await,
-        Command::Wait(arguments) => wait::run(&arguments).await,
-        Command::Cancel(arguments) => cancel::run(&arguments).await,
-        Command::Delete(arguments) => delete::run(&arguments).await,
+        Command::Demo(arguments) => demo::run(arguments).await,
+        Command::Serve(arguments) => serve::run(arguments).await,
+        Command::Get(arguments) => get::run(arguments).await,
+        Command::List(arguments) => list::run(arguments).await,
+        Command::Wait(arguments) => wait::run(arguments).await,
+        Command::Cancel(arguments) => cancel::run(arguments).await,
+        Command::Delete(arguments) => delete::run(arguments).await,
     }
 }

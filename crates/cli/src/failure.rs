@@ -22,10 +22,11 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
-    /// Tells a person about it, on stderr: what failed and why, and each detail as a line of JSON.
-    pub(crate) fn report(&self) {
+    /// Tells a person about it, on stderr: what failed and why, and each detail as a line of JSON. `endpoint` is where the
+    /// server was looked for.
+    pub(crate) fn report(&self, endpoint: Option<&str>) {
         let mut text = Vec::new();
-        self.describe(&mut text);
+        self.describe(endpoint, &mut text);
         // There is nowhere left to say that stderr cannot be written to.
         let _ = io::stderr().write_all(&text);
     }
@@ -40,9 +41,9 @@ impl Failure {
         }
     }
 
-    fn describe(&self, text: &mut Vec<u8>) {
+    fn describe(&self, endpoint: Option<&str>, text: &mut Vec<u8>) {
         match self {
-            Self::Call(error) => describe_call(error, text),
+            Self::Call(error) => describe_call(error, endpoint, text),
             Self::Write(error) if error.kind() == ErrorKind::BrokenPipe => {}
             Self::Write(error) => {
                 text.extend(format!("error: writing to stdout: {error}\n").into_bytes());
@@ -57,10 +58,15 @@ impl Failure {
     }
 }
 
-fn describe_call(error: &Error, text: &mut Vec<u8>) {
+fn describe_call(error: &Error, endpoint: Option<&str>, text: &mut Vec<u8>) {
     let mut paragraph = format!("error: {error}");
     // What is behind a failed operation or a refused call is the status, which has been said.
     append_causes(&mut paragraph, error.source());
+    if error.kind() == longrunning::ErrorKind::Transport
+        && let Some(endpoint) = endpoint
+    {
+        paragraph.push_str(&format!("; the server was looked for at {endpoint}"));
+    }
     text.extend(printable(&paragraph).as_bytes());
     text.push(b'\n');
     if let Some(status) = error.status() {
@@ -109,7 +115,7 @@ mod tests {
 
     fn described(failure: impl Into<Failure>) -> String {
         let mut text = Vec::new();
-        failure.into().describe(&mut text);
+        failure.into().describe(Some("http://127.0.0.1:1"), &mut text);
         String::from_utf8(text).expect("it is text")
     }
 
@@ -128,10 +134,10 @@ error: the call was refused: NOT_FOUND: no such operation
 
     #[test]
     fn a_failed_connection_says_why() {
-        let error = Error::transport("connecting to http://127.0.0.1:1", "connection refused");
+        let error = Error::transport("connecting", "connection refused");
         assert_eq!(
             described(error),
-            "error: connecting to http://127.0.0.1:1: connection refused\n"
+            "error: connecting: connection refused; the server was looked for at http://127.0.0.1:1\n"
         );
     }
 

@@ -41,10 +41,10 @@ fn main() -> ExitCode {
             return Exit::NotRead.into();
         }
     };
-    match runtime.block_on(command::run(arguments.command)) {
+    match runtime.block_on(command::run(&arguments.command)) {
         Ok(exit) => exit.into(),
         Err(failure) => {
-            failure.report();
+            failure.report(arguments.command.endpoint());
             failure.exit().into()
         }
     }

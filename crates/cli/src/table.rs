@@ -136,19 +136,21 @@ mod tests {
         let json = r#"{"title":"a report","steps":8,"finishTime":"2026-01-01T00:00:00Z"}"#;
         table.row("response", [json.into(), "{}".into()], Verdict::Different);
         table.row("polls", ["3".into(), "4".into()], Verdict::NotCompared);
-        let want = "\
-          gRPC                      REST                      equal
-───────────────────────────────────────────────────────────────────
-name      operations/1              operations/1              yes
-───────────────────────────────────────────────────────────────────
-response  {\"title\":\"a report\",     {}                        NO
-          \"steps\":8,
-          \"finishTime\":\"2026-01-01T
-          00:00:00Z\"}
-polls     3                         4
-───────────────────────────────────────────────────────────────────
-";
-        assert_eq!(table.render(["gRPC", "REST"], 67), want);
+        let rule = "─".repeat(67);
+        let want = [
+            "          gRPC                      REST                      equal",
+            &rule,
+            "name      operations/1              operations/1              yes",
+            &rule,
+            "response  {\"title\":\"a report\",      {}                        NO",
+            "          \"steps\":8,",
+            "          \"finishTime\":\"2026-01-01",
+            "          T00:00:00Z\"}",
+            "polls     3                         4",
+            &rule,
+            "",
+        ];
+        assert_eq!(table.render(["gRPC", "REST"], 67), want.join("\n"));
         assert!(!table.is_equal());
     }
 

@@ -33,7 +33,7 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     output: OutputArguments,
     #[command(flatten)]
-    call: CallArguments,
+    pub(crate) call: CallArguments,
 }
 
 pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {

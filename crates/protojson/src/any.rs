@@ -448,10 +448,29 @@ fn convert(reader: &mut Reader<'_>) -> Result<Any, Error> {
     }
     let wire = if message_type.is_well_known() {
         read_value_member(reader, |reader| message_type.read_json(reader))?
+    } else if name == EMPTY {
+        read_empty(reader)?
     } else {
         message_type.read_members(reader)?
     };
     Ok(Any::from_wire(type_url, wire))
+}
+
+const EMPTY: &str = "google.protobuf.Empty";
+
+/// Reads the members of an `Any` of Empty, with `"value": {}` among them or not: some implementations write it (Go's), and
+/// some do not.
+fn read_empty(reader: &mut Reader<'_>) -> Result<Bytes, Error> {
+    let inside = reader.mark();
+    let is_type_read = reader.is_type_read;
+    match read_value_member(reader, <()>::read_json) {
+        Ok(()) => Ok(Bytes::new()),
+        Err(_) => {
+            reader.reset(inside);
+            reader.is_type_read = is_type_read;
+            read_members_of_any::<()>(reader).map(|()| Bytes::new())
+        }
+    }
 }
 
 /// Reads the `"value"` of the object of an `Any`, which has been entered, up to its end.
@@ -548,3 +567,28 @@ impl fmt::Debug for Any {
 }
 
 crate::impl_serde!(Any);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_any_of_empty_is_read_with_its_value_and_without() {
+        let url = "type.googleapis.com/google.protobuf.Empty";
+        let want = Any::pack(&()).expect("Empty has a type URL");
+        for text in [
+            format!(r#"{{"@type":"{url}"}}"#),
+            format!(r#"{{"@type":"{url}","value":{{}}}}"#),
+            format!(r#"{{"value":{{}},"@type":"{url}"}}"#),
+        ] {
+            assert_eq!(crate::from_str::<Any>(&text).expect(&text), want, "{text}");
+        }
+        let other = format!(r#"{{"@type":"{url}","value":{{"x":1}}}}"#);
+        let kept: Any = crate::from_str(&other).expect("it is kept");
+        assert_eq!(kept.json_text(), Some(&*other));
+        assert_eq!(
+            crate::to_string(&want).expect("it is written"),
+            format!(r#"{{"@type":"{url}"}}"#)
+        );
+    }
+}

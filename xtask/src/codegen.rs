@@ -31,6 +31,7 @@ const FILES: &[(&Home, &str)] = &[
     (&SERVER, "longrunning/demo/internal/v1/internal.proto"),
     (&CODEGEN_TESTS, "corner/other/back.proto"),
     (&CODEGEN_TESTS, "corner/v1/services.proto"),
+    (&VECTORS, "vec.proto"),
 ];
 
 /// A crate that keeps bindings.
@@ -88,6 +89,14 @@ const CODEGEN_TESTS: Home = Home {
     external: &[],
 };
 
+const VECTORS: Home = Home {
+    folder: "crates/vectors/generated",
+    includes: &["crates/transcoding/tests", "proto"],
+    runtime: "::longrunning::__private",
+    stubs: Stubs::No,
+    external: &[],
+};
+
 /// What the build script of the root package compares proto/ with.
 const FINGERPRINT: &str = "crates/longrunning/generated/FINGERPRINT";
 
@@ -129,7 +138,7 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
 /// All generated files, as they should be.
 fn files(root: &Path) -> Result<BTreeMap<PathBuf, Vec<u8>>> {
     let mut files = BTreeMap::new();
-    for home in [&RPC, &LONGRUNNING, &SERVER, &CODEGEN_TESTS] {
+    for home in [&RPC, &LONGRUNNING, &SERVER, &CODEGEN_TESTS, &VECTORS] {
         for file in home.generate(root)?.files() {
             files.insert(root.join(home.folder).join(&file.name), file.contents.clone());
         }

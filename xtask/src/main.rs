@@ -11,6 +11,7 @@ mod protos;
 mod services;
 mod source;
 mod step;
+mod vectors;
 mod workspace;
 
 use std::error::Error as _;
@@ -30,6 +31,7 @@ enum Task {
     #[command(subcommand)]
     Protos(protos::Task),
     Services(services::Task),
+    Vectors(vectors::Task),
 }
 
 fn main() -> ExitCode {
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         Task::Conformance(task) => conformance::run(&task),
         Task::Protos(task) => protos::run(task),
         Task::Services(task) => services::run(&task),
+        Task::Vectors(task) => vectors::run(&task),
     };
     outcome.unwrap_or_else(|error| {
         eprintln!("error: {error}");

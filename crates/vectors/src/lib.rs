@@ -1,0 +1,47 @@
+//! Runs files of transcoding vectors.
+//!
+//! Most groups are run by the runner of the crate `transcoding`, which has them as its tests. The others are here: those
+//! about errors and `Any`, and once more `reverse`, against a [server] in this process that is sent raw HTTP.
+
+mod messages;
+mod server;
+
+mod errors;
+mod reverse;
+
+#[path = "../../transcoding/tests/transcoding/runner.rs"]
+mod runner;
+
+use serde_json::Value;
+
+use self::messages::Req;
+
+/// What became of the vectors of one group.
+#[derive(Debug)]
+pub struct Report {
+    /// The group's key in the file.
+    pub group: &'static str,
+    /// How many were held.
+    pub passed: usize,
+    /// The id of each that was not, and what came instead.
+    pub failed: Vec<(String, String)>,
+    /// The id of each that we decided against, and why.
+    pub decided: Vec<(String, &'static str)>,
+    /// How many the file gives no expectation for.
+    pub not_judged: usize,
+}
+
+/// Runs every group of a file.
+pub async fn run(file: &Value) -> Vec<Report> {
+    let mut reports = runner::run(file, protojson::message_type::<Req>());
+    reports.push(reverse::run(file).await);
+    reports.extend(errors::run(file));
+    reports.into_iter().map(Report::from).collect()
+}
+
+impl From<runner::Report> for Report {
+    fn from(report: runner::Report) -> Self {
+        let runner::Report { group, passed, failed, decided, not_judged } = report;
+        Self { group, passed, failed, decided, not_judged }
+    }
+}

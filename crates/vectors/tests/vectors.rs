@@ -1,0 +1,54 @@
+//! The vectors that are in the project, group by group.
+
+use longrunning_vectors::run;
+
+#[tokio::test]
+async fn every_vector_passes_or_was_decided_against() {
+    let file = include_str!("../../transcoding/tests/vectors.json");
+    let file = serde_json::from_str(file).expect("the vectors are JSON");
+    let reports = run(&file).await;
+    let mut counts = Vec::new();
+    for report in &reports {
+        assert!(report.failed.is_empty(), "{}: {:#?}", report.group, report.failed);
+        counts.push((report.group, report.passed, report.decided.len(), report.not_judged));
+    }
+    assert_eq!(
+        counts,
+        [
+            ("template_grammar", 115, 0, 0),
+            ("routing", 105, 2, 0),
+            ("forward", 119, 2, 0),
+            ("forward_query", 1, 0, 0),
+            ("reverse", 91, 0, 2),
+            ("system_parameters", 23, 0, 0),
+            ("reverse over HTTP", 91, 0, 2),
+            ("code_to_http", 17, 0, 0),
+            ("http_to_code", 15, 0, 0),
+            ("error_envelope", 6, 0, 0),
+            ("any_of_empty", 4, 0, 1),
+        ]
+    );
+}
+
+#[tokio::test]
+async fn a_vector_that_is_wrong_fails_and_stops_nothing() {
+    let file = serde_json::json!({
+        "template_grammar": {"valid": ["/a", "a"], "invalid": ["/b"]},
+        "routing": [{"topic": "t", "routes": ["GET a", "/x"], "cases": [
+            {"method": "GET", "path": "/a", "match": "/a"},
+            {"method": "GET", "path": "/a?%zz", "match": null},
+        ]}],
+        "forward": [{"template": "x", "fields": {}, "path": null, "query": {}}],
+        "forward_query": {"fields": {"nosuch": 1}, "google_api_core": "a=b"},
+        "rules": {"Get": [{"method": "GET", "template": "a"}]},
+        "reverse": [{"id": "r", "request": {"method": "GET", "target": "/a"}, "want": {"http": 200}}],
+        "code_to_http": [{"name": "OK", "code": 0, "http": 201}],
+        "http_to_code": {"404": "OK"},
+        "error_envelope": {"none": {}},
+        "any_of_empty": {"other": {"writes": {"@type": "...Other"}}},
+        "system_parameters": {"accepted": ["bogus"]},
+    });
+    for report in run(&file).await {
+        assert!(!report.failed.is_empty(), "{report:?}");
+    }
+}

@@ -204,7 +204,7 @@ impl WorkspaceEvents {
         let moment = self.moment;
         let options = StartOptions::new().metadata(metadata);
         self.operations
-            .start(options, |handle: Handle<M>| async move {
+            .start(options, move |handle: Handle<M>| async move {
                 handle.or_canceled(tokio::time::sleep(moment)).await?;
                 change.await
             })

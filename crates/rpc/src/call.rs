@@ -56,7 +56,7 @@ where
                 budget.succeed();
                 return Ok(reply);
             }
-            Err(error) => error.in_call(method.full_name),
+            Err(error) => error.in_call(method.full_name).with_attempts(number),
         };
         // The time ran out while an attempt was made: what the one before it met is the better
         // reason.

@@ -63,6 +63,7 @@ struct Inner {
     metadata: Option<Any>,
     retry_after: Option<Duration>,
     transient: bool,
+    attempts: u32,
 }
 
 impl Error {
@@ -77,6 +78,7 @@ impl Error {
             metadata: None,
             retry_after: None,
             transient: false,
+            attempts: 1,
         }))
     }
 
@@ -183,6 +185,13 @@ impl Error {
         self
     }
 
+    /// The same, after the call was sent this often.
+    #[must_use]
+    pub fn with_attempts(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
+        self
+    }
+
     /// Who failed.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
@@ -245,6 +254,11 @@ impl Error {
     /// the server was UNAVAILABLE, a proxy answered in its place, or the connection broke.
     pub fn is_transient(&self) -> bool {
         self.0.transient
+    }
+
+    /// How often the call was sent before it was given up, or tried to be.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
     }
 
     /// Whether there is no such thing.

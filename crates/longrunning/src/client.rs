@@ -11,7 +11,7 @@ use crate::google::longrunning::{
     CancelOperationRequest, DeleteOperationRequest, GetOperationRequest, ListOperationsRequest,
     ListOperationsResponse, Operation, Operations, WaitOperationRequest,
 };
-use crate::{CallOptions, Error, List, Payload, PollAll, Poller, Response, Result};
+use crate::{CallOptions, Checkpoint, Error, List, Payload, PollAll, Poller, Response, Result};
 
 /// A client of `google.longrunning.Operations`, the same type whichever wire it is on. Cloning is cheap.
 ///
@@ -174,7 +174,7 @@ impl Client {
 
     /// Polls the operation of this name until it is done. `R` is the type of its response, `M` that of its metadata.
     ///
-    /// The name is all that has to be kept to go on in another process.
+    /// The name is all that has to be kept to go on in another process; [`Poller::checkpoint`] has a little more.
     ///
     /// ```no_run
     /// # async fn example(client: longrunning::Client) -> longrunning::Result<()> {
@@ -190,6 +190,11 @@ impl Client {
     /// ```
     pub fn poll<R: Payload, M: Payload>(&self, name: impl Into<String>) -> Poller<R, M> {
         Poller::new(self.clone(), name.into(), None)
+    }
+
+    /// Goes on with a wait that another poller, of this process or of another, left at this checkpoint.
+    pub fn resume<R: Payload, M: Payload>(&self, checkpoint: Checkpoint) -> Poller<R, M> {
+        Poller::resumed(self.clone(), checkpoint)
     }
 
     /// Waits for many operations at once, with bounded concurrency, and gives each result as it comes. A name that is

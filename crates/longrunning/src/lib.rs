@@ -49,6 +49,7 @@
 extern crate self as longrunning;
 
 mod backoff;
+mod checkpoint;
 mod client;
 #[cfg(feature = "describe")]
 pub mod describe;
@@ -65,6 +66,7 @@ mod poller;
 pub mod services;
 
 pub use crate::backoff::{Backoff, PollingPolicy};
+pub use crate::checkpoint::Checkpoint;
 pub use crate::client::Client;
 #[doc(inline)]
 pub use crate::google::longrunning::{

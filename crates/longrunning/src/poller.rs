@@ -13,7 +13,7 @@ use tokio::time::{Instant, Sleep, sleep_until};
 
 use crate::client::BoxFuture;
 use crate::google::longrunning::Operation;
-use crate::{Backoff, Client, Error, Payload, PollingPolicy, Result};
+use crate::{Backoff, Checkpoint, Client, Error, ErrorKind, Payload, PollingPolicy, Result};
 
 /// Waits for one operation: a stream of its updates, and its result. Made by [`Client::poll`] and [`Client::follow`].
 ///
@@ -56,7 +56,8 @@ enum Step {
     },
 }
 
-/// How much longer than it was told a server may take to answer that it has waited: the time of a slow round trip.
+/// How much longer than it was told a server may take to answer that it has waited, where the program has no limit of
+/// its own for a call: the time of a slow round trip.
 const GRACE: Duration = Duration::from_secs(10);
 
 /// What one poll showed.
@@ -92,6 +93,13 @@ impl<R: Payload, M: Payload> Poller<R, M> {
             step: Step::Due(first),
             types: PhantomData,
         }
+    }
+
+    pub(crate) fn resumed(client: Client, checkpoint: Checkpoint) -> Self {
+        let mut poller = Self::new(client, checkpoint.name, None);
+        poller.polls = checkpoint.polls;
+        poller.latest = checkpoint.done.filter(|operation| operation.done);
+        poller
     }
 
     /// Gives up after this long, counted from the first poll. The operation itself goes on, and so can the wait.
@@ -133,6 +141,15 @@ impl<R: Payload, M: Payload> Poller<R, M> {
     /// How many polls were made.
     pub fn polls(&self) -> u32 {
         self.polls
+    }
+
+    /// Where the wait stands, to be stored and gone on with by [`Client::resume`].
+    pub fn checkpoint(&self) -> Checkpoint {
+        Checkpoint {
+            name: self.name.clone(),
+            polls: self.polls,
+            done: self.latest.clone().filter(|operation| operation.done),
+        }
     }
 
     /// Asks the server to cancel the operation. Go on polling to see how it ends.
@@ -240,13 +257,14 @@ impl<R: Payload, M: Payload> Poller<R, M> {
                     let outcome = ready!(call.as_mut().poll(context));
                     let left = due.saturating_duration_since(Instant::now());
                     match outcome {
-                        // A route that is missing looks like an operation that is: get tells them apart.
-                        Err(error) if error.is_unimplemented() || error.is_not_found() => {
-                            if error.is_unimplemented() {
-                                self.client.cannot_wait();
-                            } else {
-                                self.long_poll = false;
-                            }
+                        Err(error) if error.is_unimplemented() => {
+                            self.client.cannot_wait();
+                            self.step = Step::Pause(Box::pin(sleep_until(Instant::now() + left)));
+                        }
+                        // A route that is missing looks like an operation that is, or like a bad request, and who may
+                        // get an operation may not be allowed to wait for it: get tells them apart.
+                        Err(error) if is_refused(&error) => {
+                            self.long_poll = false;
                             self.step = Step::Pause(Box::pin(sleep_until(Instant::now() + left)));
                         }
                         Ok(operation) if !operation.done && !left.is_zero() => {
@@ -322,9 +340,12 @@ impl<R: Payload, M: Payload> Poller<R, M> {
         deadline: Option<Instant>,
     ) -> BoxFuture<'static, Result<Operation>> {
         let (client, name) = (self.client.clone(), self.name.clone());
-        let late = Instant::now() + delay + GRACE;
-        let late = deadline.map_or(late, |deadline| deadline.min(late));
-        let options = client.options().clone().timeout(delay + GRACE).deadline(late);
+        let now = Instant::now();
+        // Where the program has a limit for a call, it is one for what the server takes beside waiting.
+        let own = client.options().deadline_from(now).map(|limit| limit - now);
+        let limit = delay + own.unwrap_or(GRACE);
+        let late = deadline.map_or(now + limit, |deadline| deadline.min(now + limit));
+        let options = client.options().clone().timeout(limit).deadline(late);
         Box::pin(async move { client.wait_with(name, Some(delay), &options).await })
     }
 
@@ -349,6 +370,13 @@ impl<R: Payload, M: Payload> Poller<R, M> {
             None => error,
         }
     }
+}
+
+/// Whether a wait was turned down, rather than held up by something that passes.
+fn is_refused(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::Rpc | ErrorKind::Codec)
+        && !error.is_transient()
+        && error.retry_after().is_none()
 }
 
 /// What to do when a server that was asked to wait says before the time is over that the operation is not done. One that

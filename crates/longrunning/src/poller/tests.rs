@@ -259,3 +259,148 @@ async fn a_missing_route_is_not_a_missing_operation() {
     let mut poller = Client::new(NoRoute(script)).poll::<String, String>(NAME);
     assert_eq!(poller.until_done().await.expect("get has it"), "x");
 }
+
+/// Waits to the end, and drops the future that waits at those of its await points that `drops` says, counted from the
+/// lowest bit. Gives what the wait gave, and how many await points there were.
+async fn wait_with_drops<T>(drops: u32, mut wait: impl AsyncFnMut() -> T) -> (T, u32) {
+    let mut points = 0;
+    loop {
+        let mut future = Box::pin(wait());
+        let outcome = poll_fn(|context| match future.as_mut().poll(context) {
+            Poll::Ready(outcome) => Poll::Ready(Some(outcome)),
+            Poll::Pending => {
+                points += 1;
+                if drops & (1 << (points - 1)) == 0 { Poll::Pending } else { Poll::Ready(None) }
+            }
+        });
+        let outcome = outcome.await;
+        drop(future);
+        if let Some(outcome) = outcome {
+            return (outcome, points);
+        }
+        // What was under way wakes this task, though nobody is there to be told.
+        let mut is_woken = false;
+        poll_fn(|_| {
+            if std::mem::replace(&mut is_woken, true) { Poll::Ready(()) } else { Poll::Pending }
+        })
+        .await;
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn dropping_at_any_await_points_changes_neither_the_calls_nor_their_times_nor_the_result() {
+    let script = || {
+        Script::new()
+            .waits()
+            .after(Duration::from_millis(300))
+            .operation(running("a"))
+            .error(refused(Code::Unavailable))
+            .operation(running("b"))
+            .after(Duration::from_millis(700))
+            .operation(done("x"))
+    };
+    let run = async |drops: u32, by_update: bool| {
+        let (script, start) = (script(), Instant::now());
+        let mut poller = poll(&script);
+        let (seen, points) = if by_update {
+            let mut seen = Vec::new();
+            let (_, points) = wait_with_drops(drops, async || {
+                while let Some(update) = poller.try_next().await.expect("it goes well") {
+                    seen.extend(update.metadata);
+                }
+            })
+            .await;
+            (seen, points)
+        } else {
+            let (outcome, points) =
+                wait_with_drops(drops, async || poller.until_done().await).await;
+            (vec![outcome.expect("it succeeded")], points)
+        };
+        ((seen, script.calls(), start.elapsed()), points)
+    };
+    for by_update in [false, true] {
+        let (undisturbed, points) = run(0, by_update).await;
+        assert!((4..16).contains(&points), "{points} await points");
+        for drops in 1..1 << points {
+            let (disturbed, _) = run(drops, by_update).await;
+            assert_eq!(disturbed, undisturbed, "dropped at {drops:b}, by update: {by_update}");
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_that_is_turned_down_is_told_by_get() {
+    /// Has WaitOperation, but refuses it.
+    struct Refuses(Script, Code);
+
+    impl crate::Operations for Refuses {
+        async fn get_operation(
+            &self,
+            request: crate::GetOperationRequest,
+            options: &crate::CallOptions,
+        ) -> Result<crate::Response<Operation>> {
+            self.0.get_operation(request, options).await
+        }
+
+        async fn wait_operation(
+            &self,
+            _: crate::WaitOperationRequest,
+            _: &crate::CallOptions,
+        ) -> Result<crate::Response<Operation>> {
+            Err(refused(self.1))
+        }
+    }
+
+    for code in [Code::PermissionDenied, Code::InvalidArgument, Code::FailedPrecondition] {
+        let script = Script::new().operation(running("a")).operation(done("x"));
+        let mut poller = Client::new(Refuses(script, code)).poll::<String, String>(NAME);
+        assert_eq!(poller.until_done().await.expect("get has it"), "x");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_goes_on_from_its_checkpoint() {
+    let script = Script::new().operation(running("a")).operation(running("b")).operation(done("x"));
+    let mut poller = poll(&script);
+    poller.try_next().await.expect("it goes well");
+    let stored = serde_json::to_string(&poller.checkpoint()).expect("it can be stored");
+    assert_eq!(stored, r#"{"name":"operations/1","polls":1,"done":null}"#);
+    drop(poller);
+    let checkpoint = serde_json::from_str(&stored).expect("it can be read");
+    let client = Client::new(script.clone());
+    let mut poller = client.resume::<String, String>(checkpoint).policy(doubling());
+    assert_eq!(poller.until_done().await.expect("it succeeded"), "x");
+    assert_eq!(poller.polls(), 3);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_done_and_has_no_name_is_kept_in_its_checkpoint() {
+    let operation = Operation {
+        name: String::new(),
+        metadata: Some(Any::from_wire("type.googleapis.com/of.nobody", vec![1, 2, 3])),
+        ..done("x")
+    };
+    let poller = follow(&Script::new(), operation.clone());
+    let stored = serde_json::to_vec(&poller.checkpoint()).expect("it can be stored");
+    let checkpoint = serde_json::from_slice(&stored).expect("it can be read");
+    let client = Client::new(Script::new());
+    let mut poller = client.resume::<String, Any>(checkpoint);
+    assert_eq!(poller.until_done().await.expect("it succeeded"), "x");
+    assert_eq!(poller.operation(), Some(&operation));
+}
+
+#[test]
+fn what_is_no_checkpoint_is_refused() {
+    let table = [
+        ("{}", false),
+        (r#"{"name":"a"}"#, true),
+        (r#"{"name":"a","polls":1,"done":null,"more":[{}]}"#, true),
+        (r#"["a",1,null]"#, true),
+        (r#"["a"]"#, false),
+        (r#"{"name":"a","done":[255]}"#, false),
+        ("7", false),
+    ];
+    for (text, want) in table {
+        assert_eq!(serde_json::from_str::<Checkpoint>(text).is_ok(), want, "{text}");
+    }
+}

@@ -1,0 +1,100 @@
+//! What of a wait is kept, to go on with it in another process.
+
+use std::fmt;
+
+use prost::Message as _;
+use serde::de::{Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::ser::SerializeStruct as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::google::longrunning::Operation;
+
+/// Where a wait stands, to be stored and gone on with later, in another process. Made by
+/// [`Poller::checkpoint`](crate::Poller::checkpoint), taken by [`Client::resume`](crate::Client::resume).
+///
+/// It has a serde form: `{"name": "operations/42", "polls": 3, "done": null}`. Credentials, options and types are not part of it, but
+/// of the program.
+///
+/// ```
+/// # use longrunning::{Client, Operation, fake::Script};
+/// # #[tokio::main(flavor = "current_thread", start_paused = true)]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let done = Operation { name: "operations/42".into(), done: true, ..Default::default() };
+/// # let client = Client::new(Script::new().operation(done));
+/// let poller = client.poll::<(), ()>("operations/42");
+/// let stored = serde_json::to_string(&poller.checkpoint())?;
+/// // In another process, with a client of the same service:
+/// client.resume::<(), ()>(serde_json::from_str(&stored)?).until_done().await?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Checkpoint {
+    /// The operation's name. Empty for one that was answered done and nameless.
+    pub name: String,
+    /// How many polls were made; the pauses go on from there.
+    pub polls: u32,
+    /// The operation as it came, once it is done: it is not asked for again, and may have no name to ask for.
+    /// Its serde form is the bytes of the message, which keep what is of unknown type.
+    pub done: Option<Operation>,
+}
+
+const FIELDS: &[&str] = &["name", "polls", "done"];
+
+impl Serialize for Checkpoint {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Checkpoint", FIELDS.len())?;
+        fields.serialize_field("name", &self.name)?;
+        fields.serialize_field("polls", &self.polls)?;
+        fields.serialize_field("done", &self.done.as_ref().map(Operation::encode_to_vec))?;
+        fields.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for Checkpoint {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_struct("Checkpoint", FIELDS, Fields)
+    }
+}
+
+struct Fields;
+
+impl<'de> Visitor<'de> for Fields {
+    type Value = Checkpoint;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the checkpoint of a wait")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Checkpoint, A::Error> {
+        let mut checkpoint = Checkpoint::default();
+        let mut is_named = false;
+        while let Some(key) = map.next_key::<String>()? {
+            match &*key {
+                "name" => {
+                    checkpoint.name = map.next_value()?;
+                    is_named = true;
+                }
+                "polls" => checkpoint.polls = map.next_value()?,
+                "done" => checkpoint.done = decode(map.next_value()?)?,
+                // What a later version adds.
+                _ => drop(map.next_value::<IgnoredAny>()?),
+            }
+        }
+        if is_named { Ok(checkpoint) } else { Err(A::Error::missing_field("name")) }
+    }
+
+    /// Formats that do not name fields.
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Checkpoint, A::Error> {
+        let missing = |index| A::Error::invalid_length(index, &self);
+        let name = sequence.next_element()?.ok_or_else(|| missing(0))?;
+        let polls = sequence.next_element()?.ok_or_else(|| missing(1))?;
+        let done = decode(sequence.next_element()?.ok_or_else(|| missing(2))?)?;
+        Ok(Checkpoint { name, polls, done })
+    }
+}
+
+fn decode<E: serde::de::Error>(bytes: Option<Vec<u8>>) -> Result<Option<Operation>, E> {
+    bytes.map(|bytes| Operation::decode(&*bytes)).transpose().map_err(E::custom)
+}

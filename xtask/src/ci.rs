@@ -69,6 +69,7 @@ fn checks() -> Vec<Step> {
             "lints with REST only",
             "clippy -p longrunning --no-default-features --features rest -- -D warnings",
         ),
+        Step::task("faults over both wires", "faults"),
         Step::task("protos as published", "protos verify"),
         Step::task("the conformance suite of ProtoJSON", "conformance"),
     ]

@@ -6,6 +6,7 @@ mod ci;
 mod codegen;
 mod conformance;
 mod error;
+mod faults;
 mod fingerprint;
 mod protos;
 mod services;
@@ -27,6 +28,7 @@ enum Task {
     Ci(ci::Ci),
     Codegen(codegen::Task),
     Conformance(conformance::Task),
+    Faults(faults::Task),
     /// The definitions in proto/ and where they come from.
     #[command(subcommand)]
     Protos(protos::Task),
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         Task::Ci(task) => ci::ci(&task),
         Task::Codegen(task) => codegen::run(&task),
         Task::Conformance(task) => conformance::run(&task),
+        Task::Faults(task) => faults::run(&task),
         Task::Protos(task) => protos::run(task),
         Task::Services(task) => services::run(&task),
         Task::Vectors(task) => vectors::run(&task),

@@ -5,6 +5,7 @@
 //! finds. The cases are under `tests/wires`. Only public API is used, as a user of the crates would.
 
 mod carrier;
+pub mod faults;
 mod harness;
 pub mod raw_http;
 mod seen;

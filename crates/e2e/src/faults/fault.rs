@@ -1,0 +1,212 @@
+//! The faults.
+
+use std::time::Duration;
+
+use longrunning::error_details::RetryInfo;
+use longrunning::{Code, ErrorKind, Status};
+
+use super::{Broken, Identity, Mode, Reply};
+use crate::Wire;
+
+/// What goes wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "`name` says what each is")]
+pub enum Fault {
+    Refused,
+    ResetBefore,
+    ResetWithin,
+    RetryInfo,
+    RetryAfter,
+    BadGateway,
+    Unavailable,
+    GatewayTimeout,
+    GoAway,
+    ResetStream,
+    Truncated,
+    WrongType,
+    Bomb,
+    TooLong,
+    Drip,
+    NoSuchHost,
+    PlainPort,
+    Expired,
+}
+
+impl Fault {
+    /// All of them, in the order in which they are shown.
+    pub const ALL: [Self; 18] = [
+        Self::Refused,
+        Self::ResetBefore,
+        Self::ResetWithin,
+        Self::RetryInfo,
+        Self::RetryAfter,
+        Self::BadGateway,
+        Self::Unavailable,
+        Self::GatewayTimeout,
+        Self::GoAway,
+        Self::ResetStream,
+        Self::Truncated,
+        Self::WrongType,
+        Self::Bomb,
+        Self::TooLong,
+        Self::Drip,
+        Self::NoSuchHost,
+        Self::PlainPort,
+        Self::Expired,
+    ];
+
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Refused => "connection refused",
+            Self::ResetBefore => "reset before headers",
+            Self::ResetWithin => "reset mid-body",
+            Self::RetryInfo => "429 + RetryInfo",
+            Self::RetryAfter => "429 + Retry-After",
+            Self::BadGateway => "502 HTML",
+            Self::Unavailable => "503",
+            Self::GatewayTimeout => "504",
+            Self::GoAway => "GOAWAY",
+            Self::ResetStream => "RST_STREAM",
+            Self::Truncated => "truncated JSON",
+            Self::WrongType => "wrong content type",
+            Self::Bomb => "gzip bomb",
+            Self::TooLong => "65 MiB body",
+            Self::Drip => "slow drip",
+            Self::NoSuchHost => "DNS failure",
+            Self::PlainPort => "TLS to a plain port",
+            Self::Expired => "expired certificate",
+        }
+    }
+
+    /// What is not the same on both wires, and why.
+    pub fn note(self) -> Option<&'static str> {
+        Some(match self {
+            Self::GoAway => {
+                "HTTP/1.1 has no GOAWAY; over REST the connection is closed without an answer"
+            }
+            Self::ResetStream => {
+                "HTTP/1.1 has no RST_STREAM; over REST the connection is closed after the headers"
+            }
+            Self::Truncated => "over gRPC a protobuf message is cut, in a frame that is whole",
+            Self::RetryAfter => {
+                "Retry-After is a header of HTTP: over gRPC a proxy answers with it, in place of the server"
+            }
+            Self::TooLong => {
+                "over REST in chunks, so that 64 MiB are read before it is refused; over gRPC it is announced"
+            }
+            Self::NoSuchHost => {
+                "a name that cannot be looked up stays so: the same wait goes on in a client of another address, from \
+                 the checkpoint"
+            }
+            _ => return None,
+        })
+    }
+
+    /// What the caller is told of it.
+    pub fn expected(self) -> (ErrorKind, Code) {
+        match self {
+            Self::Refused
+            | Self::ResetBefore
+            | Self::ResetWithin
+            | Self::GoAway
+            | Self::ResetStream
+            | Self::NoSuchHost
+            | Self::PlainPort
+            | Self::Expired => (ErrorKind::Transport, Code::Unavailable),
+            Self::RetryInfo | Self::RetryAfter => (ErrorKind::Rpc, Code::ResourceExhausted),
+            Self::BadGateway | Self::Unavailable => (ErrorKind::Rpc, Code::Unavailable),
+            Self::GatewayTimeout | Self::Drip => (ErrorKind::Timeout, Code::DeadlineExceeded),
+            Self::Truncated | Self::WrongType | Self::Bomb | Self::TooLong => {
+                (ErrorKind::Codec, Code::Internal)
+            }
+        }
+    }
+
+    /// Whether the call is sent again, since the next attempt may meet something else.
+    pub fn is_retried(self) -> bool {
+        !matches!(
+            self,
+            Self::Truncated
+                | Self::WrongType
+                | Self::Bomb
+                | Self::TooLong
+                | Self::Drip
+                | Self::PlainPort
+                | Self::Expired
+        )
+    }
+
+    /// Whether a wait goes on by itself when it is over.
+    pub fn is_waited_out(self) -> bool {
+        self.is_retried() || self == Self::Drip
+    }
+
+    /// How long a client is asked to wait before each retry.
+    pub fn hint(self) -> Duration {
+        match self {
+            Self::RetryInfo => Duration::from_millis(150),
+            Self::RetryAfter => Duration::from_secs(1),
+            _ => Duration::ZERO,
+        }
+    }
+
+    /// How connections are taken before and after it.
+    pub(crate) fn normally(self, identity: &Identity) -> Mode {
+        match self {
+            Self::PlainPort | Self::Expired => Mode::Tls(identity.clone()),
+            _ => Mode::Plain,
+        }
+    }
+
+    /// How connections are taken while it lasts, if it is about connections.
+    pub(crate) fn meanwhile(self, expired: &Identity) -> Option<Mode> {
+        match self {
+            Self::Refused => Some(Mode::Refusing),
+            Self::PlainPort => Some(Mode::Plain),
+            Self::Expired => Some(Mode::Tls(expired.clone())),
+            _ => None,
+        }
+    }
+
+    /// The answer while it lasts, if it is about answers.
+    pub(crate) fn reply(self) -> Option<Reply> {
+        Some(match self {
+            Self::Refused | Self::NoSuchHost | Self::PlainPort | Self::Expired => return None,
+            Self::ResetBefore => Reply::Broken(Broken::ResetBefore),
+            Self::ResetWithin => Reply::Broken(Broken::ResetWithin),
+            Self::RetryInfo => {
+                let retry_delay = prost_types::Duration::try_from(self.hint()).ok();
+                let status = Status::new(Code::ResourceExhausted, "slower");
+                Reply::refused(status.with_detail(&RetryInfo { retry_delay }))
+            }
+            Self::RetryAfter => Reply::http(429, &[("retry-after", "1")], "slower"),
+            Self::BadGateway => Reply::http(502, &[HTML], "<html><h1>502 Bad Gateway</h1></html>"),
+            Self::Unavailable => Reply::http(503, &[TEXT], "no healthy upstream"),
+            Self::GatewayTimeout => Reply::http(504, &[TEXT], "upstream request timeout"),
+            Self::GoAway => Reply::Broken(Broken::GoAway),
+            Self::ResetStream => Reply::Broken(Broken::ResetStream),
+            Self::Truncated => Reply::Broken(Broken::Truncated),
+            Self::WrongType => Reply::http(200, &[HTML], "<html><h1>Sign in to Wi-Fi</h1></html>"),
+            Self::Bomb => Reply::Broken(Broken::Bomb),
+            Self::TooLong => Reply::Broken(Broken::TooLong),
+            Self::Drip => Reply::Broken(Broken::Drip),
+        })
+    }
+
+    /// Whether the wires have the same fault to show.
+    pub(crate) fn address(self, wire: Wire, server: std::net::SocketAddr) -> String {
+        match (self, wire) {
+            (Self::PlainPort | Self::Expired, _) => format!("https://{server}"),
+            (Self::NoSuchHost, _) => format!("http://{}:{}", Self::NO_HOST, server.port()),
+            _ => format!("http://{server}"),
+        }
+    }
+
+    /// A name with a label longer than DNS has, so that no resolver is asked.
+    pub(crate) const NO_HOST: &str =
+        "a-label-of-more-than-sixty-three-characters-is-none-in-the-domain-name-system.invalid";
+}
+
+const HTML: (&str, &str) = ("content-type", "text/html");
+const TEXT: (&str, &str) = ("content-type", "text/plain");

@@ -1,0 +1,178 @@
+//! All faults, over both wires, in both kinds of call.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use longrunning::{Code, ErrorKind};
+use tokio::sync::Semaphore;
+use tokio::task::JoinHandle;
+
+use super::stage::{self, ATTEMPTS};
+use super::{Call, Fault, Row};
+use crate::Wire;
+
+/// What came of all faults, and which rules were broken. [`Display`](fmt::Display) shows it as a table.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Matrix {
+    /// In the order of the faults; over gRPC before REST, get before poll.
+    pub rows: Vec<Row>,
+    /// What should not be, in words.
+    pub broken: Vec<String>,
+    /// How long all took, one beside the other.
+    pub time: Duration,
+}
+
+/// How long a row may take before it counts as one that hangs.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How many rows run at once: more would slow each other down, and show times that are not theirs.
+const AT_ONCE: usize = 8;
+
+/// Runs all faults, some at a time.
+pub async fn matrix() -> Matrix {
+    let start = Instant::now();
+    let room = Arc::new(Semaphore::new(AT_ONCE));
+    let mut tasks = Vec::new();
+    for fault in Fault::ALL {
+        for wire in Wire::BOTH {
+            for call in Call::ALL {
+                let room = Arc::clone(&room);
+                let work = async move {
+                    let _permit = room.acquire().await;
+                    tokio::time::timeout(PATIENCE, stage::run(fault, wire, call)).await
+                };
+                tasks.push((fault, wire, call, tokio::spawn(work)));
+            }
+        }
+    }
+    let (mut rows, mut broken) = (Vec::new(), Vec::new());
+    for (fault, wire, call, task) in tasks {
+        match end(task).await {
+            Ok(row) => {
+                broken.extend(check(&row));
+                rows.push(row);
+            }
+            Err(why) => broken.push(format!("{} over {wire}, {call}: {why}", fault.name())),
+        }
+    }
+    for pair in rows.chunk_by(|first, second| first.fault == second.fault) {
+        let codes = |wire| -> Vec<_> {
+            pair.iter().filter(|row| row.wire == wire).map(|row| row.seen.first()).collect()
+        };
+        let (grpc, rest) = (codes(Wire::Grpc), codes(Wire::Rest));
+        if grpc != rest {
+            let fault = pair[0].fault.name();
+            broken.push(format!("{fault}: the wires do not agree: {grpc:?} and {rest:?}"));
+        }
+    }
+    Matrix { rows, broken, time: start.elapsed() }
+}
+
+async fn end(
+    task: JoinHandle<Result<Row, tokio::time::error::Elapsed>>,
+) -> Result<Row, &'static str> {
+    match task.await {
+        Ok(Ok(row)) => Ok(row),
+        Ok(Err(_)) => Err("it hangs"),
+        Err(_) => Err("it panicked"),
+    }
+}
+
+/// The rules of one row that are broken.
+fn check(row: &Row) -> Vec<String> {
+    let mut broken = Vec::new();
+    let mut rule = |holds: bool, what: String| {
+        if !holds {
+            broken.push(format!("{} over {}, {}: {what}", row.fault.name(), row.wire, row.call));
+        }
+    };
+    if let Err(why) = &row.afterwards {
+        rule(false, format!("the operation is lost: {why}"));
+    }
+    let expected = row.fault.expected();
+    rule(!row.seen.is_empty(), "the fault was not seen".to_owned());
+    for seen in &row.seen {
+        rule(*seen == expected, format!("expected {expected:?}, found {seen:?}"));
+    }
+    match row.call {
+        Call::Get => {
+            rule(!row.survived, "a get succeeded while the fault lasted".to_owned());
+            let want = if row.fault.is_retried() { ATTEMPTS - 1 } else { 0 };
+            rule(row.retries == want, format!("expected {want} retries, found {}", row.retries));
+            let least = row.fault.hint() * want;
+            rule(row.time >= least, format!("the server asked for {least:?} in all"));
+        }
+        Call::Poll => {
+            let waited_out = row.fault.is_waited_out() && row.fault != Fault::NoSuchHost;
+            rule(
+                row.survived == waited_out,
+                format!("expected a wait that survives: {waited_out}"),
+            );
+            let most = ATTEMPTS * u32::try_from(row.seen.len()).unwrap_or(u32::MAX);
+            rule(row.retries <= most, format!("at most {most} retries, found {}", row.retries));
+        }
+    }
+    broken
+}
+
+impl fmt::Display for Matrix {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(
+            formatter,
+            "{:<22}{:<6}{:<6}{:<42}{:>7}{:>9}  then",
+            "fault", "wire", "call", "outcome", "retries", "time"
+        )?;
+        for row in &self.rows {
+            let outcome = match row.seen.first() {
+                Some((kind, code)) if row.survived => {
+                    format!("done, in spite of {}", Said(*kind, *code))
+                }
+                Some((kind, code)) => Said(*kind, *code).to_string(),
+                None => "nothing seen".to_owned(),
+            };
+            let then = match (&row.afterwards, row.fault) {
+                (Err(_), _) => "LOST",
+                (Ok(()), Fault::NoSuchHost) => "got it, by another client",
+                (Ok(()), _) if row.survived => "-",
+                (Ok(()), _) => "got it",
+            };
+            writeln!(
+                formatter,
+                "{:<22}{:<6}{:<6}{outcome:<42}{:>7}{:>6} ms  {then}",
+                row.fault.name(),
+                row.wire.to_string(),
+                row.call.to_string(),
+                row.retries,
+                row.time.as_millis(),
+            )?;
+        }
+        writeln!(formatter)?;
+        for fault in Fault::ALL {
+            if let Some(note) = fault.note() {
+                writeln!(formatter, "{}: {note}", fault.name())?;
+            }
+        }
+        writeln!(formatter, "The wires agree on the code of every fault, these included.")?;
+        writeln!(
+            formatter,
+            "A get is sent up to {ATTEMPTS} times. A poll begins before the fault, and the fault ends when 2 polls in a row failed."
+        )?;
+        writeln!(formatter)?;
+        for broken in &self.broken {
+            writeln!(formatter, "BROKEN {broken}")?;
+        }
+        let (rows, broken, time) = (self.rows.len(), self.broken.len(), self.time.as_secs_f64());
+        write!(formatter, "{rows} rows in {time:.1} s, {broken} rules broken")
+    }
+}
+
+/// A kind and a code, as they are shown.
+struct Said(ErrorKind, Code);
+
+impl fmt::Display for Said {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} ({:?})", self.1, self.0)
+    }
+}

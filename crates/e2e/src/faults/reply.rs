@@ -1,0 +1,89 @@
+//! What a server made by hand can answer.
+
+use std::io::Write as _;
+
+use bytes::Bytes;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use http::HeaderMap;
+use longrunning::{Operation, Status};
+
+/// A request, as a server made by hand got it.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The HTTP method.
+    pub method: String,
+    /// The path and the query.
+    pub path: String,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body; over gRPC with its framing.
+    pub body: Bytes,
+}
+
+/// An answer, in the form of the wire that it goes out on.
+#[derive(Clone, Debug)]
+pub enum Reply {
+    /// An operation.
+    Operation(Box<Operation>),
+    /// A refusal by the API, and what the server says of retries in `grpc-retry-pushback-ms`, which only gRPC has.
+    Refused(Status, Option<&'static str>),
+    /// The same bytes in the body of an answer that is a success: JSON over REST, a message over gRPC.
+    Raw(Bytes),
+    /// A response of something in between that knows nothing of the API: the same on both wires.
+    Http(u16, Vec<(&'static str, String)>, Bytes),
+    /// What no server means to give.
+    Broken(Broken),
+    /// None at all.
+    Never,
+}
+
+/// An answer that is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Broken {
+    /// A TCP reset instead of headers.
+    ResetBefore,
+    /// A TCP reset in the middle of the message.
+    ResetWithin,
+    /// HTTP/2: GOAWAY. HTTP/1.1, which has no such thing: the connection is closed without an answer.
+    GoAway,
+    /// HTTP/2: RST_STREAM. HTTP/1.1, which has no such thing: the connection is closed after the headers.
+    ResetStream,
+    /// A message that ends too early, in a body that does not.
+    Truncated,
+    /// A few bytes of gzip, which nobody asked for, that would be 256 MiB.
+    Bomb,
+    /// A message of 65 MiB: over REST in chunks, so that its length is not known before; over gRPC it is announced.
+    TooLong,
+    /// A byte now and then, for ever.
+    Drip,
+}
+
+impl Reply {
+    /// An operation.
+    pub fn operation(operation: Operation) -> Self {
+        Self::Operation(Box::new(operation))
+    }
+
+    /// A refusal by the API.
+    pub fn refused(status: Status) -> Self {
+        Self::Refused(status, None)
+    }
+
+    /// A response of something in between.
+    pub fn http(status: u16, headers: &[(&'static str, &str)], body: &'static str) -> Self {
+        let headers = headers.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        Self::Http(status, headers, Bytes::from_static(body.as_bytes()))
+    }
+}
+
+/// How long a message of [`Broken::TooLong`] is: one MiB more than clients take.
+pub(crate) const TOO_LONG: usize = 65 << 20;
+
+/// 256 MiB of spaces, as gzip: its members are simply read one after the other.
+pub(crate) fn bomb() -> Bytes {
+    let mut member = GzEncoder::new(Vec::new(), Compression::best());
+    member.write_all(&vec![b' '; 1 << 20]).expect("memory takes all");
+    let member = member.finish().expect("memory takes all");
+    Bytes::from(member.repeat(256))
+}

@@ -43,14 +43,20 @@ where
     F: Future<Output = Result<T>> + Send,
 {
     let start = Instant::now();
-    let deadline = options
-        .deadline_from(start)
-        .or_else(|| transport.timeout.and_then(|limit| start.checked_add(limit)));
-    let policy = options.retry_policy().unwrap_or(&transport.retry);
+    let config = transport.service_config.of(method);
+    let limit = config.and_then(|config| config.timeout).or(transport.timeout);
+    let deadline =
+        options.deadline_from(start).or_else(|| limit.and_then(|limit| start.checked_add(limit)));
+    let policy = options
+        .retry_policy()
+        .or_else(|| config.and_then(|config| config.retry.as_ref()))
+        .unwrap_or(&transport.retry);
     let mut number = 1;
     let mut last = None;
     loop {
-        let outcome = within(deadline, start, attempt(Attempt { number, deadline })).await;
+        // On the heap it is moved once; here it would be part of every future that waits for it.
+        let work = Box::pin(attempt(Attempt { number, deadline }));
+        let outcome = within(deadline, start, work).await;
         let error = match outcome {
             Ok(reply) => {
                 budget.succeed();

@@ -41,6 +41,7 @@ mod status;
 mod call_options;
 mod endpoint;
 mod retry;
+mod service_config;
 mod transport_options;
 
 pub mod call;
@@ -64,6 +65,7 @@ pub use self::method_cache::MethodCache;
 pub use self::plan::Plan;
 pub use self::response::Response;
 pub use self::retry::{RetryBudget, RetryPolicy};
+pub use self::service_config::{MethodConfig, ServiceConfig};
 pub use self::status::Status;
 pub use self::transport::Transport;
 pub use self::transport_options::TransportOptions;

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use protojson::{JsonMessage, ReadOptions, Registry, WriteOptions};
 
-use crate::{Result, RetryPolicy, Rpc, headers};
+use crate::{Result, RetryPolicy, Rpc, ServiceConfig, headers};
 
 /// What a transport can be told, whichever wire it is on.
 ///
@@ -45,6 +45,8 @@ pub struct TransportOptions {
     pub write_options: WriteOptions,
     /// See [`retry`](Self::retry()).
     pub retry: RetryPolicy,
+    /// See [`service_config`](Self::service_config()).
+    pub service_config: ServiceConfig,
     headers: HeaderMap,
     plaintext_hosts: Vec<String>,
 }
@@ -64,6 +66,7 @@ impl Default for TransportOptions {
             read_options: ReadOptions::lenient(),
             write_options: WriteOptions::new(),
             retry: RetryPolicy::default(),
+            service_config: ServiceConfig::default(),
         }
     }
 }
@@ -172,6 +175,13 @@ impl TransportOptions {
         self
     }
 
+    /// Retries the methods that a gRPC service config names by what it says, and gives their calls the time that it says.
+    #[must_use]
+    pub fn service_config(mut self, config: ServiceConfig) -> Self {
+        self.service_config = config;
+        self
+    }
+
     /// The headers to send with every call.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
@@ -228,6 +238,8 @@ macro_rules! __transport_options {
                 write_options(write: $crate::__private::protojson::WriteOptions) => |options| options.write_options(write);
                 /// Retries by this policy.
                 retry(policy: $crate::RetryPolicy) => |options| options.retry(policy);
+                /// Retries the methods that a gRPC service config names by what it says, and gives their calls the time that it says.
+                service_config(config: $crate::ServiceConfig) => |options| options.service_config(config);
             }
 
             /// Sends one more header with every call.

@@ -92,13 +92,13 @@ impl Builder {
     pub async fn connect(self) -> Result<RestTransport> {
         let endpoint = Endpoint::parse(&self.address, &self.options)?;
         let client = self.client(&endpoint)?;
-        Ok(RestTransport::with_client(
+        RestTransport::with_client(
             endpoint,
             client,
             self.options,
             self.rules,
             self.system_parameters,
-        ))
+        )
     }
 
     fn client(&self, endpoint: &Endpoint) -> Result<reqwest::Client> {

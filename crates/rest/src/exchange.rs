@@ -26,7 +26,7 @@ pub(crate) struct Exchange {
 }
 
 impl Exchange {
-    /// The exchange of a request that a rule made. `parameters` are added to its query.
+    /// The exchange of a request that a rule made, with the server at `origin`. `parameters` are added to its query.
     ///
     /// # Errors
     ///
@@ -34,6 +34,7 @@ impl Exchange {
     /// template.
     pub(crate) fn new(
         endpoint: &Endpoint,
+        origin: &Url,
         request: &HttpRequest<'_>,
         parameters: &str,
         mut headers: HeaderMap,
@@ -41,19 +42,12 @@ impl Exchange {
         let path = format!("{}{}", endpoint.base_path(), request.path);
         let separator = if request.query.is_empty() || parameters.is_empty() { "" } else { "&" };
         let query = format!("{}{separator}{parameters}", request.query);
-        let mark = if query.is_empty() { "" } else { "?" };
-        let url =
-            Url::parse(&format!("{}{path}{mark}{query}", endpoint.origin())).map_err(|error| {
-                Error::request(format!("making an address of {path:?}")).with_source(error)
-            })?;
-        if url.path() != path
-            || url.query().unwrap_or_default() != query
-            || url.fragment().is_some()
-        {
-            return Err(Error::request(format!(
-                "the path {path:?} would lead to {:?}",
-                url.path()
-            )));
+        let mut url = origin.clone();
+        url.set_path(&path);
+        url.set_query(Some(&*query).filter(|query| !query.is_empty()));
+        if url.path() != path || url.query().unwrap_or_default() != query {
+            let place = url.path();
+            return Err(Error::request(format!("the path {path:?} would lead to {place:?}")));
         }
         let method = Method::from_bytes(request.method.as_bytes()).map_err(|error| {
             Error::request(format!("reading the HTTP method {:?}", request.method))

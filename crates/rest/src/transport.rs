@@ -13,6 +13,7 @@ use longrunning_rpc::{
     Status, Transport, TransportOptions, call, headers,
 };
 use protojson::{JsonMessage as _, Registry};
+use reqwest::Url;
 use tokio::time::Instant;
 use transcoding::{ErrorKind, HttpRequest, Rule};
 
@@ -28,6 +29,8 @@ pub struct RestTransport {
 
 struct Shared {
     endpoint: Endpoint,
+    /// The endpoint without its base path, parsed once.
+    origin: Url,
     client: reqwest::Client,
     options: TransportOptions,
     rules: HashMap<String, Option<Rule>>,
@@ -64,9 +67,13 @@ impl RestTransport {
         options: TransportOptions,
         rules: HashMap<String, Option<Rule>>,
         system_parameters: String,
-    ) -> Self {
+    ) -> Result<Self> {
+        let origin = Url::parse(&endpoint.origin()).map_err(|error| {
+            Error::request(format!("reading the endpoint {endpoint}")).with_source(error)
+        })?;
         let shared = Shared {
             endpoint,
+            origin,
             client,
             options,
             rules,
@@ -75,7 +82,7 @@ impl RestTransport {
             budget: RetryBudget::new(),
             plans: MethodCache::new(),
         };
-        Self { shared: Arc::new(shared) }
+        Ok(Self { shared: Arc::new(shared) })
     }
 
     fn plan<R: Rpc>(&self) -> Result<Arc<RestPlan>> {
@@ -116,7 +123,7 @@ impl RestTransport {
             &shared.api_client,
             plan.plan.routing_of(message),
         )?;
-        Exchange::new(&shared.endpoint, request, &shared.system_parameters, headers)
+        Exchange::new(&shared.endpoint, &shared.origin, request, &shared.system_parameters, headers)
     }
 
     fn read<R: Rpc>(

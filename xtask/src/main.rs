@@ -8,6 +8,7 @@ mod conformance;
 mod error;
 mod faults;
 mod fingerprint;
+mod interop;
 mod protos;
 mod services;
 mod source;
@@ -29,6 +30,7 @@ enum Task {
     Codegen(codegen::Task),
     Conformance(conformance::Task),
     Faults(faults::Task),
+    Interop(interop::Task),
     /// The definitions in proto/ and where they come from.
     #[command(subcommand)]
     Protos(protos::Task),
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
         Task::Codegen(task) => codegen::run(&task),
         Task::Conformance(task) => conformance::run(&task),
         Task::Faults(task) => faults::run(&task),
+        Task::Interop(task) => interop::run(&task),
         Task::Protos(task) => protos::run(task),
         Task::Services(task) => services::run(&task),
         Task::Vectors(task) => vectors::run(&task),

@@ -265,6 +265,8 @@ async function refused(call) {
   throw new Error('expected an error');
 }
 
+const grpcJs = require('@grpc/grpc-js/package.json').version;
+console.log(JSON.stringify({versions: `Node ${process.versions.node}, @grpc/grpc-js ${grpcJs}`}));
 const json = protos();
 const types = (() => {
   const root = Root.fromJSON(json);

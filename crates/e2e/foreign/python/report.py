@@ -2,15 +2,19 @@
 
 import inspect
 import json
+import platform
 import sys
 import traceback
+from importlib.metadata import version
 
 
 class Report:
     """The calls of one program. Its exit status is 1 if any of them failed."""
 
-    def __init__(self):
+    def __init__(self, *packages):
         self.failed = False
+        versions = [f"{name} {version(name)}" for name in packages]
+        self.write(versions=", ".join([f"Python {platform.python_version()}", *versions]))
 
     def write(self, **line):
         print(json.dumps(line, ensure_ascii=False), flush=True)

@@ -212,7 +212,7 @@ async def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--server", required=True)
     server = parser.parse_args().server
-    report = Report()
+    report = Report("google-api-core", "grpcio", "requests", "proto-plus", "protobuf")
     for api in ["v1", "v1beta"]:
         for wire in ["gRPC, sync", "gRPC, async", "REST, sync"]:
             module, client = client_of(api, server, wire)

@@ -1,0 +1,134 @@
+//! `cargo xtask interop`: our server under clients that others wrote, and our client against servers that others wrote.
+
+mod install;
+mod process;
+mod table;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+use clap::Args;
+
+use crate::error::{Context as _, Error, Result};
+use crate::workspace;
+
+use install::Installed;
+use process::Server;
+use table::Table;
+
+/// Run Google's own clients, grpcurl and buf against `lro serve`, and our client against a server made with grpcio and
+/// Python's protobuf.
+///
+/// They come from the registries of pip and npm, in the versions that crates/e2e/foreign names, and are kept under
+/// target/. Needs Python 3.10 with venv, and Node 20 with npm. Nothing is skipped: what cannot be run fails.
+#[derive(Debug, Args)]
+pub(crate) struct Task {
+    /// Only these programs, such as `api_core` or `wires`
+    #[arg(long, value_name = "PROGRAM", num_args = 1.., value_parser = programs())]
+    only: Vec<String>,
+}
+
+/// Clients of our server: the name, and what it is written in.
+const CLIENTS: [(&str, Language); 4] = [
+    ("api_core", Language::Python),
+    ("workspace_events", Language::Python),
+    ("gax", Language::Node),
+    ("command_line", Language::Python),
+];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Language {
+    Python,
+    Node,
+}
+
+/// The end-to-end cases, all of which also run against our own server, that need nothing of it but its behavior.
+const CASES: [&str; 6] =
+    ["operations::", "names::", "polling::", "unknown_types::", "deadline::", "sizes::"];
+
+/// What only our server does.
+const OURS: [&str; 1] = ["sizes::by_default_the_server_keeps"];
+
+/// How the other server writes JSON and errors; see crates/e2e/foreign/python/over_http.py.
+const DIALECTS: [&str; 3] = ["plain", "verbose", "listed"];
+
+fn programs() -> Vec<&'static str> {
+    CLIENTS.iter().map(|(name, _)| *name).chain(["wires", "odd"]).collect()
+}
+
+pub(crate) fn run(task: &Task) -> Result<ExitCode> {
+    let installed = install::install(&workspace::target().join("interop"))?;
+    let is_wanted =
+        |program: &str| task.only.is_empty() || task.only.iter().any(|only| only == program);
+    let mut table = Table::default();
+
+    if CLIENTS.iter().any(|(name, _)| is_wanted(name)) {
+        let lro = build(&["--package", "longrunning-cli", "--bin", "lro"], "lro")?;
+        for (name, language) in CLIENTS.into_iter().filter(|(name, _)| is_wanted(name)) {
+            println!("==> {name}, against `lro serve`");
+            // A server for each, so that none finds what another has left.
+            let server = Server::start(Command::new(&lro).args(["serve", "--listen", "127.0.0.1:0"]))?;
+            let mut client = client(&installed, name, language);
+            client.arg("--server").arg(server.address()?);
+            process::run_client(&mut client, name, &mut table)?;
+        }
+    }
+
+    if is_wanted("wires") || is_wanted("odd") {
+        let descriptors = workspace::root().join("crates/server/generated");
+        let mut command = installed.python("server");
+        let server = Server::start(command.arg("--descriptors").arg(descriptors))?;
+        if is_wanted("wires") {
+            for dialect in DIALECTS {
+                println!("==> the end-to-end cases, against grpcio and http.server, {dialect}");
+                let mut cases = workspace::cargo();
+                cases.args(["test", "--quiet", "--package", "longrunning-e2e", "--test", "wires"]);
+                cases.arg("--").args(["--format", "pretty", "--color", "never"]).args(CASES);
+                cases.args(OURS.iter().flat_map(|name| ["--skip", name]));
+                cases.env("LONGRUNNING_FOREIGN_SERVER", server.address()?);
+                cases.env("LONGRUNNING_FOREIGN_DIALECT", dialect);
+                process::run_cases(&mut cases, dialect, &mut table)?;
+            }
+        }
+        if is_wanted("odd") {
+            println!("==> odd answers, of the same server");
+            let odd = build(&["--package", "longrunning-e2e", "--bin", "odd"], "odd")?;
+            process::run_client(Command::new(odd).arg(server.address()?), "odd", &mut table)?;
+        }
+    }
+
+    println!("\n{table}");
+    Ok(if table.is_all_well() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn client(installed: &Installed, name: &str, language: Language) -> Command {
+    match language {
+        Language::Python => installed.python(name),
+        Language::Node => installed.node(name),
+    }
+}
+
+/// Builds a program of this workspace, and says where it is.
+fn build(arguments: &[&str], name: &str) -> Result<PathBuf> {
+    let mut command = workspace::cargo();
+    let status = command.args(["build", "--quiet"]).args(arguments).status();
+    let status = status.context(|| "running cargo".to_owned())?;
+    if !status.success() {
+        return Err(Error::new(format!("building {name} failed: {status}")));
+    }
+    Ok(workspace::target().join("debug").join(name))
+}
+
+/// Where the programs of others' languages are.
+fn foreign() -> PathBuf {
+    workspace::root().join("crates/e2e/foreign")
+}
+
+/// Where the protos of the demo service are.
+fn demo_protos() -> PathBuf {
+    workspace::root().join("crates/server/proto")
+}
+
+fn read(path: &Path) -> Result<String> {
+    std::fs::read_to_string(path).context(|| format!("reading {}", path.display()))
+}

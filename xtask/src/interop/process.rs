@@ -1,0 +1,123 @@
+//! Servers in the background, and programs that say what they did.
+
+use std::io::{BufRead as _, BufReader};
+use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
+
+use serde::Deserialize;
+
+use crate::error::{Context as _, Error, Result};
+
+use super::table::{Call, Table};
+
+/// A server that runs until this is dropped.
+pub(super) struct Server {
+    child: Child,
+    first_line: String,
+    /// Kept open, so that the server may write on.
+    _output: BufReader<ChildStdout>,
+}
+
+/// What a client prints, a line of JSON each.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Line {
+    Call(Call),
+    /// What it runs on.
+    Versions { versions: String },
+}
+
+impl Server {
+    /// Starts a server, whose first line says where it listens.
+    pub(super) fn start(command: &mut Command) -> Result<Self> {
+        let (child, mut output) = spawn(command)?;
+        let mut first_line = String::new();
+        let read = output.read_line(&mut first_line);
+        let server = Self { child, first_line, _output: output };
+        read.context(|| format!("reading the first line of {command:?}"))?;
+        Ok(server)
+    }
+
+    /// Where it listens: the last word of its first line.
+    pub(super) fn address(&self) -> Result<&str> {
+        let address = self.first_line.split_whitespace().next_back();
+        address.ok_or_else(|| Error::new("the server ended before it said where it listens"))
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may have ended on its own, which whoever talked to it has noticed.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Runs a client to its end, prints what it does, and notes it in the table.
+pub(super) fn run_client(command: &mut Command, name: &str, table: &mut Table) -> Result<()> {
+    let mut calls = 0;
+    let status = for_each_line(command, |line| {
+        match serde_json::from_str(line) {
+            Ok(Line::Versions { versions }) => {
+                println!("    {versions}");
+                table.versions(versions);
+            }
+            Ok(Line::Call(call)) => {
+                calls += 1;
+                println!("{call}");
+                table.add(call);
+            }
+            Err(_) => println!("    {line}"),
+        };
+    })?;
+    // Its failures are in the table; anything else that ends it is not.
+    if calls == 0 || !(status.success() || status.code() == Some(1)) {
+        return Err(Error::new(format!("{name} ended after {calls} calls: {status}")));
+    }
+    if !status.success() && table.is_all_well() {
+        return Err(Error::new(format!("{name} failed without a failed call: {status}")));
+    }
+    Ok(())
+}
+
+/// Runs tests, and notes each as a call of our client.
+pub(super) fn run_cases(command: &mut Command, dialect: &str, table: &mut Table) -> Result<()> {
+    let mut calls = 0;
+    let status = for_each_line(command, |line| {
+        let outcome = line.strip_prefix("test ").and_then(|line| line.rsplit_once(" ... "));
+        match outcome {
+            Some((call, outcome @ ("ok" | "FAILED"))) => {
+                calls += 1;
+                let call = Call {
+                    client: format!("longrunning {}", env!("CARGO_PKG_VERSION")),
+                    wire: format!("both wires, {dialect}"),
+                    call: call.to_owned(),
+                    well: outcome == "ok",
+                    said: String::new(),
+                };
+                println!("{call}");
+                table.add(call);
+            }
+            _ if line.trim().is_empty() => {}
+            _ => println!("    {line}"),
+        }
+    })?;
+    if calls == 0 || (!status.success() && table.is_all_well()) {
+        return Err(Error::new(format!("the tests ended after {calls} cases: {status}")));
+    }
+    Ok(())
+}
+
+fn for_each_line(command: &mut Command, mut each: impl FnMut(&str)) -> Result<ExitStatus> {
+    let (mut child, output) = spawn(command)?;
+    for line in output.lines() {
+        each(&line.context(|| format!("reading what {command:?} says"))?);
+    }
+    child.wait().context(|| format!("running {command:?}"))
+}
+
+fn spawn(command: &mut Command) -> Result<(Child, BufReader<ChildStdout>)> {
+    let spawned = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn();
+    let mut child = spawned.context(|| format!("running {command:?}"))?;
+    let output = child.stdout.take().expect("it is piped");
+    Ok((child, BufReader::new(output)))
+}

@@ -49,6 +49,11 @@ pub fn read_in_stream(
     response: &MessageDescriptor,
     registry: &Registry,
 ) -> Option<Status> {
+    // Nearly all elements are messages, which are not read twice.
+    let begun = element.trim_start().strip_prefix('{')?.trim_start();
+    if !begun.starts_with("\"error\"") {
+        return None;
+    }
     let outer = Members::read(element, registry)?;
     let error = outer.error.filter(|_| outer.count == 1)?;
     let inner = Members::read(error, registry)?;
@@ -375,6 +380,7 @@ mod tests {
             (r#"{"error":{"code":404,"message":"m","status":"NOT_FOUND"}}"#, Some(Code::NotFound)),
             (r#"{"error":{"code":404,"message":"m"}}"#, Some(Code::NotFound)),
             (r#"{"error":{"code":5,"message":"m"}}"#, Some(Code::NotFound)),
+            ("{\n \"error\" : {\"code\":404,\"message\":\"m\"} }", Some(Code::NotFound)),
             (r#"{"reason":"GONE"}"#, None),
             (r#"{"error":{"code":5},"reason":"GONE"}"#, None),
             ("1", None),

@@ -42,6 +42,8 @@ pub(crate) enum Answer {
     Reset(h2::Reason, Vec<Bytes>),
     /// Closes the connection after the data.
     Close(Vec<Bytes>),
+    /// Answers with a message, and then says that the connection is at its end.
+    Last(Bytes),
     /// Never answers.
     Nothing,
 }
@@ -228,6 +230,12 @@ async fn give(
         }
         Answer::Close(data) => {
             let _stream = (!data.is_empty()).then(|| begin(&mut respond, data));
+            sent().await;
+            let _ = close.send(()).await;
+        }
+        Answer::Last(data) => {
+            let mut stream = begin(&mut respond, vec![data]);
+            let _ = stream.send_trailers(map(vec![("grpc-status", "0".to_owned())]));
             sent().await;
             let _ = close.send(()).await;
         }

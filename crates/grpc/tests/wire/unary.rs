@@ -387,3 +387,13 @@ async fn an_address_that_cannot_be_used_is_refused() {
         assert_eq!(error.kind(), ErrorKind::Request, "{address}: {error}");
     }
 }
+
+#[tokio::test]
+async fn a_connection_that_was_closed_is_made_again() {
+    let server = Server::start([Answer::Last(framed(&thing())), Answer::message(&thing())]).await;
+    let transport = GrpcTransport::connect(&server.address).await.expect("valid");
+    for _ in 0..2 {
+        let reply = transport.unary::<Get>(thing(), &CallOptions::new()).await;
+        assert_eq!(reply.expect("a reply").into_inner(), thing());
+    }
+}

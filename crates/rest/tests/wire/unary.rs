@@ -392,3 +392,14 @@ async fn an_address_may_have_a_base_path() {
     transport.unary::<Get>(named("things/1"), &CallOptions::new()).await.expect("a reply");
     assert_eq!(server.requests().remove(0).line, "GET /gateway/v1/things/1");
 }
+
+#[tokio::test]
+async fn a_connection_that_was_closed_is_made_again() {
+    let whole = b"HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n{\"code\":3}".to_vec();
+    let server = Server::start([Answer::Close(whole), Answer::json("{\"code\":3}")]).await;
+    let transport = RestTransport::connect(&server.address).await.expect("valid");
+    for _ in 0..2 {
+        let reply = transport.unary::<Get>(named("things/1"), &CallOptions::new()).await;
+        assert_eq!(reply.expect("a reply").into_inner().code, 3);
+    }
+}

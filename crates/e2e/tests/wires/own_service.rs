@@ -113,7 +113,7 @@ async fn json_of_an_unknown_type_is_not_sent_over_grpc() {
     let session = harness.session(Wire::Grpc).await;
     let outcome = session.carrier.unary::<Echo>(status.clone(), &CallOptions::new()).await;
     let error = outcome.expect_err("it has no bytes");
-    assert_eq!(error.kind(), ErrorKind::Request, "{error:?}");
+    assert_eq!(error.kind(), ErrorKind::Codec, "{error:?}");
     let why = std::error::Error::source(&error).map_or(error.to_string(), ToString::to_string);
     assert!(why.contains("acme.v1.Unknown"), "{why}");
 

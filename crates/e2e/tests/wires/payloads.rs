@@ -32,10 +32,8 @@ async fn an_operation_of_ones_own_types_goes_over_both_wires() {
     let trip = Trip { place: "Ulm".into(), travel_days: 3 };
     let planned = Trip { travel_days: 1, ..trip.clone() };
     let options = StartOptions::new().id("trip").metadata(planned.clone());
-    let work = |_: Handle<Trip>| {
-        let trip = trip.clone();
-        async move { Ok(trip) }
-    };
+    let response = trip.clone();
+    let work = |_: Handle<Trip>| async move { Ok(response) };
     harness.operations().start(options, work).await.expect("it starts");
     let options = TransportOptions::new().registry(registry());
     let seen = harness

@@ -1,5 +1,32 @@
 //! An operations server that speaks gRPC and REST on one port, to embed in a service whose methods return operations.
 //!
+//! ```
+//! use std::error::Error;
+//!
+//! use longrunning::{Client, GrpcTransport};
+//! use longrunning_server::{Handle, OperationsService, Server, StartOptions};
+//! use prost_types::{Duration, Timestamp};
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn Error>> {
+//! let operations = OperationsService::in_memory();
+//! let server = Server::builder().operations(operations.clone()).bind("127.0.0.1:0").await?;
+//!
+//! // In a method that returns an operation: its metadata is a `Duration` here, its response a `Timestamp`.
+//! let work = |handle: Handle<Duration>| async move {
+//!     handle.report(Duration { seconds: 1, nanos: 0 }).await?;
+//!     Ok(Timestamp::default())
+//! };
+//! let operation = operations.start(StartOptions::new(), work).await?;
+//!
+//! // Its caller, over either wire; `curl {url}/v1/{name}` shows the same.
+//! let client = Client::new(GrpcTransport::connect(&server.url()).await?);
+//! let response: Timestamp = client.poll::<_, Duration>(operation.name).until_done().await?;
+//! assert_eq!(response, Timestamp::default());
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! - [`OperationsService`] starts work, keeps its operations in a [`Store`], and serves `google.longrunning.Operations`.
 //! - [`Server`] puts it, and any tonic service, behind both wires.
 //! - [`demo`] is a service to try clients on.

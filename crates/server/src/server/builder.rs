@@ -1,5 +1,7 @@
 //! What a server serves, and within which limits.
 
+mod own_services;
+
 use std::collections::{BTreeSet, HashMap};
 use std::convert::Infallible;
 use std::fmt;
@@ -13,7 +15,6 @@ use longrunning::{Method, ReadOptions, Registry};
 use tokio::net::{TcpListener, ToSocketAddrs};
 use tonic::body::Body;
 use tonic::server::NamedService;
-use tonic_health::ServingStatus;
 use tower::{Service, ServiceExt as _};
 use transcoding::{Router, Rule};
 
@@ -76,6 +77,27 @@ impl ServerBuilder {
     }
 
     /// Serves any tonic service: over gRPC, and those of its methods that are named here, and have an HTTP rule, over REST.
+    ///
+    /// ```
+    /// use longrunning::Rpc as _;
+    /// use longrunning_server::demo::v1::{self, demo_service_server::DemoServiceServer};
+    /// use longrunning_server::{Server, demo};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), longrunning_server::Error> {
+    /// let operations = demo::operations().build_in_memory();
+    /// let service = DemoServiceServer::new(demo::Demo::new(operations.clone()));
+    /// let server = Server::builder()
+    ///     .operations(operations)
+    ///     .service(service, &[v1::demo_service::StartReport::METHOD])
+    ///     .registry(v1::registry())
+    ///     .descriptors(v1::FILE_DESCRIPTOR_SET)
+    ///     .bind("127.0.0.1:0")
+    ///     .await?;
+    /// // gRPC, and `POST /v1/reports:start`.
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// Their messages have to be in the [`registry`](Self::registry). tonic's own limit of 4 MiB a message is raised at
     /// the service: `GreeterServer::new(greeter).max_decoding_message_size(…)`.
@@ -252,50 +274,6 @@ impl ServerBuilder {
             router.add(rule, *method);
         }
         router.build().map_err(|source| Error::new("the HTTP rules").with_source(source))
-    }
-
-    fn add_reflection(&mut self) -> Result<(), Error> {
-        let failed = |source| Error::new("the descriptors for reflection").with_source(source);
-        let configure = || {
-            let mut builder = tonic_reflection::server::Builder::configure()
-                .with_service_name("grpc.health.v1.Health");
-            for name in self.services.keys() {
-                builder = builder.with_service_name(name);
-            }
-            for descriptors in &self.descriptors {
-                builder = builder.register_encoded_file_descriptor_set(descriptors);
-            }
-            builder
-        };
-        let v1 = configure().with_service_name("grpc.reflection.v1.ServerReflection").build_v1();
-        let v1alpha = configure()
-            .with_service_name("grpc.reflection.v1alpha.ServerReflection")
-            .build_v1alpha();
-        let (v1, v1alpha) = (v1.map_err(failed)?, v1alpha.map_err(failed)?);
-        self.add_own(v1);
-        self.add_own(v1alpha);
-        Ok(())
-    }
-
-    async fn add_health(&mut self) {
-        let (reporter, service) = tonic_health::server::health_reporter();
-        for name in self.services.keys() {
-            reporter.set_service_status(name, ServingStatus::Serving).await;
-        }
-        self.add_own(service);
-    }
-
-    fn add_own<S>(&mut self, service: S)
-    where
-        S: Service<Request<Body>, Response = Response<Body>, Error = Infallible>
-            + NamedService
-            + Clone
-            + Send
-            + Sync
-            + 'static,
-        S::Future: Send,
-    {
-        self.services.insert(S::NAME.to_owned(), backend(service));
     }
 
     fn fail(&mut self, error: Error) {

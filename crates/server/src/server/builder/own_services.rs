@@ -1,0 +1,59 @@
+//! The services that every server has: gRPC reflection and health.
+
+use std::convert::Infallible;
+
+use http::{Request, Response};
+use tonic::body::Body;
+use tonic::server::NamedService;
+use tonic_health::ServingStatus;
+use tower::Service;
+
+use super::ServerBuilder;
+use crate::Error;
+use crate::grpc::backend;
+
+impl ServerBuilder {
+    pub(super) fn add_reflection(&mut self) -> Result<(), Error> {
+        let failed = |source| Error::new("the descriptors for reflection").with_source(source);
+        let configure = || {
+            let mut builder = tonic_reflection::server::Builder::configure()
+                .with_service_name("grpc.health.v1.Health");
+            for name in self.services.keys() {
+                builder = builder.with_service_name(name);
+            }
+            for descriptors in &self.descriptors {
+                builder = builder.register_encoded_file_descriptor_set(descriptors);
+            }
+            builder
+        };
+        let v1 = configure().with_service_name("grpc.reflection.v1.ServerReflection").build_v1();
+        let v1alpha = configure()
+            .with_service_name("grpc.reflection.v1alpha.ServerReflection")
+            .build_v1alpha();
+        let (v1, v1alpha) = (v1.map_err(failed)?, v1alpha.map_err(failed)?);
+        self.add_own(v1);
+        self.add_own(v1alpha);
+        Ok(())
+    }
+
+    pub(super) async fn add_health(&mut self) {
+        let (reporter, service) = tonic_health::server::health_reporter();
+        for name in self.services.keys() {
+            reporter.set_service_status(name, ServingStatus::Serving).await;
+        }
+        self.add_own(service);
+    }
+
+    fn add_own<S>(&mut self, service: S)
+    where
+        S: Service<Request<Body>, Response = Response<Body>, Error = Infallible>
+            + NamedService
+            + Clone
+            + Send
+            + Sync
+            + 'static,
+        S::Future: Send,
+    {
+        self.services.insert(S::NAME.to_owned(), backend(service));
+    }
+}

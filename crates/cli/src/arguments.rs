@@ -3,8 +3,9 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::time::Duration;
 
-use crate::command::{cancel, delete, demo, get, list, serve, wait};
+use crate::command::{cancel, delete, demo, describe, get, list, serve, services, wait};
 use crate::header::Header;
+use crate::service::ServiceArguments;
 use crate::span;
 use crate::template::{PathTemplate, RuleArgument};
 
@@ -16,8 +17,9 @@ Examples:
   lro wait operations/42 --endpoint http://127.0.0.1:8980 --transport rest --timeout 5m
   lro get operations/42 --output json | jq .metadata
 
-  lro get operations/42 --endpoint https://workspaceevents.googleapis.com --transport rest \\
-      --path '/v1beta/{name=operations/**}' --header \"authorization: Bearer $TOKEN\"
+  lro services workspace                       find the name of a service
+  lro get operations/42 --service workspaceevents.googleapis.com --api-version v1beta \\
+      --header \"authorization: Bearer $TOKEN\"
 
 Exit status:
   0    done
@@ -47,20 +49,22 @@ pub(crate) enum Command {
     Wait(wait::Arguments),
     Cancel(cancel::Arguments),
     Delete(delete::Arguments),
+    Services(services::Arguments),
+    Describe(describe::Arguments),
 }
 
 impl Command {
     /// Where the server is that the command calls, if it calls one.
-    pub(crate) fn endpoint(&self) -> Option<&str> {
+    pub(crate) fn endpoint(&self) -> Option<String> {
         let call = match self {
-            Self::Demo(_) | Self::Serve(_) => return None,
+            Self::Demo(_) | Self::Serve(_) | Self::Services(_) | Self::Describe(_) => return None,
             Self::Get(arguments) => &arguments.call,
             Self::List(arguments) => &arguments.call,
             Self::Wait(arguments) => &arguments.call,
             Self::Cancel(arguments) => &arguments.call,
             Self::Delete(arguments) => &arguments.call,
         };
-        Some(&call.endpoint)
+        Some(call.endpoint())
     }
 }
 
@@ -68,13 +72,16 @@ impl Command {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "The server")]
 pub(crate) struct CallArguments {
-    /// Address of the server
-    #[arg(long, value_name = "URL", env = "LRO_ENDPOINT", default_value = "http://127.0.0.1:8980")]
-    pub(crate) endpoint: String,
+    /// Address of the server; the default is that of the service, or http://127.0.0.1:8980 if none is named
+    #[arg(long, value_name = "URL", env = "LRO_ENDPOINT")]
+    pub(crate) endpoint: Option<String>,
 
-    /// The wire to call it over
-    #[arg(long, value_enum, env = "LRO_TRANSPORT", default_value_t = Wire::Grpc)]
-    pub(crate) transport: Wire,
+    /// The wire to call it over; the default is gRPC, but for a service that has only REST
+    #[arg(long, value_enum, env = "LRO_TRANSPORT")]
+    pub(crate) transport: Option<Wire>,
+
+    #[command(flatten)]
+    pub(crate) service: ServiceArguments,
 
     /// Give up after this long: 500ms, 30s, 5m, 1h30m
     #[arg(long, value_name = "TIME", value_parser = span::parse)]
@@ -104,6 +111,24 @@ pub(crate) struct CallArguments {
     /// Allow http:// to a host that is not this machine
     #[arg(long)]
     pub(crate) plaintext: bool,
+}
+
+impl CallArguments {
+    /// Where the server is. A service that is not known has no address; the call says so.
+    pub(crate) fn endpoint(&self) -> String {
+        const DEFAULT: &str = "http://127.0.0.1:8980";
+        let of_service = || self.service.config().ok().flatten().map(|config| config.endpoint());
+        self.endpoint.clone().or_else(of_service).unwrap_or_else(|| DEFAULT.to_owned())
+    }
+
+    /// The wire to call it over.
+    pub(crate) fn wire(&self) -> Wire {
+        let of_service = || match self.service.config() {
+            Ok(Some(config)) if !config.has_grpc() => Wire::Rest,
+            _ => Wire::Grpc,
+        };
+        self.transport.unwrap_or_else(of_service)
+    }
 }
 
 /// The two wires.
@@ -140,6 +165,8 @@ pub(crate) enum Format {
     Text,
     /// ProtoJSON, a line for each message, the same over both wires
     Json,
+    /// The parameters that 'lro describe GetOperation' lists, with their values
+    Params,
 }
 
 #[cfg(test)]

@@ -10,6 +10,9 @@ pub(crate) mod wait;
 pub(crate) mod cancel;
 pub(crate) mod delete;
 
+pub(crate) mod describe;
+pub(crate) mod services;
+
 use crate::arguments::Command;
 use crate::exit::Exit;
 use crate::failure::Result;
@@ -24,5 +27,7 @@ pub(crate) async fn run(command: &Command) -> Result<Exit> {
         Command::Wait(arguments) => wait::run(arguments).await,
         Command::Cancel(arguments) => cancel::run(arguments).await,
         Command::Delete(arguments) => delete::run(arguments).await,
+        Command::Services(arguments) => services::run(arguments),
+        Command::Describe(arguments) => describe::run(arguments),
     }
 }

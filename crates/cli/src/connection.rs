@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use longrunning::services;
 use longrunning::{CallOptions, Client, Error, GrpcTransport, RestTransport, TransportOptions};
 
 use crate::arguments::{CallArguments, Wire};
@@ -10,18 +11,26 @@ use crate::known_types;
 /// A client on the wire of the arguments. The time of `--timeout` is the limit of each of its calls.
 pub(crate) async fn client(arguments: &CallArguments) -> Result<Client, Error> {
     let options = transport_options(arguments)?;
-    let client = match arguments.transport {
-        Wire::Grpc => {
+    let client = match (arguments.wire(), arguments.service.config()?) {
+        (wire, Some(config)) => {
+            let wire = match wire {
+                Wire::Grpc => services::Wire::Grpc,
+                Wire::Rest => services::Wire::Rest,
+            };
+            let builder = config.client().wire(wire).endpoint(arguments.endpoint());
+            builder.options(options).connect().await?
+        }
+        (Wire::Grpc, None) => {
             if arguments.path.is_some() || !arguments.rules.is_empty() {
                 return Err(Error::request(
                     "--path and --rule are for --transport rest: gRPC has no paths to choose",
                 ));
             }
-            let builder = GrpcTransport::builder(&arguments.endpoint).options(options);
+            let builder = GrpcTransport::builder(arguments.endpoint()).options(options);
             Client::new(builder.connect().await?)
         }
-        Wire::Rest => {
-            let mut builder = RestTransport::builder(&arguments.endpoint).options(options);
+        (Wire::Rest, None) => {
+            let mut builder = RestTransport::builder(arguments.endpoint()).options(options);
             let paths = arguments.path.iter().flat_map(|path| &path.rules);
             for argument in paths.chain(&arguments.rules) {
                 builder = builder.rule(argument.method.full_name(), argument.rule.clone());
@@ -48,7 +57,7 @@ fn transport_options(arguments: &CallArguments) -> Result<TransportOptions, Erro
         options = options.root_certificates(certificates);
     }
     if arguments.plaintext
-        && let Some(host) = host(&arguments.endpoint)
+        && let Some(host) = host(&arguments.endpoint())
     {
         options = options.allow_plaintext(host);
     }

@@ -15,12 +15,14 @@ mod connection;
 mod header;
 mod known_types;
 mod server;
+mod service;
 mod span;
 mod template;
 
 mod exit;
 mod failure;
 mod output;
+mod parameters;
 mod percent;
 mod progress;
 mod table;
@@ -44,7 +46,7 @@ fn main() -> ExitCode {
     match runtime.block_on(command::run(&arguments.command)) {
         Ok(exit) => exit.into(),
         Err(failure) => {
-            failure.report(arguments.command.endpoint());
+            failure.report(arguments.command.endpoint().as_deref());
             failure.exit().into()
         }
     }

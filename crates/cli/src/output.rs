@@ -7,7 +7,7 @@ use longrunning::{Any, JsonMessage, Operation, State, WriteOptions, protojson};
 
 use crate::arguments::Format;
 use crate::failure::describe_details;
-use crate::{known_types, percent};
+use crate::{known_types, parameters, percent};
 
 /// Writes what `get` and `wait` show of an operation.
 pub(crate) fn operation(
@@ -15,8 +15,10 @@ pub(crate) fn operation(
     operation: &Operation,
     format: Format,
 ) -> io::Result<()> {
-    if format == Format::Json {
-        return writeln!(out, "{}", json(operation));
+    match format {
+        Format::Json => return writeln!(out, "{}", json(operation)),
+        Format::Params => return params(out, operation),
+        Format::Text => {}
     }
     writeln!(out, "{}", printable(&operation.name))?;
     writeln!(out, "  state     {}", state(operation))?;
@@ -41,8 +43,10 @@ pub(crate) fn operation(
 
 /// Writes what `list` shows of an operation: one line.
 pub(crate) fn line(out: &mut impl Write, operation: &Operation, format: Format) -> io::Result<()> {
-    if format == Format::Json {
-        return writeln!(out, "{}", json(operation));
+    match format {
+        Format::Json => return writeln!(out, "{}", json(operation)),
+        Format::Params => return params(out, operation),
+        Format::Text => {}
     }
     let note = match operation.state() {
         State::Failed(status) => printable(&status.to_string()).into_owned(),
@@ -54,6 +58,12 @@ pub(crate) fn line(out: &mut impl Write, operation: &Operation, format: Format) 
     };
     let text = format!("{:<32}  {:<9}  {note}", printable(&operation.name), state(operation));
     writeln!(out, "{}", text.trim_end())
+}
+
+/// The operation as the outputs of GetOperation.
+fn params(out: &mut impl Write, operation: &Operation) -> io::Result<()> {
+    let rows = parameters::of_operation(operation).map_err(io::Error::other)?;
+    parameters::write(out, ["OUTPUT", "FORMAT", "VALUE"], &rows, parameters::width())
 }
 
 /// The state in a word.
@@ -127,7 +137,7 @@ mod tests {
 
     fn shown(what: &Operation, format: Format) -> String {
         let mut out = Vec::new();
-        super::operation(&mut out, what, format).expect("a Vec takes everything");
+        operation(&mut out, what, format).expect("a Vec takes everything");
         String::from_utf8(out).expect("it is text")
     }
 

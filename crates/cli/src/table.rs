@@ -103,7 +103,7 @@ impl Table {
 }
 
 /// Breaks text into lines of at most `width` characters, behind a comma, a space or a slash where there is one.
-fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in text.lines() {
         let mut rest: Vec<char> = paragraph.chars().collect();
@@ -114,7 +114,8 @@ fn wrap(text: &str, width: usize) -> Vec<String> {
             let at = if at * 3 < width { width } else { at };
             let tail = rest.split_off(at);
             lines.push(rest.iter().collect());
-            rest = tail;
+            let spaces = tail.iter().take_while(|c| **c == ' ').count();
+            rest = tail[spaces..].to_vec();
         }
         lines.push(rest.into_iter().collect());
     }
@@ -156,10 +157,11 @@ mod tests {
 
     #[test]
     fn lines_break_where_they_can_be_read() {
-        let table: [(&str, usize, &[&str]); 4] = [
+        let table: [(&str, usize, &[&str]); 5] = [
             ("", 5, &[""]),
             ("abcdefgh", 5, &["abcde", "fgh"]),
             ("abc, defg", 6, &["abc, ", "defg"]),
+            ("abcd efgh", 4, &["abcd", "efgh"]),
             ("one\ntwo", 5, &["one", "two"]),
         ];
         for (text, width, want) in table {

@@ -19,7 +19,7 @@
 //! - [`Client::for_service`](crate::Client::for_service) makes a client of a service in the table.
 //! - [`ServiceConfig`] is what is known of one service version. [`ServiceConfig::from_yaml`] reads the config of another
 //!   service, or a newer one.
-//! - [`find`] and [`search`] look into the table, [`all`] goes through it.
+//! - [`find`], [`versions`] and [`search`] look into the table, [`all`] goes through it.
 //!
 //! # On the wire
 //!
@@ -87,6 +87,21 @@ pub fn find<'v>(host: &str, version: impl Into<Option<&'v str>>) -> Result<Servi
         config.merge(ServiceConfig::of_row(row));
         config
     }))
+}
+
+/// Every version of the service at a host.
+///
+/// # Errors
+///
+/// There is no such service.
+pub fn versions(host: &str) -> Result<Vec<ServiceConfig>> {
+    let mut versions: Vec<_> =
+        rows().filter(|row| row.host == host).map(|row| row.version).collect();
+    versions.dedup();
+    if versions.is_empty() {
+        return Err(unknown_host(host));
+    }
+    versions.iter().map(|version| find(host, &**version)).collect()
 }
 
 /// The service versions that have this text in their host, version or title, whatever its case.

@@ -28,7 +28,9 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
     connection::client(&arguments.call).await?.delete(&arguments.name).await?;
     let mut out = io::stdout().lock();
     match arguments.output.output {
-        Format::Text => writeln!(out, "deleted {}", output::printable(&arguments.name))?,
+        Format::Text | Format::Params => {
+            writeln!(out, "deleted {}", output::printable(&arguments.name))?
+        }
         Format::Json => writeln!(out, "{}", output::json(&()))?,
     }
     Ok(Exit::Done)

@@ -16,8 +16,9 @@ use crate::{connection, output};
 #[command(after_help = "Examples:
   lro get operations/42
   lro get operations/42 --output json | jq -r .metadata.percent
-  lro get enterprises/e/devices/d/operations/1 --transport rest \\
-      --path '/v1/{name=enterprises/*/devices/*/operations/*}'")]
+  lro get operations/42 --output params
+  lro get enterprises/e/devices/d/operations/1 --service androidmanagement.googleapis.com
+  lro get shelves/s/operations/1 --transport rest --path '/v1/{name=shelves/*/operations/*}'")]
 pub(crate) struct Arguments {
     /// Name of the operation, such as operations/42
     name: String,

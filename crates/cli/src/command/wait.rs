@@ -48,7 +48,7 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
             Backoff::new().initial(interval).multiplier(1.0).greatest(interval).jitter(0.0);
         poller = poller.policy(policy);
     }
-    let mut progress = Progress::new(&arguments.name, arguments.call.transport);
+    let mut progress = Progress::new(&arguments.name, arguments.call.wire());
     let outcome = tokio::select! {
         outcome = follow(&mut poller, &mut progress) => outcome,
         _ = tokio::signal::ctrl_c() => {

@@ -3,9 +3,11 @@
 mod support;
 
 mod demo;
+mod describe;
 mod errors;
 mod get;
 mod list;
 mod serve;
+mod services;
 mod usage;
 mod wait;

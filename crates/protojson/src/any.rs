@@ -398,7 +398,7 @@ impl JsonMessage for Any {
 }
 
 fn write_type(type_url: &str, writer: &mut Writer<'_>) {
-    writer.key("@type");
+    writer.quoted_key("\"@type\":");
     writer.string(if writer.options().bare_types { name_in(type_url) } else { type_url });
 }
 
@@ -411,7 +411,7 @@ fn write_typed(type_url: &str, wire: &Bytes, writer: &mut Writer<'_>) -> Result<
     };
     write_type(type_url, writer);
     if message_type.is_well_known() {
-        writer.key("value");
+        writer.quoted_key("\"value\":");
         message_type.write_json(wire, writer).map_err(|error| error.in_field("value"))
     } else {
         message_type.write_members(wire, writer)

@@ -29,6 +29,7 @@ mod error;
 mod message;
 mod number;
 mod options;
+mod plain;
 mod reader;
 mod registry;
 mod serde_impls;

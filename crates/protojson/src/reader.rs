@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::codec::Codec;
+use crate::plain::plain_until;
 use crate::{Error, ErrorKind, JsonMessage, ReadOptions, Registry};
 
 /// Reads JSON values one after the other out of a text.
@@ -581,35 +582,6 @@ pub(crate) fn shortened(text: &str) -> Cow<'_, str> {
 
 pub(crate) fn duplicate(key: &str) -> Error {
     Error::new(ErrorKind::UnknownField, format!("{:?} is given twice", shortened(key)))
-}
-
-/// The place of the first byte at or behind `at` that ends a run of plain characters in a string: `"`, `\` or a
-/// control character; the length if there is none.
-#[inline]
-fn plain_until(bytes: &[u8], mut at: usize) -> usize {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const TOPS: u64 = ONES << 7;
-    // Eight bytes at a time. `zeros(word)` has the top bit of every byte that is zero (and perhaps of bytes behind
-    // the first such one, which does not matter: the first one counts).
-    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & TOPS;
-    while let Some(chunk) = bytes.get(at..at + 8) {
-        let word = u64::from_le_bytes(chunk.try_into().expect("eight bytes"));
-        let control = word.wrapping_sub(ONES * 0x20) & !word & TOPS;
-        let found = control
-            | zeros(word ^ (ONES * u64::from(b'"')))
-            | zeros(word ^ (ONES * u64::from(b'\\')));
-        if found != 0 {
-            return at + (found.trailing_zeros() / 8) as usize;
-        }
-        at += 8;
-    }
-    while let Some(&byte) = bytes.get(at) {
-        if byte < 0x20 || byte == b'"' || byte == b'\\' {
-            break;
-        }
-        at += 1;
-    }
-    at
 }
 
 /// Which fields of a message have been read.

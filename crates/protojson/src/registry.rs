@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::hash::{BuildHasher, Hasher};
 use std::marker::PhantomData;
 use std::sync::{Arc, LazyLock};
 
@@ -22,7 +23,33 @@ use crate::{Any, Error, JsonForm, JsonMessage, MessageDescriptor, Reader, WriteO
 /// ```
 #[derive(Clone)]
 pub struct Registry {
-    types: Arc<HashMap<String, Entry>>,
+    types: Arc<HashMap<String, Entry, Fnv>>,
+}
+
+/// Hashes names by 64-bit FNV-1a. Peers choose what is looked up, but never what is in the map.
+#[derive(Clone, Copy, Default)]
+struct Fnv;
+
+struct FnvHasher(u64);
+
+impl BuildHasher for Fnv {
+    type Hasher = FnvHasher;
+
+    fn build_hasher(&self) -> FnvHasher {
+        FnvHasher(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for FnvHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 #[derive(Clone)]
@@ -196,6 +223,18 @@ pub(crate) fn write_members_of_object(
 /// The object that has been entered, read to its end, as text of its own without its `@type`.
 fn members_without_type(reader: &mut Reader<'_>) -> Result<String, Error> {
     let mut is_type_read = std::mem::take(&mut reader.is_type_read);
+    if is_type_read {
+        // It came first, so the rest is one piece.
+        let start = reader.mark();
+        while let Some(key) = reader.next_key()? {
+            if key == "@type" {
+                return Err(duplicate(&key).in_field(&key));
+            }
+            reader.skip()?;
+        }
+        let members = reader.text_since(start);
+        return Ok(format!("{{{}", members.strip_prefix(',').unwrap_or(members)));
+    }
     let mut text = String::from("{");
     while let Some(key) = reader.next_key()? {
         let value = reader.skip()?;

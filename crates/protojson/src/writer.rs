@@ -1,6 +1,7 @@
 //! Writing JSON text straight into a byte buffer.
 
 use crate::codec::Codec;
+use crate::plain::plain_until;
 use crate::{
     Error, ErrorKind, FieldDescriptor, JsonMessage, ReadOptions, Reader, Registry, WriteOptions,
 };
@@ -20,7 +21,7 @@ pub struct Writer<'a> {
 impl<'a> Writer<'a> {
     /// An empty document; `registry` has the types that an `Any` in wire form may hold.
     pub fn new(options: &WriteOptions, registry: &'a Registry) -> Self {
-        Self { out: Vec::with_capacity(256), options: *options, registry, depth: 0 }
+        Self { out: Vec::with_capacity(1024), options: *options, registry, depth: 0 }
     }
 
     /// The options in force.
@@ -90,6 +91,12 @@ impl<'a> Writer<'a> {
         self.descend(b'{')
     }
 
+    /// As [`key`](Self::key), for a name that needs no escape and has its quotes and colon.
+    pub(crate) fn quoted_key(&mut self, name: &str) {
+        self.comma();
+        self.raw(name);
+    }
+
     /// Writes the name of a member of the open object; its value comes next.
     pub fn key(&mut self, name: &str) {
         self.comma();
@@ -122,33 +129,37 @@ impl<'a> Writer<'a> {
 
     /// Writes a string.
     pub fn string(&mut self, text: &str) {
-        const HEX: &[u8; 16] = b"0123456789abcdef";
         let bytes = text.as_bytes();
         self.out.reserve(bytes.len() + 2);
         self.out.push(b'"');
         let mut from = 0;
-        for (at, &byte) in bytes.iter().enumerate() {
-            if byte >= 0x20 && byte != b'"' && byte != b'\\' {
-                continue;
-            }
-            self.out.extend_from_slice(&bytes[from..at]);
-            from = at + 1;
-            let letter = match byte {
-                b'"' | b'\\' => byte,
-                b'\n' => b'n',
-                b'\r' => b'r',
-                b'\t' => b't',
-                _ => {
-                    let digits = [HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]];
-                    self.out.extend_from_slice(b"\\u00");
-                    self.out.extend_from_slice(&digits);
-                    continue;
-                }
-            };
-            self.out.extend_from_slice(&[b'\\', letter]);
+        loop {
+            let end = plain_until(bytes, from);
+            self.out.extend_from_slice(&bytes[from..end]);
+            let Some(&byte) = bytes.get(end) else { break };
+            self.escape(byte);
+            from = end + 1;
         }
-        self.out.extend_from_slice(&bytes[from..]);
         self.out.push(b'"');
+    }
+
+    /// Writes a character that cannot stand in a string as it is.
+    #[cold]
+    fn escape(&mut self, byte: u8) {
+        const HEX: &[u8; 16] = b"0123456789abcdef";
+        let letter = match byte {
+            b'"' | b'\\' => byte,
+            b'\n' => b'n',
+            b'\r' => b'r',
+            b'\t' => b't',
+            _ => {
+                let digits = [HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]];
+                self.out.extend_from_slice(b"\\u00");
+                self.out.extend_from_slice(&digits);
+                return;
+            }
+        };
+        self.out.extend_from_slice(&[b'\\', letter]);
     }
 
     /// Writes text that is a JSON value already, or a string whose characters need no escape with its quotes.

@@ -14,14 +14,13 @@ impl JsonMessage for Duration {
     well_known!("google.protobuf.Duration", JsonForm::Text);
 
     fn write_json(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-        let Some(text) = format(self) else {
-            return Err(Error::expected(
+        match push(self, writer.buffer()) {
+            true => Ok(()),
+            false => Err(Error::expected(
                 "at most 315,576,000,000 s, with nanoseconds of the same sign",
                 format!("{} s and {} ns", self.seconds, self.nanos),
-            ));
-        };
-        writer.raw(&text);
-        Ok(())
+            )),
+        }
     }
 
     fn read_json(reader: &mut Reader<'_>) -> Result<Self, Error> {
@@ -35,21 +34,22 @@ impl JsonMessage for Duration {
     }
 }
 
-/// The quoted text; `None` if the duration is out of range, or its parts have different signs.
-fn format(duration: &Duration) -> Option<String> {
+/// Writes the quoted text, or nothing if the duration is out of range, or its parts have different signs.
+#[must_use]
+fn push(duration: &Duration, out: &mut Vec<u8>) -> bool {
     let (seconds, nanos) = (duration.seconds, duration.nanos);
     let signs_differ = seconds.signum() * i64::from(nanos.signum()) < 0;
     if seconds.unsigned_abs() > GREATEST.unsigned_abs()
         || nanos.unsigned_abs() > 999_999_999
         || signs_differ
     {
-        return None;
+        return false;
     }
-    let mut text = String::from(if seconds < 0 || nanos < 0 { "\"-" } else { "\"" });
-    text.push_str(itoa::Buffer::new().format(seconds.unsigned_abs()));
-    push_fraction(nanos.unsigned_abs(), &mut text);
-    text.push_str("s\"");
-    Some(text)
+    out.extend_from_slice(if seconds < 0 || nanos < 0 { b"\"-" } else { b"\"" });
+    out.extend_from_slice(itoa::Buffer::new().format(seconds.unsigned_abs()).as_bytes());
+    push_fraction(nanos.unsigned_abs(), out);
+    out.extend_from_slice(b"s\"");
+    true
 }
 
 fn parse(text: &str) -> Option<Duration> {
@@ -85,7 +85,9 @@ mod tests {
         ];
         for (seconds, nanos, text) in cases {
             let duration = Duration { seconds, nanos };
-            assert_eq!(format(&duration).as_deref(), Some(&*format!("\"{text}\"")));
+            let mut written = Vec::new();
+            assert!(push(&duration, &mut written), "{text}");
+            assert_eq!(String::from_utf8_lossy(&written), format!("\"{text}\""));
             assert_eq!(parse(text), Some(duration), "{text}");
         }
     }
@@ -111,7 +113,9 @@ mod tests {
         for (seconds, nanos) in
             [(1, -1), (-1, 1), (315_576_000_001, 0), (0, 1_000_000_000), (i64::MIN, 0)]
         {
-            assert_eq!(format(&Duration { seconds, nanos }), None, "{seconds} {nanos}");
+            let mut written = Vec::new();
+            assert!(!push(&Duration { seconds, nanos }, &mut written), "{seconds} {nanos}");
+            assert!(written.is_empty());
         }
     }
 }

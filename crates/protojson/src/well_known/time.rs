@@ -1,23 +1,24 @@
 //! What `Timestamp` and `Duration` have in common: fractions of a second.
 
 /// Writes nothing, or a point and 3, 6 or 9 digits. `nanos` is below 10^9.
-pub(super) fn push_fraction(nanos: u32, text: &mut String) {
-    let (width, number) = match nanos {
-        0 => return,
-        _ if nanos.is_multiple_of(1_000_000) => (3, nanos / 1_000_000),
-        _ if nanos.is_multiple_of(1_000) => (6, nanos / 1_000),
-        _ => (9, nanos),
-    };
-    text.push('.');
-    push_padded(u64::from(number), width, text);
+pub(super) fn push_fraction(nanos: u32, out: &mut Vec<u8>) {
+    match nanos {
+        0 => {}
+        _ if nanos.is_multiple_of(1_000_000) => push_padded::<4>(b'.', nanos / 1_000_000, out),
+        _ if nanos.is_multiple_of(1_000) => push_padded::<7>(b'.', nanos / 1_000, out),
+        _ => push_padded::<10>(b'.', nanos, out),
+    }
 }
 
-/// Writes `number` with leading zeros, `width` digits wide.
-pub(super) fn push_padded(number: u64, width: usize, text: &mut String) {
-    let mut digits = itoa::Buffer::new();
-    let digits = digits.format(number);
-    text.extend(std::iter::repeat_n('0', width.saturating_sub(digits.len())));
-    text.push_str(digits);
+/// Writes a mark and the number behind it, with leading zeros, `WIDTH` bytes in all.
+#[inline]
+pub(super) fn push_padded<const WIDTH: usize>(mark: u8, mut number: u32, out: &mut Vec<u8>) {
+    let mut text = [mark; WIDTH];
+    for digit in text[1..].iter_mut().rev() {
+        *digit = b'0' + (number % 10) as u8;
+        number /= 10;
+    }
+    out.extend_from_slice(&text);
 }
 
 /// The nanoseconds that one to nine digits behind a point stand for.

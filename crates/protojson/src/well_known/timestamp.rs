@@ -15,14 +15,13 @@ impl JsonMessage for Timestamp {
     well_known!("google.protobuf.Timestamp", JsonForm::Text);
 
     fn write_json(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-        let Some(text) = format(self) else {
-            return Err(Error::expected(
+        match push(self, writer.buffer()) {
+            true => Ok(()),
+            false => Err(Error::expected(
                 "a time in the years 1 to 9999",
                 format!("{} s and {} ns since 1970", self.seconds, self.nanos),
-            ));
-        };
-        writer.raw(&text);
-        Ok(())
+            )),
+        }
     }
 
     fn read_json(reader: &mut Reader<'_>) -> Result<Self, Error> {
@@ -36,30 +35,26 @@ impl JsonMessage for Timestamp {
     }
 }
 
-/// The quoted text; `None` if the time is out of range.
-fn format(time: &Timestamp) -> Option<String> {
-    let nanos = u32::try_from(time.nanos).ok().filter(|nanos| *nanos < 1_000_000_000)?;
-    if !RANGE.contains(&time.seconds) {
-        return None;
-    }
+/// Writes the quoted text, or nothing if the time is out of range.
+#[must_use]
+fn push(time: &Timestamp, out: &mut Vec<u8>) -> bool {
+    let nanos = match u32::try_from(time.nanos) {
+        Ok(nanos) if nanos < 1_000_000_000 && RANGE.contains(&time.seconds) => nanos,
+        _ => return false,
+    };
     let (year, month, day) = date(time.seconds.div_euclid(SECONDS_PER_DAY));
-    let second = time.seconds.rem_euclid(SECONDS_PER_DAY);
-    let mut text = String::with_capacity(32);
-    let parts = [
-        ('"', year, 4),
-        ('-', month, 2),
-        ('-', day, 2),
-        ('T', second / 3600, 2),
-        (':', second / 60 % 60, 2),
-        (':', second % 60, 2),
-    ];
-    for (before, number, width) in parts {
-        text.push(before);
-        push_padded(number.unsigned_abs(), width, &mut text);
-    }
-    push_fraction(nanos, &mut text);
-    text.push_str("Z\"");
-    Some(text)
+    // Nothing of a date or a time of day is negative in the range.
+    let small = |number: i64| u32::try_from(number).unwrap_or_default();
+    let second = small(time.seconds.rem_euclid(SECONDS_PER_DAY));
+    push_padded::<5>(b'"', small(year), out);
+    push_padded::<3>(b'-', small(month), out);
+    push_padded::<3>(b'-', small(day), out);
+    push_padded::<3>(b'T', second / 3600, out);
+    push_padded::<3>(b':', second / 60 % 60, out);
+    push_padded::<3>(b':', second % 60, out);
+    push_fraction(nanos, out);
+    out.extend_from_slice(b"Z\"");
+    true
 }
 
 fn parse(text: &str) -> Option<Timestamp> {
@@ -162,7 +157,9 @@ mod tests {
         ];
         for (seconds, nanos, text) in cases {
             let time = Timestamp { seconds, nanos };
-            assert_eq!(format(&time).as_deref(), Some(&*format!("\"{text}\"")));
+            let mut written = Vec::new();
+            assert!(push(&time, &mut written), "{text}");
+            assert_eq!(String::from_utf8_lossy(&written), format!("\"{text}\""));
             assert_eq!(parse(text), Some(time), "{text}");
         }
     }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use clap::Args;
 use longrunning::{Any, Backoff, CallOptions, Error, Poller};
 
-use crate::arguments::{CallArguments, OutputArguments};
+use crate::arguments::{CallArguments, Format, OutputArguments};
 use crate::exit::Exit;
 use crate::failure::Result;
 use crate::progress::Progress;
@@ -58,13 +58,14 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
     };
     progress.finish();
     outcome?;
-    if let Some(operation) = poller.operation() {
-        output::operation(&mut io::stdout().lock(), operation, arguments.output.output)?;
+    let Some(operation) = poller.operation() else { return Ok(Exit::Done) };
+    let format = arguments.output.output;
+    // What failed is told as an error, on stderr; a program gets the operation too.
+    if format == Format::Json || Exit::of(operation) == Exit::Done {
+        output::operation(&mut io::stdout().lock(), operation, format)?;
     }
-    match poller.until_done().await {
-        Ok(_) => Ok(Exit::Done),
-        Err(error) => Err(error.into()),
-    }
+    poller.until_done().await?;
+    Ok(Exit::Done)
 }
 
 async fn follow(poller: &mut Poller<Any, Any>, progress: &mut Progress) -> Result<(), Error> {

@@ -70,16 +70,20 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
     };
     let name = start(&service, succeeds).await?;
     say(&format!("started  {name} over gRPC; now followed over both wires\n"))?;
-    let succeeded = follow_over_both(&clients, &name, Screen::new()).await?;
+    let screen = Screen::new();
+    let succeeded = follow_over_both(&clients, &name, &screen).await?;
+    screen.close();
     let name = start(&service, fails).await?;
-    let failed = follow_over_both(&clients, &name, Screen::hidden()).await?;
+    let failed = follow_over_both(&clients, &name, &Screen::hidden()).await?;
 
     let table = compare(&succeeded, &failed);
     let width = console::Term::stdout().size_checked().map_or(100, |(_, columns)| columns.into());
     say(&format!("\n{}", table.render([Wire::Grpc.name(), Wire::Rest.name()], width)))?;
     server.shutdown(Duration::from_secs(1)).await;
     Ok(if table.is_equal() {
-        say("Both wires gave the same.")?;
+        say(
+            "Both wires gave the same. `lro serve` runs this server, to try the other commands on.",
+        )?;
         Exit::Done
     } else {
         say("The wires did not give the same.")?;
@@ -98,7 +102,7 @@ async fn start(
 async fn follow_over_both(
     clients: &[(Wire, Client); 2],
     name: &str,
-    screen: Screen,
+    screen: &Screen,
 ) -> Result<[Followed; 2], Error> {
     let policy = Backoff::new().initial(Duration::from_millis(150)).multiplier(1.0).jitter(0.5);
     let [grpc, rest] = clients.each_ref().map(|(wire, client)| {

@@ -25,6 +25,7 @@ pub(super) enum Track {
 }
 
 impl Screen {
+    /// The screen, if stdout is one; else lines.
     pub(super) fn new() -> Self {
         if io::stdout().is_terminal() {
             return Self::Bars(MultiProgress::with_draw_target(ProgressDrawTarget::stdout()));
@@ -34,10 +35,20 @@ impl Screen {
         Self::Lines
     }
 
+    /// Nothing is shown.
     pub(super) fn hidden() -> Self {
         Self::Hidden
     }
 
+    /// Leaves the line of the last bar.
+    pub(super) fn close(&self) {
+        if let Self::Bars(_) = self {
+            // Who does not read on is told so by the table.
+            let _ = writeln!(io::stdout().lock());
+        }
+    }
+
+    /// A part of the screen for a wire.
     pub(super) fn track(&self, wire: Wire) -> Track {
         match self {
             Self::Bars(bars) => {
@@ -56,13 +67,11 @@ impl Track {
     pub(super) fn show(&mut self, elapsed: Duration, progress: &Progress) {
         match self {
             Self::Bar(bar) => {
-                bar.set_message(format!(
-                    "step {} of {}, {:.1} s",
-                    progress.step,
-                    progress.steps,
-                    elapsed.as_secs_f64()
-                ));
+                // The message is drawn at once, and the position with it.
                 bar.set_position(u64::try_from(progress.percent).unwrap_or_default());
+                let (step, steps) = (progress.step, progress.steps);
+                let seconds = elapsed.as_secs_f64();
+                bar.set_message(format!("step {step} of {steps}, {seconds:.1} s"));
             }
             // Polls that bring no news make no lines.
             Self::Lines(_, last) if *last == Some(progress.percent) => {}
@@ -76,6 +85,7 @@ impl Track {
         }
     }
 
+    /// Leaves what is shown where it is.
     pub(super) fn finish(&self) {
         if let Self::Bar(bar) = self {
             bar.abandon();

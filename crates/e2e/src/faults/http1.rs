@@ -42,6 +42,10 @@ async fn give(stream: &mut (impl AsyncWrite + Unpin), reply: Reply) -> io::Resul
         Reply::Raw(body) => whole(stream, 200, &[JSON], &body).await?,
         Reply::Http(status, headers, body) => whole(stream, status, &headers, &body).await?,
         Reply::Broken(broken) => return break_off(stream, broken).await,
+        Reply::Late(delay, reply) => {
+            tokio::time::sleep(delay).await;
+            return Box::pin(give(stream, *reply)).await;
+        }
         Reply::Never => std::future::pending().await,
     }
     Ok(true)

@@ -83,6 +83,10 @@ async fn give(
             if body.is_empty() { Some(()) } else { send(&mut stream, body, true).await }
         }
         Reply::Broken(broken) => break_off(respond, broken, end).await,
+        Reply::Late(delay, reply) => {
+            tokio::time::sleep(delay).await;
+            Box::pin(give(respond, *reply, end)).await
+        }
         Reply::Never => std::future::pending().await,
     }
 }

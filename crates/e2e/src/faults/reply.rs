@@ -1,6 +1,7 @@
 //! What a server made by hand can answer.
 
 use std::io::Write as _;
+use std::time::Duration;
 
 use bytes::Bytes;
 use flate2::Compression;
@@ -34,6 +35,8 @@ pub enum Reply {
     Http(u16, Vec<(&'static str, String)>, Bytes),
     /// What no server means to give.
     Broken(Broken),
+    /// Another, after a while.
+    Late(Duration, Box<Self>),
     /// None at all.
     Never,
 }
@@ -68,6 +71,12 @@ impl Reply {
     /// A refusal by the API.
     pub fn refused(status: Status) -> Self {
         Self::Refused(status, None)
+    }
+
+    /// The same, after a while.
+    #[must_use]
+    pub fn after(self, delay: Duration) -> Self {
+        Self::Late(delay, Box::new(self))
     }
 
     /// A response of something in between.

@@ -153,9 +153,7 @@ impl Any {
             return Err(Error::new(ErrorKind::UnknownType, message));
         }
         match &self.held {
-            Held::Wire(wire) => {
-                M::decode(wire.clone()).map_err(|error| Error::wire(full_name, error))
-            }
+            Held::Wire(wire) => M::decode(&**wire).map_err(|error| Error::wire(full_name, error)),
             Held::Json(text) => {
                 let mut reader = Reader::new(text, &ReadOptions::lenient(), registry);
                 reader.begin_object()?;

@@ -35,6 +35,21 @@ pub(crate) fn is_number(text: &str) -> bool {
     length(text.as_bytes()) == Some(text.len())
 }
 
+/// The integer that is the whole of `text`, in any notation: as [`integer`], for a text that may be no number.
+pub(crate) fn parse(text: &str) -> Option<i128> {
+    let bytes = text.as_bytes();
+    // Most are plain.
+    if let (Some(b'1'..=b'9'), 1..=18) = (bytes.first(), bytes.len()) {
+        let number = bytes.iter().try_fold(0, |number: i64, byte| {
+            byte.is_ascii_digit().then(|| number * 10 + i64::from(byte - b'0'))
+        });
+        if let Some(number) = number {
+            return Some(number.into());
+        }
+    }
+    if is_number(text) { integer(text) } else { None }
+}
+
 /// The integer that a number's text stands for, without rounding: `1e5` and `100000.000` are integers.
 ///
 /// `None` if it has a fraction, or does not fit into 65 bits. A number in exponent or fraction form must be below 2^63
@@ -103,6 +118,27 @@ mod tests {
         ];
         for (text, want) in cases {
             assert_eq!(length(text.as_bytes()), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn parse_takes_nothing_but_numbers() {
+        let cases = [
+            ("1", Some(1)),
+            ("999999999999999999", Some(999_999_999_999_999_999)),
+            ("1000000000000000000", Some(1_000_000_000_000_000_000)),
+            ("-12", Some(-12)),
+            ("0", Some(0)),
+            ("1e2", Some(100)),
+            ("12a", None),
+            ("01", None),
+            ("+1", None),
+            (" 1", None),
+            ("", None),
+            ("١", None),
+        ];
+        for (text, want) in cases {
+            assert_eq!(parse(text), want, "{text}");
         }
     }
 

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use crate::codec::Codec;
 use crate::plain::plain_until;
-use crate::{Error, ErrorKind, JsonMessage, ReadOptions, Registry};
+use crate::{Error, ErrorKind, JsonMessage, MessageDescriptor, ReadOptions, Registry};
 
 /// Reads JSON values one after the other out of a text.
 ///
@@ -169,30 +169,43 @@ impl<'a> Reader<'a> {
 
     /// The name of the object's next member, whose value must be read next; `None` at the object's end.
     pub fn next_key(&mut self) -> Result<Option<Cow<'a, str>>, Error> {
+        match self.next_member()? {
+            true => self.key().map(Some),
+            false => Ok(None),
+        }
+    }
+
+    /// Goes to the quote that begins the name of the object's next member, if there is one.
+    #[inline(always)]
+    fn next_member(&mut self) -> Result<bool, Error> {
         let first = std::mem::replace(&mut self.first, false);
         match self.byte() {
             Some(b'}') => {
                 self.at += 1;
                 self.depth -= 1;
-                return Ok(None);
+                return Ok(false);
             }
             Some(b',') if !first => {
                 self.at += 1;
-                self.space();
+                if self.byte() != Some(b'"') {
+                    return Err(self.syntax("a member's name in double quotes"));
+                }
             }
             Some(b'"') if first => {}
             _ if first => return Err(self.syntax("a member's name or `}`")),
             _ => return Err(self.syntax("`,` or `}`")),
         }
-        if self.byte() != Some(b'"') {
-            return Err(self.syntax("a member's name in double quotes"));
-        }
+        Ok(true)
+    }
+
+    /// The name whose opening quote is the next byte, and the colon behind it.
+    fn key(&mut self) -> Result<Cow<'a, str>, Error> {
         let key = self.quoted()?;
         if self.byte() != Some(b':') {
             return Err(self.syntax("`:`"));
         }
         self.at += 1;
-        Ok(Some(key))
+        Ok(key)
     }
 
     /// Enters an array.
@@ -315,39 +328,71 @@ impl<'a> Reader<'a> {
         message: &mut M,
         in_any: bool,
     ) -> Result<(), Error> {
-        let descriptor = M::descriptor();
-        let mut seen = Seen::default();
-        let mut hint = 0;
-        let mut is_type_read = std::mem::take(&mut self.is_type_read);
-        while let Some(key) = self.next_key()? {
-            match descriptor.position(&key, hint) {
-                Some(index) => {
-                    let field = &descriptor.fields[index];
-                    if !seen.insert(index) {
-                        return Err(duplicate(&key).in_field(field.json_name));
-                    }
-                    hint = index + 1;
-                    message
-                        .read_field(index, self)
-                        .map_err(|error| error.in_field(field.json_name))?;
-                }
-                None if in_any && key == "@type" => {
-                    if std::mem::replace(&mut is_type_read, true) {
-                        return Err(duplicate(&key).in_field(&key));
-                    }
-                    self.skip()?;
-                }
-                None if self.options.ignore_unknown => {
-                    self.skip()?;
-                }
-                None => {
-                    let key = shortened(&key);
-                    let message = format!("{} has no field {key:?}", descriptor.full_name);
-                    return Err(Error::new(ErrorKind::UnknownField, message).in_field(&key));
-                }
-            }
+        let mut members = Members {
+            descriptor: M::descriptor(),
+            seen: Seen::default(),
+            hint: 0,
+            in_any,
+            is_type_read: std::mem::take(&mut self.is_type_read),
+        };
+        while let Some(index) = self.next_field(&mut members)? {
+            let field = &members.descriptor.fields[index];
+            message.read_field(index, self).map_err(|error| error.in_field(field.json_name))?;
         }
         Ok(())
+    }
+
+    /// The place in the table of the next member's field, whose value must be read next; `None` at the object's end.
+    /// Members that are no fields are skipped or refused.
+    fn next_field(&mut self, members: &mut Members) -> Result<Option<usize>, Error> {
+        while self.next_member()? {
+            let (key, index) = match self.expected_field(members) {
+                Some(index) => (None, Some(index)),
+                None => {
+                    let key = self.key()?;
+                    let index = members.descriptor.position(&key, members.hint);
+                    (Some(key), index)
+                }
+            };
+            if let Some(index) = index {
+                if !members.seen.insert(index) {
+                    let name = members.descriptor.fields[index].json_name;
+                    return Err(duplicate(key.as_deref().unwrap_or(name)).in_field(name));
+                }
+                members.hint = index + 1;
+                return Ok(Some(index));
+            }
+            let key = key.unwrap_or_default();
+            if members.in_any && key == "@type" {
+                if std::mem::replace(&mut members.is_type_read, true) {
+                    return Err(duplicate(&key).in_field(&key));
+                }
+            } else if !self.options.ignore_unknown {
+                let key = shortened(&key);
+                let message = format!("{} has no field {key:?}", members.descriptor.full_name);
+                return Err(Error::new(ErrorKind::UnknownField, message).in_field(&key));
+            }
+            self.skip()?;
+        }
+        Ok(None)
+    }
+
+    /// The place of the field whose name is read next, if it is one of those that come next in the table and its name is
+    /// written as we would write it: then name and colon have been read.
+    #[inline]
+    fn expected_field(&mut self, members: &Members) -> Option<usize> {
+        /// How many fields may have been left out.
+        const AHEAD: usize = 4;
+        let rest = &self.text.as_bytes()[self.at..];
+        let fields = members.descriptor.fields.get(members.hint..)?;
+        for (offset, field) in fields.iter().take(AHEAD).enumerate() {
+            let key = field.keys.0.as_bytes();
+            if rest.starts_with(key) {
+                self.at += key.len();
+                return Some(members.hint + offset);
+            }
+        }
+        None
     }
 
     /// For generated code: a field without presence. `null` leaves it as it is.
@@ -398,11 +443,16 @@ impl<'a> Reader<'a> {
         {
             self.steps += 1;
         }
-        self.space();
-        self.text.as_bytes().get(self.at).copied()
+        match self.text.as_bytes().get(self.at) {
+            Some(&byte) if byte > b' ' => Some(byte),
+            None => None,
+            Some(_) => {
+                self.space();
+                self.text.as_bytes().get(self.at).copied()
+            }
+        }
     }
 
-    #[inline]
     fn space(&mut self) {
         let bytes = self.text.as_bytes();
         while let Some(b' ' | b'\n' | b'\r' | b'\t') = bytes.get(self.at) {
@@ -582,6 +632,16 @@ pub(crate) fn shortened(text: &str) -> Cow<'_, str> {
 
 pub(crate) fn duplicate(key: &str) -> Error {
     Error::new(ErrorKind::UnknownField, format!("{:?} is given twice", shortened(key)))
+}
+
+/// How far the members of a message have been read.
+struct Members {
+    descriptor: &'static MessageDescriptor,
+    seen: Seen,
+    /// The place of the field that is expected next.
+    hint: usize,
+    in_any: bool,
+    is_type_read: bool,
 }
 
 /// Which fields of a message have been read.

@@ -270,7 +270,7 @@ struct Typed<M>(PhantomData<fn() -> M>);
 
 impl<M: JsonMessage> Typed<M> {
     fn decode(wire: &Bytes) -> Result<M, Error> {
-        M::decode(wire.clone()).map_err(|error| Error::wire(M::descriptor().full_name, error))
+        M::decode(&**wire).map_err(|error| Error::wire(M::descriptor().full_name, error))
     }
 }
 

@@ -37,12 +37,7 @@ macro_rules! integers {
 
             fn read(reader: &mut Reader<'_>) -> Result<Option<$type>, Error> {
                 let text = number_or_string(reader, $name)?;
-                let parsed = match text.parse::<$type>() {
-                    Ok(value) if !text.starts_with('+') && number::is_number(&text) => Some(value),
-                    _ if number::is_number(&text) => number::integer(&text).and_then(|value| value.try_into().ok()),
-                    _ => None,
-                };
-                match parsed {
+                match number::parse(&text).and_then(|value| value.try_into().ok()) {
                     Some(value) => Ok(Some(value)),
                     None => Err(Error::expected($name, shortened(&text))),
                 }
@@ -59,10 +54,7 @@ macro_rules! integers {
             }
 
             fn parse(text: &str) -> Option<Self> {
-                if !number::is_number(text) {
-                    return None;
-                }
-                number::integer(text)?.try_into().ok()
+                number::parse(text)?.try_into().ok()
             }
         }
     )*};

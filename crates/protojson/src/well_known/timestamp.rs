@@ -77,7 +77,7 @@ fn parse(text: &str) -> Option<Timestamp> {
     }
     let (fraction, zone) = match rest.strip_prefix('.') {
         Some(rest) => {
-            let end = rest.find(|character: char| !character.is_ascii_digit())?;
+            let end = rest.bytes().position(|byte| !byte.is_ascii_digit())?;
             (nanos(&rest[..end])?, &rest[end..])
         }
         None => (0, rest),

@@ -1,0 +1,1 @@
+//! Nothing but the benchmarks beside it: see README.md.

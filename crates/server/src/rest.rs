@@ -1,22 +1,25 @@
 //! The REST side: an HTTP request becomes a gRPC call in the same process, by the rules and field tables of its method.
 
+mod body;
+mod fields;
 mod refusal;
 mod request;
 mod stream;
 
 use std::borrow::Cow;
 use std::sync::Arc;
-use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use http::{HeaderMap, Method as HttpMethod, Request, Response, StatusCode};
 use http_body_util::Full;
 use longrunning::{Code, Method, ReadOptions, Registry, WriteOptions};
-use protojson::MessageType;
+use protojson::{Cardinality, Kind, MessageDescriptor, MessageType};
 use tonic::body::Body;
 use transcoding::{Binding, Match, Query, Router, SystemParameters};
 
+pub(crate) use self::body::Bodies;
+use self::fields::Fields;
 use self::refusal::Refusal;
 use crate::grpc::{BytesCodec, Services};
 use crate::status::{from_grpc, refusal};
@@ -27,9 +30,7 @@ pub(crate) struct Rest {
     services: Services,
     registry: Registry,
     read: ReadOptions,
-    max_message_size: usize,
-    /// How long a body may stop coming.
-    patience: Duration,
+    bodies: Bodies,
 }
 
 /// One call: what it is of, and how its answer is written.
@@ -38,6 +39,7 @@ struct Call<'r> {
     binding: Cow<'r, Binding>,
     registry: Registry,
     write: WriteOptions,
+    fields: Fields,
 }
 
 impl Rest {
@@ -46,10 +48,9 @@ impl Rest {
         services: Services,
         registry: Registry,
         read: ReadOptions,
-        max_message_size: usize,
-        patience: Duration,
+        bodies: Bodies,
     ) -> Self {
-        Self { router, services, registry, read, max_message_size, patience }
+        Self { router, services, registry, read, bodies }
     }
 
     pub(crate) async fn answer<B>(self: Arc<Self>, request: Request<B>) -> Response<Body>
@@ -80,8 +81,7 @@ impl Rest {
         };
         let (call, query) = self.prepare(&found, head.uri.query())?;
         let refuse = |refusal: Refusal| refusal.written_with(call.write);
-        let body = request::read_body(&head.headers, body, self.max_message_size, self.patience);
-        let body = body.await.map_err(refuse)?;
+        let body = self.bodies.read(&head.headers, body).await.map_err(refuse)?;
         let input = self.message((call.method.request)().full_name).map_err(refuse)?;
         let wire = found
             .bind(&query, &body, input, &self.read, &self.registry)
@@ -100,12 +100,13 @@ impl Rest {
         let bad = |error| Refusal::bad_request(&error);
         let mut query = Query::parse(query.unwrap_or_default()).map_err(bad)?;
         let parameters = SystemParameters::take(&mut query, (method.request)()).map_err(bad)?;
-        let call = Call {
-            method,
-            binding: Cow::Borrowed(found.binding()),
-            registry: self.registry.clone(),
-            write: parameters.write_options(WriteOptions::new()),
-        };
+        let write = parameters.write_options(WriteOptions::new());
+        let binding = found.binding();
+        let fields = parameters.get("fields").unwrap_or_default();
+        let fields = Fields::parse(fields, body_of(method, binding))
+            .map_err(|error| Refusal::bad_fields(&error).written_with(write))?;
+        let registry = self.registry.clone();
+        let call = Call { method, binding: Cow::Borrowed(binding), registry, write, fields };
         Ok((call, query))
     }
 
@@ -115,7 +116,7 @@ impl Rest {
         request: tonic::Request<Bytes>,
     ) -> Result<Response<Body>, Refusal> {
         let mut client = tonic::client::Grpc::new(self.services.clone())
-            .max_decoding_message_size(self.max_message_size);
+            .max_decoding_message_size(self.bodies.limit());
         let path = http::uri::PathAndQuery::from_static(call.method.path);
         let refuse =
             |status: tonic::Status| Refusal::from(from_grpc(&status)).written_with(call.write);
@@ -145,10 +146,32 @@ impl Call<'_> {
     fn json(&self, wire: &Bytes) -> Result<Vec<u8>, Refusal> {
         let full_name = (self.method.response)().full_name;
         let message = self.registry.get(full_name).ok_or_else(|| not_registered(full_name))?;
-        self.binding.response(wire, message, &self.write, &self.registry).map_err(|error| {
+        let failed = |error: &dyn std::error::Error| {
             let status = refusal(Code::Internal, "RESPONSE_NOT_RENDERED", error.to_string());
             Refusal::from(status).written_with(self.write)
-        })
+        };
+        let json = self.binding.response(wire, message, &self.write, &self.registry);
+        let json = json.map_err(|error| failed(&error))?;
+        if self.fields.selects_everything() {
+            return Ok(json);
+        }
+        let json = std::str::from_utf8(&json).map_err(|error| failed(&error))?;
+        self.fields
+            .apply(json, self.write == self.write.pretty(true))
+            .map_err(|error| failed(&error))
+    }
+}
+
+/// The message whose fields the body of a response has, if it is known which.
+fn body_of(method: &Method, binding: &Binding) -> Option<&'static MessageDescriptor> {
+    let response = (method.response)();
+    let Some(name) = binding.response_body() else { return Some(response) };
+    match response.field(name)?.1 {
+        field if matches!(field.cardinality, Cardinality::Map(_)) => None,
+        field => match field.kind {
+            Kind::Message(message) => Some(message()),
+            _ => None,
+        },
     }
 }
 
@@ -183,6 +206,7 @@ mod tests {
     use std::convert::Infallible;
     use std::pin::Pin;
     use std::sync::atomic::{AtomicI64, Ordering};
+    use std::time::Duration;
 
     use futures_core::Stream;
     use futures_util::stream;
@@ -229,8 +253,8 @@ mod tests {
         let mut router = Router::builder();
         router.add(&Rule::parse(method.http).expect("it has been checked"), method);
         let router = router.build().expect("it is the only one");
-        let (read, patience) = (ReadOptions::strict(), Duration::from_secs(1));
-        Arc::new(Rest::new(router, services, registry.clone(), read, 1 << 20, patience))
+        let bodies = Bodies::new(1 << 20, 1 << 20, Duration::from_secs(1));
+        Arc::new(Rest::new(router, services, registry.clone(), ReadOptions::strict(), bodies))
     }
 
     #[tokio::test]

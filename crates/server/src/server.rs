@@ -2,6 +2,7 @@
 
 mod builder;
 mod connection;
+mod face;
 mod impatient;
 mod mount;
 

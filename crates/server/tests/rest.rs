@@ -2,8 +2,10 @@
 
 mod support;
 
+use std::io::Write as _;
+
 use longrunning_server::{Server, demo};
-use support::{Reply, get, post, raw, send};
+use support::{Reply, get, post, raw, raw_bytes, send, split};
 
 async fn server() -> Server {
     demo::bind("127.0.0.1:0").await.expect("the demo's rules are right")
@@ -380,13 +382,147 @@ async fn a_body_has_a_limit_whatever_it_says_of_its_length() {
     }
 }
 
+/// A request with headers of its own and a body of any bytes.
+fn coded(path: &str, headers: &str, body: &[u8]) -> Vec<u8> {
+    let length = body.len();
+    let head = format!(
+        "POST {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n{headers}content-length: {length}\r\n\r\n"
+    );
+    [head.as_bytes(), body].concat()
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(bytes).expect("it is memory");
+    encoder.finish().expect("it is memory")
+}
+
 #[tokio::test]
-async fn a_coded_body_is_refused_and_not_misread() {
+async fn a_body_may_be_coded_with_gzip_and_with_nothing_else() {
     let server = server().await;
-    let request = "POST /v1/reports:start HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-encoding: gzip\r\ncontent-length: 2\r\n\r\n{}";
+    let address = server.local_addr();
+    let start = "/v1/reports:start";
+    let body = gzip(br#"{"operationId": "g", "endless": true}"#);
+    let reply = raw(address, coded(start, "content-encoding: gzip\r\n", &body)).await;
+    assert_eq!((reply.status, &reply.json()["name"]), (200, &"operations/g".into()));
+    let cut = raw(address, coded(start, "content-encoding: gzip\r\n", &body[..20])).await;
+    assert_eq!((cut.status, cut.error().0), (400, "INVALID_ARGUMENT".to_owned()));
+    let plain = raw(address, coded(start, "content-encoding: gzip\r\n", b"{}")).await;
+    assert_eq!((plain.status, plain.error().0), (400, "INVALID_ARGUMENT".to_owned()));
+    for coding in ["br", "gzip, gzip"] {
+        let header = format!("content-encoding: {coding}\r\n");
+        let reply = raw(address, coded(start, &header, &body)).await;
+        assert_eq!(reply.status, 415, "{reply:?}");
+        let want = format!("body: the content coding {coding:?} is not supported");
+        assert_eq!(reply.error().1, want);
+    }
+}
+
+#[tokio::test]
+async fn a_coded_body_has_the_limits_of_what_it_stands_for() {
+    let server = demo::server(demo::operations().build_in_memory())
+        .max_message_size(1 << 20)
+        .max_body_memory(100_000)
+        .bind("127.0.0.1:0")
+        .await
+        .expect("the demo's rules are right");
+    for (length, status, code) in
+        [(60_000, 400, "INVALID_ARGUMENT"), (500_000, 429, "RESOURCE_EXHAUSTED")]
+    {
+        let body = gzip("x".repeat(length).as_bytes());
+        let request = coded("/v1/reports:start", "content-encoding: gzip\r\n", &body);
+        let reply = raw(server.local_addr(), request).await;
+        assert_eq!((reply.status, &*reply.error().0), (status, code), "{length}");
+    }
+    let server = demo::server(demo::operations().build_in_memory()).max_message_size(1 << 20);
+    let server = server.bind("127.0.0.1:0").await.expect("the demo's rules are right");
+    let bomb = gzip(" ".repeat(50 << 20).as_bytes());
+    let request = coded("/v1/reports:start", "content-encoding: gzip\r\n", &bomb);
     let reply = raw(server.local_addr(), request).await;
-    assert_eq!(reply.status, 415, "{reply:?}");
-    assert_eq!(reply.error().1, "body: the content coding \"gzip\" is not supported");
+    assert_eq!((reply.status, &*reply.error().0), (413, "OUT_OF_RANGE"));
+}
+
+#[tokio::test]
+async fn an_answer_is_coded_when_asked_and_worth_it() {
+    let server = server().await;
+    let address = server.local_addr();
+    let headers = "accept-encoding: gzip, br\r\n";
+    let body = br#"{"operationId": "big", "paddingKib": 100, "reply": "DONE"}"#;
+    let reply = raw_bytes(address, &coded("/v1/reports:start", headers, body)).await;
+    let (head, coded_body) = split(&reply);
+    assert!(head.starts_with("HTTP/1.1 200"), "{head}");
+    assert!(head.contains("content-encoding: gzip"), "{head}");
+    assert!(head.contains("vary: accept-encoding"), "{head}");
+    assert!(coded_body.len() < 10_000, "{}", coded_body.len());
+    for headers in ["", "accept-encoding: identity\r\n", "accept-encoding: gzip;q=0\r\n"] {
+        let request = format!(
+            "GET /v1/operations/big HTTP/1.1\r\nhost: x\r\nconnection: close\r\n{headers}\r\n"
+        );
+        let reply = raw(address, request).await;
+        assert_eq!(reply.json()["name"], "operations/big");
+    }
+    let small = coded("/v1/reports:start", headers, br#"{"operationId": "small"}"#);
+    let reply = raw(address, small).await;
+    assert_eq!((reply.header("content-encoding"), reply.status), (None, 200));
+}
+
+#[tokio::test]
+async fn pages_of_other_origins_may_call_only_if_told() {
+    let closed = server().await;
+    let open = demo::server(demo::operations().build_in_memory())
+        .allow_origins(["https://console.example"])
+        .bind("127.0.0.1:0")
+        .await
+        .expect("the demo's rules are right");
+    let request = |method: &str, origin: &str, more: &str| {
+        format!(
+            "{method} /v1/operations HTTP/1.1\r\nhost: x\r\nconnection: close\r\norigin: {origin}\r\n{more}\r\n"
+        )
+    };
+    let (ours, other) = ("https://console.example", "https://evil.example");
+    let allowed = |reply: &Reply| reply.header("access-control-allow-origin").map(str::to_owned);
+    let preflight = request(
+        "OPTIONS",
+        ours,
+        "access-control-request-method: GET\r\naccess-control-request-headers: x-a\r\n",
+    );
+    let reply = raw(closed.local_addr(), preflight.clone()).await;
+    assert_eq!((reply.status, allowed(&reply)), (204, None));
+    let reply = raw(open.local_addr(), preflight).await;
+    assert_eq!((reply.status, allowed(&reply).as_deref()), (200, Some(ours)));
+    assert_eq!(reply.header("access-control-allow-methods"), Some("GET"));
+    assert_eq!(reply.header("access-control-allow-headers"), Some("x-a"));
+    for (origin, want) in [(ours, Some(ours)), (other, None)] {
+        let reply = raw(open.local_addr(), request("GET", origin, "")).await;
+        assert_eq!((reply.status, allowed(&reply).as_deref()), (200, want), "{origin}");
+    }
+    // An OPTIONS that is no preflight still says what there is.
+    let reply = raw(open.local_addr(), request("OPTIONS", ours, "")).await;
+    assert_eq!((reply.status, reply.header("allow")), (204, Some("DELETE, GET")));
+}
+
+#[tokio::test]
+async fn a_response_has_the_fields_that_were_asked_for() {
+    let server = server().await;
+    let address = server.local_addr();
+    post(address, "/v1/reports:start", r#"{"operationId": "a", "title": "t", "reply": "DONE"}"#)
+        .await;
+    for name in ["fields", "$fields", "%24fields"] {
+        let path = format!("/v1/operations/a?{name}=name,response(title,@type)");
+        let reply = get(address, &path).await;
+        let want = r#"{"name":"operations/a","response":{"@type":"type.googleapis.com/longrunning.demo.v1.Report","title":"t"}}"#;
+        assert_eq!((reply.status, &*reply.body), (200, want), "{name}");
+        let reply = get(address, &format!("/v1/operations/a?{name}=name,size")).await;
+        let want = "fields, character 6: google.longrunning.Operation has no field `size`";
+        assert_eq!(reply.error(), ("INVALID_ARGUMENT".to_owned(), want.to_owned()), "{name}");
+    }
+    let list = get(address, "/v1/operations?fields=operations/done&prettyPrint=true").await;
+    assert_eq!(list.body, "{\n  \"operations\": [\n    {\n      \"done\": true\n    }\n  ]\n}");
+    let stream = get(address, "/v1/numbers:stream?count=2&padding=3&fields=value").await;
+    assert_eq!(stream.json(), serde_json::json!([{"value": "1"}, {"value": "2"}]));
+    // A failure is never cut, and what is wrong with a request is told before what is not there.
+    assert_eq!(get(address, "/v1/operations/none?fields=name").await.error().0, "NOT_FOUND");
+    assert_eq!(get(address, "/v1/operations/none?fields=x").await.error().0, "INVALID_ARGUMENT");
 }
 
 #[tokio::test]

@@ -11,6 +11,7 @@ use longrunning::{Code, Registry, Status, WriteOptions};
 use tonic::body::Body;
 use transcoding::{Error, ErrorKind, NoMatch};
 
+use super::fields::FieldsError;
 use crate::status::{refusal, refusal_about, shown};
 
 /// A failure on its way out.
@@ -91,6 +92,12 @@ impl Refusal {
         refusal_about(Code::InvalidArgument, "BAD_REQUEST", message, &[("field", field)])
             .with_detail(&violations)
             .into()
+    }
+
+    /// A selection of fields that cannot be made.
+    pub(super) fn bad_fields(error: &FieldsError) -> Self {
+        let about = [("field", "fields")];
+        refusal_about(Code::InvalidArgument, "BAD_FIELDS", error.to_string(), &about).into()
     }
 
     pub(super) fn into_response(self, registry: &Registry) -> Response<Body> {

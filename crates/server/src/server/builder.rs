@@ -18,10 +18,11 @@ use tonic::server::NamedService;
 use tower::{Service, ServiceExt as _};
 use transcoding::{Router, Rule};
 
-use super::connection::{self, Face, Limits};
+use super::connection::{self, Limits};
+use super::face::{self, Face};
 use super::{Server, mount};
 use crate::grpc::{Backend, BoxError, Services, backend};
-use crate::rest::Rest;
+use crate::rest::{Bodies, Rest};
 use crate::{Error, OperationsService};
 
 /// Sets up a [`Server`].
@@ -34,6 +35,8 @@ pub struct ServerBuilder {
     read: ReadOptions,
     max_message_size: usize,
     details_limit: Option<usize>,
+    body_memory: usize,
+    origins: Vec<String>,
     limits: Limits,
     /// The first thing that was wrong; told when the server is to start.
     error: Option<Error>,
@@ -49,6 +52,8 @@ impl ServerBuilder {
             read: ReadOptions::strict(),
             max_message_size: 64 * 1_024 * 1_024,
             details_limit: Some(8 * 1_024),
+            body_memory: 256 * 1_024 * 1_024,
+            origins: Vec::new(),
             limits: Limits::default(),
             error: None,
         }
@@ -211,6 +216,20 @@ impl ServerBuilder {
         self
     }
 
+    /// How many bytes the bodies of REST requests may hold together, as they are when they are decoded: 256 MiB if not
+    /// set. Beyond it bodies of more than 64 KiB are refused with RESOURCE_EXHAUSTED.
+    pub fn max_body_memory(mut self, bytes: usize) -> Self {
+        self.body_memory = bytes;
+        self
+    }
+
+    /// Lets pages of these origins call over REST (CORS), `https://console.example.com` or, for those of every origin,
+    /// `*`. None may, if not set.
+    pub fn allow_origins<O: Into<String>>(mut self, origins: impl IntoIterator<Item = O>) -> Self {
+        self.origins.extend(origins.into_iter().map(Into::into));
+        self
+    }
+
     /// Starts the server; `127.0.0.1:0` is for a port that is free.
     ///
     /// # Errors
@@ -235,16 +254,17 @@ impl ServerBuilder {
         let router = self.router()?;
         self.add_reflection()?;
         self.add_health().await;
+        let cors = (!self.origins.is_empty()).then(|| face::cors(&self.origins)).transpose()?;
         let services = Services::new(self.services);
         let rest = Rest::new(
             router,
             services.clone(),
             self.registry,
             self.read,
-            self.max_message_size,
-            self.limits.body_read_timeout,
+            Bodies::new(self.max_message_size, self.body_memory, self.limits.body_read_timeout),
         );
-        let face = Face { services, rest: Arc::new(rest), details_limit: self.details_limit };
+        let (rest, details_limit) = (Arc::new(rest), self.details_limit);
+        let face = Face { services, rest, details_limit, cors: cors.map(Arc::new) };
         connection::serve(listener, face, self.limits)
     }
 

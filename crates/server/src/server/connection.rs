@@ -2,12 +2,8 @@
 
 use std::convert::Infallible;
 use std::future::Future;
-use std::sync::Arc;
 use std::time::Duration;
 
-use http::header::CONTENT_TYPE;
-use http::{Request, Response};
-use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::conn::auto;
@@ -15,21 +11,11 @@ use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{oneshot, watch};
 use tokio::task::JoinSet;
-use tonic::body::Body;
 
 use super::Server;
+use super::face::Face;
 use super::impatient::Impatient;
 use crate::Error;
-use crate::grpc::Services;
-use crate::rest::Rest;
-
-/// What requests meet.
-#[derive(Clone)]
-pub(super) struct Face {
-    pub(super) services: Services,
-    pub(super) rest: Arc<Rest>,
-    pub(super) details_limit: Option<usize>,
-}
 
 /// What connections may not go beyond.
 #[derive(Clone, Copy, Debug)]
@@ -47,21 +33,6 @@ impl Default for Limits {
             max_header_size: 64 * 1_024,
         }
     }
-}
-
-impl Face {
-    async fn answer(self, request: Request<Incoming>) -> Response<Body> {
-        match is_grpc(&request) {
-            true => self.services.answer(request.map(Body::new), self.details_limit).await,
-            false => self.rest.answer(request).await,
-        }
-    }
-}
-
-/// gRPC over HTTP/2, "Requests": the content type begins with `application/grpc`.
-fn is_grpc<B>(request: &Request<B>) -> bool {
-    let content_type = request.headers().get(CONTENT_TYPE);
-    content_type.is_some_and(|value| value.as_bytes().starts_with(b"application/grpc"))
 }
 
 pub(super) fn serve(listener: TcpListener, face: Face, limits: Limits) -> Result<Server, Error> {

@@ -44,12 +44,24 @@ impl Reply {
 
 /// Sends a request as it is and reads until the server closes the connection.
 pub async fn raw(address: SocketAddr, request: impl AsRef<[u8]>) -> Reply {
+    parse(&raw_bytes(address, request.as_ref()).await)
+}
+
+/// The same, for a reply that is not text.
+pub async fn raw_bytes(address: SocketAddr, request: &[u8]) -> Vec<u8> {
     let mut stream = TcpStream::connect(address).await.expect("the server listens");
     // A server that refuses a request early may close before it has read all of it.
-    let _ = stream.write_all(request.as_ref()).await;
+    let _ = stream.write_all(request).await;
     let mut bytes = Vec::new();
     let _ = stream.read_to_end(&mut bytes).await;
-    parse(&bytes)
+    bytes
+}
+
+/// The head, as text, and the body.
+pub fn split(reply: &[u8]) -> (String, &[u8]) {
+    let mut windows = reply.windows(4);
+    let end = windows.position(|window| window == b"\r\n\r\n").expect("a reply has a head");
+    (String::from_utf8_lossy(&reply[..end]).into_owned(), &reply[end + 4..])
 }
 
 pub fn parse(bytes: &[u8]) -> Reply {

@@ -1,0 +1,179 @@
+//! How a selection of fields is read.
+
+use std::fmt;
+
+use protojson::{FieldDescriptor, JsonForm, Kind, MessageDescriptor};
+
+use super::{EVERY, Fields};
+use crate::status::shown;
+
+/// Where a selection of fields cannot be read, or names a field that is not there.
+#[derive(Debug)]
+pub(in crate::rest) struct FieldsError {
+    /// Counted from 1.
+    position: usize,
+    problem: String,
+}
+
+/// Parentheses and slashes go no deeper.
+const MAX_DEPTH: usize = 50;
+
+/// What is known of the fields below a point.
+#[derive(Clone, Copy)]
+enum Known<'n> {
+    Message(&'static MessageDescriptor),
+    /// The field of this name is a scalar.
+    Nothing(&'n str),
+    /// It shows when the response is there.
+    Later,
+}
+
+pub(super) fn parse(
+    text: &str,
+    message: Option<&'static MessageDescriptor>,
+) -> Result<Fields, FieldsError> {
+    if text.is_empty() {
+        return Ok(Fields::default());
+    }
+    let mut parser = Parser { text, at: 0, depth: 0 };
+    let fields = parser.list(message.map_or(Known::Later, |message| below(message, "")))?;
+    match parser.rest().chars().next() {
+        None => Ok(fields),
+        Some(found) => Err(parser.expected(&format!("the end, found `{found}`"))),
+    }
+}
+
+struct Parser<'t> {
+    text: &'t str,
+    at: usize,
+    depth: usize,
+}
+
+impl<'t> Parser<'t> {
+    /// `a,b/c,d(e)`.
+    fn list(&mut self, known: Known<'_>) -> Result<Fields, FieldsError> {
+        let mut fields = Fields::default();
+        loop {
+            let (name, below) = self.path(known)?;
+            fields.add(name, below);
+            if !self.take(',') {
+                break;
+            }
+        }
+        // `*` alone is everything, and so is it beside other names.
+        let everything =
+            fields.selected.iter().any(|(name, below)| name == EVERY && below.selects_everything());
+        Ok(if everything { Fields::default() } else { fields })
+    }
+
+    /// `a/b(c,d)`.
+    fn path(&mut self, known: Known<'_>) -> Result<(String, Fields), FieldsError> {
+        let start = self.at;
+        let name = self.name()?;
+        let (name, known) = match known {
+            Known::Nothing(field) => {
+                self.at = start;
+                return Err(self.error(format!("`{}` has no fields", shown(field))));
+            }
+            _ if name == EVERY => (name, Known::Later),
+            Known::Later => (name, Known::Later),
+            Known::Message(message) => match message.field(name) {
+                Some((_, field)) => (field.json_name, of_field(field, name)),
+                None => {
+                    self.at = start;
+                    let message = message.full_name;
+                    return Err(self.error(format!("{message} has no field `{}`", shown(name))));
+                }
+            },
+        };
+        let below = if self.take('/') || self.take('.') {
+            self.deeper()?;
+            let (next, below) = self.path(known)?;
+            let mut fields = Fields::default();
+            if next != EVERY || !below.selects_everything() {
+                fields.add(next, below);
+            }
+            self.depth -= 1;
+            fields
+        } else if self.take('(') {
+            self.deeper()?;
+            let fields = self.list(known)?;
+            if !self.take(')') {
+                return Err(self.expected("`)`"));
+            }
+            self.depth -= 1;
+            fields
+        } else {
+            Fields::default()
+        };
+        Ok((name.to_owned(), below))
+    }
+
+    fn name(&mut self) -> Result<&'t str, FieldsError> {
+        let rest = self.rest();
+        let is_of_name = |byte: u8| byte.is_ascii_alphanumeric() || b"_-@$".contains(&byte);
+        let length = match rest.starts_with(EVERY) {
+            true => EVERY.len(),
+            false => rest.bytes().take_while(|byte| is_of_name(*byte)).count(),
+        };
+        if length == 0 {
+            return Err(self.expected("the name of a field"));
+        }
+        self.at += length;
+        Ok(&rest[..length])
+    }
+
+    fn rest(&self) -> &'t str {
+        &self.text[self.at..]
+    }
+
+    fn take(&mut self, expected: char) -> bool {
+        let found = self.rest().starts_with(expected);
+        if found {
+            self.at += expected.len_utf8();
+        }
+        found
+    }
+
+    fn deeper(&mut self) -> Result<(), FieldsError> {
+        self.depth += 1;
+        match self.depth > MAX_DEPTH {
+            true => Err(self.error("it is nested too deep")),
+            false => Ok(()),
+        }
+    }
+
+    fn expected(&self, what: &str) -> FieldsError {
+        self.error(format!("expected {what}"))
+    }
+
+    fn error(&self, problem: impl Into<String>) -> FieldsError {
+        let position = self.text[..self.at].chars().count() + 1;
+        FieldsError { position, problem: problem.into() }
+    }
+}
+
+fn of_field<'n>(field: &FieldDescriptor, name: &'n str) -> Known<'n> {
+    match field.kind {
+        // The keys of a map are not known beforehand.
+        _ if matches!(field.cardinality, protojson::Cardinality::Map(_)) => Known::Later,
+        Kind::Message(message) => below(message(), name),
+        _ => Known::Nothing(name),
+    }
+}
+
+fn below<'n>(message: &'static MessageDescriptor, name: &'n str) -> Known<'n> {
+    match message.form {
+        JsonForm::Object => Known::Message(message),
+        JsonForm::Text | JsonForm::Scalar(_) => Known::Nothing(name),
+        _ => Known::Later,
+    }
+}
+
+impl fmt::Display for FieldsError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "fields, character {}: {}", self.position, self.problem)
+    }
+}
+
+impl std::error::Error for FieldsError {}

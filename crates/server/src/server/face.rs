@@ -1,0 +1,129 @@
+//! What requests meet first: the choice of the wire, and what HTTP itself offers around the REST side.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::header::{
+    ACCEPT_ENCODING, ACCESS_CONTROL_REQUEST_METHOD, CONTENT_ENCODING, CONTENT_TYPE,
+};
+use http::{HeaderValue, Method, Request, Response};
+use http_body::Body as HttpBody;
+use hyper::body::Incoming;
+use tonic::body::Body;
+use tower::{Layer as _, ServiceExt as _, service_fn};
+use tower_http::compression::predicate::Predicate;
+use tower_http::compression::{Compression, CompressionLevel};
+use tower_http::cors::{AllowHeaders, AllowMethods, AllowOrigin, CorsLayer};
+use tower_http::decompression::RequestDecompression;
+
+use crate::Error;
+use crate::grpc::Services;
+use crate::rest::Rest;
+
+/// Both wires. Cloning is cheap.
+#[derive(Clone)]
+pub(super) struct Face {
+    pub(super) services: Services,
+    pub(super) rest: Arc<Rest>,
+    pub(super) details_limit: Option<usize>,
+    pub(super) cors: Option<Arc<CorsLayer>>,
+}
+
+impl Face {
+    pub(super) async fn answer(self, request: Request<Incoming>) -> Response<Body> {
+        if is_grpc(&request) {
+            return self.services.answer(request.map(Body::new), self.details_limit).await;
+        }
+        match self.cors.clone() {
+            // To `Cors` every OPTIONS is a preflight.
+            Some(cors) if is_preflight(&request) || request.method() != Method::OPTIONS => {
+                let rest = service_fn(move |request| {
+                    let face = self.clone();
+                    async move { Ok::<_, Infallible>(face.rest(request).await) }
+                });
+                never_fails(cors.layer(rest).oneshot(request).await)
+            }
+            _ => self.rest(request).await,
+        }
+    }
+
+    /// Answers over REST; what is coded, and wants to be, goes through a coder.
+    async fn rest(self, request: Request<Incoming>) -> Response<Body> {
+        if !request.headers().contains_key(ACCEPT_ENCODING) {
+            return self.decoded(request).await;
+        }
+        let inner = service_fn(move |request| {
+            let face = self.clone();
+            async move { Ok::<_, Infallible>(face.decoded(request).await) }
+        });
+        // The fastest level takes a third of the time of the usual one, for some percent more bytes.
+        let coder = Compression::new(inner).quality(CompressionLevel::Fastest);
+        never_fails(coder.compress_when(WorthIt).oneshot(request).await).map(Body::new)
+    }
+
+    async fn decoded(self, request: Request<Incoming>) -> Response<Body> {
+        if !request.headers().contains_key(CONTENT_ENCODING) {
+            return self.rest.answer(request).await;
+        }
+        let rest = Arc::clone(&self.rest);
+        let inner = service_fn(move |request| {
+            let rest = Arc::clone(&rest);
+            async move { Ok::<_, Infallible>(rest.answer(request).await) }
+        });
+        // What it does not know it passes on, to be refused in our own form.
+        let decoder = RequestDecompression::new(inner).pass_through_unaccepted(true);
+        never_fails(decoder.oneshot(request).await).map(Body::new)
+    }
+}
+
+/// What makes an answer longer if it is coded: a gzip header and trailer, and headers that say so.
+const SMALL: u64 = 1_024;
+
+/// Codes what is long enough. A stream is not coded: its elements would wait in the coder for the next ones.
+#[derive(Clone, Copy, Debug)]
+struct WorthIt;
+
+impl Predicate for WorthIt {
+    fn should_compress<B: HttpBody>(&self, response: &Response<B>) -> bool {
+        response.body().size_hint().exact().is_some_and(|length| length >= SMALL)
+    }
+}
+
+/// gRPC over HTTP/2, "Requests": the content type begins with `application/grpc`.
+fn is_grpc<B>(request: &Request<B>) -> bool {
+    let content_type = request.headers().get(CONTENT_TYPE);
+    content_type.is_some_and(|value| value.as_bytes().starts_with(b"application/grpc"))
+}
+
+/// Fetch standard, "CORS-preflight request".
+fn is_preflight<B>(request: &Request<B>) -> bool {
+    request.method() == Method::OPTIONS
+        && request.headers().contains_key(ACCESS_CONTROL_REQUEST_METHOD)
+}
+
+fn never_fails<B>(answer: Result<Response<B>, Infallible>) -> Response<B> {
+    match answer {
+        Ok(response) => response,
+    }
+}
+
+/// What tells browsers that pages of these origins may call; `*` stands for every origin.
+pub(super) fn cors(origins: &[String]) -> Result<CorsLayer, Error> {
+    let origins = match origins.iter().any(|origin| origin == "*") {
+        true => AllowOrigin::any(),
+        false => {
+            let values = origins.iter().map(|origin| {
+                HeaderValue::try_from(origin).map_err(|source| {
+                    Error::new(format!("the origin {origin:?}")).with_source(source)
+                })
+            });
+            AllowOrigin::list(values.collect::<Result<Vec<_>, _>>()?)
+        }
+    };
+    Ok(CorsLayer::new()
+        .allow_origin(origins)
+        .allow_methods(AllowMethods::mirror_request())
+        .allow_headers(AllowHeaders::mirror_request())
+        .max_age(Duration::from_secs(3_600)))
+}

@@ -17,6 +17,7 @@ mod known_types;
 mod server;
 mod service;
 mod span;
+mod stop;
 mod template;
 
 mod exit;

@@ -103,13 +103,23 @@ pub(crate) fn json<M: JsonMessage>(message: &M) -> String {
     one_line(text)
 }
 
-/// JSON that was kept as it came may be broken into lines. Behind a line break stands white space only: inside of a JSON
-/// string it would be escaped.
+/// JSON that was kept as it came may be broken into lines; behind a line break stands white space only, since inside of a
+/// JSON string it would be escaped. What steers some terminals (U+007F to U+009F) need not be escaped there, and is here.
 fn one_line(text: String) -> String {
-    if !text.contains(['\n', '\r']) {
+    if !text.contains(char::is_control) {
         return text;
     }
-    text.lines().map(str::trim_start).collect()
+    let mut line = String::with_capacity(text.len());
+    for character in text.lines().flat_map(|part| part.trim_start().chars()) {
+        match character {
+            '\t' => line.push(' '),
+            character if character.is_control() => {
+                line.push_str(&format!("\\u{:04x}", u32::from(character)));
+            }
+            character => line.push(character),
+        }
+    }
+    line
 }
 
 /// Text from the network, made fit for a terminal: control characters, line breaks too, are written as escapes.
@@ -169,6 +179,14 @@ operations/1
         let operation = Operation { name: "operations/1".into(), metadata, ..Operation::default() };
         let want = "{\"name\":\"operations/1\",\"metadata\":{\"@type\": \"acme.test/acme.Unknown\",\"n\": 1}}\n";
         assert_eq!(shown(&operation, Format::Json), want);
+    }
+
+    #[test]
+    fn json_cannot_steer_the_terminal() {
+        let line = json(&"\u{9b}31m and \u{1b}[31m".to_owned());
+        assert_eq!(line, "\"\\u009b31m and \\u001b[31m\"");
+        let back: String = serde_json::from_str(&line).expect("it is JSON still");
+        assert_eq!(back, "\u{9b}31m and \u{1b}[31m");
     }
 
     #[test]

@@ -7,8 +7,8 @@ use std::time::Duration;
 use clap::Args;
 
 use crate::exit::Exit;
-use crate::failure::Result;
-use crate::server;
+use crate::failure::{Failure, Result};
+use crate::{server, stop};
 
 /// Run a server to try things on: operations that report progress, fail or wait to be canceled
 ///
@@ -29,10 +29,11 @@ pub(crate) struct Arguments {
     listen: SocketAddr,
 }
 
-/// How long calls are given to end after Ctrl-C.
+/// How long calls are given to end.
 const GRACE: Duration = Duration::from_secs(5);
 
 pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
+    let asked_to_stop = stop::asked().map_err(|error| Failure::Serve(error.into()))?;
     let server = server::start(arguments.listen).await?;
     {
         let mut out = io::stdout().lock();
@@ -41,10 +42,7 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
         writeln!(out, "gRPC and REST on this one port; Ctrl-C ends it")?;
         out.flush()?;
     }
-    // Where the signal cannot be listened for, it ends the program as it ends any other.
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
-    }
+    asked_to_stop.await;
     server.shutdown(GRACE).await;
     Ok(Exit::Done)
 }

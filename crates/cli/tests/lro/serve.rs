@@ -7,7 +7,14 @@ use crate::support::{WIRES, command, lro};
 
 #[cfg(unix)]
 #[test]
-fn the_first_line_says_where_and_ctrl_c_ends_it() {
+fn the_first_line_says_where_and_a_signal_ends_it() {
+    for signal in ["-INT", "-TERM"] {
+        serve_until(signal);
+    }
+}
+
+#[cfg(unix)]
+fn serve_until(signal: &str) {
     let mut child = command(&["serve", "--listen", "127.0.0.1:0"])
         .stdout(Stdio::piped())
         .spawn()
@@ -21,11 +28,11 @@ fn the_first_line_says_where_and_ctrl_c_ends_it() {
         assert_eq!((run.status, &*run.stdout), (0, ""), "{run:?}");
     }
     let killed =
-        std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+        std::process::Command::new("kill").args([signal, &child.id().to_string()]).status();
     assert!(killed.expect("kill runs").success());
     let mut rest = String::new();
     out.read_to_string(&mut rest).expect("text");
-    assert_eq!(child.wait().expect("it ends").code(), Some(0), "{rest}");
+    assert_eq!(child.wait().expect("it ends").code(), Some(0), "{signal}: {rest}");
 }
 
 #[test]

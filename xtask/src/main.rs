@@ -2,6 +2,7 @@
 //!
 //! Exit status: 0 all well, 1 the task found fault, 2 the task could not be carried out.
 
+mod bench;
 mod ci;
 mod codegen;
 mod conformance;
@@ -25,6 +26,9 @@ use clap::Parser;
 #[derive(Debug, Parser)]
 #[command(bin_name = "cargo xtask", arg_required_else_help = true)]
 enum Task {
+    /// Measure, side by side with other implementations.
+    #[command(subcommand)]
+    Bench(bench::Task),
     Test(ci::Test),
     Ci(ci::Ci),
     Codegen(codegen::Task),
@@ -40,6 +44,7 @@ enum Task {
 
 fn main() -> ExitCode {
     let outcome = match Task::parse() {
+        Task::Bench(task) => bench::run(&task),
         Task::Test(task) => ci::test(&task),
         Task::Ci(task) => ci::ci(&task),
         Task::Codegen(task) => codegen::run(&task),

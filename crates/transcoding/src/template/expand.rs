@@ -29,19 +29,23 @@ impl Template {
         &self,
         value: impl Fn(&FieldPath) -> Option<Cow<'v, str>>,
     ) -> Result<String, Refusal<'_>> {
+        // Most rules with many bindings are tried in vain until one fits, so that is found out first.
+        for variable in &self.variables {
+            let value = value(&variable.field);
+            let Some(value) = value else {
+                return Err(self.refusal(variable, None, "it is not set"));
+            };
+            let fits = self.fit(variable, &value);
+            fits.map_err(|problem| self.refusal(variable, Some(&value), problem))?;
+        }
         let mut path = String::with_capacity(self.text.len() + 64);
         let mut variables = self.variables.iter().peekable();
         let mut index = 0;
         while index < self.segments.len() {
             path.push('/');
             if let Some(variable) = variables.next_if(|variable| variable.start == index) {
-                match value(&variable.field) {
-                    None => return Err(self.refusal(variable, None, "it is not set")),
-                    Some(value) => {
-                        let fits = self.fit(variable, &value);
-                        fits.map_err(|problem| self.refusal(variable, Some(&value), problem))?;
-                        encode_value(&mut path, variable, &value);
-                    }
+                if let Some(value) = value(&variable.field) {
+                    encode_value(&mut path, variable, &value);
                 }
                 index = variable.end;
                 continue;
@@ -85,7 +89,10 @@ impl Template {
         problem: &'static str,
     ) -> Refusal<'t> {
         // Enough to recognize it by, however long it is.
-        let shown = value.map(|value| value.chars().take(200).collect());
+        let shown = value.map(|value| match value.char_indices().nth(200) {
+            Some((end, _)) => value[..end].to_owned(),
+            None => value.to_owned(),
+        });
         Refusal { template: self, subject: Some((&variable.field, shown)), problem }
     }
 }
@@ -140,30 +147,27 @@ fn encode_value(path: &mut String, variable: &Variable, value: &str) {
 }
 
 fn fit_segments(pattern: &[Segment], value: &str) -> Result<(), &'static str> {
-    let found: Vec<&str> = value.split('/').collect();
-    if found.iter().any(|segment| is_dots(segment)) {
+    if value.split('/').any(is_dots) {
         return Err(DOTS);
     }
-    let rest = pattern.iter().position(|segment| *segment == Segment::Rest);
-    if found.len() < pattern.len() {
-        return Err("it has too few segments");
-    }
-    if rest.is_none() && found.len() > pattern.len() {
+    // How many segments `**` stands for beyond one.
+    let count = value.split('/').count();
+    let extra = count.checked_sub(pattern.len()).ok_or("it has too few segments")?;
+    if extra > 0 && !pattern.contains(&Segment::Rest) {
         return Err("it has too many segments");
     }
-    // How many segments `**` stands for beyond one.
-    let extra = found.len() - pattern.len();
-    for (index, segment) in pattern.iter().enumerate() {
-        let position = match rest {
-            Some(rest) if index > rest => index + extra,
-            _ => index,
-        };
+    let mut found = value.split('/');
+    let mut next = || found.next().expect("the segments have been counted");
+    for segment in pattern {
         match segment {
-            Segment::Literal(literal) => fit_literal(literal, found[position])?,
-            Segment::One => fit_one(found[position])?,
+            Segment::Literal(literal) => fit_literal(literal, next())?,
+            Segment::One => fit_one(next())?,
             Segment::Rest => {
-                let run = &found[position..=position + extra];
-                if run.iter().all(|segment| segment.is_empty()) {
+                let mut is_empty = true;
+                for _ in 0..=extra {
+                    is_empty &= next().is_empty();
+                }
+                if is_empty {
                     return Err("it has nothing for `**`");
                 }
             }

@@ -1,7 +1,9 @@
 //! A transport whose wire is chosen at run time.
 
 use std::fmt;
+use std::pin::Pin;
 
+use futures_core::Stream;
 use longrunning::{CallOptions, GrpcTransport, Response, RestTransport, Result, Rpc, Transport};
 
 /// The two wires.
@@ -46,5 +48,24 @@ impl Transport for Carrier {
             Self::Grpc(transport) => transport.unary::<R>(request, options).await,
             Self::Rest(transport) => transport.unary::<R>(request, options).await,
         }
+    }
+
+    async fn server_streaming<R: Rpc>(
+        &self,
+        request: R::Request,
+        options: &CallOptions,
+    ) -> Result<Response<impl Stream<Item = Result<R::Response>> + Send + 'static + use<R>>> {
+        type Boxed<T> = Pin<Box<dyn Stream<Item = Result<T>> + Send>>;
+        fn boxed<T>(stream: impl Stream<Item = Result<T>> + Send + 'static) -> Boxed<T> {
+            Box::pin(stream)
+        }
+        Ok(match self {
+            Self::Grpc(transport) => {
+                transport.server_streaming::<R>(request, options).await?.map(boxed)
+            }
+            Self::Rest(transport) => {
+                transport.server_streaming::<R>(request, options).await?.map(boxed)
+            }
+        })
     }
 }

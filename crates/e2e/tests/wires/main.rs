@@ -11,6 +11,7 @@ mod payloads;
 mod polling;
 mod raw_http;
 mod sizes;
+mod streams;
 mod truncated;
 mod unknown_types;
 mod workspace_events;

@@ -11,8 +11,8 @@ use crate::template::{PathTemplate, RuleArgument};
 
 const EXAMPLES: &str = "\
 Examples:
-  lro demo                                     see one operation over both wires, on a server of its own
-  lro serve                                    run that server, to try the other commands on
+  lro demo                                     see one operation over both wires
+  lro serve                                    run a server to try the other commands on
   lro list --endpoint http://127.0.0.1:8980
   lro wait operations/42 --endpoint http://127.0.0.1:8980 --transport rest --timeout 5m
   lro get operations/42 --output json | jq .metadata

@@ -5,6 +5,8 @@ mod connection;
 mod face;
 mod impatient;
 mod mount;
+mod pace;
+mod seats;
 
 use std::fmt;
 use std::net::SocketAddr;

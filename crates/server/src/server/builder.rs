@@ -216,6 +216,26 @@ impl ServerBuilder {
         self
     }
 
+    /// How long a client may take nothing of an answer that is sent to it: a minute if not set. Over HTTP/2 that ends the
+    /// call, otherwise the connection.
+    pub fn write_timeout(mut self, time: Duration) -> Self {
+        self.limits.write_timeout = time;
+        self
+    }
+
+    /// How many connections there may be: 16,384 if not set. One more closes the one that was silent longest, and is
+    /// refused if calls run on all of them.
+    pub fn max_connections(mut self, connections: usize) -> Self {
+        self.limits.max_connections = connections;
+        self
+    }
+
+    /// How many calls may run on one HTTP/2 connection: 200 if not set.
+    pub fn max_concurrent_streams(mut self, calls: u32) -> Self {
+        self.limits.max_concurrent_streams = calls;
+        self
+    }
+
     /// How many bytes the bodies of REST requests may hold together, as they are when they are decoded: 256 MiB if not
     /// set. Beyond it bodies of more than 64 KiB are refused with RESOURCE_EXHAUSTED.
     pub fn max_body_memory(mut self, bytes: usize) -> Self {

@@ -2,8 +2,11 @@
 
 use std::convert::Infallible;
 use std::future::Future;
+use std::sync::Arc;
 use std::time::Duration;
 
+use http::{Request, Version};
+use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::conn::auto;
@@ -15,6 +18,8 @@ use tokio::task::JoinSet;
 use super::Server;
 use super::face::Face;
 use super::impatient::Impatient;
+use super::pace;
+use super::seats::{Seat, Seats};
 use crate::Error;
 
 /// What connections may not go beyond.
@@ -22,7 +27,10 @@ use crate::Error;
 pub(super) struct Limits {
     pub(super) header_read_timeout: Duration,
     pub(super) body_read_timeout: Duration,
+    pub(super) write_timeout: Duration,
     pub(super) max_header_size: u32,
+    pub(super) max_connections: usize,
+    pub(super) max_concurrent_streams: u32,
 }
 
 impl Default for Limits {
@@ -30,7 +38,10 @@ impl Default for Limits {
         Self {
             header_read_timeout: Duration::from_secs(30),
             body_read_timeout: Duration::from_secs(30),
+            write_timeout: Duration::from_secs(60),
             max_header_size: 64 * 1_024,
+            max_connections: 16_384,
+            max_concurrent_streams: 200,
         }
     }
 }
@@ -41,7 +52,7 @@ pub(super) fn serve(listener: TcpListener, face: Face, limits: Limits) -> Result
         .map_err(|source| Error::new("cannot listen at the address").with_source(source))?;
     let (stop, stopped) = oneshot::channel();
     let alive = watch::Sender::new(());
-    let executor = Executor { alive: alive.subscribe() };
+    let executor = Executor { alive: alive.subscribe(), write_timeout: limits.write_timeout };
     let accepting = tokio::spawn(accept(listener, face, limits, executor, stopped));
     Ok(Server { address, stop: Some(stop), accepting, _alive: alive })
 }
@@ -56,21 +67,32 @@ async fn accept(
 ) {
     let graceful = GracefulShutdown::new();
     let mut connections = JoinSet::new();
+    let mut seats = Seats::new(limits.max_connections);
     let grace = loop {
         tokio::select! {
             grace = &mut stopped => break grace.unwrap_or_default(),
             accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => {
-                    let watcher = graceful.watcher();
-                    connections.spawn(connection(stream, face.clone(), limits, executor.clone(), watcher));
+                Ok((stream, peer)) => {
+                    if seats.is_full() && !seats.make_room() {
+                        tracing::warn!(%peer, "refusing a connection, since all that there may be are in use");
+                        continue;
+                    }
+                    let (watcher, seat) = (graceful.watcher(), seats.seat());
+                    let connection = connection(
+                        stream, face.clone(), limits, executor.clone(), watcher, Arc::clone(&seat)
+                    );
+                    seats.take(connections.spawn(connection), seat);
                 }
                 Err(error) => {
-                    // Out of file descriptors, mostly: others will be closed.
+                    // Out of file descriptors, mostly.
                     tracing::warn!(%error, "cannot accept a connection");
-                    tokio::time::sleep(Duration::from_millis(50)).await;
+                    seats.make_room();
+                    tokio::time::sleep(Duration::from_millis(5)).await;
                 }
             },
-            Some(_) = connections.join_next() => {}
+            Some(ended) = connections.join_next_with_id() => {
+                seats.leave(ended.map_or_else(|error| error.id(), |(id, ())| id));
+            }
         }
     };
     drop(listener);
@@ -88,17 +110,24 @@ async fn connection(
     limits: Limits,
     executor: Executor,
     watcher: hyper_util::server::graceful::Watcher,
+    seat: Arc<Seat>,
 ) {
     // Answers are small, and waiting for more of them would only make them late.
     if let Err(error) = stream.set_nodelay(true) {
         tracing::debug!(%error, "cannot set TCP_NODELAY");
     }
-    let service = service_fn(move |request| {
-        let face = face.clone();
-        async move { Ok::<_, Infallible>(face.answer(request).await) }
+    let service = service_fn(move |request: Request<Incoming>| {
+        let (face, call) = (face.clone(), seat.call());
+        async move {
+            let is_http2 = request.version() == Version::HTTP_2;
+            let response = face.answer(request).await;
+            drop(call);
+            Ok::<_, Infallible>(if is_http2 { response.map(pace::in_pieces) } else { response })
+        }
     });
     let builder = builder(limits, executor);
-    let stream = TokioIo::new(Impatient::new(stream, limits.header_read_timeout));
+    let stream = Impatient::new(stream, limits.header_read_timeout, limits.write_timeout);
+    let stream = TokioIo::new(stream);
     let connection = builder.serve_connection(stream, service);
     if let Err(error) = watcher.watch(connection).await {
         tracing::debug!(error, "a connection failed");
@@ -116,6 +145,7 @@ fn builder(limits: Limits, executor: Executor) -> auto::Builder<Executor> {
         .http2()
         .timer(TokioTimer::new())
         .max_header_list_size(limits.max_header_size)
+        .max_concurrent_streams(limits.max_concurrent_streams)
         // A peer that is gone without a word is noticed.
         .keep_alive_interval(Duration::from_secs(60))
         .keep_alive_timeout(Duration::from_secs(20))
@@ -129,6 +159,7 @@ fn builder(limits: Limits, executor: Executor) -> auto::Builder<Executor> {
 #[derive(Clone)]
 struct Executor {
     alive: watch::Receiver<()>,
+    write_timeout: Duration,
 }
 
 impl<F> hyper::rt::Executor<F> for Executor
@@ -137,11 +168,12 @@ where
 {
     fn execute(&self, future: F) {
         let mut alive = self.alive.clone();
+        let stream = pace::with_pace(future, self.write_timeout);
         tokio::spawn(async move {
             tokio::select! {
                 // Nothing is sent: the sender is gone.
                 _ = alive.changed() => {}
-                _ = future => {}
+                () = stream => {}
             }
         });
     }

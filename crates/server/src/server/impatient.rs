@@ -1,9 +1,9 @@
-//! A connection that has to begin in time.
+//! A connection that has to begin in time, and has to take what is sent.
 
 use std::future::Future as _;
 use std::io;
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
@@ -12,19 +12,39 @@ use tokio::time::Sleep;
 /// What every HTTP/2 connection begins with (RFC 9113, section 3.4).
 const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
-/// Fails if it is not known within a time which version of HTTP the peer speaks.
+/// Fails if it is not known within a time which version of HTTP the peer speaks, and if the peer takes nothing of what
+/// is sent to it for another time.
 ///
-/// hyper waits for that without a limit; its own one, for the head of a request, begins after it.
+/// hyper waits for both without a limit; its own one, for the head of a request, begins after the first.
 pub(super) struct Impatient<T> {
     io: T,
     heard: usize,
     /// None once the version is known.
     limit: Option<Pin<Box<Sleep>>>,
+    write_time: Duration,
+    /// There while the peer takes nothing.
+    write_limit: Option<Pin<Box<Sleep>>>,
 }
 
 impl<T> Impatient<T> {
-    pub(super) fn new(io: T, time: Duration) -> Self {
-        Self { io, heard: 0, limit: Some(Box::pin(tokio::time::sleep(time))) }
+    pub(super) fn new(io: T, time: Duration, write_time: Duration) -> Self {
+        let limit = Some(Box::pin(tokio::time::sleep(time)));
+        Self { io, heard: 0, limit, write_time, write_limit: None }
+    }
+
+    fn written(
+        &mut self,
+        context: &mut Context<'_>,
+        polled: Poll<io::Result<usize>>,
+    ) -> Poll<io::Result<usize>> {
+        if polled.is_ready() {
+            self.write_limit = None;
+            return polled;
+        }
+        let time = self.write_time;
+        let limit = self.write_limit.get_or_insert_with(|| Box::pin(tokio::time::sleep(time)));
+        ready!(limit.as_mut().poll(context));
+        Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
     }
 
     fn hear(&mut self, bytes: &[u8]) {
@@ -66,7 +86,9 @@ impl<T: AsyncWrite + Unpin> AsyncWrite for Impatient<T> {
         context: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.get_mut().io).poll_write(context, bytes)
+        let this = self.get_mut();
+        let polled = Pin::new(&mut this.io).poll_write(context, bytes);
+        this.written(context, polled)
     }
 
     fn poll_flush(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
@@ -82,7 +104,9 @@ impl<T: AsyncWrite + Unpin> AsyncWrite for Impatient<T> {
         context: &mut Context<'_>,
         slices: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.get_mut().io).poll_write_vectored(context, slices)
+        let this = self.get_mut();
+        let polled = Pin::new(&mut this.io).poll_write_vectored(context, slices);
+        this.written(context, polled)
     }
 
     fn is_write_vectored(&self) -> bool {
@@ -99,7 +123,7 @@ mod tests {
     /// What a read gives after the peer has sent these bytes and then nothing for a minute.
     async fn read_after(sent: &[u8]) -> io::Result<usize> {
         let (mut peer, ours) = tokio::io::duplex(64);
-        let mut ours = Impatient::new(ours, Duration::from_secs(10));
+        let mut ours = Impatient::new(ours, Duration::from_secs(10), Duration::MAX);
         peer.write_all(sent).await?;
         let mut buffer = [0; 64];
         ours.read_exact(&mut buffer[..sent.len()]).await?;
@@ -122,5 +146,27 @@ mod tests {
             let read = read_after(sent).await;
             assert_eq!(read.is_ok(), silent, "{:?}: {read:?}", sent.escape_ascii().to_string());
         }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_peer_has_to_take_what_is_sent() {
+        let (mut peer, ours) = tokio::io::duplex(64);
+        let time = Duration::from_secs(10);
+        let mut ours = Impatient::new(ours, time, time);
+        let read = async {
+            let mut buffer = [0; 64];
+            for _ in 0..10 {
+                tokio::time::sleep(time / 2).await;
+                peer.read_exact(&mut buffer).await?;
+            }
+            std::future::pending::<io::Result<()>>().await
+        };
+        let start = tokio::time::Instant::now();
+        let written = tokio::select! {
+            written = ours.write_all(&[0; 64 * 20]) => written,
+            read = read => read,
+        };
+        assert_eq!(written.unwrap_err().kind(), io::ErrorKind::TimedOut);
+        assert_eq!(start.elapsed().as_secs(), 60);
     }
 }

@@ -67,7 +67,8 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
         for (name, language) in CLIENTS.into_iter().filter(|(name, _)| is_wanted(name)) {
             println!("==> {name}, against `lro serve`");
             // A server for each, so that none finds what another has left.
-            let server = Server::start(Command::new(&lro).args(["serve", "--listen", "127.0.0.1:0"]))?;
+            let server =
+                Server::start(Command::new(&lro).args(["serve", "--listen", "127.0.0.1:0"]))?;
             let mut client = client(&installed, name, language);
             client.arg("--server").arg(server.address()?);
             process::run_client(&mut client, name, &mut table)?;
@@ -86,7 +87,7 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
                 cases.arg("--").args(["--format", "pretty", "--color", "never"]).args(CASES);
                 cases.args(OURS.iter().flat_map(|name| ["--skip", name]));
                 cases.env("LONGRUNNING_FOREIGN_SERVER", server.address()?);
-                cases.env("LONGRUNNING_FOREIGN_DIALECT", dialect);
+                cases.env("LONGRUNNING_FOREIGN_DIALECT", dialect).env("RUST_BACKTRACE", "0");
                 process::run_cases(&mut cases, dialect, &mut table)?;
             }
         }

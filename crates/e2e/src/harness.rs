@@ -8,13 +8,19 @@ use longrunning::{Client, GrpcTransport, RestTransport, TransportOptions};
 use longrunning_server::demo::v1::{DemoServiceClient, Progress, Report, StartReportRequest};
 use longrunning_server::{OperationsService, Server, demo};
 
+use crate::foreign::Foreign;
 use crate::{Carrier, Setup, Wire};
 
 /// A running server. It ends when this is dropped.
 #[derive(Debug)]
 pub struct Harness {
-    server: Server,
-    operations: OperationsService,
+    host: Host,
+}
+
+#[derive(Debug)]
+enum Host {
+    Ours { server: Server, operations: OperationsService },
+    Foreign(Foreign),
 }
 
 /// The clients of one wire.
@@ -38,7 +44,11 @@ pub struct Session {
 
 impl Harness {
     pub(crate) fn new(server: Server, operations: OperationsService) -> Self {
-        Self { server, operations }
+        Self { host: Host::Ours { server, operations } }
+    }
+
+    pub(crate) fn foreign(servers: Foreign) -> Self {
+        Self { host: Host::Foreign(servers) }
     }
 
     /// Starts a server as it is by default.
@@ -46,19 +56,35 @@ impl Harness {
         Setup::new().start().await
     }
 
-    /// Where the server listens.
+    /// Where our server listens.
+    ///
+    /// # Panics
+    /// If the case runs against another server.
     pub fn address(&self) -> SocketAddr {
-        self.server.local_addr()
+        self.ours().0.local_addr()
     }
 
-    /// Where the server listens, as a URL.
+    /// Where our server listens, as a URL.
+    ///
+    /// # Panics
+    /// If the case runs against another server.
     pub fn url(&self) -> String {
-        self.server.url()
+        self.ours().0.url()
     }
 
-    /// The server's operations, to start some that the demo service cannot.
+    /// Our server's operations, to start some that the demo service cannot.
+    ///
+    /// # Panics
+    /// If the case runs against another server.
     pub fn operations(&self) -> &OperationsService {
-        &self.operations
+        self.ours().1
+    }
+
+    fn ours(&self) -> (&Server, &OperationsService) {
+        match &self.host {
+            Host::Ours { server, operations } => (server, operations),
+            Host::Foreign(_) => panic!("the case needs our own server"),
+        }
     }
 
     /// Clients on a wire, which know the types of the demo service.
@@ -71,7 +97,11 @@ impl Harness {
     /// # Panics
     /// If the transport refuses the options.
     pub async fn session_with(&self, wire: Wire, options: TransportOptions) -> Session {
-        Session::connect(wire, &self.url(), options).await
+        let url = match &self.host {
+            Host::Ours { server, .. } => server.url(),
+            Host::Foreign(servers) => servers.url(wire).to_owned(),
+        };
+        Session::connect(wire, &url, options).await
     }
 
     /// Runs a case over each wire, and asserts that the results are equal.

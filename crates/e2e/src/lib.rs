@@ -3,15 +3,19 @@
 //! [`Harness`] is a server in this process; [`Harness::over_both`] runs a case over gRPC, then over REST, and asserts
 //! that the results are equal. [`Setup::over_both`] does so with a server for each wire, where a case changes what it
 //! finds. The cases are under `tests/wires`. Only public API is used, as a user of the crates would.
+//!
+//! `cargo xtask interop` runs those cases that need nothing of our own server against one that others wrote, [`Foreign`].
 
 mod carrier;
 pub mod faults;
+mod foreign;
 mod harness;
 pub mod raw_http;
 mod seen;
 mod setup;
 
 pub use crate::carrier::{Carrier, Wire};
+pub use crate::foreign::Foreign;
 pub use crate::harness::{Harness, Session, often};
 pub use crate::seen::{Seen, canonical};
 pub use crate::setup::Setup;

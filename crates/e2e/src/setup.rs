@@ -5,6 +5,7 @@ use std::fmt::{self, Debug};
 use longrunning::Registry;
 use longrunning_server::{MemoryStore, ServerBuilder, demo};
 
+use crate::foreign::Foreign;
 use crate::harness::{Guard, assert_equal};
 use crate::{Harness, Session, Wire};
 
@@ -48,6 +49,9 @@ impl Setup {
     /// # Panics
     /// If it cannot be started.
     pub async fn start(&self) -> Harness {
+        if let Some(servers) = Foreign::of_environment(self.scan_limit) {
+            return Harness::foreign(servers);
+        }
         let mut operations = demo::operations().registry(&self.registry);
         if let Some(limit) = self.scan_limit {
             operations = operations.scan_limit(limit);
@@ -88,7 +92,7 @@ impl Default for Setup {
     }
 }
 
-impl fmt::Debug for Setup {
+impl Debug for Setup {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("Setup").finish_non_exhaustive()
     }

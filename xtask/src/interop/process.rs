@@ -23,7 +23,9 @@ pub(super) struct Server {
 enum Line {
     Call(Call),
     /// What it runs on.
-    Versions { versions: String },
+    Versions {
+        versions: String,
+    },
 }
 
 impl Server {

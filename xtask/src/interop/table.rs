@@ -47,7 +47,8 @@ impl Table {
         column: impl Fn(&'a Call) -> &'a str,
     ) -> Vec<&'a str> {
         let mut values = Vec::new();
-        let calls = self.calls.iter().filter(|call| client.is_none_or(|client| call.client == client));
+        let calls =
+            self.calls.iter().filter(|call| client.is_none_or(|client| call.client == client));
         for value in calls.map(column) {
             if !values.contains(&value) {
                 values.push(value);

@@ -1,6 +1,7 @@
 """The store over HTTP, by Python's own server, with the JSON of Python's protobuf."""
 
 import json
+import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -52,8 +53,11 @@ class Handler(BaseHTTPRequestHandler):
             return self.answer(lambda: self.server.store.cancel(name) or empty_pb2.Empty())
         if verb == "wait":
             request = json_format.Parse(body or b"{}", operations_pb2.WaitOperationRequest())
-            seconds = request.timeout.ToNanoseconds() / 1e9 if request.HasField("timeout") else 60
-            return self.answer(lambda: self.server.store.wait(name, seconds))
+            # The answer has to be on its way before the call is given up.
+            limits = [float(self.headers.get("x-server-timeout") or 60) * 0.9]
+            if request.HasField("timeout"):
+                limits.append(request.timeout.ToNanoseconds() / 1e9)
+            return self.answer(lambda: self.server.store.wait(name, min(limits)))
         self.answer(lambda: refuse(raw))
 
     def target(self):
@@ -143,9 +147,16 @@ class Listed(Plain):
 DIALECTS = {"plain": Plain, "verbose": Verbose, "listed": Listed}
 
 
+class Server(ThreadingHTTPServer):
+    def handle_error(self, request, address):
+        # Clients that give up on a call close their connection.
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, address)
+
+
 def serve(store, dialect):
     """A server on a free port, and where it is."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = Server(("127.0.0.1", 0), Handler)
     server.daemon_threads, server.store, server.dialect = True, store, DIALECTS[dialect]()
     threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     return server, f"http://127.0.0.1:{server.server_address[1]}"

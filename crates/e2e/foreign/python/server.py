@@ -24,12 +24,13 @@ class Control(socketserver.StreamRequestHandler):
     def handle(self):
         settings = json.loads(self.rfile.readline() or "{}")
         store = Store(settings.get("scan_limit") or 10_000)
-        dialect = settings.get("dialect") or "plain"
-        grpc_server, grpc_url = over_grpc.serve(store, dialect)
-        http_server, http_url = over_http.serve(store, dialect)
+        grpc_server, grpc_url = over_grpc.serve(store)
+        http_server, http_url = over_http.serve(store, settings.get("dialect") or "plain")
         try:
             self.wfile.write(json.dumps({"grpc": grpc_url, "rest": http_url}).encode() + b"\n")
             self.rfile.read()
+        except ConnectionError:
+            pass
         finally:
             store.close()
             grpc_server.stop(None)

@@ -1,0 +1,158 @@
+//! Asks a foreign server for operations in the forms that servers in use answer with, over each wire.
+//!
+//! `crates/e2e/foreign/python/odd.py` has them. Prints a line of JSON for each, which `cargo xtask interop` reads.
+
+use std::fmt::Display;
+use std::process::ExitCode;
+
+use longrunning::{Any, CallOptions, Code, Error, ErrorKind, RetryPolicy, State, TransportOptions};
+use longrunning_e2e::{Foreign, Session, Wire};
+use longrunning_server::demo;
+use longrunning_server::demo::v1::{Progress, Report};
+
+/// What an operation has to be for the caller.
+#[derive(Clone, Copy, Debug)]
+enum Want {
+    /// It succeeded with Empty.
+    Empty,
+    /// It succeeded with a Report of the title `t`.
+    Report,
+    /// It succeeded, with no type that could be named.
+    Untyped,
+    /// It is done and has neither a response nor an error.
+    Neither,
+    Running,
+    /// The call failed with that kind, code, and a message that has this in it.
+    Failure(ErrorKind, Code, &'static str),
+}
+
+use Want::{Empty, Failure, Neither, Running, Untyped};
+
+const BOTH: &[Wire] = &Wire::BOTH;
+const GRPC: &[Wire] = &[Wire::Grpc];
+const REST: &[Wire] = &[Wire::Rest];
+const RPC: ErrorKind = ErrorKind::Rpc;
+
+const CASES: &[(&str, &[Wire], Want)] = &[
+    ("empty-without-value", BOTH, Empty),
+    ("empty-with-value", BOTH, Empty),
+    ("empty-type-url", BOTH, Untyped),
+    ("empty-any", BOTH, Untyped),
+    ("neither", BOTH, Neither),
+    ("other-host", BOTH, Want::Report),
+    ("unknown-fields", BOTH, Want::Report),
+    ("nulls", BOTH, Running),
+    ("nameless", BOTH, Want::Report),
+    ("html-404", REST, Failure(RPC, Code::NotFound, "404")),
+    ("html-502", REST, Failure(RPC, Code::Unavailable, "502")),
+    ("text-403", REST, Failure(RPC, Code::PermissionDenied, "Forbidden")),
+    ("nothing-429", REST, Failure(RPC, Code::ResourceExhausted, "429")),
+    ("nothing-500", REST, Failure(RPC, Code::Internal, "500")),
+    ("json-404", REST, Failure(RPC, Code::NotFound, "")),
+    ("string-401", REST, Failure(RPC, Code::Unauthenticated, "invalid_grant")),
+    ("html-200", REST, Failure(ErrorKind::Codec, Code::Internal, "")),
+    ("nothing-200", REST, Failure(ErrorKind::Codec, Code::Internal, "")),
+    ("no-details", GRPC, Failure(RPC, Code::ResourceExhausted, "größer als 紙: 100%")),
+    ("no-message", GRPC, Failure(RPC, Code::DataLoss, "")),
+    ("bad-details", GRPC, Failure(RPC, Code::Aborted, "the details are no Status")),
+    ("panic", GRPC, Failure(RPC, Code::Unknown, "a bug of the server")),
+];
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let Some(control) = std::env::args().nth(1) else {
+        eprintln!("usage: odd CONTROL-ADDRESS");
+        return ExitCode::from(2);
+    };
+    let servers = match Foreign::start(&control, "plain", None) {
+        Ok(servers) => servers,
+        Err(error) => {
+            eprintln!("no servers from {control}: {error}");
+            return ExitCode::from(2);
+        }
+    };
+    let mut failed = false;
+    for wire in Wire::BOTH {
+        let options = TransportOptions::new().registry(demo::v1::registry().clone());
+        let session = Session::connect(wire, servers.url(wire), options).await;
+        for (name, _, want) in CASES.iter().filter(|(_, wires, _)| wires.contains(&wire)) {
+            let outcome = ask(&session, name, *want).await;
+            failed |= outcome.is_err();
+            report(wire, name, outcome);
+        }
+    }
+    ExitCode::from(u8::from(failed))
+}
+
+fn report(wire: Wire, name: &str, outcome: Result<String, String>) {
+    let line = serde_json::json!({
+        "client": concat!("longrunning ", env!("CARGO_PKG_VERSION"), ", odd answers"),
+        "wire": wire.to_string(),
+        "call": name,
+        "well": outcome.is_ok(),
+        "said": outcome.unwrap_or_else(|problem| problem),
+    });
+    println!("{line}");
+}
+
+/// Gets and follows an operation, and says what came of it, or what should have.
+async fn ask(session: &Session, name: &str, want: Want) -> Result<String, String> {
+    let name = format!("operations/odd-{name}");
+    // What a server says once is what it says: nothing is sent twice.
+    let client = session.client.clone().with_options(CallOptions::new().retry(RetryPolicy::none()));
+    let got = client.get(&name).await;
+    let unlike = |found: &dyn Display| Err(format!("expected {want:?}, found {found}"));
+    let operation = match (got, want) {
+        (Ok(operation), _) => operation,
+        (Err(error), Failure(kind, code, text)) => {
+            let said = shown(&error);
+            return match (error.kind(), error.code()) == (kind, code) && said.contains(text) {
+                true => Ok(format!("{kind:?} {said}")),
+                false => unlike(&format!("{:?} {:?} {said}", error.kind(), error.code())),
+            };
+        }
+        (Err(error), _) => return unlike(&shown(&error)),
+    };
+    match want {
+        Empty => {
+            let followed = client.poll::<(), Progress>(&name).until_done().await;
+            followed.map(|()| "an Empty".to_owned()).or_else(|error| unlike(&shown(&error)))
+        }
+        Want::Report => {
+            let followed = client.poll::<Report, Progress>(&name).until_done().await;
+            match followed {
+                Ok(report) if report.title == "t" => Ok("a Report".to_owned()),
+                Ok(report) => unlike(&format!("{report:?}")),
+                Err(error) => unlike(&shown(&error)),
+            }
+        }
+        Untyped => match operation.state() {
+            State::Succeeded(response) if response.type_name().is_empty() => {
+                let followed = client.poll::<Any, Progress>(&name).until_done().await;
+                let followed = followed.map(|_| "a response without a type".to_owned());
+                followed.or_else(|error| unlike(&shown(&error)))
+            }
+            state => unlike(&format!("{state:?}")),
+        },
+        Neither => match client.poll::<Report, Progress>(&name).until_done().await {
+            Err(error) if operation.done && operation.result.is_none() => Ok(shown(&error)),
+            outcome => unlike(&format!("{outcome:?}")),
+        },
+        Running => match operation.state() {
+            State::Running if operation.metadata.is_none() => Ok("running".to_owned()),
+            state => unlike(&format!("{state:?}")),
+        },
+        Failure(..) => unlike(&format!("{operation:?}")),
+    }
+}
+
+/// An error with its causes.
+fn shown(error: &Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = std::error::Error::source(error);
+    while let Some(source) = cause {
+        text += &format!(": {source}");
+        cause = source.source();
+    }
+    text
+}

@@ -70,6 +70,7 @@ pub(crate) struct Limits {
     max_page_size: usize,
     scan_limit: usize,
     max_wait: Duration,
+    keep_done_for: Option<Duration>,
 }
 
 impl OperationsService {
@@ -87,6 +88,7 @@ impl OperationsService {
                 max_page_size: 1_000,
                 scan_limit: 10_000,
                 max_wait: Duration::from_secs(60),
+                keep_done_for: Some(Duration::from_secs(30 * 24 * 3_600)),
             },
         }
     }
@@ -180,6 +182,13 @@ impl OperationsBuilder {
     /// How long a call of WaitOperation is held at most: a minute if not set.
     pub fn max_wait(mut self, time: Duration) -> Self {
         self.limits.max_wait = time;
+        self
+    }
+
+    /// How long operations are kept after they are done: 30 days if not set, as AIP-151 has it, and for ever with
+    /// `None`. Then nobody finds them any more.
+    pub fn keep_done_for(mut self, time: impl Into<Option<Duration>>) -> Self {
+        self.limits.keep_done_for = time.into();
         self
     }
 

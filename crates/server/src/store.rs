@@ -5,6 +5,7 @@ mod memory;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
+use std::time::SystemTime;
 
 use longrunning::Operation;
 
@@ -55,6 +56,22 @@ pub trait Store: Send + Sync + 'static {
     /// Only those of the store itself.
     fn list(&self, query: &ListQuery) -> impl Future<Output = Result<ListPage, StoreError>> + Send;
 
+    /// Forgets operations that were done before a time, as many as the store likes to in one call.
+    ///
+    /// It is called now and then; nobody sees them any more in either case. A store that does not implement it keeps
+    /// them, or has a way of its own to lose them.
+    ///
+    /// # Errors
+    ///
+    /// Only those of the store itself.
+    fn expire(
+        &self,
+        done_before: SystemTime,
+    ) -> impl Future<Output = Result<(), StoreError>> + Send {
+        let _ = done_before;
+        async { Ok(()) }
+    }
+
     /// Waits until the operation's version is another than `version`, or the operation is gone.
     ///
     /// It may return early; the caller looks again.
@@ -77,6 +94,8 @@ pub struct Record {
     pub operation: Operation,
     /// Whether a client asked for it to be canceled.
     pub cancel_requested: bool,
+    /// When it was done, if it is.
+    pub done_at: Option<SystemTime>,
     /// Given by the store: another one after every change, never 0.
     pub version: u64,
 }
@@ -84,7 +103,11 @@ pub struct Record {
 impl Record {
     /// A record that is not in a store yet.
     pub fn new(operation: Operation) -> Self {
-        Self { operation, cancel_requested: false, version: 0 }
+        Self { operation, cancel_requested: false, done_at: None, version: 0 }
+    }
+
+    pub(crate) fn is_done_before(&self, time: Option<SystemTime>) -> bool {
+        self.done_at.zip(time).is_some_and(|(done_at, time)| done_at < time)
     }
 }
 
@@ -98,6 +121,8 @@ pub struct ListQuery {
     pub after: Option<String>,
     /// What the operations must fulfil.
     pub filter: Filter,
+    /// Operations that were done before this time have expired, and are left out.
+    pub done_since: Option<SystemTime>,
     /// The most operations that the page may hold.
     pub page_size: usize,
     /// The most operations that may be looked at for one page, so that a filter that few fulfil does not make a call long.
@@ -112,6 +137,13 @@ pub struct ListPage {
     pub operations: Vec<Operation>,
     /// The name to go on after; `None` on the last page.
     pub next: Option<String>,
+}
+
+impl ListQuery {
+    /// Whether an operation belongs to the page, as far as its state goes: it has not expired, and fulfils the filter.
+    pub fn matches(&self, record: &Record) -> bool {
+        !record.is_done_before(self.done_since) && self.filter.matches(&record.operation)
+    }
 }
 
 impl ListPage {
@@ -190,6 +222,7 @@ pub(crate) trait DynStore: Send + Sync {
     fn update(&self, record: Record) -> Boxed<'_, Record>;
     fn delete<'a>(&'a self, name: &'a str) -> Boxed<'a, ()>;
     fn list<'a>(&'a self, query: &'a ListQuery) -> Boxed<'a, ListPage>;
+    fn expire(&self, done_before: SystemTime) -> Boxed<'_, ()>;
     fn changed<'a>(&'a self, name: &'a str, version: u64) -> Boxed<'a, ()>;
 }
 
@@ -212,6 +245,10 @@ impl<S: Store> DynStore for S {
 
     fn list<'a>(&'a self, query: &'a ListQuery) -> Boxed<'a, ListPage> {
         Box::pin(Store::list(self, query))
+    }
+
+    fn expire(&self, done_before: SystemTime) -> Boxed<'_, ()> {
+        Box::pin(Store::expire(self, done_before))
     }
 
     fn changed<'a>(&'a self, name: &'a str, version: u64) -> Boxed<'a, ()> {

@@ -261,3 +261,33 @@ async fn ended(operations: &OperationsService, name: &str) -> Operation {
         tokio::task::yield_now().await;
     }
 }
+
+#[tokio::test(start_paused = true)]
+async fn an_operation_that_is_done_expires() {
+    let keep = std::time::Duration::from_secs(3_600);
+    let operations = OperationsService::builder().keep_done_for(keep).build_in_memory();
+    let work = |_: Handle<Duration>| async { Ok(()) };
+    operations.start(options(), work).await.expect("it starts");
+    let endless = |handle: Handle<Duration>| async move {
+        handle.canceled().await;
+        Ok(())
+    };
+    operations.start(StartOptions::new().id("running"), endless).await.expect("it starts");
+    tokio::time::advance(keep / 2).await;
+    operations.get("operations/a").await.expect("it is kept");
+    tokio::time::advance(keep).await;
+    let code = |outcome: Result<(), Status>| outcome.expect_err("it is gone").code();
+    let gone = operations.get("operations/a").await.map(|_| ());
+    assert_eq!(code(gone), Code::NotFound);
+    assert_eq!(code(operations.cancel("operations/a").await), Code::NotFound);
+    assert_eq!(code(operations.delete("operations/a").await), Code::NotFound);
+    let request = longrunning::ListOperationsRequest {
+        name: "operations".to_owned(),
+        ..longrunning::ListOperationsRequest::default()
+    };
+    let page = operations.list(&request).await.expect("it lists");
+    let names: Vec<_> = page.operations.iter().map(|operation| &*operation.name).collect();
+    assert_eq!(names, ["operations/running"]);
+    // Its name is free again.
+    operations.start(options(), work).await.expect("it starts");
+}

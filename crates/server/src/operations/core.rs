@@ -1,7 +1,11 @@
 //! Operations in their store: every change of one passes through here.
 
+use std::time::SystemTime;
+
 use longrunning::google::longrunning::operation;
 use longrunning::{Any, Code, JsonMessage, Operation, Registry, Status, WriteOptions};
+
+use tokio::time::Instant;
 
 use super::Limits;
 use crate::status::{refusal, refusal_about};
@@ -12,11 +16,13 @@ pub(crate) struct Core {
     store: Box<dyn DynStore>,
     registry: Registry,
     limits: Limits,
+    /// The same moment by both clocks: the first can be kept, the second does not jump.
+    start: (SystemTime, Instant),
 }
 
 impl Core {
     pub(crate) fn new(store: Box<dyn DynStore>, registry: Registry, limits: Limits) -> Self {
-        Self { store, registry, limits }
+        Self { store, registry, limits, start: (SystemTime::now(), Instant::now()) }
     }
 
     pub(crate) fn store(&self) -> &dyn DynStore {
@@ -32,7 +38,37 @@ impl Core {
     }
 
     pub(crate) async fn get(&self, name: &str) -> Result<Record, Status> {
-        self.store.get(name).await.map_err(|error| status_of(error, name))
+        self.find(name).await.map_err(|error| status_of(error, name))
+    }
+
+    /// The record, unless it has expired.
+    async fn find(&self, name: &str) -> Result<Record, StoreError> {
+        let record = self.store.get(name).await?;
+        match record.is_done_before(self.done_since()) {
+            true => Err(StoreError::new(StoreErrorKind::NotFound)),
+            false => Ok(record),
+        }
+    }
+
+    /// What was done before this has expired.
+    pub(crate) fn done_since(&self) -> Option<SystemTime> {
+        self.now().checked_sub(self.limits.keep_done_for?)
+    }
+
+    pub(crate) fn now(&self) -> SystemTime {
+        let (wall, start) = self.start;
+        wall.checked_add(start.elapsed()).unwrap_or(wall)
+    }
+
+    /// Forgets some of what has expired.
+    pub(crate) async fn expire(&self) {
+        let Some(time) = self.done_since() else { return };
+        if let Err(error) = self.store.expire(time).await {
+            tracing::warn!(
+                error = &error as &dyn std::error::Error,
+                "cannot forget what has expired"
+            );
+        }
     }
 
     /// Changes an operation, again if someone else did so meanwhile; `None` if it is gone.
@@ -44,7 +80,7 @@ impl Core {
         mut change: impl FnMut(&mut Record) -> bool,
     ) -> Result<Option<Record>, Status> {
         loop {
-            let mut record = match self.store.get(name).await {
+            let mut record = match self.find(name).await {
                 Ok(record) => record,
                 Err(error) if error.kind() == StoreErrorKind::NotFound => return Ok(None),
                 Err(error) => return Err(status_of(error, name)),

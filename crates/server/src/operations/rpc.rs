@@ -75,6 +75,7 @@ impl OperationsService {
     /// As [`get`](Self::get).
     pub async fn delete(&self, name: &str) -> Result<(), Status> {
         name::check(name)?;
+        self.core.get(name).await?;
         self.core.store().delete(name).await.map_err(|error| core::status_of(error, name))
     }
 
@@ -126,7 +127,8 @@ impl OperationsService {
             }
         };
         let scan_limit = self.core.limits().scan_limit;
-        let query = ListQuery { prefix, after, filter, page_size, scan_limit };
+        let done_since = self.core.done_since();
+        let query = ListQuery { prefix, after, filter, done_since, page_size, scan_limit };
         let page = self.core.store().list(&query).await;
         let page = page.map_err(|error| core::status_of(error, &request.name))?;
         let next = page.next.map(|after| page_token::encode(&listing, &after));

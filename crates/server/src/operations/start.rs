@@ -111,6 +111,8 @@ async fn insert<M: JsonMessage>(
     core: &Core,
     options: &StartOptions<M>,
 ) -> Result<Operation, Status> {
+    // Where operations come to be, others go.
+    core.expire().await;
     let metadata = options.metadata.as_ref().map(|metadata| core.pack(metadata)).transpose()?;
     loop {
         let id = match &options.id {
@@ -153,6 +155,7 @@ async fn run<R: JsonMessage>(
                 return false;
             }
             record.operation.done = true;
+            record.done_at = Some(core.now());
             record.operation.result = Some(outcome.clone());
             true
         })

@@ -1,8 +1,9 @@
 //! The store that forgets with the process.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::time::SystemTime;
 
 use tokio::sync::Notify;
 
@@ -11,7 +12,14 @@ use super::{ListPage, ListQuery, Record, Store, StoreError, StoreErrorKind};
 /// Keeps operations in memory, sorted by name: what a call costs does not depend on how many there are.
 #[derive(Debug, Default)]
 pub struct MemoryStore {
-    entries: RwLock<BTreeMap<String, Entry>>,
+    kept: RwLock<Kept>,
+}
+
+#[derive(Debug, Default)]
+struct Kept {
+    entries: BTreeMap<String, Entry>,
+    /// The operations that are done, in the order in which they expire.
+    done: BTreeSet<(SystemTime, String)>,
 }
 
 #[derive(Debug)]
@@ -24,6 +32,9 @@ struct Entry {
 /// How many records are taken from the map at a time, while a page is looked for.
 const BATCH: usize = 256;
 
+/// How many expired operations are forgotten at a time: more than come to be between two times.
+const FORGOTTEN: usize = 64;
+
 impl MemoryStore {
     /// An empty store.
     pub fn new() -> Self {
@@ -32,21 +43,21 @@ impl MemoryStore {
 
     /// How many operations there are.
     pub fn len(&self) -> usize {
-        self.read().len()
+        self.read().entries.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.read().is_empty()
+        self.read().entries.is_empty()
     }
 
-    // No code that may panic runs under the lock, so the map is whole even if it is poisoned.
-    fn read(&self) -> RwLockReadGuard<'_, BTreeMap<String, Entry>> {
-        self.entries.read().unwrap_or_else(PoisonError::into_inner)
+    // No code that may panic runs under the lock, so the maps are whole even if it is poisoned.
+    fn read(&self) -> RwLockReadGuard<'_, Kept> {
+        self.kept.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn write(&self) -> RwLockWriteGuard<'_, BTreeMap<String, Entry>> {
-        self.entries.write().unwrap_or_else(PoisonError::into_inner)
+    fn write(&self) -> RwLockWriteGuard<'_, Kept> {
+        self.kept.write().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Records behind `after` whose names begin with `prefix`.
@@ -56,8 +67,8 @@ impl MemoryStore {
             Some(after) => Bound::Excluded(after),
             None => Bound::Excluded(prefix),
         };
-        let entries = self.read();
-        let names = entries.range::<str, _>((start, Bound::Unbounded));
+        let kept = self.read();
+        let names = kept.entries.range::<str, _>((start, Bound::Unbounded));
         let under = names.take_while(|(name, _)| name.starts_with(prefix));
         under.take(limit).map(|(_, entry)| Arc::clone(&entry.record)).collect()
     }
@@ -66,23 +77,25 @@ impl MemoryStore {
 impl Store for MemoryStore {
     async fn insert(&self, mut record: Record) -> Result<Record, StoreError> {
         record.version = 1;
-        let mut entries = self.write();
-        if entries.contains_key(&record.operation.name) {
+        let mut kept = self.write();
+        if kept.entries.contains_key(&record.operation.name) {
             return Err(StoreError::new(StoreErrorKind::AlreadyExists));
         }
         let entry = Entry { record: Arc::new(record.clone()), changes: None };
-        entries.insert(record.operation.name.clone(), entry);
+        kept.done.extend(done(&record));
+        kept.entries.insert(record.operation.name.clone(), entry);
         Ok(record)
     }
 
     async fn get(&self, name: &str) -> Result<Record, StoreError> {
-        let record = self.read().get(name).map(|entry| Arc::clone(&entry.record));
+        let record = self.read().entries.get(name).map(|entry| Arc::clone(&entry.record));
         let record = record.ok_or_else(|| StoreError::new(StoreErrorKind::NotFound))?;
         Ok(Record::clone(&record))
     }
 
     async fn update(&self, mut record: Record) -> Result<Record, StoreError> {
-        let mut entries = self.write();
+        let mut kept = self.write();
+        let Kept { entries, done: all_done } = &mut *kept;
         let entry = entries
             .get_mut(&record.operation.name)
             .ok_or_else(|| StoreError::new(StoreErrorKind::NotFound))?;
@@ -90,6 +103,12 @@ impl Store for MemoryStore {
             return Err(StoreError::new(StoreErrorKind::Conflict));
         }
         record.version += 1;
+        if record.done_at != entry.record.done_at {
+            if let Some(before) = done(&entry.record) {
+                all_done.remove(&before);
+            }
+            all_done.extend(done(&record));
+        }
         entry.record = Arc::new(record.clone());
         if let Some(changes) = entry.changes.take() {
             changes.notify_waiters();
@@ -99,11 +118,7 @@ impl Store for MemoryStore {
 
     async fn delete(&self, name: &str) -> Result<(), StoreError> {
         let removed = self.write().remove(name);
-        let entry = removed.ok_or_else(|| StoreError::new(StoreErrorKind::NotFound))?;
-        if let Some(changes) = entry.changes {
-            changes.notify_waiters();
-        }
-        Ok(())
+        removed.ok_or_else(|| StoreError::new(StoreErrorKind::NotFound))
     }
 
     async fn list(&self, query: &ListQuery) -> Result<ListPage, StoreError> {
@@ -119,7 +134,7 @@ impl Store for MemoryStore {
                     return Ok(ListPage::new(operations, after));
                 }
                 after = Some(record.operation.name.clone());
-                if query.filter.matches(&record.operation) {
+                if query.matches(record) {
                     operations.push(record.operation.clone());
                 }
             }
@@ -134,10 +149,26 @@ impl Store for MemoryStore {
         }
     }
 
+    async fn expire(&self, done_before: SystemTime) -> Result<(), StoreError> {
+        let is_due = |(done_at, _): &(SystemTime, String)| *done_at < done_before;
+        // Mostly there is nothing to do.
+        if !self.read().done.first().is_some_and(is_due) {
+            return Ok(());
+        }
+        let mut kept = self.write();
+        for _ in 0..FORGOTTEN {
+            let Some((_, name)) = kept.done.first().filter(|first| is_due(first)).cloned() else {
+                break;
+            };
+            kept.remove(&name);
+        }
+        Ok(())
+    }
+
     async fn changed(&self, name: &str, version: u64) -> Result<(), StoreError> {
         let changes = {
-            let mut entries = self.write();
-            let Some(entry) = entries.get_mut(name) else { return Ok(()) };
+            let mut kept = self.write();
+            let Some(entry) = kept.entries.get_mut(name) else { return Ok(()) };
             if entry.record.version != version {
                 return Ok(());
             }
@@ -147,6 +178,24 @@ impl Store for MemoryStore {
         changes.await;
         Ok(())
     }
+}
+
+impl Kept {
+    fn remove(&mut self, name: &str) -> Option<()> {
+        let entry = self.entries.remove(name)?;
+        if let Some(done) = done(&entry.record) {
+            self.done.remove(&done);
+        }
+        if let Some(changes) = entry.changes {
+            changes.notify_waiters();
+        }
+        Some(())
+    }
+}
+
+/// When an operation was done, and which it is.
+fn done(record: &Record) -> Option<(SystemTime, String)> {
+    record.done_at.map(|done_at| (done_at, record.operation.name.clone()))
 }
 
 #[cfg(test)]
@@ -173,6 +222,7 @@ mod tests {
             prefix: prefix.to_owned(),
             after: after.map(str::to_owned),
             filter: Filter::default(),
+            done_since: None,
             page_size,
             scan_limit,
         }
@@ -232,6 +282,28 @@ mod tests {
         query.filter = Filter::parse("done = true", longrunning::Registry::well_known()).unwrap();
         let page = Store::list(&store, &query).await.unwrap();
         assert_eq!((names(&page), page.next.as_deref()), (vec![], Some("o/b")));
+    }
+
+    #[tokio::test]
+    async fn operations_that_were_done_long_ago_are_forgotten_a_few_at_a_time() {
+        let store = with(&["o/running"]).await;
+        let time = |seconds| SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(seconds);
+        let names: Vec<_> = (0..100).map(|index| format!("o/{index:02}")).collect();
+        for (name, done_at) in names.iter().zip(0..) {
+            let record = Store::insert(&store, record(name)).await.unwrap();
+            let done = Record { done_at: Some(time(done_at)), ..record };
+            Store::update(&store, done).await.unwrap();
+        }
+        Store::delete(&store, "o/00").await.unwrap();
+        let mut visible = query("o/", None, 1_000, 1_000);
+        visible.done_since = Some(time(98));
+        let page = Store::list(&store, &visible).await.unwrap();
+        assert_eq!(super::tests::names(&page), ["o/98", "o/99", "o/running"]);
+        for want in [100 - 64, 3, 3] {
+            Store::expire(&store, time(98)).await.unwrap();
+            assert_eq!(store.len(), want);
+        }
+        assert_eq!(store.read().done.len(), 2);
     }
 
     #[tokio::test]

@@ -17,7 +17,8 @@ pub(crate) fn broken(status: tonic::Status) -> Error {
 fn classify(context: &'static str, error: impl StdError + Send + Sync + 'static) -> Error {
     if causes::of(&error).any(|cause| cause.is::<tonic::ConnectError>()) {
         let about_tls = is_about_tls(&error);
-        return Error::transport("connecting", error).transient(!about_tls);
+        let error = Error::transport("connecting", error);
+        return if about_tls { error.final_attempt() } else { error };
     }
     if causes::of(&error).any(|cause| cause.is::<tonic::TimeoutExpired>()) {
         return Error::timeout(context).with_source(error);

@@ -46,6 +46,11 @@ impl Frames {
         self.trailers.as_ref()
     }
 
+    fn says_failure(&self) -> bool {
+        let status = self.trailers.as_ref().and_then(|trailers| trailers.get("grpc-status"));
+        status.is_some_and(|status| status != "0")
+    }
+
     /// The next message, `None` after the last one.
     pub(crate) fn poll_message(
         &mut self,
@@ -56,11 +61,9 @@ impl Frames {
                 return Poll::Ready(Ok(Some(message)));
             }
             if self.ended {
-                return Poll::Ready(if self.arrived.is_empty() {
-                    Ok(None)
-                } else {
-                    Err(truncated())
-                });
+                // What the server says of the call is worth more than that its message broke off.
+                let is_whole = self.arrived.is_empty() || self.says_failure();
+                return Poll::Ready(if is_whole { Ok(None) } else { Err(truncated()) });
             }
             match ready!(Pin::new(&mut self.body).poll_frame(context)) {
                 None => self.ended = true,

@@ -23,7 +23,7 @@ pub(crate) fn outcome(trailers: &HeaderMap, plan: &Plan) -> Option<Result<()>> {
     Some(Err(match pushback(trailers) {
         None => error,
         Some(Some(delay)) => error.with_retry_after(delay),
-        Some(None) => error.transient(false),
+        Some(None) => error.final_attempt(),
     }))
 }
 

@@ -106,6 +106,9 @@ impl PollingPolicy for Backoff {
         if let Some(hint) = hint {
             return hint.min(self.greatest_hint);
         }
+        if self.initial.is_zero() {
+            return Duration::ZERO;
+        }
         let exponent = i32::try_from(polls.saturating_sub(1)).unwrap_or(i32::MAX);
         let seconds = self.initial.as_secs_f64() * self.multiplier.powi(exponent);
         let seconds = seconds.min(self.greatest.as_secs_f64());
@@ -131,6 +134,7 @@ mod tests {
         let delays: Vec<_> = (1..6).map(|polls| backoff.delay(polls, None).as_secs()).collect();
         assert_eq!(delays, [1, 2, 4, 5, 5]);
         assert_eq!(backoff.delay(u32::MAX, None), Duration::from_secs(5));
+        assert_eq!(backoff.initial(Duration::ZERO).delay(u32::MAX, None), Duration::ZERO);
     }
 
     #[test]

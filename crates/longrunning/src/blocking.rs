@@ -27,7 +27,7 @@ use std::time::Duration;
 use tokio::runtime::{Builder, Handle, Runtime};
 
 use crate::google::longrunning::{ListOperationsResponse, Operation, Operations};
-use crate::{CallOptions, Ended, Error, Payload, PollingPolicy, Result, Update};
+use crate::{CallOptions, Checkpoint, Ended, Error, Payload, PollingPolicy, Result, Update};
 
 /// A [`Client`](crate::Client) whose calls block. Cloning is cheap.
 #[derive(Clone, Debug)]
@@ -149,6 +149,11 @@ impl Client {
         Poller { poller: self.client.poll(name), runtime: self.runtime.clone() }
     }
 
+    /// As [`Client::resume`](crate::Client::resume).
+    pub fn resume<R: Payload, M: Payload>(&self, checkpoint: Checkpoint) -> Poller<R, M> {
+        Poller { poller: self.client.resume(checkpoint), runtime: self.runtime.clone() }
+    }
+
     /// As [`Client::follow`](crate::Client::follow).
     pub fn follow<R: Payload, M: Payload>(&self, operation: Operation) -> Poller<R, M> {
         Poller { poller: self.client.follow(operation), runtime: self.runtime.clone() }
@@ -182,6 +187,28 @@ impl List {
     pub fn page_size(mut self, operations: u32) -> Self {
         self.list = self.list.page_size(operations);
         self
+    }
+
+    /// As [`List::page_token`](crate::List::page_token).
+    pub fn page_token(mut self, token: impl Into<String>) -> Self {
+        self.list = self.list.page_token(token);
+        self
+    }
+
+    /// As [`List::return_partial_success`](crate::List::return_partial_success).
+    pub fn return_partial_success(mut self, yes: bool) -> Self {
+        self.list = self.list.return_partial_success(yes);
+        self
+    }
+
+    /// As [`List::next_page_token`](crate::List::next_page_token).
+    pub fn next_page_token(&self) -> &str {
+        self.list.next_page_token()
+    }
+
+    /// As [`List::unreachable`](crate::List::unreachable).
+    pub fn unreachable(&self) -> &[String] {
+        self.list.unreachable()
     }
 
     /// As [`List::try_next`](crate::List::try_next).
@@ -240,6 +267,30 @@ impl<R: Payload, M: Payload> Poller<R, M> {
         self.poller.operation()
     }
 
+    /// As [`Poller::long_poll`](crate::Poller::long_poll).
+    pub fn long_poll(mut self, yes: bool) -> Self {
+        self.poller = self.poller.long_poll(yes);
+        self
+    }
+
+    /// As [`Poller::polls`](crate::Poller::polls).
+    pub fn polls(&self) -> u32 {
+        self.poller.polls()
+    }
+
+    /// As [`Poller::checkpoint`](crate::Poller::checkpoint).
+    pub fn checkpoint(&self) -> Checkpoint {
+        self.poller.checkpoint()
+    }
+
+    /// As [`Poller::delete`](crate::Poller::delete).
+    ///
+    /// # Errors
+    /// As there.
+    pub fn delete(&self) -> Result<()> {
+        self.runtime.run(self.poller.delete())
+    }
+
     /// As [`Poller::cancel`](crate::Poller::cancel).
     ///
     /// # Errors
@@ -286,6 +337,17 @@ impl<R: Payload> PollAll<R> {
     pub fn concurrency(mut self, calls: usize) -> Self {
         self.all = self.all.concurrency(calls);
         self
+    }
+
+    /// As [`PollAll::policy`](crate::PollAll::policy).
+    pub fn policy(mut self, policy: impl PollingPolicy) -> Self {
+        self.all = self.all.policy(policy);
+        self
+    }
+
+    /// As [`PollAll::pending`](crate::PollAll::pending).
+    pub fn pending(&self) -> usize {
+        self.all.pending()
     }
 
     /// As [`PollAll::timeout`](crate::PollAll::timeout).

@@ -99,6 +99,10 @@ impl Client {
         &self,
         request: ListOperationsRequest,
     ) -> Result<ListOperationsResponse> {
+        // Some services list without a name.
+        if !request.name.is_empty() {
+            check_name(&request.name)?;
+        }
         self.operations.list(request, &self.options).await
     }
 
@@ -127,7 +131,8 @@ impl Client {
     }
 
     /// Lets the server wait until the operation is done or `timeout` is over, and answers with the operation as it is
-    /// then, done or not. `None` leaves the time to the server.
+    /// then, done or not. `None` leaves the time to the server, within the limit that every call has; `timeout` is added to
+    /// that limit.
     ///
     /// Few services have this; [`poll`](Self::poll) works with all of them.
     ///
@@ -139,7 +144,9 @@ impl Client {
         name: impl Into<String>,
         timeout: impl Into<Option<Duration>>,
     ) -> Result<Operation> {
-        self.wait_with(name.into(), timeout.into(), &self.options).await
+        let timeout = timeout.into();
+        let options = self.options.clone().extended_by(timeout.unwrap_or_default());
+        self.wait_with(name.into(), timeout, &options).await
     }
 
     pub(crate) async fn wait_with(

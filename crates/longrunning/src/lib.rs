@@ -42,6 +42,7 @@
 //! - `grpc` (default): `GrpcTransport` and tonic's stubs. Without it the crate graph has no tonic.
 //! - `rest` (default): `RestTransport`. Without it the crate graph has no reqwest.
 //! - `tls` (default): `https://` endpoints on both, by rustls with ring.
+//! - `blocking`: the same client for programs without async.
 //! - `workspace-events`: the bindings and clients of the Google Workspace Events API, v1 and v1beta.
 //! - `services`: [`services`](crate::services), the table of Google's services: endpoint, paths and scopes by name.
 //! - `describe`: [`describe`](crate::describe), what every RPC takes and gives, as flat lists of parameters.
@@ -49,6 +50,8 @@
 extern crate self as longrunning;
 
 mod backoff;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod checkpoint;
 mod client;
 #[cfg(feature = "describe")]

@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use futures_core::Stream;
 use futures_util::stream::{FuturesUnordered, StreamExt as _};
+use longrunning_rpc::call::moment_after;
 use tokio::time::{Instant, Sleep, sleep_until};
 
 use crate::client::BoxFuture;
@@ -20,8 +21,8 @@ use crate::{Backoff, Client, Error, List, Payload, PollingPolicy, Result};
 
 /// Waits for many operations in one place, and gives each result as it comes. Made by [`Client::poll_all`].
 ///
-/// However many operations there are, no more calls are under way than [`concurrency`](Self::concurrency) allows, and a
-/// pending operation takes its name and some 60 bytes. Each is polled at its own times, by one policy for all; under a
+/// However many operations there are, no more gets are under way than [`concurrency`](Self::concurrency) allows, and a
+/// pending operation takes its name and some 100 bytes. Each is polled at its own times, by one policy for all; under a
 /// [`parent`](Self::parent) that can be listed, one list call serves a page of operations instead.
 ///
 /// ```
@@ -43,7 +44,10 @@ pub struct PollAll<R> {
     policy: Arc<dyn PollingPolicy>,
     concurrency: usize,
     timeout: Option<Duration>,
+    start: Option<Instant>,
     deadline: Option<Instant>,
+    /// What was still pending when the time was up, to be told one by one.
+    late: Vec<(Arc<str>, Progress)>,
     /// What is waited for, and how often each was asked for.
     pending: HashMap<Arc<str>, Progress>,
     /// When each is asked for next; in a sweep, only what the list does not show.
@@ -72,6 +76,8 @@ struct Progress {
     failures: u32,
     /// The last sweep that showed it.
     sweep: u32,
+    /// Whether it is due for a get, or being got.
+    is_queued: bool,
 }
 
 /// Reading through the list of a parent again and again.
@@ -85,8 +91,11 @@ struct Sweep {
 }
 
 enum SweepState {
+    /// The next one begins at this moment.
     Due(Instant),
     Under(Box<List>),
+    /// A page failed, and is asked for again at this moment.
+    Again(Instant, Box<List>),
 }
 
 impl<R: Payload> PollAll<R> {
@@ -96,7 +105,9 @@ impl<R: Payload> PollAll<R> {
             policy: Arc::new(Backoff::new()),
             concurrency: 16,
             timeout: None,
+            start: None,
             deadline: None,
+            late: Vec::new(),
             pending: names.map(|name| (name.into(), Progress::default())).collect(),
             due: BinaryHeap::new(),
             calls: FuturesUnordered::new(),
@@ -106,7 +117,7 @@ impl<R: Payload> PollAll<R> {
         }
     }
 
-    /// How many calls may be under way at once: 16 by default, at least 1.
+    /// How many gets may be under way at once: 16 by default, at least 1. A list call comes beside them.
     pub fn concurrency(mut self, calls: usize) -> Self {
         self.concurrency = calls.max(1);
         self
@@ -153,20 +164,29 @@ impl<R: Payload> PollAll<R> {
     fn poll_ended(&mut self, context: &mut Context<'_>) -> Poll<Option<Ended<R>>> {
         self.begin();
         loop {
+            if let Some((name, progress)) = self.late.pop() {
+                return Poll::Ready(Some(self.give_up(&name, progress)));
+            }
             if self.pending.is_empty() {
                 self.calls.clear();
                 return Poll::Ready(None);
             }
             let now = Instant::now();
-            if self.deadline.is_some_and(|deadline| now >= deadline) {
-                return Poll::Ready(self.give_up());
+            let is_late = self.deadline.is_some_and(|deadline| now >= deadline);
+            if !is_late {
+                self.launch(now);
             }
-            self.launch(now);
+            // Answers that are there count also when the time is up.
             if let Poll::Ready(Some((name, outcome))) = self.calls.poll_next_unpin(context) {
                 match self.polled(name, outcome) {
                     Some(ended) => return Poll::Ready(Some(ended)),
                     None => continue,
                 }
+            }
+            if is_late {
+                self.calls.clear();
+                self.late = self.pending.drain().collect();
+                continue;
             }
             match self.poll_sweep(context) {
                 Poll::Ready(Some(ended)) => return Poll::Ready(Some(ended)),
@@ -179,13 +199,24 @@ impl<R: Payload> PollAll<R> {
 
     /// Begins to count the time at the first poll.
     fn begin(&mut self) {
-        if let Some(limit) = self.timeout.take() {
-            self.deadline = Instant::now().checked_add(limit);
+        if self.start.is_some() {
+            return;
         }
-        if self.due.is_empty() && self.calls.is_empty() && self.sweep.is_none() {
-            let now = Instant::now();
-            let first = self.pending.iter().filter(|(_, progress)| progress.polls == 0);
-            self.due = first.map(|(name, _)| Reverse((now, name.clone()))).collect();
+        let now = Instant::now();
+        self.start = Some(now);
+        self.deadline = self.timeout.and_then(|limit| now.checked_add(limit));
+        if self.sweep.is_none() {
+            self.get_all(now, |_| true);
+        }
+    }
+
+    /// Gets what is chosen, as far as it is not to be got already.
+    fn get_all(&mut self, now: Instant, is_chosen: impl Fn(&Progress) -> bool) {
+        for (name, progress) in &mut self.pending {
+            if is_chosen(progress) && !progress.is_queued {
+                progress.is_queued = true;
+                self.due.push(Reverse((now, name.clone())));
+            }
         }
     }
 
@@ -196,7 +227,7 @@ impl<R: Payload> PollAll<R> {
             let Some(Reverse((_, name))) = self.due.pop() else { return };
             let client = self.client.clone();
             let options = match self.deadline {
-                Some(deadline) => client.options().clone().deadline(deadline),
+                Some(deadline) => client.options().clone().not_after(deadline),
                 None => client.options().clone(),
             };
             self.calls.push(Box::pin(async move {
@@ -210,6 +241,7 @@ impl<R: Payload> PollAll<R> {
     fn polled(&mut self, name: Arc<str>, outcome: Result<Operation>) -> Option<Ended<R>> {
         let progress = self.pending.get_mut(&name)?;
         progress.polls = progress.polls.saturating_add(1);
+        progress.is_queued = false;
         let hint = match outcome {
             Ok(operation) if operation.done => return self.end(&name, operation),
             Ok(_) => {
@@ -231,8 +263,9 @@ impl<R: Payload> PollAll<R> {
         };
         // What a sweep has missed once it may show the next time.
         if self.sweep.is_none() || hint.is_some() || progress.failures > 0 {
-            let due = Instant::now() + self.policy.delay(progress.polls, hint);
-            self.due.push(Reverse((due, name)));
+            progress.is_queued = true;
+            let delay = self.policy.delay(progress.polls, hint);
+            self.due.push(Reverse((moment_after(Instant::now(), delay), name)));
         }
         None
     }
@@ -245,23 +278,28 @@ impl<R: Payload> PollAll<R> {
         Some(Ended { name: name.to_string(), result, operation: Some(operation) })
     }
 
-    fn give_up(&mut self) -> Option<Ended<R>> {
-        let name = self.pending.keys().next()?.clone();
-        self.pending.remove(&name);
-        let error =
-            Error::timeout("the operation was not seen done in time; it may still be running");
-        Some(Ended {
-            name: name.to_string(),
-            result: Err(error.with_name(name.to_string())),
-            operation: None,
-        })
+    fn give_up(&self, name: &str, progress: Progress) -> Ended<R> {
+        let elapsed = self.start.map(|start| start.elapsed()).unwrap_or_default();
+        let error = Error::timeout(format!(
+            "the operation was not seen done within {elapsed:.1?} and {} polls; it may still be running",
+            progress.polls.max(progress.sweep)
+        ));
+        Ended { name: name.to_owned(), result: Err(error.with_name(name)), operation: None }
     }
 
     /// Goes on with the list, if there is one: `None` says that something has changed.
     fn poll_sweep(&mut self, context: &mut Context<'_>) -> Poll<Option<Ended<R>>> {
         let Some(sweep) = &mut self.sweep else { return Poll::Pending };
+        if let SweepState::Again(due, _) = &sweep.state
+            && *due <= Instant::now()
+            && let SweepState::Again(_, list) =
+                std::mem::replace(&mut sweep.state, SweepState::Due(Instant::now()))
+        {
+            sweep.state = SweepState::Under(list);
+        }
         let list = match &mut sweep.state {
             SweepState::Due(due) if *due > Instant::now() => return Poll::Pending,
+            SweepState::Again(..) => return Poll::Pending,
             SweepState::Due(_) => {
                 sweep.number += 1;
                 let list = self.client.list(&*sweep.parent).page_size(sweep.page_size);
@@ -286,23 +324,26 @@ impl<R: Payload> PollAll<R> {
             }
             Some(Err(error)) => {
                 sweep.failures += 1;
-                if self.policy.goes_on(&error, sweep.failures) {
+                let now = Instant::now();
+                let state = std::mem::replace(&mut sweep.state, SweepState::Due(now));
+                if self.policy.goes_on(&error, sweep.failures)
+                    && let SweepState::Under(list) = state
+                {
+                    // The list asks for the page that failed again.
                     let delay = self.policy.delay(sweep.failures, error.retry_after());
-                    sweep.state = SweepState::Due(Instant::now() + delay);
+                    sweep.state = SweepState::Again(moment_after(now, delay), list);
                 } else {
                     // It cannot be listed, or not any more: everything is got.
                     self.sweep = None;
-                    let now = Instant::now();
-                    self.due =
-                        self.pending.keys().map(|name| Reverse((now, name.clone()))).collect();
+                    self.get_all(now, |_| true);
                 }
                 Poll::Ready(None)
             }
             None => {
                 let (number, now) = (sweep.number, Instant::now());
-                sweep.state = SweepState::Due(now + self.policy.delay(number, None));
-                let missing = self.pending.iter().filter(|(_, progress)| progress.sweep < number);
-                self.due = missing.map(|(name, _)| Reverse((now, name.clone()))).collect();
+                let delay = self.policy.delay(number, None);
+                sweep.state = SweepState::Due(moment_after(now, delay));
+                self.get_all(now, |progress| progress.sweep < number);
                 Poll::Ready(None)
             }
         }
@@ -315,7 +356,9 @@ impl<R: Payload> PollAll<R> {
             _ => None,
         };
         let next_sweep = match &self.sweep {
-            Some(Sweep { state: SweepState::Due(due), .. }) => Some(*due),
+            Some(Sweep { state: SweepState::Due(due) | SweepState::Again(due, _), .. }) => {
+                Some(*due)
+            }
             _ => None,
         };
         let Some(next) = [next_get, next_sweep, self.deadline].into_iter().flatten().min() else {

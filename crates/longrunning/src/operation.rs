@@ -65,24 +65,25 @@ impl Operation {
 
     /// How the operation ended; `None` while it runs.
     ///
-    /// An operation that is done with neither response nor error is a success where `R` can be nothing (`()` and
+    /// An operation that is done with neither response nor error, or with a response of no type, is a success where `R` can be nothing (`()` and
     /// [`Any`]), since an empty response is what it most likely means.
     ///
     /// # Errors
     /// [`ErrorKind::Operation`](crate::ErrorKind::Operation) if it failed, with its status and metadata;
     /// [`ErrorKind::Codec`](crate::ErrorKind::Codec) if its response is of another type than `R`.
     pub fn result_as<R: Payload>(&self) -> Result<Option<R>> {
+        let nothing = || {
+            let why = "it is done with neither a response nor an error";
+            R::from_nothing().ok_or_else(|| Error::codec("reading an operation's result", why))
+        };
         let outcome = match self.state() {
             State::Running => return Ok(None),
+            // Some servers set the response to an Any of nothing, which is as good as none.
+            State::Succeeded(response) if response.is_empty() => nothing(),
             State::Succeeded(response) => R::from_any(response.clone())
                 .map_err(|error| Error::codec("reading an operation's response", error)),
             State::Failed(status) => Err(Error::operation(status.clone())),
-            State::Finished => R::from_nothing().ok_or_else(|| {
-                Error::codec(
-                    "reading an operation's result",
-                    "it is done with neither a response nor an error",
-                )
-            }),
+            State::Finished => nothing(),
         };
         outcome.map(Some).map_err(|error| self.name_in(error))
     }
@@ -142,6 +143,8 @@ mod tests {
     fn done_with_neither_is_a_success_where_nothing_is_a_value() {
         assert_eq!(done(None).state(), State::Finished);
         assert_eq!(done(None).result_as::<()>().expect("nothing is a value"), Some(()));
+        let empty = done(Some(operation::Result::Response(Any::default())));
+        assert_eq!(empty.result_as::<()>().expect("nothing is a value"), Some(()));
         assert_eq!(
             done(None).result_as::<Any>().expect("nothing is a value"),
             Some(Any::default())

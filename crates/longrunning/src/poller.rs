@@ -9,11 +9,14 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use futures_core::Stream;
-use tokio::time::{Instant, Sleep, sleep_until};
+use longrunning_rpc::call::moment_after;
+use tokio::time::{Instant, Sleep, sleep_until, timeout_at};
 
 use crate::client::BoxFuture;
 use crate::google::longrunning::Operation;
-use crate::{Backoff, Checkpoint, Client, Error, ErrorKind, Payload, PollingPolicy, Result};
+use crate::{
+    Backoff, CallOptions, Checkpoint, Client, Error, ErrorKind, Payload, PollingPolicy, Result,
+};
 
 /// Waits for one operation: a stream of its updates, and its result. Made by [`Client::poll`] and [`Client::follow`].
 ///
@@ -239,10 +242,10 @@ impl<R: Payload, M: Payload> Poller<R, M> {
                         Step::Wait {
                             call: self.wait(delay, deadline),
                             asked: delay,
-                            due: now + delay,
+                            due: moment_after(now, delay),
                         }
                     } else {
-                        Step::Pause(Box::pin(sleep_until(now + delay)))
+                        Step::Pause(Box::pin(sleep_until(moment_after(now, delay))))
                     };
                 }
                 Step::Pause(pause) => {
@@ -268,9 +271,17 @@ impl<R: Payload, M: Payload> Poller<R, M> {
                             self.step = Step::Pause(Box::pin(sleep_until(Instant::now() + left)));
                         }
                         Ok(operation) if !operation.done && !left.is_zero() => {
-                            let step = after_early_answer(left, *asked);
+                            let waited = asked.saturating_sub(left) >= *asked / 4;
                             self.polled(Ok(operation), deadline)?;
-                            self.step = step;
+                            // One that did wait, though not as long, is asked again for what is left; one that did
+                            // not would be asked without end.
+                            if waited && left > Duration::from_millis(100) {
+                                self.step = Step::Due(left);
+                            } else {
+                                self.long_poll &= waited;
+                                self.step =
+                                    Step::Pause(Box::pin(sleep_until(Instant::now() + left)));
+                            }
                             return Poll::Ready(Ok(()));
                         }
                         outcome => {
@@ -327,11 +338,8 @@ impl<R: Payload, M: Payload> Poller<R, M> {
 
     fn get(&self, deadline: Option<Instant>) -> BoxFuture<'static, Result<Operation>> {
         let (client, name) = (self.client.clone(), self.name.clone());
-        let options = match deadline {
-            Some(deadline) => client.options().clone().deadline(deadline),
-            None => client.options().clone(),
-        };
-        Box::pin(async move { client.get_with(name, &options).await })
+        let options = client.options().clone();
+        within(deadline, options, |options| async move { client.get_with(name, &options).await })
     }
 
     fn wait(
@@ -340,13 +348,13 @@ impl<R: Payload, M: Payload> Poller<R, M> {
         deadline: Option<Instant>,
     ) -> BoxFuture<'static, Result<Operation>> {
         let (client, name) = (self.client.clone(), self.name.clone());
-        let now = Instant::now();
-        // Where the program has a limit for a call, it is one for what the server takes beside waiting.
-        let own = client.options().deadline_from(now).map(|limit| limit - now);
-        let limit = delay + own.unwrap_or(GRACE);
-        let late = deadline.map_or(now + limit, |deadline| deadline.min(now + limit));
-        let options = client.options().clone().timeout(limit).deadline(late);
-        Box::pin(async move { client.wait_with(name, Some(delay), &options).await })
+        let mut options = client.options().clone().extended_by(delay);
+        if !options.has_limit() {
+            options = options.timeout(GRACE);
+        }
+        within(deadline, options, |options| async move {
+            client.wait_with(name, Some(delay), &options).await
+        })
     }
 
     /// The error that the time is up. The next wait, if there is one, has the whole time again.
@@ -372,22 +380,30 @@ impl<R: Payload, M: Payload> Poller<R, M> {
     }
 }
 
+/// A call that ends with the wait that it is part of, also where what carries it minds no options, as a fake does.
+fn within<F>(
+    deadline: Option<Instant>,
+    options: CallOptions,
+    call: impl FnOnce(CallOptions) -> F,
+) -> BoxFuture<'static, Result<Operation>>
+where
+    F: Future<Output = Result<Operation>> + Send + 'static,
+{
+    let Some(deadline) = deadline else { return Box::pin(call(options)) };
+    let call = call(options.not_after(deadline));
+    Box::pin(async move {
+        match timeout_at(deadline, call).await {
+            Ok(outcome) => outcome,
+            Err(_) => Err(Error::timeout("no answer before the end of the wait")),
+        }
+    })
+}
+
 /// Whether a wait was turned down, rather than held up by something that passes.
 fn is_refused(error: &Error) -> bool {
     matches!(error.kind(), ErrorKind::Rpc | ErrorKind::Codec)
         && !error.is_transient()
         && error.retry_after().is_none()
-}
-
-/// What to do when a server that was asked to wait says before the time is over that the operation is not done. One that
-/// did wait, though not as long, is asked again for what is `left`; one that did not would be asked without end.
-fn after_early_answer(left: Duration, asked: Duration) -> Step {
-    let waited = asked.saturating_sub(left);
-    if waited >= asked / 4 && left > Duration::from_millis(100) {
-        Step::Due(left)
-    } else {
-        Step::Pause(Box::pin(sleep_until(Instant::now() + left)))
-    }
 }
 
 impl<R: Payload, M: Payload> Stream for Poller<R, M> {

@@ -10,7 +10,8 @@ pub(crate) fn failed(error: reqwest::Error) -> Error {
     let error = error.without_url();
     if error.is_connect() {
         let about_tls = is_about_tls(&error);
-        return Error::transport("connecting", error).transient(!about_tls);
+        let error = Error::transport("connecting", error);
+        return if about_tls { error.final_attempt() } else { error };
     }
     classify("waiting for the reply", error)
 }

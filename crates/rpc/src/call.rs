@@ -45,8 +45,7 @@ where
     let start = Instant::now();
     let config = transport.service_config.of(method);
     let limit = config.and_then(|config| config.timeout).or(transport.timeout);
-    let deadline =
-        options.deadline_from(start).or_else(|| limit.and_then(|limit| start.checked_add(limit)));
+    let deadline = options.limit(start, limit);
     let policy = options
         .retry_policy()
         .or_else(|| config.and_then(|config| config.retry.as_ref()))
@@ -77,13 +76,20 @@ where
             return Err(error);
         }
         // Waiting for a moment at which no attempt can be made tells the caller nothing new.
-        if deadline.is_some_and(|moment| Instant::now() + delay >= moment) {
+        if deadline.is_some_and(|moment| moment_after(Instant::now(), delay) >= moment) {
             return Err(error);
         }
-        time::sleep(delay).await;
+        time::sleep_until(moment_after(Instant::now(), delay)).await;
         last = Some(error);
         number += 1;
     }
+}
+
+/// The moment that comes `delay` after `now`; a far one where the clock cannot count that far, since a delay may be what a
+/// server said.
+pub fn moment_after(now: Instant, delay: Duration) -> Instant {
+    const FAR: Duration = Duration::from_secs(60 * 60 * 24 * 365);
+    now.checked_add(delay).unwrap_or_else(|| now + FAR)
 }
 
 /// Waits for something until the deadline of the call that began at `start`.

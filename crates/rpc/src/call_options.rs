@@ -24,6 +24,8 @@ use crate::{Error, Result, RetryPolicy};
 pub struct CallOptions {
     timeout: Option<Duration>,
     deadline: Option<Instant>,
+    not_after: Option<Instant>,
+    extension: Duration,
     headers: HeaderMap,
     retry: Option<RetryPolicy>,
 }
@@ -45,6 +47,22 @@ impl CallOptions {
     #[must_use]
     pub fn deadline(mut self, moment: Instant) -> Self {
         self.deadline = Some(moment);
+        self
+    }
+
+    /// Gives up at this moment at the latest. Unlike a [`deadline`](Self::deadline) it does not stand in for the limit of
+    /// the call itself: it is the end of something larger that the call is part of, such as a wait.
+    #[must_use]
+    pub fn not_after(mut self, moment: Instant) -> Self {
+        self.not_after = Some(self.not_after.map_or(moment, |earlier| earlier.min(moment)));
+        self
+    }
+
+    /// Gives a call that lets the server wait this much more time than its limit says, whosever limit it is. A
+    /// [`deadline`](Self::deadline) stays where it is.
+    #[must_use]
+    pub fn extended_by(mut self, time: Duration) -> Self {
+        self.extension = time;
         self
     }
 
@@ -82,12 +100,23 @@ impl CallOptions {
 
     /// The moment to give up at, for a call that began at `start`, if that is settled here.
     pub fn deadline_from(&self, start: Instant) -> Option<Instant> {
+        self.limit(start, None)
+    }
+
+    /// The moment to give up at, for a call that began at `start`, where `default` is the time limit of a call that has
+    /// none of its own.
+    pub fn limit(&self, start: Instant, default: Option<Duration>) -> Option<Instant> {
+        let default = if self.deadline.is_none() { default } else { None };
+        let relative = self.timeout.or(default);
         // A limit too long for the clock is no limit.
-        let by_timeout = self.timeout.and_then(|limit| start.checked_add(limit));
-        match (by_timeout, self.deadline) {
-            (Some(first), Some(second)) => Some(first.min(second)),
-            (first, second) => first.or(second),
-        }
+        let by_timeout =
+            relative.and_then(|limit| start.checked_add(limit.checked_add(self.extension)?));
+        [by_timeout, self.deadline, self.not_after].into_iter().flatten().min()
+    }
+
+    /// Whether the call has a time limit of its own.
+    pub fn has_limit(&self) -> bool {
+        self.timeout.is_some() || self.deadline.is_some()
     }
 }
 
@@ -141,5 +170,25 @@ mod tests {
         assert_eq!(options.deadline_from(now), Some(now + second));
         assert_eq!(options.timeout(3 * second).deadline_from(now), Some(now + 2 * second));
         assert_eq!(CallOptions::new().timeout(Duration::MAX).deadline_from(now), None);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_end_of_a_wait_is_no_limit_of_a_call() {
+        let now = Instant::now();
+        let second = Duration::from_secs(1);
+        let options = CallOptions::new().not_after(now + 100 * second);
+        assert_eq!(options.limit(now, Some(60 * second)), Some(now + 60 * second));
+        assert_eq!(options.limit(now + 50 * second, Some(60 * second)), Some(now + 100 * second));
+        assert!(!options.has_limit());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_extension_moves_a_limit_and_not_a_deadline() {
+        let now = Instant::now();
+        let second = Duration::from_secs(1);
+        let options = CallOptions::new().extended_by(10 * second);
+        assert_eq!(options.limit(now, Some(60 * second)), Some(now + 70 * second));
+        assert_eq!(options.clone().timeout(second).limit(now, None), Some(now + 11 * second));
+        assert_eq!(options.deadline(now + second).limit(now, Some(second)), Some(now + second));
     }
 }

@@ -22,9 +22,14 @@ impl Endpoint {
     ///
     /// It has another scheme or none, no host, a user, a query or a fragment, or is `http://` to a host that the options do not name.
     pub fn parse(text: &str, options: &TransportOptions) -> Result<Self> {
-        let refuse = |why: &str| Err(Error::request(format!("the endpoint {text:?} {why}")));
+        // A text with a user or a query is not repeated in any error: it may hold a password or a key.
+        let shown = text.split(['?', '#']).next().unwrap_or_default();
+        if shown.contains('@') {
+            return Err(Error::request("an endpoint has no place for a user or a password"));
+        }
+        let refuse = |why: &str| Err(Error::request(format!("the endpoint {shown:?} {why}")));
         let uri: Uri = text.parse().map_err(|error: http::uri::InvalidUri| {
-            Error::request(format!("reading the endpoint {text:?}")).with_source(error)
+            Error::request(format!("reading the endpoint {shown:?}")).with_source(error)
         })?;
         let plaintext = match uri.scheme_str() {
             Some("https") => false,
@@ -35,10 +40,6 @@ impl Endpoint {
         else {
             return refuse("names no host");
         };
-        if authority.as_str().contains('@') {
-            // The text is not repeated, for it holds a password.
-            return Err(Error::request("an endpoint has no place for a user or a password"));
-        }
         if uri.query().is_some() || text.contains('#') {
             return refuse("has a query or a fragment");
         }
@@ -155,6 +156,10 @@ mod tests {
             "https://example.com:",
             "https://example.com:99999",
             "https://user:secret@example.com",
+            "user:secret@example.com",
+            "ftp://user:secret@example.com",
+            "https://user:secret^@example.com",
+            "https://example.com?key=secret",
             "https://example.com?x=1",
             "https://example.com#x",
             "http://example.com",

@@ -63,6 +63,7 @@ struct Inner {
     metadata: Option<Any>,
     retry_after: Option<Duration>,
     transient: bool,
+    is_final: bool,
     attempts: u32,
 }
 
@@ -78,6 +79,7 @@ impl Error {
             metadata: None,
             retry_after: None,
             transient: false,
+            is_final: false,
             attempts: 1,
         }))
     }
@@ -183,6 +185,20 @@ impl Error {
     pub fn transient(mut self, transient: bool) -> Self {
         self.0.transient = transient;
         self
+    }
+
+    /// The same, as one after which the call is not to be repeated whatever a policy says of its
+    /// code: the server asked for that, or a repetition cannot help.
+    #[must_use]
+    pub fn final_attempt(mut self) -> Self {
+        self.0.transient = false;
+        self.0.is_final = true;
+        self
+    }
+
+    /// Whether the call is not to be repeated whatever a policy says of its code.
+    pub fn is_final_attempt(&self) -> bool {
+        self.0.is_final
     }
 
     /// The same, after the call was sent this often.

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use crate::{Code, Error, Method};
+use crate::{Code, Error, ErrorKind, Method};
 
 /// Which failed calls are sent again, and when.
 ///
@@ -122,6 +122,12 @@ impl RetryPolicy {
     }
 
     fn covers(&self, error: &Error) -> bool {
+        // A reply that cannot be read, and a request that was not sent, are the same the next time.
+        let may_differ =
+            matches!(error.kind(), ErrorKind::Rpc | ErrorKind::Transport | ErrorKind::Timeout);
+        if error.is_final_attempt() || !may_differ {
+            return false;
+        }
         match &self.codes {
             Some(codes) => codes.contains(&error.code()),
             None => {
@@ -136,6 +142,9 @@ impl RetryPolicy {
         // `max` takes the number when the other is none.
         let multiplier = self.multiplier.max(1.0);
         let factor = multiplier.powi(i32::try_from(attempts.saturating_sub(1)).unwrap_or(i32::MAX));
+        if self.initial_delay.is_zero() {
+            return Duration::ZERO;
+        }
         let seconds = self.initial_delay.as_secs_f64() * factor;
         Duration::try_from_secs_f64(seconds).unwrap_or(self.max_delay).min(self.max_delay)
     }

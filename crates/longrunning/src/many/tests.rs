@@ -186,3 +186,37 @@ async fn a_dropped_future_loses_nothing() {
     }
     assert_eq!(ended, 30);
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_page_that_fails_again_and_again_does_not_starve_what_is_behind_it() {
+    /// Lists its first page only.
+    struct OnePage(Clock);
+
+    impl Operations for OnePage {
+        async fn get_operation(
+            &self,
+            request: GetOperationRequest,
+            options: &CallOptions,
+        ) -> Result<Response<Operation>> {
+            self.0.get_operation(request, options).await
+        }
+
+        async fn list_operations(
+            &self,
+            request: ListOperationsRequest,
+            options: &CallOptions,
+        ) -> Result<Response<ListOperationsResponse>> {
+            if !request.page_token.is_empty() {
+                return Err(Error::rpc(Status::new(Code::Unavailable, "this page never comes")));
+            }
+            self.0.list_operations(request, options).await
+        }
+    }
+
+    let clock = Clock { listable: true, pace: Duration::from_millis(1), ..Clock::new(1_500) };
+    let all = Client::new(OnePage(clock.clone()))
+        .poll_all(clock.names())
+        .policy(steady())
+        .parent("operations");
+    assert_eq!(responses(all).await.len(), 1_500);
+}

@@ -387,11 +387,13 @@ impl JsonMessage for Any {
             return result;
         }
         reader.reset(start);
-        if reader.options().refuse_unknown_types {
+        let refuses = reader.options().refuse_unknown_types;
+        if refuses && !reader.options().accept_raw_types {
             return result;
         }
         // What cannot be converted is kept; that it is JSON, an object and not too deep is checked.
-        Self::keep(reader)
+        let kept = Self::keep(reader)?;
+        if refuses && kept.json_text().is_some() { result } else { Ok(kept) }
     }
 }
 

@@ -191,7 +191,10 @@ pub fn to_wire<M: JsonMessage>(message: &M, registry: &Registry) -> Result<Bytes
     }
     // There is no reflection to find those Anys with, but JSON has them all: written as they came, they are read
     // back strictly.
-    let json = to_string_with(message, &WriteOptions::new(), registry)?;
-    let resolved: M = from_str_with(&json, &ReadOptions::strict(), registry)?;
+    let write = WriteOptions::new().raw_unknown_types(true);
+    let json = to_string_with(message, &write, registry)?;
+    // What was in wire form and is of an unknown type stays in wire form.
+    let read = ReadOptions { accept_raw_types: true, ..ReadOptions::strict() };
+    let resolved: M = from_str_with(&json, &read, registry)?;
     Ok(resolved.encode_to_vec().into())
 }

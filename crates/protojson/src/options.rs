@@ -77,6 +77,8 @@ pub struct ReadOptions {
     pub(crate) ignore_unknown: bool,
     pub(crate) refuse_unknown_types: bool,
     pub(crate) max_depth: u32,
+    /// Whether `@wire` is taken even where unknown types are refused: on the way of a message through its own JSON.
+    pub(crate) accept_raw_types: bool,
 }
 
 impl ReadOptions {
@@ -89,7 +91,12 @@ impl ReadOptions {
 
     /// The default options.
     pub const fn new() -> Self {
-        Self { ignore_unknown: false, refuse_unknown_types: false, max_depth: Self::DEFAULT_DEPTH }
+        Self {
+            ignore_unknown: false,
+            refuse_unknown_types: false,
+            max_depth: Self::DEFAULT_DEPTH,
+            accept_raw_types: false,
+        }
     }
 
     /// For servers: an unknown field is an error, and so is an [`Any`](crate::Any) that cannot be converted.

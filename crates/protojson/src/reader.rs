@@ -104,12 +104,13 @@ impl<'a> Reader<'a> {
         self.registry
     }
 
-    /// A reader of another text that goes on at this reader's depth.
+    /// A reader of the object that this reader is in, as a text of its own.
     pub(crate) fn nested<'b>(&self, text: &'b str) -> Reader<'b>
     where
         'a: 'b,
     {
-        Reader::new(text, &self.options, self.registry).at_depth(self.depth)
+        // The object's brace has been counted here, and is counted there again.
+        Reader::new(text, &self.options, self.registry).at_depth(self.depth.saturating_sub(1))
     }
 
     /// The same, as if so many levels had been entered.
@@ -124,6 +125,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn reset(&mut self, mark: Mark) {
         (self.at, self.first, self.depth, self.options) =
             (mark.at, mark.first, mark.depth, mark.options);
+        self.is_type_read = false;
     }
 
     /// From here on nothing may be dropped or kept unconverted; a [`reset`](Self::reset) ends it.

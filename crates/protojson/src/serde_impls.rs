@@ -121,9 +121,14 @@ pub fn deserialize<'de, M: JsonMessage, D: Deserializer<'de>>(
 
 /// What [`via_serde!`](crate::via_serde) writes with.
 pub fn write_foreign<T: Serialize>(message: &T, writer: &mut Writer<'_>) -> Result<(), Error> {
+    let (start, depth) = writer.mark();
     serde_json::to_writer(writer.buffer(), message).map_err(|error| {
         Error::new(ErrorKind::Value, "the type's own Serialize failed").with_source(error)
-    })
+    })?;
+    // The type's own Serialize knows no bound on depth.
+    let text = crate::message::utf8(&writer.buffer()[start..])?;
+    Reader::new(text, &ReadOptions::new(), Registry::well_known()).at_depth(depth).skip()?;
+    Ok(())
 }
 
 /// What [`via_serde!`](crate::via_serde) writes members with.

@@ -1,7 +1,7 @@
 //! The JSON in which a status travels over REST, in all the forms that servers give it.
 
 use protojson::{
-    Any, JsonKind, MessageDescriptor, ReadOptions, Reader, Registry, WriteOptions, Writer,
+    Any, JsonForm, JsonKind, MessageDescriptor, ReadOptions, Reader, Registry, WriteOptions, Writer,
 };
 
 use crate::{Code, Status};
@@ -60,7 +60,9 @@ pub fn read_in_stream(
     // A message may have a field `error` of its own, as Operation has; a google.rpc.Status has no
     // `status`, and its code is no HTTP status.
     let is_envelope = inner.code_name.is_some() || inner.code.is_some_and(|code| code >= 100);
-    if !is_envelope && response.field("error").is_some() {
+    let may_be_message =
+        response.field("error").is_some() || !matches!(response.form, JsonForm::Object);
+    if !is_envelope && may_be_message {
         return None;
     }
     inner.refusal(0, registry).map(|refusal| refusal.status)
@@ -162,7 +164,8 @@ impl<'a> Members<'a> {
     fn refusal(self, http_status: u16, registry: &Registry) -> Option<Refusal> {
         if let Some(error) = self.error {
             if let Some(inner) = Members::read(error, registry) {
-                return inner.refusal(http_status, registry);
+                // One envelope is opened, not one inside the other without end.
+                return Self { error: None, ..inner }.refusal(http_status, registry);
             }
             let name: String = protojson::from_str(error).ok()?;
             let message = match self.error_description.or(self.message) {

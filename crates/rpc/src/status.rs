@@ -56,6 +56,8 @@ impl std::error::Error for Status {}
 #[cfg(test)]
 mod tests {
     use super::*;
+    use protojson::Any;
+
     use crate::error_details::{ErrorInfo, RetryInfo};
 
     #[test]
@@ -85,5 +87,30 @@ mod tests {
         status.details.push(Any::from_wire("type.googleapis.com/google.rpc.ErrorInfo", vec![0xff]));
         let status = status.with_detail(&info);
         assert_eq!(status.detail::<ErrorInfo>(), Some(info));
+    }
+
+    #[test]
+    fn details_in_wire_form_of_unknown_type_do_not_hinder_those_held_as_json() {
+        let json = r#"{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"GONE"}"#;
+        let unknown = Any::from_wire("type.googleapis.com/acme.Unknown", vec![8, 1]);
+        let mut status = Status::new(Code::NotFound, "gone");
+        status.details = vec![Any::from_json(json).expect("an Any"), unknown.clone()];
+        let wire = protojson::to_wire(&status, crate::registry()).expect("both can be written");
+        let read = <Status as prost::Message>::decode(wire).expect("a Status");
+        assert_eq!(read.detail::<ErrorInfo>().expect("converted").reason, "GONE");
+        assert_eq!(read.details[1], unknown);
+    }
+
+    #[test]
+    fn a_detail_of_unknown_type_leaves_the_next_one_alone() {
+        let json = r#"{"code":5,"details":[
+            {"@type":"x/acme.Unknown"},
+            {"value":"1s","@type":"type.googleapis.com/google.protobuf.Duration"},
+            {"@type":"x/acme.Unknown"},
+            {"reason":"GONE","@type":"type.googleapis.com/google.rpc.ErrorInfo"}
+        ]}"#;
+        let status: Status = protojson::from_str(json).expect("a Status");
+        let held: Vec<_> = status.details.iter().map(|any| any.wire_value().is_some()).collect();
+        assert_eq!(held, [false, true, false, true]);
     }
 }

@@ -1,21 +1,40 @@
 //! `cargo xtask bench`: measures, and keeps the tables in benches/README.md.
 
 mod json;
+mod transcoding;
 
+use std::fs;
 use std::process::ExitCode;
 
 use clap::Subcommand;
 
-use crate::error::Result;
+use crate::error::{Context as _, Error, Result};
+use crate::workspace;
 
 /// What can be measured.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Task {
     Json(json::Task),
+    Transcoding(transcoding::Task),
 }
 
 pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     match task {
         Task::Json(task) => json::run(task),
+        Task::Transcoding(task) => transcoding::run(task),
     }
+}
+
+/// Puts the tables of a benchmark between its marks in benches/README.md.
+fn keep(name: &str, tables: &str) -> Result<()> {
+    const README: &str = "benches/README.md";
+    const END: &str = "<!-- end -->\n";
+    let begin = format!("<!-- cargo xtask bench {name} --save -->\n");
+    let path = workspace::root().join(README);
+    let text = fs::read_to_string(&path).context(|| format!("reading {README}"))?;
+    let parts = text.split_once(&begin).and_then(|(before, rest)| {
+        rest.split_once(END).map(|(_, after)| format!("{before}{begin}\n{tables}\n{END}{after}"))
+    });
+    let text = parts.ok_or_else(|| Error::new(format!("{README} has no marks for {name}")))?;
+    fs::write(&path, text).context(|| format!("writing {README}"))
 }

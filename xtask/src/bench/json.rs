@@ -31,10 +31,6 @@ const ROWS: [&str; 8] = [
 ];
 const OTHERS: [&str; 4] = ["pbjson", "prost-reflect", "buffa", "serde derive"];
 
-const README: &str = "benches/README.md";
-const BEGIN: &str = "<!-- cargo xtask bench json --save -->\n";
-const END: &str = "<!-- end -->\n";
-
 pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     let build = ["--quiet", "--package", "longrunning-benches", "--features", "json"];
     let status = workspace::cargo()
@@ -57,7 +53,7 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     let _ = write!(text, "\n{}", String::from_utf8_lossy(&sizes.stdout));
     print!("{text}");
     if task.save {
-        save(&text)?;
+        super::keep("json", &text)?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -99,15 +95,4 @@ fn microseconds(folder: &Path, row: &str, implementation: &str) -> Result<f64> {
         .min_by(f64::total_cmp)
         .map(|nanoseconds| nanoseconds / 1_000.0)
         .ok_or_else(|| Error::new(format!("{} has no samples", path.display())))
-}
-
-/// Puts the tables between their marks.
-fn save(tables: &str) -> Result<()> {
-    let path = workspace::root().join(README);
-    let text = fs::read_to_string(&path).context(|| format!("reading {README}"))?;
-    let parts = text.split_once(BEGIN).and_then(|(before, rest)| {
-        rest.split_once(END).map(|(_, after)| format!("{before}{BEGIN}\n{tables}\n{END}{after}"))
-    });
-    let text = parts.ok_or_else(|| Error::new(format!("{README} has no marks for the tables")))?;
-    fs::write(&path, text).context(|| format!("writing {README}"))
 }

@@ -23,12 +23,34 @@
 //!
 //! # On the wire
 //!
-//! A client of `workspaceevents.googleapis.com` `v1beta` and one of `androidmanagement.googleapis.com` `v1` on REST
-//! send this for `get`, as recorded on a socket; a test holds them to it:
+//! What clients of `workspaceevents.googleapis.com` `v1beta` and of `androidmanagement.googleapis.com` send over REST for
+//! `get`, as recorded on a socket; a test holds them to it:
 //!
 //! ```text
 //! GET /v1beta/operations/42 HTTP/1.1
+//! x-goog-api-client: gl-rust/1.88 gapic/0.1.0 rest/0.13
+//! x-goog-request-params: name=operations%2F42
+//! accept: application/json
+//! x-server-timeout: 60.000
+//! user-agent: longrunning/0.1.0
+//! host: workspaceevents.googleapis.com
+//!
 //! GET /v1/enterprises/e/devices/d/operations/o HTTP/1.1
+//! x-goog-api-client: gl-rust/1.88 gapic/0.1.0 rest/0.13
+//! x-goog-request-params: name=enterprises%2Fe%2Fdevices%2Fd%2Foperations%2Fo
+//! accept: application/json
+//! x-server-timeout: 60.000
+//! user-agent: longrunning/0.1.0
+//! host: androidmanagement.googleapis.com
+//! ```
+//!
+//! Both are answered in the same form:
+//!
+//! ```text
+//! HTTP/1.1 200 OK
+//! content-type: application/json; charset=UTF-8
+//!
+//! {"name":"operations/42","done":true,"response":{"@type":"type.googleapis.com/google.protobuf.Empty"}}
 //! ```
 
 mod config;

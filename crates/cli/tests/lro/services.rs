@@ -4,7 +4,7 @@ use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::TcpListener;
 use std::thread::JoinHandle;
 
-use crate::support::lro;
+use crate::support::{Fixture, lro};
 
 /// A server that answers one request with `{}`, and the line that the request began with.
 fn recorder() -> (String, JoinHandle<String>) {
@@ -117,6 +117,17 @@ fn a_service_is_called_at_its_own_path() {
         assert_eq!(run.status, 0, "{run:?}");
         assert_eq!(request.join().expect("the server lives"), want);
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_service_is_called_over_both_wires_alike() {
+    let fixture = Fixture::start().await;
+    let name = fixture.finished("42").await;
+    let service = ["--service", "workspaceevents.googleapis.com", "--api-version", "v1"];
+    let run = fixture.over_both(&[&["get", &name, "--output", "json"], &service[..]].concat());
+    assert_eq!((run.status, &*run.stderr), (0, ""));
+    let run = fixture.over_both(&[&["wait", &name], &service[..]].concat());
+    assert_eq!(run.status, 0, "{run:?}");
 }
 
 #[test]

@@ -142,7 +142,9 @@ async fn a_wait_whose_time_is_up_keeps_name_and_metadata() {
     let name = harness.endless("endless").await;
     let (seen, progress) = harness
         .over_both("poll, time is up", async |session| {
-            let mut poller = session.poll(&name).timeout(Duration::from_millis(60));
+            let mut poller = session.poll(&name);
+            poller.try_next().await.expect("it can be polled").expect("an update");
+            let mut poller = poller.timeout(Duration::from_millis(20));
             let error = poller.until_done().await.expect_err("it does not end");
             let progress = error.metadata().expect("metadata").unpack::<Progress>();
             let seen = Seen::from(error);

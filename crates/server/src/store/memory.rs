@@ -288,8 +288,8 @@ mod tests {
     async fn operations_that_were_done_long_ago_are_forgotten_a_few_at_a_time() {
         let store = with(&["o/running"]).await;
         let time = |seconds| SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(seconds);
-        let names: Vec<_> = (0..100).map(|index| format!("o/{index:02}")).collect();
-        for (name, done_at) in names.iter().zip(0..) {
+        let all: Vec<_> = (0..100).map(|index| format!("o/{index:02}")).collect();
+        for (name, done_at) in all.iter().zip(0..) {
             let record = Store::insert(&store, record(name)).await.unwrap();
             let done = Record { done_at: Some(time(done_at)), ..record };
             Store::update(&store, done).await.unwrap();
@@ -298,7 +298,7 @@ mod tests {
         let mut visible = query("o/", None, 1_000, 1_000);
         visible.done_since = Some(time(98));
         let page = Store::list(&store, &visible).await.unwrap();
-        assert_eq!(super::tests::names(&page), ["o/98", "o/99", "o/running"]);
+        assert_eq!(names(&page), ["o/98", "o/99", "o/running"]);
         for want in [100 - 64, 3, 3] {
             Store::expire(&store, time(98)).await.unwrap();
             assert_eq!(store.len(), want);

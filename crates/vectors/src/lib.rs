@@ -1,7 +1,7 @@
 //! Runs files of transcoding vectors.
 //!
 //! Most groups are run by the runner of the crate `transcoding`, which has them as its tests. The others are here: those
-//! about errors and `Any`, and once more `reverse`, against a [server] in this process that is sent raw HTTP.
+//! about errors and `Any`, and once more `reverse`, against a server in this process that is sent raw HTTP.
 
 mod messages;
 mod server;

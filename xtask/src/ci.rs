@@ -72,5 +72,6 @@ fn checks() -> Vec<Step> {
         Step::task("faults over both wires", "faults"),
         Step::task("protos as published", "protos verify"),
         Step::task("the conformance suite of ProtoJSON", "conformance"),
+        Step::task("JSON as Python's protobuf sees it", "oracle"),
     ]
 }

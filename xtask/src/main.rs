@@ -9,7 +9,9 @@ mod conformance;
 mod error;
 mod faults;
 mod fingerprint;
+mod hostile;
 mod interop;
+mod oracle;
 mod protos;
 mod services;
 mod source;
@@ -34,7 +36,9 @@ enum Task {
     Codegen(codegen::Task),
     Conformance(conformance::Task),
     Faults(faults::Task),
+    Hostile(hostile::Task),
     Interop(interop::Task),
+    Oracle(oracle::Task),
     /// The definitions in proto/ and where they come from.
     #[command(subcommand)]
     Protos(protos::Task),
@@ -50,7 +54,9 @@ fn main() -> ExitCode {
         Task::Codegen(task) => codegen::run(&task),
         Task::Conformance(task) => conformance::run(&task),
         Task::Faults(task) => faults::run(&task),
+        Task::Hostile(task) => hostile::run(&task),
         Task::Interop(task) => interop::run(&task),
+        Task::Oracle(task) => oracle::run(&task),
         Task::Protos(task) => protos::run(task),
         Task::Services(task) => services::run(&task),
         Task::Vectors(task) => vectors::run(&task),

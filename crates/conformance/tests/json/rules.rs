@@ -181,6 +181,15 @@ fn floats_are_the_nearest_ones_and_never_infinite_by_accident() {
     assert!(read_with(r#"{"floatValue":3.5e38}"#, &ReadOptions::new()).is_err());
     assert_eq!(read(r#"{"floatValue":0.1}"#).float_value, 0.1);
     assert_eq!(write(&read(r#"{"floatValue":0.1}"#)), r#"{"floatValue":0.1}"#);
+    // A reader that goes through a double must not find it too large.
+    for (float, want) in
+        [(f32::MAX, "3.4028234663852886e+38"), (f32::MIN, "-3.4028234663852886e+38")]
+    {
+        let json = write(&Everything { float_value: float, ..Default::default() });
+        assert_eq!(json, format!(r#"{{"floatValue":{want}}}"#));
+        assert_eq!(read(&json).float_value, float);
+    }
+    assert_eq!(read(r#"{"floatValue":3.4028235e38}"#).float_value, f32::MAX);
     let names = Everything {
         doubles: vec![f64::NAN, f64::INFINITY, f64::NEG_INFINITY],
         ..Default::default()

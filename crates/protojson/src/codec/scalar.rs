@@ -84,7 +84,7 @@ fn number_or_string<'a>(
 }
 
 macro_rules! floats {
-    ($($(#[$doc:meta])* $codec:ident($type:ty), $name:literal;)*) => {$(
+    ($($(#[$doc:meta])* $codec:ident($type:ty), $name:literal, $greatest:literal;)*) => {$(
         $(#[$doc])*
         #[derive(Debug)]
         pub struct $codec;
@@ -97,6 +97,10 @@ macro_rules! floats {
             }
 
             fn write(value: &$type, writer: &mut Writer<'_>) -> Result<(), Error> {
+                if value.abs() == <$type>::MAX {
+                    writer.raw(if *value < 0.0 { concat!("-", $greatest) } else { $greatest });
+                    return Ok(());
+                }
                 if value.is_finite() {
                     return serde_json::to_writer(writer.buffer(), value)
                         .map_err(|error| Error::expected($name, value).with_source(error));
@@ -128,9 +132,10 @@ macro_rules! floats {
 
 floats! {
     /// `double`: a number, or `"NaN"`, `"Infinity"`, `"-Infinity"`.
-    Double(f64), "a number that a double can hold";
-    /// `float`: a number, or `"NaN"`, `"Infinity"`, `"-Infinity"`.
-    Float(f32), "a number that a float can hold";
+    Double(f64), "a number that a double can hold", "1.7976931348623157e+308";
+    /// `float`: a number, or `"NaN"`, `"Infinity"`, `"-Infinity"`. The greatest one has more digits than it needs: as a
+    /// double, its shortest form is greater than itself, and Python's protobuf refuses it.
+    Float(f32), "a number that a float can hold", "3.4028234663852886e+38";
 }
 
 /// `bool`: `true` or `false`.

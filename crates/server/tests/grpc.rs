@@ -148,6 +148,8 @@ async fn health_and_reflection_know_the_services() {
         ask(MessageRequest::ListServices(String::new())),
         ask(MessageRequest::FileContainingSymbol("longrunning.demo.v1.Report".to_owned())),
         ask(MessageRequest::FileContainingSymbol("longrunning.demo.internal.v1.Note".to_owned())),
+        // Clients that print errors as JSON, as buf does, ask for the types of their details.
+        ask(MessageRequest::FileContainingSymbol("google.rpc.ErrorInfo".to_owned())),
     ];
     let mut client = ServerReflectionClient::new(channel);
     let answers = client.server_reflection_info(futures_util::stream::iter(questions)).await;
@@ -165,7 +167,7 @@ async fn health_and_reflection_know_the_services() {
     ] {
         assert!(names.iter().any(|known| known == name), "{name} in {names:?}");
     }
-    for _ in 0..2 {
+    for _ in 0..3 {
         let answer = next().await;
         assert!(matches!(answer, MessageResponse::FileDescriptorResponse(_)), "{answer:?}");
     }

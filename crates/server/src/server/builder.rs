@@ -48,7 +48,11 @@ impl ServerBuilder {
             services: HashMap::new(),
             rules: Vec::new(),
             registry: operations_api::registry().clone(),
-            descriptors: vec![tonic_health::pb::FILE_DESCRIPTOR_SET],
+            // google.rpc has the types of the details of errors, which every client may see.
+            descriptors: vec![
+                tonic_health::pb::FILE_DESCRIPTOR_SET,
+                longrunning::google::rpc::FILE_DESCRIPTOR_SET,
+            ],
             read: ReadOptions::strict(),
             max_message_size: 64 * 1_024 * 1_024,
             details_limit: Some(8 * 1_024),

@@ -146,38 +146,39 @@ class Suite:
         return f"{len(names)} subscriptions, on {len(sizes)} pages"
 
     async def update(self):
+        # What can be changed is the end in v1, and the event types too in v1beta.
         more = [EVENT, "google.workspace.chat.message.v1.deleted"]
-        change = self.module.Subscription(name=self.made.name, event_types=more)
-        mask = field_mask_pb2.FieldMask(paths=["event_types"])
+        fields, path = ({"ttl": {"seconds": 3_600}}, "ttl") if self.api == "v1" else ({"event_types": more}, "event_types")
+        change = self.module.Subscription(name=self.made.name, **fields)
+        mask = field_mask_pb2.FieldMask(paths=[path])
         updated, metadata = await self.follow(
             self.client.update_subscription(subscription=change, update_mask=mask)
         )
         check(isinstance(updated, self.module.Subscription), type(updated))
         check(isinstance(metadata, self.module.UpdateSubscriptionMetadata), type(metadata))
-        same(list(updated.event_types), more)
+        if self.api == "v1":
+            check(updated.expire_time < self.made.expire_time, updated.expire_time, self.made.expire_time)
+        else:
+            same(list(updated.event_types), more)
         same(updated.target_resource, self.made.target_resource)
         check(updated.etag != self.made.etag, "the etag is the same")
-        stale = self.module.Subscription(name=self.made.name, event_types=more, etag=self.made.etag)
+        change.etag = self.made.etag
         # Over REST this client goes by the HTTP status alone, and ABORTED shares 409.
         conflict = exceptions.Aborted if self.is_grpc else exceptions.Conflict
         await refused(
-            lambda: self.client.update_subscription(subscription=stale, update_mask=mask), conflict
+            lambda: self.client.update_subscription(subscription=change, update_mask=mask), conflict
         )
         self.made = updated
-        return f"{len(more)} event types; {conflict.__name__} for the etag before"
+        return f"another {path}; {conflict.__name__} for the etag before"
 
     async def reactivate(self):
-        # An active subscription cannot be reactivated, and nothing suspends one here but the emulator itself.
-        error = await self.reactivated()
-        return error
-
-    async def reactivated(self):
-        try:
-            again, metadata = await self.follow(self.client.reactivate_subscription(name=self.made.name))
-        except (exceptions.FailedPrecondition, exceptions.BadRequest) as error:
-            return f"refused: {error.message}"
+        # Nothing suspends it here, and what is active stays so.
+        again, metadata = await self.follow(self.client.reactivate_subscription(name=self.made.name))
         check(isinstance(again, self.module.Subscription), type(again))
         check(isinstance(metadata, self.module.ReactivateSubscriptionMetadata), type(metadata))
+        same((again.name, again.state), (self.made.name, self.module.Subscription.State.ACTIVE))
+        missing = "subscriptions/nowhere"
+        await refused(lambda: self.client.reactivate_subscription(name=missing), exceptions.NotFound)
         return f"{again.name}, {again.state.name}"
 
     async def get_operation(self):

@@ -70,6 +70,7 @@ fn checks() -> Vec<Step> {
             "clippy -p longrunning --no-default-features --features rest -- -D warnings",
         ),
         Step::task("faults over both wires", "faults"),
+        Step::task("clients and servers of others", "interop"),
         Step::task("protos as published", "protos verify"),
         Step::task("the conformance suite of ProtoJSON", "conformance"),
         Step::task("JSON as Python's protobuf sees it", "oracle"),

@@ -17,7 +17,7 @@ use crate::workspace;
 pub(crate) struct Task {
     /// The vectors, as JSON.
     file: PathBuf,
-    /// List those, too, that we decided against, with the reason.
+    /// List those, too, that we decided against, and those that implementations disagree about, with the reason.
     #[arg(long)]
     decided: bool,
 }

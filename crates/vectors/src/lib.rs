@@ -6,6 +6,7 @@
 mod messages;
 mod server;
 
+mod disagreements;
 mod errors;
 mod reverse;
 
@@ -14,6 +15,7 @@ mod runner;
 
 use serde_json::Value;
 
+pub use self::disagreements::{DISAGREEMENTS, Disagreement};
 use self::messages::Req;
 
 /// What became of the vectors of one group.

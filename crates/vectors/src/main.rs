@@ -1,11 +1,14 @@
 //! `vectors FILE`: prints the ids of the vectors that fail, then a line of counts for each group.
 //!
-//! `--decided` lists those, too, that we decided against, with the reason. Exit status: 0 if none fails, 1 if one does, 2 if
+//! `--decided` lists those, too, that we decided against, and those that implementations disagree about, with what we do
+//! and the reason. Exit status: 0 if none fails, 1 if one does, 2 if
 //! the file cannot be read.
 
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::process::ExitCode;
 
-use longrunning_vectors::run;
+use longrunning_vectors::{DISAGREEMENTS, Disagreement, run};
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -27,27 +30,33 @@ async fn main() -> ExitCode {
     };
 
     let reports = run(&file).await;
+    let mut text = String::new();
     for report in &reports {
         for (id, problem) in &report.failed {
-            println!("{} {id}", report.group);
-            eprintln!("  {problem}");
+            let _ = writeln!(text, "{} {id}", report.group);
+            eprintln!("{} {id}: {problem}", report.group);
         }
     }
-    for report in reports.iter().filter(|_| lists_decided) {
-        for (id, reason) in &report.decided {
-            println!("{} {id}\n  decided against: {reason}", report.group);
+    if lists_decided {
+        for report in &reports {
+            for (id, reason) in &report.decided {
+                let _ = writeln!(text, "{} {id}: decided against\n  {reason}", report.group);
+            }
+        }
+        for Disagreement { id, ours, reason, .. } in DISAGREEMENTS {
+            let _ = writeln!(text, "reverse {id}: {ours}\n  {reason}");
         }
     }
     for report in &reports {
-        println!(
-            "{:<18} {:>4} passed {:>4} failed {:>4} decided against {:>4} not judged",
-            report.group,
-            report.passed,
-            report.failed.len(),
-            report.decided.len(),
-            report.not_judged
+        let (failed, decided) = (report.failed.len(), report.decided.len());
+        let _ = writeln!(
+            text,
+            "{:<18} {:>4} passed {failed:>4} failed {decided:>4} decided against {:>4} not judged",
+            report.group, report.passed, report.not_judged
         );
     }
+    // Who stopped reading, as `head` does, has what they wanted.
+    let _ = std::io::stdout().write_all(text.as_bytes());
     match reports.iter().all(|report| report.failed.is_empty()) {
         true => ExitCode::SUCCESS,
         false => ExitCode::FAILURE,

@@ -1,6 +1,9 @@
 //! The vectors that are in the project, group by group.
 
-use longrunning_vectors::run;
+use std::collections::BTreeSet;
+
+use longrunning_vectors::{DISAGREEMENTS, run};
+use serde_json::Value;
 
 #[tokio::test]
 async fn every_vector_passes_or_was_decided_against() {
@@ -28,6 +31,18 @@ async fn every_vector_passes_or_was_decided_against() {
             ("any_of_empty", 4, 0, 1),
         ]
     );
+}
+
+/// That the server does as it says there is what the test above holds.
+#[test]
+fn every_disagreement_of_the_implementations_is_decided() {
+    let file = include_str!("../../transcoding/tests/vectors.json");
+    let file: Value = serde_json::from_str(file).expect("the vectors are JSON");
+    let vectors = file["reverse"].as_array().expect("it is a list").iter();
+    let open = vectors.filter(|vector| vector["unanimous"] == false && !vector["want"].is_null());
+    let want: BTreeSet<_> = open.filter_map(|vector| vector["id"].as_str()).collect();
+    let found: BTreeSet<_> = DISAGREEMENTS.iter().map(|disagreement| disagreement.id).collect();
+    assert_eq!(found, want);
 }
 
 #[tokio::test]

@@ -10,6 +10,7 @@ mod carrier;
 pub mod faults;
 mod foreign;
 mod harness;
+pub mod hostile;
 pub mod raw_http;
 mod seen;
 mod setup;

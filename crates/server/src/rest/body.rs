@@ -77,8 +77,12 @@ impl Bodies {
                 Ok(None) => return Ok(Held { bytes: whole.freeze(), _part: part }),
                 Ok(Some(Ok(frame))) => {
                     let data = frame.data_ref().map_or(&[][..], |data| data);
-                    if whole.len() + data.len() > FREE {
-                        self.hold(&mut part, data.len())?;
+                    let length = whole.len() + data.len();
+                    if length > whole.capacity() && length > FREE {
+                        // What it grows to is what it takes.
+                        let capacity = length.max(2 * whole.capacity()).min(self.limit.max(length));
+                        self.hold(&mut part, capacity - whole.capacity())?;
+                        whole.reserve(capacity - whole.len());
                     }
                     whole.extend_from_slice(data);
                     // A decoder always has more to give, and others want to be served too.

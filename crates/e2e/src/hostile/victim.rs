@@ -1,0 +1,84 @@
+//! The server under attack.
+
+use std::io::{self, Error};
+use std::net::SocketAddr;
+use std::process::{ExitCode, Stdio};
+use std::time::Duration;
+
+use longrunning_server::demo;
+use tokio::io::{AsyncBufReadExt as _, BufReader};
+use tokio::process::{Child, Command};
+
+/// The argument with which the program is that server.
+pub const VICTIM: &str = "victim";
+
+/// How long anything may take: heads, bodies, and answers that are not read.
+const LIMIT: Duration = Duration::from_secs(3);
+
+/// Serves until the standard input ends.
+pub async fn serve() -> ExitCode {
+    let builder = demo::server(demo::operations().build_in_memory())
+        .header_read_timeout(LIMIT)
+        .body_read_timeout(LIMIT)
+        .write_timeout(LIMIT);
+    if let Err(error) = rlimit::increase_nofile_limit(u64::MAX) {
+        eprintln!("cannot raise the limit of open files: {error}");
+    }
+    match builder.bind("127.0.0.1:0").await {
+        Ok(server) => {
+            println!("{}", server.local_addr());
+            let mut lines = BufReader::new(tokio::io::stdin()).lines();
+            while let Ok(Some(_)) = lines.next_line().await {}
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// The process that it runs in.
+pub(super) struct Victim {
+    process: Child,
+    id: u32,
+    address: SocketAddr,
+}
+
+impl Victim {
+    pub(super) async fn start() -> io::Result<Self> {
+        let mut process = Command::new(std::env::current_exe()?)
+            .arg(VICTIM)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()?;
+        let out = process.stdout.take().ok_or_else(|| Error::other("it has no output"))?;
+        let line = BufReader::new(out).lines().next_line().await?;
+        let line = line.ok_or_else(|| Error::other("the server did not start"))?;
+        let address = line.parse().map_err(Error::other)?;
+        let id = process.id().ok_or_else(|| Error::other("the server has stopped"))?;
+        Ok(Self { process, id, address })
+    }
+
+    pub(super) fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The most memory that it held since the peak was forgotten, in bytes.
+    pub(super) fn peak(&self) -> io::Result<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.id))?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kib = line.and_then(|line| line.trim().strip_suffix(" kB")?.parse::<u64>().ok());
+        kib.map(|kib| kib * 1_024).ok_or_else(|| Error::other("the system does not tell the peak"))
+    }
+
+    /// proc(5): what it holds now becomes its peak.
+    pub(super) fn forget_peak(&self) -> io::Result<()> {
+        std::fs::write(format!("/proc/{}/clear_refs", self.id), "5")
+    }
+
+    pub(super) async fn stop(&mut self) -> io::Result<()> {
+        self.process.kill().await
+    }
+}

@@ -20,6 +20,7 @@
 //! - [`ServiceConfig`] is what is known of one service version. [`ServiceConfig::from_yaml`] reads the config of another
 //!   service, or a newer one.
 //! - [`find`], [`versions`] and [`search`] look into the table, [`all`] goes through it.
+//! - [`Routes`] says which services have something at a path.
 //!
 //! # On the wire
 //!
@@ -55,6 +56,7 @@
 
 mod config;
 mod connect;
+mod routes;
 
 mod load;
 mod yaml;
@@ -66,6 +68,7 @@ use crate::{Error, Result, near};
 pub use self::config::ServiceConfig;
 pub use self::connect::{ServiceBuilder, Wire};
 pub use self::load::ConfigError;
+pub use self::routes::{Route, Routes};
 
 const TABLE: &str = include_str!("../data/services.txt");
 

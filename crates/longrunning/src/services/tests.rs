@@ -142,6 +142,31 @@ fn the_configs_of_one_version_are_put_together() {
 }
 
 #[test]
+fn one_table_has_the_paths_of_all_services() {
+    let routes = Routes::all();
+    let mut shapes = std::collections::BTreeSet::new();
+    for config in all() {
+        for (method, rule) in config.rules() {
+            for binding in rule.bindings() {
+                let at = format!("{} {} {method} {binding}", config.host(), config.version());
+                let name = well_formed_name(binding.template()).unwrap_or_default();
+                let path = binding.template().expand(|_| Some(Cow::Borrowed(&name))).expect(&at);
+                shapes.insert(format!("{} {path}", binding.method()));
+                let found = routes.find(binding.method(), &path);
+                let is_this = |route: &Route<'_>| {
+                    (route.host, route.version, route.method, &*route.name)
+                        == (config.host(), config.version(), method, &*name)
+                };
+                assert!(found.iter().any(is_this), "{at}: {found:?}");
+            }
+        }
+    }
+    assert_eq!(routes.len(), shapes.len());
+    assert!(routes.find("PUT", "/v1/operations/a").is_empty());
+    assert!(routes.find("GET", "/nowhere").is_empty());
+}
+
+#[test]
 fn a_config_in_yaml_is_read() {
     let config = ServiceConfig::from_yaml(
         r"

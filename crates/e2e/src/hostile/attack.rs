@@ -81,7 +81,6 @@ const LARGE: &str = "/v1/operations/large";
 pub(super) async fn attacks(server: SocketAddr, files: u64) -> io::Result<Vec<Attack>> {
     let start = r#"{"operationId": "good", "reply": "DONE"}"#;
     raw_http::send(server, "POST", "/v1/reports:start", start).await?;
-    debug_assert_eq!(good::NAME, "operations/good");
     let start = r#"{"operationId": "large", "paddingKib": 1024, "reply": "DONE"}"#;
     raw_http::send(server, "POST", "/v1/reports:start", start).await?;
     // Some are for what else the process has open.
@@ -301,20 +300,27 @@ fn frames() -> Vec<Attack> {
     ]
 }
 
-/// Half of them say next to nothing, half are idle connections of HTTP/2, which may stay.
+/// Half of them are of HTTP/1, half of HTTP/2, which may stay; each has shown that it is there.
 async fn be_idle(server: SocketAddr, number: usize) -> io::Result<Ended> {
+    // The system holds so many that have not been accepted, and drops what is beyond.
+    static ROOM: Semaphore = Semaphore::const_new(250);
+    let permit = ROOM.acquire().await;
     if number.is_multiple_of(2) {
-        let mut stream = knock(TcpStream::connect(server)).await?;
-        // Not quite nothing: the system is to notice if it dropped the last packet of the handshake.
-        stream.write_all(b"G").await?;
-        let mut nothing = Vec::new();
-        stream.read_to_end(&mut nothing).await?;
+        let mut stream = TcpStream::connect(server).await?;
+        let get = format!("GET /v1/{} HTTP/1.1\r\nhost: x\r\n\r\n", good::NAME);
+        stream.write_all(get.as_bytes()).await?;
+        stream.read_exact(&mut [0; 12]).await?;
+        drop(permit);
+        let mut rest = Vec::new();
+        stream.read_to_end(&mut rest).await?;
         return Ok(Ended::Closed);
     }
-    let mut stream = knock(http2::open(server, &[])).await?;
+    let mut stream = http2::open(server, &[]).await?;
+    http2::read(&mut stream, |kind, _| (kind == http2::SETTINGS).then_some(Ended::Idle)).await;
+    drop(permit);
     let idle =
         http2::read(&mut stream, |kind, _| (kind == http2::GOAWAY).then_some(Ended::SentAway));
-    if let Ok(ended) = tokio::time::timeout(Duration::from_secs(6), idle).await {
+    if let Ok(ended) = tokio::time::timeout(Duration::from_secs(5), idle).await {
         return Ok(ended);
     }
     let flags = http2::END_STREAM | http2::END_HEADERS;
@@ -322,13 +328,6 @@ async fn be_idle(server: SocketAddr, number: usize) -> io::Result<Ended> {
     stream.write_all(&get).await?;
     let is_answer = |kind, _: &[u8]| (kind == http2::HEADERS).then_some(Ended::Idle);
     Ok(http2::read(&mut stream, is_answer).await)
-}
-
-/// Connects when there is room for it: the system holds so many that have not been accepted, and drops what is beyond.
-async fn knock<T>(connect: impl Future<Output = io::Result<T>>) -> io::Result<T> {
-    static ROOM: Semaphore = Semaphore::const_new(250);
-    let _permit = ROOM.acquire().await;
-    connect.await
 }
 
 async fn send(server: SocketAddr, request: Bytes) -> io::Result<Ended> {

@@ -15,6 +15,12 @@ pub mod raw_http;
 mod seen;
 mod setup;
 
+/// The README, whose code has to compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+#[derive(Debug)]
+pub struct Readme;
+
 pub use crate::carrier::{Carrier, Wire};
 pub use crate::foreign::Foreign;
 pub use crate::harness::{Harness, Session, often};

@@ -21,7 +21,7 @@ impl ServiceConfig {
     /// Reads a service config: `google.api.Service` in YAML, as `*_v1.yaml` files of googleapis are.
     ///
     /// It takes `name`, `title`, the `http` rules, and the canonical scopes of the `authentication` rules; the version is
-    /// that of the first of its `apis` that has one. Everything else, `documentation` above all, is passed over.
+    /// that of the first of its own `apis` that has one. Everything else, `documentation` above all, is passed over.
     ///
     /// ```
     /// use longrunning::services::ServiceConfig;
@@ -50,7 +50,7 @@ impl ServiceConfig {
     ///
     /// The text is not YAML, or says what a service config cannot say; the error has the line.
     pub fn from_yaml(text: &str) -> Result<Self> {
-        let root = yaml::read(text)?;
+        let root = yaml::read(&without_documentation(text))?;
         let members = root.members("a service config")?;
         let mut config = Self {
             host: String::new(),
@@ -82,6 +82,25 @@ impl ServiceConfig {
     }
 }
 
+/// The text with empty lines in the place of the section `documentation`. Published configs have prose in it that is no
+/// YAML by the letter: quoted text that goes on at the beginning of the next line.
+fn without_documentation(text: &str) -> String {
+    let mut is_inside = false;
+    let lines = text.lines().map(|line| {
+        if let Some((key, _)) = line.split_once(':')
+            && !key.is_empty()
+            && key.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
+        {
+            is_inside = key == "documentation";
+        }
+        if is_inside { "" } else { line }
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// What many services have beside their own APIs, with versions of their own.
+const MIXINS: [&str; 3] = ["google.longrunning.", "google.cloud.location.", "google.iam.v1."];
+
 /// The version in the first name that has one: `v1beta` of `example.v1beta.Shelves`.
 fn version_of(apis: &Node) -> Result<String> {
     for api in apis.items("a list of APIs")? {
@@ -94,7 +113,8 @@ fn version_of(apis: &Node) -> Result<String> {
                 let number = part.strip_prefix('v').unwrap_or_default();
                 number.starts_with(|letter: char| letter.is_ascii_digit())
             };
-            if let Some(version) = name.split('.').rfind(is_version) {
+            let is_mixin = MIXINS.iter().any(|mixin| name.starts_with(mixin));
+            if let Some(version) = name.split('.').rfind(is_version).filter(|_| !is_mixin) {
                 return Ok(version.to_owned());
             }
         }

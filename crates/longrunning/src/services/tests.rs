@@ -176,9 +176,12 @@ name: shelves.example.com
 title: Shelves API
 apis:
 - name: google.longrunning.Operations
+- name: google.iam.v1.IAMPolicy
 - name: example.shelves.v1p2beta3.Shelves
 documentation:
   summary: A library.
+  overview: 'Published configs have such lines, which YAML
+does not allow.'
   rules: &nothing-of-this
   - {selector: x, description: y}
 http:
@@ -264,6 +267,10 @@ fn a_config_that_is_wrong_is_refused_with_the_line() {
         (
             "name: a.example\nhttp:\n  rules:\n  - selector: a.B\n    custom:\n      kind: HEAD",
             "line 6: expected `kind` and `path`, found only one",
+        ),
+        (
+            "name: a.example\ndocumentation:\n  x: 'y\nz'\nhttp:\n  rule: []",
+            "line 6: expected `rules` in the section `http`, found `rule`",
         ),
         ("name: a.example\nhttp: &x\n  rules: *x", "line 3: expected a value, found an alias"),
         (

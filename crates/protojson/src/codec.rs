@@ -57,22 +57,31 @@ impl<E: JsonEnum> Codec<i32> for Enum<E> {
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<Option<i32>, Error> {
-        match reader.peek()? {
-            JsonKind::String => {
-                let name = reader.string()?;
-                match E::descriptor().number(&name) {
-                    Some(value) => Ok(Some(value)),
-                    None if reader.ignores_unknown() => Ok(None),
-                    None => {
-                        let expected =
-                            format!("the name of a value of {}", E::descriptor().full_name);
-                        Err(Error::expected(expected, format!("{:?}", shortened(&name))))
-                    }
+        let descriptor = E::descriptor();
+        read_enum(reader, descriptor.full_name, |name| descriptor.number(name))
+    }
+}
+
+/// Reads the name or the number of an enum value; `None` for an unknown name that is to be ignored.
+pub(crate) fn read_enum(
+    reader: &mut Reader<'_>,
+    full_name: &str,
+    number: impl Fn(&str) -> Option<i32>,
+) -> Result<Option<i32>, Error> {
+    match reader.peek()? {
+        JsonKind::String => {
+            let name = reader.string()?;
+            match number(&name) {
+                Some(value) => Ok(Some(value)),
+                None if reader.ignores_unknown() => Ok(None),
+                None => {
+                    let expected = format!("the name of a value of {full_name}");
+                    Err(Error::expected(expected, format!("{:?}", shortened(&name))))
                 }
             }
-            JsonKind::Number => Int32::read(reader),
-            _ => Err(reader.mismatch("the name or number of an enum value")),
         }
+        JsonKind::Number => Int32::read(reader),
+        _ => Err(reader.mismatch("the name or number of an enum value")),
     }
 }
 

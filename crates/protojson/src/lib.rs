@@ -31,6 +31,8 @@ mod number;
 mod options;
 mod plain;
 mod reader;
+#[cfg(feature = "reflect")]
+mod reflect;
 mod registry;
 mod serde_impls;
 mod well_known;

@@ -4,6 +4,7 @@ mod any;
 mod depth;
 mod errors;
 mod options;
+mod reflect;
 mod rules;
 mod serde_formats;
 mod via_serde;

@@ -1,0 +1,343 @@
+//! Message types that are known by their descriptors only: feature `reflect`.
+//!
+//! They have the same JSON form as generated ones, by the same codecs. prost-reflect's own JSON is not used: it knows
+//! none of our options and bounds, and no `Any` but those of its pool.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use bytes::Bytes;
+use prost::Message as _;
+use prost_reflect::{
+    DescriptorPool, DynamicMessage, EnumDescriptor, FieldDescriptor, Kind, MapKey,
+    MessageDescriptor, ReflectMessage as _, Value,
+};
+
+use crate::codec::{self, Codec, Key};
+use crate::reader::{duplicate, shortened};
+use crate::{Error, ErrorKind, JsonKind, MessageType, Reader, Registry, Writer};
+
+impl Registry {
+    /// Adds every message of an encoded `google.protobuf.FileDescriptorSet`, but for those that are registered already:
+    /// a generated type stays.
+    ///
+    /// The set has to hold what its files import; `protoc --include_imports --descriptor_set_out=FILE` makes such a one.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Wire`] if the bytes are no such set, or if a file in it is missing or wrong.
+    pub fn register_descriptors(&mut self, file_descriptor_set: &[u8]) -> Result<&mut Self, Error> {
+        let pool = DescriptorPool::decode(file_descriptor_set).map_err(|error| {
+            let message = format!("bytes are not a google.protobuf.FileDescriptorSet: {error}");
+            Error::new(ErrorKind::Wire, message).with_source(error)
+        })?;
+        for message in pool.all_messages() {
+            if !message.is_map_entry() && !self.contains(message.full_name()) {
+                self.register_type(Arc::new(Dynamic(message)));
+            }
+        }
+        Ok(self)
+    }
+}
+
+/// A message type of a descriptor pool.
+struct Dynamic(MessageDescriptor);
+
+impl Dynamic {
+    fn decode(&self, wire: &Bytes) -> Result<DynamicMessage, Error> {
+        DynamicMessage::decode(self.0.clone(), &**wire)
+            .map_err(|error| Error::wire(self.0.full_name(), error))
+    }
+}
+
+impl MessageType for Dynamic {
+    fn full_name(&self) -> &str {
+        self.0.full_name()
+    }
+
+    /// Those that are have Rust types, and are in every registry.
+    fn is_well_known(&self) -> bool {
+        false
+    }
+
+    fn write_json(&self, wire: &Bytes, writer: &mut Writer<'_>) -> Result<(), Error> {
+        write_message(&self.decode(wire)?, writer)
+    }
+
+    fn read_json(&self, reader: &mut Reader<'_>) -> Result<Bytes, Error> {
+        Ok(read_message(&self.0, reader)?.encode_to_vec().into())
+    }
+
+    fn write_members(&self, wire: &Bytes, writer: &mut Writer<'_>) -> Result<(), Error> {
+        write_fields(&self.decode(wire)?, writer)
+    }
+
+    fn read_members(&self, reader: &mut Reader<'_>) -> Result<Bytes, Error> {
+        Ok(read_members(&self.0, reader, true)?.encode_to_vec().into())
+    }
+}
+
+/// The Rust type of a message with a JSON form of its own.
+fn well_known(message: &MessageDescriptor) -> Option<&'static dyn MessageType> {
+    Registry::well_known().get(message.full_name())
+}
+
+fn write_message(message: &DynamicMessage, writer: &mut Writer<'_>) -> Result<(), Error> {
+    if let Some(message_type) = well_known(&message.descriptor()) {
+        return message_type.write_json(&message.encode_to_vec().into(), writer);
+    }
+    writer.begin_object()?;
+    write_fields(message, writer)?;
+    writer.end_object();
+    Ok(())
+}
+
+fn write_fields(message: &DynamicMessage, writer: &mut Writer<'_>) -> Result<(), Error> {
+    let descriptor = message.descriptor();
+    // In the order of the proto file, as generated code does.
+    for declared in &descriptor.descriptor_proto().field {
+        let number = u32::try_from(declared.number()).unwrap_or_default();
+        let Some(field) = descriptor.get_field(number) else { continue };
+        let value = message.get_field(&field);
+        let emitted = writer.options().emit_defaults && !field.supports_presence();
+        if !message.has_field(&field) && !is_negative_zero(&value) && !emitted {
+            continue;
+        }
+        let proto_names = writer.options().proto_names;
+        writer.key(if proto_names { field.name() } else { field.json_name() });
+        write_value(&value, &field, writer).map_err(|error| error.in_field(field.json_name()))?;
+    }
+    Ok(())
+}
+
+/// prost-reflect takes it for the default.
+fn is_negative_zero(value: &Value) -> bool {
+    match value {
+        Value::F32(number) => *number == 0.0 && number.is_sign_negative(),
+        Value::F64(number) => *number == 0.0 && number.is_sign_negative(),
+        _ => false,
+    }
+}
+
+/// Writes the value of a field, or of an element of it.
+fn write_value(
+    value: &Value,
+    field: &FieldDescriptor,
+    writer: &mut Writer<'_>,
+) -> Result<(), Error> {
+    match value {
+        Value::Bool(value) => codec::Bool::write(value, writer),
+        Value::I32(value) => codec::Int32::write(value, writer),
+        Value::I64(value) => codec::Int64::write(value, writer),
+        Value::U32(value) => codec::Uint32::write(value, writer),
+        Value::U64(value) => codec::Uint64::write(value, writer),
+        Value::F32(value) => codec::Float::write(value, writer),
+        Value::F64(value) => codec::Double::write(value, writer),
+        Value::String(value) => codec::String::write(value, writer),
+        Value::Bytes(value) => codec::Bytes::write(value, writer),
+        Value::EnumNumber(number) => match field.kind() {
+            Kind::Enum(of) if is_null(&of) => codec::NullValue::write(number, writer),
+            Kind::Enum(of) => match of.get_value(*number) {
+                Some(value) if !writer.options().enums_as_numbers => {
+                    writer.string(value.name());
+                    Ok(())
+                }
+                _ => codec::Int32::write(number, writer),
+            },
+            _ => codec::Int32::write(number, writer),
+        },
+        Value::Message(message) => write_message(message, writer),
+        Value::List(values) => {
+            writer.begin_array()?;
+            for (index, value) in values.iter().enumerate() {
+                writer.element();
+                write_value(value, field, writer).map_err(|error| error.in_index(index))?;
+            }
+            writer.end_array();
+            Ok(())
+        }
+        Value::Map(entries) => write_map(entries, field, writer),
+    }
+}
+
+fn write_map(
+    entries: &HashMap<MapKey, Value>,
+    field: &FieldDescriptor,
+    writer: &mut Writer<'_>,
+) -> Result<(), Error> {
+    let Kind::Message(entry) = field.kind() else {
+        return Err(Error::new(ErrorKind::Wire, "a map without entries"));
+    };
+    let of_value = entry.map_entry_value_field();
+    let mut entries: Vec<_> = entries.iter().collect();
+    entries.sort_unstable_by_key(|entry| entry.0);
+    writer.begin_object()?;
+    for (key, value) in entries {
+        writer.element();
+        match key {
+            MapKey::Bool(key) => key.write(writer),
+            MapKey::I32(key) => key.write(writer),
+            MapKey::I64(key) => key.write(writer),
+            MapKey::U32(key) => key.write(writer),
+            MapKey::U64(key) => key.write(writer),
+            MapKey::String(key) => key.write(writer),
+        }
+        writer.raw(":");
+        write_value(value, &of_value, writer).map_err(|error| error.in_key(&format!("{key:?}")))?;
+    }
+    writer.end_object();
+    Ok(())
+}
+
+fn read_message(
+    descriptor: &MessageDescriptor,
+    reader: &mut Reader<'_>,
+) -> Result<DynamicMessage, Error> {
+    if let Some(message_type) = well_known(descriptor) {
+        let wire = message_type.read_json(reader)?;
+        return DynamicMessage::decode(descriptor.clone(), wire)
+            .map_err(|error| Error::wire(descriptor.full_name(), error));
+    }
+    reader.begin_object()?;
+    read_members(descriptor, reader, false)
+}
+
+/// Reads the members of an object that has been entered, up to its end.
+fn read_members(
+    descriptor: &MessageDescriptor,
+    reader: &mut Reader<'_>,
+    in_any: bool,
+) -> Result<DynamicMessage, Error> {
+    let mut message = DynamicMessage::new(descriptor.clone());
+    let mut seen = HashSet::new();
+    let mut is_type_read = std::mem::take(&mut reader.is_type_read);
+    while let Some(key) = reader.next_key()? {
+        let by_json_name = descriptor.get_field_by_json_name(&key);
+        if let Some(field) = by_json_name.or_else(|| descriptor.get_field_by_name(&key)) {
+            if !seen.insert(field.number()) {
+                return Err(duplicate(&key).in_field(field.json_name()));
+            }
+            read_field(&field, &mut message, reader)
+                .map_err(|error| error.in_field(field.json_name()))?;
+            continue;
+        }
+        if in_any && key == "@type" {
+            if std::mem::replace(&mut is_type_read, true) {
+                return Err(duplicate(&key).in_field(&key));
+            }
+        } else if !reader.ignores_unknown() {
+            let key = shortened(&key);
+            let message = format!("{} has no field {key:?}", descriptor.full_name());
+            return Err(Error::new(ErrorKind::UnknownField, message).in_field(&key));
+        }
+        reader.skip()?;
+    }
+    Ok(message)
+}
+
+fn read_field(
+    field: &FieldDescriptor,
+    message: &mut DynamicMessage,
+    reader: &mut Reader<'_>,
+) -> Result<(), Error> {
+    let is_single = !field.is_list() && !field.is_map();
+    if reader.peek()? == JsonKind::Null && !(is_single && has_null(&field.kind())) {
+        return reader.null();
+    }
+    let value = if field.is_map() {
+        Some(read_map(field, reader)?)
+    } else if field.is_list() {
+        Some(read_list(field, reader)?)
+    } else {
+        read_value(&field.kind(), reader)?
+    };
+    let Some(value) = value else { return Ok(()) };
+    if let Some(oneof) = field.containing_oneof()
+        && oneof.fields().any(|other| message.has_field(&other))
+    {
+        return Err(Error::new(ErrorKind::Value, "another field of the same oneof is set"));
+    }
+    message.set_field(field, value);
+    Ok(())
+}
+
+fn read_list(field: &FieldDescriptor, reader: &mut Reader<'_>) -> Result<Value, Error> {
+    reader.begin_array()?;
+    let mut values = Vec::new();
+    let mut index = 0;
+    while reader.next_element()? {
+        values.extend(read_value(&field.kind(), reader).map_err(|error| error.in_index(index))?);
+        index += 1;
+    }
+    Ok(Value::List(values))
+}
+
+fn read_map(field: &FieldDescriptor, reader: &mut Reader<'_>) -> Result<Value, Error> {
+    let Kind::Message(entry) = field.kind() else {
+        return Err(Error::new(ErrorKind::Wire, "a map without entries"));
+    };
+    let of_key = entry.map_entry_key_field().kind();
+    let of_value = entry.map_entry_value_field().kind();
+    let mut entries = HashMap::new();
+    reader.begin_object()?;
+    while let Some(name) = reader.next_key()? {
+        let Some(key) = read_key(&of_key, &name) else {
+            let found = format!("{:?}", shortened(&name));
+            return Err(Error::expected("a map key of the field's key type", found));
+        };
+        let value = read_value(&of_value, reader).map_err(|error| error.in_key(&name))?;
+        if let Some(value) = value
+            && entries.insert(key, value).is_some()
+        {
+            return Err(duplicate(&name));
+        }
+    }
+    Ok(Value::Map(entries))
+}
+
+fn read_key(kind: &Kind, name: &str) -> Option<MapKey> {
+    match kind {
+        Kind::Bool => Key::parse(name).map(MapKey::Bool),
+        Kind::Int32 | Kind::Sint32 | Kind::Sfixed32 => Key::parse(name).map(MapKey::I32),
+        Kind::Int64 | Kind::Sint64 | Kind::Sfixed64 => Key::parse(name).map(MapKey::I64),
+        Kind::Uint32 | Kind::Fixed32 => Key::parse(name).map(MapKey::U32),
+        Kind::Uint64 | Kind::Fixed64 => Key::parse(name).map(MapKey::U64),
+        _ => Key::parse(name).map(MapKey::String),
+    }
+}
+
+/// Reads a value that is neither a list nor a map; `None` for the unknown name of an enum value that is to be ignored.
+fn read_value(kind: &Kind, reader: &mut Reader<'_>) -> Result<Option<Value>, Error> {
+    Ok(match kind {
+        Kind::Double => codec::Double::read(reader)?.map(Value::F64),
+        Kind::Float => codec::Float::read(reader)?.map(Value::F32),
+        Kind::Int32 | Kind::Sint32 | Kind::Sfixed32 => codec::Int32::read(reader)?.map(Value::I32),
+        Kind::Int64 | Kind::Sint64 | Kind::Sfixed64 => codec::Int64::read(reader)?.map(Value::I64),
+        Kind::Uint32 | Kind::Fixed32 => codec::Uint32::read(reader)?.map(Value::U32),
+        Kind::Uint64 | Kind::Fixed64 => codec::Uint64::read(reader)?.map(Value::U64),
+        Kind::Bool => codec::Bool::read(reader)?.map(Value::Bool),
+        Kind::String => codec::String::read(reader)?.map(Value::String),
+        Kind::Bytes => <codec::Bytes as Codec<Bytes>>::read(reader)?.map(Value::Bytes),
+        Kind::Enum(of) if is_null(of) => codec::NullValue::read(reader)?.map(Value::EnumNumber),
+        Kind::Enum(of) => read_enum(of, reader)?.map(Value::EnumNumber),
+        Kind::Message(of) => Some(Value::Message(read_message(of, reader)?)),
+    })
+}
+
+fn read_enum(of: &EnumDescriptor, reader: &mut Reader<'_>) -> Result<Option<i32>, Error> {
+    codec::read_enum(reader, of.full_name(), |name| {
+        of.get_value_by_name(name).map(|value| value.number())
+    })
+}
+
+/// Whether `null` is a value of the type.
+fn has_null(kind: &Kind) -> bool {
+    match kind {
+        Kind::Message(message) => message.full_name() == "google.protobuf.Value",
+        Kind::Enum(of) => is_null(of),
+        _ => false,
+    }
+}
+
+fn is_null(of: &EnumDescriptor) -> bool {
+    of.full_name() == "google.protobuf.NullValue"
+}

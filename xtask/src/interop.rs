@@ -43,8 +43,17 @@ enum Language {
 }
 
 /// The end-to-end cases, all of which also run against our own server, that need nothing of it but its behavior.
-const CASES: [&str; 6] =
-    ["operations::", "names::", "polling::", "unknown_types::", "deadline::", "sizes::"];
+const CASES: [&str; 9] = [
+    "operations::",
+    "names::",
+    "polling::",
+    "unknown_types::",
+    "deadline::",
+    "sizes::",
+    "streams::",
+    "mounts::operations_are_reached",
+    "bad_input::what_is_no_name",
+];
 
 /// What only our server does.
 const OURS: [&str; 1] = ["sizes::by_default_the_server_keeps"];

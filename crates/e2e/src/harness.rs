@@ -64,12 +64,16 @@ impl Harness {
         self.ours().0.local_addr()
     }
 
-    /// Where our server listens, as a URL.
-    ///
-    /// # Panics
-    /// If the case runs against another server.
+    /// Where the server listens, as a URL; another server's of REST.
     pub fn url(&self) -> String {
-        self.ours().0.url()
+        self.url_of(Wire::Rest)
+    }
+
+    fn url_of(&self, wire: Wire) -> String {
+        match &self.host {
+            Host::Ours { server, .. } => server.url(),
+            Host::Foreign(servers) => servers.url(wire).to_owned(),
+        }
     }
 
     /// Our server's operations, to start some that the demo service cannot.
@@ -97,11 +101,7 @@ impl Harness {
     /// # Panics
     /// If the transport refuses the options.
     pub async fn session_with(&self, wire: Wire, options: TransportOptions) -> Session {
-        let url = match &self.host {
-            Host::Ours { server, .. } => server.url(),
-            Host::Foreign(servers) => servers.url(wire).to_owned(),
-        };
-        Session::connect(wire, &url, options).await
+        Session::connect(wire, &self.url_of(wire), options).await
     }
 
     /// Runs a case over each wire, and asserts that the results are equal.

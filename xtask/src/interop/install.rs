@@ -77,6 +77,7 @@ impl Installed {
         command.arg(foreign().join(format!("node/{name}.mjs")));
         command.arg("--packages").arg(&self.node_packages);
         command.arg("--protos").arg(demo_protos());
+        command.env("NODE_NO_WARNINGS", "1");
         command
     }
 }

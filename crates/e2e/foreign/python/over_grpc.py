@@ -48,6 +48,16 @@ def answer(context, call):
         context.abort_with_status(rpc_status.to_status(refused.status))
 
 
+def answers(context, messages):
+    try:
+        for message in messages:
+            if not context.is_active():
+                return
+            yield message
+    except Refused as refused:
+        context.abort_with_status(rpc_status.to_status(refused.status))
+
+
 def serve(store):
     """A server on a free port, and where it is."""
     options = [("grpc.max_send_message_length", -1), ("grpc.max_metadata_size", 1 << 20), ("grpc.so_reuseport", 0)]
@@ -58,7 +68,13 @@ def serve(store):
         request_deserializer=message("longrunning.demo.v1.StartReportRequest").FromString,
         response_serializer=lambda operation: operation.SerializeToString(),
     )
-    demo = grpc.method_handlers_generic_handler("longrunning.demo.v1.DemoService", {"StartReport": start})
+    stream = grpc.unary_stream_rpc_method_handler(
+        lambda request, context: answers(context, store.numbers(request)),
+        request_deserializer=message("longrunning.demo.v1.StreamNumbersRequest").FromString,
+        response_serializer=lambda number: number.SerializeToString(),
+    )
+    methods = {"StartReport": start, "StreamNumbers": stream}
+    demo = grpc.method_handlers_generic_handler("longrunning.demo.v1.DemoService", methods)
     server.add_generic_rpc_handlers((demo,))
     port = server.add_insecure_port("127.0.0.1:0")
     server.start()

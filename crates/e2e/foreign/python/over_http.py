@@ -1,5 +1,6 @@
 """The store over HTTP, by Python's own server, with the JSON of Python's protobuf."""
 
+import itertools
 import json
 import sys
 import threading
@@ -29,6 +30,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self):
         path, query = self.target()
+        if path == "numbers:stream":
+            request = json_format.ParseDict(query, message("longrunning.demo.v1.StreamNumbersRequest")())
+            return self.stream(self.server.store.numbers(request))
         if path == "operations" or path.endswith("/operations"):
             request = json_format.ParseDict({"name": path, **query}, operations_pb2.ListOperationsRequest())
             return self.answer(lambda: self.server.store.list(request))
@@ -71,6 +75,29 @@ class Handler(BaseHTTPRequestHandler):
         except Refused as refused:
             self.send(STATUS.get(refused.status.code, 500), *self.server.dialect.error(refused.status))
 
+    def stream(self, messages):
+        """A JSON array, whose last element is the error envelope if it fails on the way."""
+        try:
+            first = next(messages, None)
+        except Refused as refused:
+            return self.answer(lambda: raise_again(refused))
+        self.send_response_only(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Transfer-Encoding", "chunked")
+        self.end_headers()
+        self.chunk(b"[")
+        try:
+            for each in itertools.chain([first] if first else [], messages):
+                comma = b"" if each is first else b",\r\n"
+                self.chunk(comma + self.server.dialect.message(each)[1])
+        except Refused as refused:
+            self.chunk(b"," + Plain().error(refused.status)[1])
+        self.chunk(b"]")
+        self.chunk(b"")
+
+    def chunk(self, data):
+        self.wfile.write(b"%x\r\n%s\r\n" % (len(data), data))
+
     def send(self, status, content_type, body):
         self.send_response_only(status)
         if content_type:
@@ -86,6 +113,10 @@ class Handler(BaseHTTPRequestHandler):
 def name_of(path):
     """The name behind the version: `/v1/operations/a` is `operations/a`."""
     return unquote(path.split("/", 2)[-1])
+
+
+def raise_again(error):
+    raise error
 
 
 def refuse(path):

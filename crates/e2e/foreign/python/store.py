@@ -57,6 +57,7 @@ class Store:
         self.ids = iter(range(1_000_000))
         self.Progress = message("longrunning.demo.v1.Progress")
         self.Report = message("longrunning.demo.v1.Report")
+        self.Number = message("longrunning.demo.v1.Number")
         self.Note = message("longrunning.demo.internal.v1.Note")
 
     # What google.longrunning.Operations asks for.
@@ -127,6 +128,15 @@ class Store:
             started = self.copy(entry)
         threading.Thread(target=work.run, args=(entry,), daemon=True).start()
         return self.wait(name, None) if request.reply == REPLY_DONE else started
+
+    def numbers(self, request):
+        if request.padding < 0:
+            raise Refused.of(code_pb2.INVALID_ARGUMENT, "padding: it is negative", "BAD_PADDING")
+        for value in range(1, request.count + 1):
+            if 0 < request.fail_after < value:
+                text = f"the stream was to fail after {request.fail_after}"
+                raise Refused(status_pb2.Status(code=code_pb2.ABORTED, message=text))
+            yield self.Number(value=value, padding="x" * request.padding)
 
     def failed(self, failure):
         status = status_pb2.Status(

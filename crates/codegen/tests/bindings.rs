@@ -10,6 +10,7 @@ use longrunning::{
 /// The packages of the test's proto files.
 #[allow(
     clippy::all,
+    clippy::use_self,
     dead_code,
     deprecated,
     unused_qualifications,

@@ -4,7 +4,7 @@ mod install;
 mod process;
 mod table;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
 use clap::Args;
@@ -127,18 +127,4 @@ fn build(arguments: &[&str], name: &str) -> Result<PathBuf> {
         return Err(Error::new(format!("building {name} failed: {status}")));
     }
     Ok(workspace::target().join("debug").join(name))
-}
-
-/// Where the programs of others' languages are.
-fn foreign() -> PathBuf {
-    workspace::root().join("crates/e2e/foreign")
-}
-
-/// Where the protos of the demo service are.
-fn demo_protos() -> PathBuf {
-    workspace::root().join("crates/server/proto")
-}
-
-fn read(path: &Path) -> Result<String> {
-    std::fs::read_to_string(path).context(|| format!("reading {}", path.display()))
 }

@@ -12,6 +12,7 @@ mod fingerprint;
 mod hostile;
 mod interop;
 mod oracle;
+mod packages;
 mod protos;
 mod services;
 mod source;

@@ -1,12 +1,11 @@
 //! `cargo xtask oracle`: JSON compared with what Python's protobuf makes of the same messages.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 use clap::Args;
 
-use crate::error::{Context as _, Error, Result};
+use crate::error::{Context as _, Result};
+use crate::packages;
 use crate::workspace;
 
 /// Compare the JSON of random messages with what Python's protobuf reads and writes.
@@ -21,7 +20,7 @@ pub(crate) struct Task {
 const PACKAGE: &str = "protobuf==7.36.2";
 
 pub(crate) fn run(task: &Task) -> Result<ExitCode> {
-    let python = install(&workspace::target().join("oracle"))?;
+    let python = packages::python(&workspace::target().join("oracle"), PACKAGE)?;
     let status = workspace::cargo()
         .args(["run", "--quiet", "--package", "protojson-conformance", "--example", "oracle", "--"])
         .arg(python)
@@ -29,30 +28,4 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
         .status()
         .context(|| "running cargo".to_owned())?;
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-/// A Python with the package, kept under `folder`.
-fn install(folder: &Path) -> Result<PathBuf> {
-    let python = folder.join("bin/python");
-    let mark = folder.join("installed");
-    if fs::read_to_string(&mark).is_ok_and(|installed| installed == PACKAGE) {
-        return Ok(python);
-    }
-    complete(Command::new("python3").args(["-m", "venv", "--clear"]).arg(folder))?;
-    complete(
-        Command::new(&python)
-            .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
-            .args(["--no-deps", PACKAGE]),
-    )?;
-    fs::write(&mark, PACKAGE).context(|| format!("writing {}", mark.display()))?;
-    Ok(python)
-}
-
-fn complete(command: &mut Command) -> Result<()> {
-    let words = format!("{command:?}");
-    let status = command.status().context(|| format!("running {words}"))?;
-    match status.success() {
-        true => Ok(()),
-        false => Err(Error::new(format!("{words} failed: {status}"))),
-    }
 }

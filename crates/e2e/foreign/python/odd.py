@@ -80,6 +80,10 @@ def over_grpc(name, context):
         case "bad-details":
             context.set_trailing_metadata((("grpc-status-details-bin", b"\xff\xff\xff"),))
             context.abort(grpc.StatusCode.ABORTED, "the details are no Status")
+        case "compressed":
+            # grpcio compresses if it is told to, whether the client says that it can read it or not.
+            context.set_compression(grpc.Compression.Gzip)
+            operation.error.message = "x" * 1_000
         case "panic":
             raise RuntimeError("a bug of the server")
         case _:

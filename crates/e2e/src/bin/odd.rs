@@ -55,6 +55,7 @@ const CASES: &[(&str, &[Wire], Want)] = &[
     ("no-details", GRPC, Failure(RPC, Code::ResourceExhausted, "größer als 紙: 100%")),
     ("no-message", GRPC, Failure(RPC, Code::DataLoss, "")),
     ("bad-details", GRPC, Failure(RPC, Code::Aborted, "the details are no Status")),
+    ("compressed", GRPC, Failure(ErrorKind::Codec, Code::Internal, "it is compressed")),
     ("panic", GRPC, Failure(RPC, Code::Unknown, "a bug of the server")),
 ];
 

@@ -9,6 +9,7 @@ mod conformance;
 mod error;
 mod faults;
 mod fingerprint;
+mod fuzz;
 mod hostile;
 mod interop;
 mod oracle;
@@ -38,6 +39,7 @@ enum Task {
     Conformance(conformance::Task),
     Faults(faults::Task),
     Hostile(hostile::Task),
+    Fuzz(fuzz::Task),
     Interop(interop::Task),
     Oracle(oracle::Task),
     /// The definitions in proto/ and where they come from.
@@ -56,6 +58,7 @@ fn main() -> ExitCode {
         Task::Conformance(task) => conformance::run(&task),
         Task::Faults(task) => faults::run(&task),
         Task::Hostile(task) => hostile::run(&task),
+        Task::Fuzz(task) => fuzz::run(&task),
         Task::Interop(task) => interop::run(&task),
         Task::Oracle(task) => oracle::run(&task),
         Task::Protos(task) => protos::run(task),

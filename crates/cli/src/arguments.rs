@@ -108,6 +108,13 @@ pub(crate) struct CallArguments {
     #[arg(long, value_name = "FILE")]
     pub(crate) ca_certificates: Option<std::path::PathBuf>,
 
+    /// A file of message types to show as JSON, over gRPC too; may be repeated
+    ///
+    /// A FileDescriptorSet with what its files import: protoc --include_imports --descriptor_set_out=FILE, or
+    /// buf build -o FILE
+    #[arg(long, value_name = "FILE")]
+    pub(crate) descriptors: Vec<std::path::PathBuf>,
+
     /// Allow http:// to a host that is not this machine
     #[arg(long)]
     pub(crate) plaintext: bool,

@@ -10,6 +10,7 @@ use crate::known_types;
 
 /// A client on the wire of the arguments. The time of `--timeout` is the limit of each of its calls.
 pub(crate) async fn client(arguments: &CallArguments) -> Result<Client, Error> {
+    known_types::learn(&arguments.descriptors)?;
     let options = transport_options(arguments)?;
     let client = match (arguments.wire(), arguments.service.config()?) {
         (wire, Some(config)) => {

@@ -1,23 +1,46 @@
 //! The message types that `lro` can show as JSON.
 
-use std::sync::LazyLock;
+use std::fs;
+use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use longrunning::google::apps::events::subscriptions;
-use longrunning::{Registry, google};
+use longrunning::{Error, Registry, google};
 use longrunning_server::demo;
 
-/// The types of google.longrunning, of google.rpc, of the Workspace Events API and of the demo service.
+static REGISTRY: OnceLock<Registry> = OnceLock::new();
+
+/// The types of google.longrunning, of google.rpc, of the Workspace Events API and of the demo service, and those that
+/// were [learned](learn).
 ///
 /// Both wires use the same set, so that what one shows the other shows too.
 pub(crate) fn registry() -> &'static Registry {
-    static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
-        let mut registry = google::longrunning::registry().clone();
+    REGISTRY.get_or_init(built_in)
+}
+
+/// Adds the types of files that hold a FileDescriptorSet. Comes before anything is shown.
+pub(crate) fn learn(files: &[PathBuf]) -> Result<(), Error> {
+    if files.is_empty() {
+        return Ok(());
+    }
+    let mut registry = built_in();
+    for file in files {
+        let doing = || format!("reading the descriptors in {}", file.display());
+        let bytes = fs::read(file).map_err(|error| Error::request(doing()).with_source(error))?;
         registry
-            .merge(google::rpc::registry())
-            .merge(subscriptions::v1::registry())
-            .merge(subscriptions::v1beta::registry())
-            .merge(demo::v1::registry());
-        registry
-    });
-    &REGISTRY
+            .register_descriptors(&bytes)
+            .map_err(|error| Error::request(doing()).with_source(error))?;
+    }
+    let _ = REGISTRY.set(registry);
+    Ok(())
+}
+
+fn built_in() -> Registry {
+    let mut registry = google::longrunning::registry().clone();
+    registry
+        .merge(google::rpc::registry())
+        .merge(subscriptions::v1::registry())
+        .merge(subscriptions::v1beta::registry())
+        .merge(demo::v1::registry());
+    registry
 }

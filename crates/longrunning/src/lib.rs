@@ -42,6 +42,7 @@
 //! - `grpc` (default): `GrpcTransport` and tonic's stubs. Without it the crate graph has no tonic.
 //! - `rest` (default): `RestTransport`. Without it the crate graph has no reqwest.
 //! - `tls` (default): `https://` endpoints on both, by rustls with ring.
+//! - `reflect`: registers message types that are known by a `FileDescriptorSet` only.
 //! - `blocking`: the same client for programs without async.
 //! - `workspace-events`: the bindings and clients of the Google Workspace Events API, v1 and v1beta.
 //! - `services`: [`services`](crate::services), the table of Google's services: endpoint, paths and scopes by name.

@@ -70,6 +70,28 @@ async fn a_type_that_lro_does_not_know_is_shown_as_it_came() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_type_that_lro_is_given_the_descriptors_of_is_shown_as_json_over_both_wires() {
+    let fixture = Fixture::start().await;
+    let request = StartReportRequest { internal_types: true, ..report("42") };
+    let name = fixture.ended(request).await;
+    let file = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../server/generated/longrunning.demo.internal.v1.binpb"
+    );
+    let arguments = ["get", &name, "--output", "json", "--descriptors", file];
+    let grpc = fixture.lro("grpc", &arguments);
+    let rest = fixture.lro("rest", &arguments);
+    assert_eq!((grpc.status, &*grpc.stderr), (0, ""));
+    assert_eq!(grpc.stdout, rest.stdout);
+    let operation: serde_json::Value = serde_json::from_str(&grpc.stdout).expect("JSON");
+    assert_eq!(operation["response"]["text"], "a report");
+
+    let missing = fixture.lro("grpc", &["get", &name, "--descriptors", "/no/such/file"]);
+    assert!(missing.stderr.contains("/no/such/file"), "{missing:?}");
+    assert_ne!(missing.status, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_operation_is_canceled_and_deleted() {
     let fixture = Fixture::start().await;
     for wire in crate::support::WIRES {

@@ -20,7 +20,6 @@ use crate::framing::{self, Frames};
 use crate::{connection, deadline, trailers};
 
 /// What is sent, at each attempt anew.
-#[derive(Clone)]
 pub(crate) struct Attempt {
     pub(crate) channel: Channel,
     pub(crate) path: &'static str,
@@ -32,24 +31,25 @@ pub(crate) struct Attempt {
 
 impl Attempt {
     /// Sends the request and waits for the one message and the outcome.
-    pub(crate) async fn unary(self, remaining: Option<Duration>) -> Result<(HeaderMap, Bytes)> {
-        let plan = Arc::clone(&self.plan);
+    pub(crate) async fn unary(&self, remaining: Option<Duration>) -> Result<(HeaderMap, Bytes)> {
+        let plan = &*self.plan;
         let (headers, mut reply) = self.open(remaining).await?;
-        let message = poll_fn(|context| reply.poll_message(context, &plan)).await?;
+        let message = poll_fn(|context| reply.poll_message(context, plan)).await?;
         let Some(message) = message else {
             return Err(Error::codec("reading the reply", "it has an outcome, but no message"));
         };
-        match poll_fn(|context| reply.poll_message(context, &plan)).await? {
+        match poll_fn(|context| reply.poll_message(context, plan)).await? {
             None => Ok((headers, message)),
             Some(_) => Err(Error::codec("reading the reply", "it has more than one message")),
         }
     }
 
     /// Sends the request and waits for the headers.
-    pub(crate) async fn open(mut self, remaining: Option<Duration>) -> Result<(HeaderMap, Reply)> {
+    pub(crate) async fn open(&self, remaining: Option<Duration>) -> Result<(HeaderMap, Reply)> {
         let request = self.request(remaining)?;
-        poll_fn(|context| self.channel.poll_ready(context)).await.map_err(connection::failed)?;
-        let response = self.channel.call(request).await.map_err(connection::failed)?;
+        let mut channel = self.channel.clone();
+        poll_fn(|context| channel.poll_ready(context)).await.map_err(connection::failed)?;
+        let response = channel.call(request).await.map_err(connection::failed)?;
         let (parts, body) = response.into_parts();
         if trailers::has_outcome(&parts.headers) {
             if let Some(Err(error)) = trailers::outcome(&parts.headers, &self.plan) {
@@ -81,7 +81,11 @@ impl Attempt {
         // The channel adds the scheme and the host.
         *request.uri_mut() = Uri::from_static(self.path);
         let headers = request.headers_mut();
-        headers.clone_from(&self.headers);
+        // Those below, and those that the channel adds: a copy as it is would have no room for them.
+        *headers = HeaderMap::with_capacity(self.headers.len() + 5);
+        for (name, value) in &self.headers {
+            headers.append(name, value.clone());
+        }
         headers.insert(TE, HeaderValue::from_static("trailers"));
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(GRPC));
         if let Some(remaining) = remaining {

@@ -118,7 +118,7 @@ impl Transport for GrpcTransport {
             .map_err(|error| error.in_call(R::METHOD.full_name))?;
         drop(request);
         let (headers, message) =
-            self.start::<R, _, _>(options, |this| attempt.clone().unary(this.remaining())).await?;
+            self.start::<R, _, _>(options, |this| attempt.unary(this.remaining())).await?;
         let message =
             attempt.plan.decode(message).map_err(|error| error.in_call(R::METHOD.full_name))?;
         Ok(Response::new(message).with_headers(headers))
@@ -138,7 +138,7 @@ impl Transport for GrpcTransport {
         // to the server.
         let remaining = || deadline.map(|moment| moment.saturating_duration_since(Instant::now()));
         let (headers, reply): (HeaderMap, Reply) =
-            self.start::<R, _, _>(options, |_| attempt.clone().open(remaining())).await?;
+            self.start::<R, _, _>(options, |_| attempt.open(remaining())).await?;
         let messages =
             Messages::new(R::METHOD, reply.messages::<R::Response>(attempt.plan), deadline);
         Ok(Response::new(messages).with_headers(headers))

@@ -6,6 +6,8 @@
 mod template;
 mod wire;
 
+use std::borrow::Cow;
+
 use http::HeaderValue;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use transcoding::Template;
@@ -93,19 +95,23 @@ impl Routing {
 }
 
 impl Parameter {
-    fn value(&self, request: &[u8]) -> Option<(&str, String)> {
-        let value = self.path.find(request).filter(|value| !value.is_empty())?;
-        let part = self.template.take(&value)?.to_owned();
+    fn value<'a>(&'a self, request: &'a [u8]) -> Option<(&'a str, Cow<'a, str>)> {
+        let part = match self.path.find(request).filter(|value| !value.is_empty())? {
+            Cow::Borrowed(value) => Cow::Borrowed(self.template.take(value)?),
+            Cow::Owned(value) => Cow::Owned(self.template.take(&value)?.to_owned()),
+        };
         Some((self.template.key(), part))
     }
 }
 
 /// Writes the pairs, the last of each key only, both halves percent-encoded.
-fn join(pairs: &[(&str, String)]) -> Option<HeaderValue> {
+fn join(pairs: &[(&str, Cow<'_, str>)]) -> Option<HeaderValue> {
     /// All but the unreserved characters of RFC 3986.
     const ENCODED: &AsciiSet =
         &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
-    let mut text = String::new();
+    // Enough for the two slashes of most names.
+    let room = pairs.iter().map(|(key, value)| key.len() + value.len() + 8).sum();
+    let mut text = String::with_capacity(room);
     for (index, (key, value)) in pairs.iter().enumerate() {
         if pairs[index + 1..].iter().any(|(later, _)| later == key) {
             continue;

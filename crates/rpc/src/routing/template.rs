@@ -58,6 +58,9 @@ impl RoutingTemplate {
     /// The part of the value that the variable takes; `None` if the value does not match, or the
     /// part is empty.
     pub(super) fn take<'a>(&self, value: &'a str) -> Option<&'a str> {
+        if let [Segment::Any] = self.segments[..] {
+            return (!value.is_empty()).then_some(value);
+        }
         let parts: Vec<&str> = value.split('/').collect();
         let wild = self.segments.iter().position(|segment| *segment == Segment::Any);
         // How many parts the one `**` stands for; without one, the counts must be equal.

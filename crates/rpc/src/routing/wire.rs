@@ -1,5 +1,7 @@
 //! Looks one scalar field up in a message in binary form.
 
+use std::borrow::Cow;
+
 use prost::encoding::{DecodeContext, WireType, decode_key, decode_varint, skip_field};
 use protojson::{Cardinality, Kind, MessageDescriptor};
 
@@ -30,12 +32,12 @@ impl WirePath {
     }
 
     /// The value of the field as text, if it is set in these bytes.
-    pub(super) fn find(&self, message: &[u8]) -> Option<String> {
+    pub(super) fn find<'a>(&self, message: &'a [u8]) -> Option<Cow<'a, str>> {
         find(message, &self.numbers, self.kind)
     }
 }
 
-fn find(mut message: &[u8], numbers: &[u32], kind: Kind) -> Option<String> {
+fn find<'a>(mut message: &'a [u8], numbers: &[u32], kind: Kind) -> Option<Cow<'a, str>> {
     let (&number, rest) = numbers.split_first()?;
     let mut found = None;
     // What cannot be read ends the search: these are bytes that we wrote ourselves.
@@ -91,9 +93,9 @@ fn take<'a>(message: &mut &'a [u8], wire_type: WireType) -> Option<Value<'a>> {
     clippy::cast_possible_wrap,
     reason = "the wire form of signed numbers"
 )]
-fn render(value: Value<'_>, kind: Kind) -> Option<String> {
-    match (value, kind) {
-        (Value::Bytes(bytes), Kind::String) => String::from_utf8(bytes.to_vec()).ok(),
+fn render(value: Value<'_>, kind: Kind) -> Option<Cow<'_, str>> {
+    let text = match (value, kind) {
+        (Value::Bytes(bytes), Kind::String) => return std::str::from_utf8(bytes).ok().map(Cow::Borrowed),
         (Value::Number(number), Kind::Bool) => Some((number != 0).to_string()),
         (Value::Number(number), Kind::Int32 | Kind::Sfixed32) => Some((number as i32).to_string()),
         (Value::Number(number), Kind::Int64 | Kind::Sfixed64) => Some((number as i64).to_string()),
@@ -105,10 +107,12 @@ fn render(value: Value<'_>, kind: Kind) -> Option<String> {
         }
         (Value::Number(number), Kind::Enum(descriptor)) => {
             let number = number as i32;
-            Some(descriptor().name(number).map_or_else(|| number.to_string(), str::to_owned))
+            let name = descriptor().name(number);
+            return Some(name.map_or_else(|| number.to_string().into(), Cow::Borrowed));
         }
         _ => None,
-    }
+    };
+    text.map(Cow::Owned)
 }
 
 #[cfg(test)]

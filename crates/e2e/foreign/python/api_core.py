@@ -70,11 +70,11 @@ class Suite:
     def start(self, **fields):
         return self.demo.start(parent=self.parent, **fields)
 
-    def future(self, started, result_type=None):
+    def future(self, started):
         """The client's future of an operation, as generated code makes it."""
         make = operation_async.from_gapic if self.is_async else operation.from_gapic
         often = {"retry": ASYNC_POLLING} if self.is_async else {"polling": POLLING}
-        types = {"result_type": result_type or self.demo.Report, "metadata_type": self.demo.Progress}
+        types = {"result_type": self.demo.Report, "metadata_type": self.demo.Progress}
         return make(started, self.client, **types, **often)
 
     async def run(self):

@@ -17,7 +17,7 @@ DEMO = "longrunning.demo.v1.DemoService"
 def run(program, *arguments):
     """Runs a program that is installed beside this Python."""
     command = [str(Path(sys.executable).parent / program), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60)
+    return subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
 
 
 def succeed(outcome):
@@ -38,8 +38,10 @@ class Grpcurl:
         return succeed(run("grpcurl", "-plaintext", self.host, "list")).split()
 
     def methods(self, service):
-        return [name.rpartition(".")[2] for name in
-                succeed(run("grpcurl", "-plaintext", self.host, "list", service)).split()]
+        return [
+            name.rpartition(".")[2]
+            for name in succeed(run("grpcurl", "-plaintext", self.host, "list", service)).split()
+        ]
 
     def describe(self, symbol):
         return succeed(run("grpcurl", "-plaintext", self.host, "describe", symbol))

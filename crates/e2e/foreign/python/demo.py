@@ -35,9 +35,7 @@ class Demo:
         fields.setdefault("operationId", next(self.ids))
         request = json_format.ParseDict(fields, self.Request())
         if self.wire.startswith("gRPC"):
-            start = self.channel.unary_unary(
-                START, self.Request.SerializeToString, operations_pb2.Operation.FromString
-            )
+            start = self.channel.unary_unary(START, self.Request.SerializeToString, operations_pb2.Operation.FromString)
             return start(request, timeout=60)
         body = json_format.MessageToJson(request)
         answer = requests.post(f"{self.server}/v1/reports:start", data=body.encode(), timeout=60)

@@ -24,7 +24,10 @@ OPERATIONS = {
     "neither": done("neither"),
     "other-host": done("other-host", response={"@type": "types.example.com/longrunning.demo.v1.Report", "title": "t"}),
     "unknown-fields": done(
-        "unknown-fields", response={"@type": REPORT, "title": "t", "pages": 3}, selfLink="https://example.com", kind=[1, {}]
+        "unknown-fields",
+        response={"@type": REPORT, "title": "t", "pages": 3},
+        selfLink="https://example.com",
+        kind=[1, {}],
     ),
     "nulls": {"name": "operations/odd-nulls", "done": None, "metadata": None, "error": None, "response": None},
     "nameless": {"done": True, "response": {"@type": REPORT, "title": "t"}},

@@ -73,14 +73,17 @@ class Handler(BaseHTTPRequestHandler):
         try:
             self.send(200, *self.server.dialect.message(call()))
         except Refused as refused:
-            self.send(STATUS.get(refused.status.code, 500), *self.server.dialect.error(refused.status))
+            self.fail(refused)
+
+    def fail(self, refused):
+        self.send(STATUS.get(refused.status.code, 500), *self.server.dialect.error(refused.status))
 
     def stream(self, messages):
         """A JSON array, whose last element is the error envelope if it fails on the way."""
         try:
             first = next(messages, None)
         except Refused as refused:
-            return self.answer(lambda: raise_again(refused))
+            return self.fail(refused)
         self.send_response_only(200)
         self.send_header("Content-Type", "application/json")
         self.send_header("Transfer-Encoding", "chunked")
@@ -113,10 +116,6 @@ class Handler(BaseHTTPRequestHandler):
 def name_of(path):
     """The name behind the version: `/v1/operations/a` is `operations/a`."""
     return unquote(path.split("/", 2)[-1])
-
-
-def raise_again(error):
-    raise error
 
 
 def refuse(path):

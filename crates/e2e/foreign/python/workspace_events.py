@@ -31,9 +31,7 @@ def client_of(api, server, wire):
         return module, module.SubscriptionsServiceAsyncClient(transport=transport)
     else:
         credentials = AnonymousCredentials()
-        transport = transports.SubscriptionsServiceRestTransport(
-            host=host, url_scheme="http", credentials=credentials
-        )
+        transport = transports.SubscriptionsServiceRestTransport(host=host, url_scheme="http", credentials=credentials)
     return module, module.SubscriptionsServiceClient(transport=transport)
 
 
@@ -81,9 +79,7 @@ class Suite:
             await self.row.run(call, case)
 
     async def create(self):
-        made, metadata = await self.follow(
-            self.client.create_subscription(subscription=self.subscription("a"))
-        )
+        made, metadata = await self.follow(self.client.create_subscription(subscription=self.subscription("a")))
         check(isinstance(made, self.module.Subscription), type(made))
         check(isinstance(metadata, self.module.CreateSubscriptionMetadata), type(metadata))
         check(made.name.startswith("subscriptions/") and made.uid and made.etag, made)
@@ -94,9 +90,7 @@ class Suite:
         return f"{made.name}, {made.state.name}"
 
     async def validate_only(self):
-        request = self.module.CreateSubscriptionRequest(
-            subscription=self.subscription("only"), validate_only=True
-        )
+        request = self.module.CreateSubscriptionRequest(subscription=self.subscription("only"), validate_only=True)
         validated, _ = await self.follow(self.client.create_subscription(request=request))
         check(isinstance(validated, self.module.Subscription), type(validated))
         found = await self.list_of("only")
@@ -148,12 +142,12 @@ class Suite:
     async def update(self):
         # What can be changed is the end in v1, and the event types too in v1beta.
         more = [EVENT, "google.workspace.chat.message.v1.deleted"]
-        fields, path = ({"ttl": {"seconds": 3_600}}, "ttl") if self.api == "v1" else ({"event_types": more}, "event_types")
+        fields, path = (
+            ({"ttl": {"seconds": 3_600}}, "ttl") if self.api == "v1" else ({"event_types": more}, "event_types")
+        )
         change = self.module.Subscription(name=self.made.name, **fields)
         mask = field_mask_pb2.FieldMask(paths=[path])
-        updated, metadata = await self.follow(
-            self.client.update_subscription(subscription=change, update_mask=mask)
-        )
+        updated, metadata = await self.follow(self.client.update_subscription(subscription=change, update_mask=mask))
         check(isinstance(updated, self.module.Subscription), type(updated))
         check(isinstance(metadata, self.module.UpdateSubscriptionMetadata), type(metadata))
         if self.api == "v1":
@@ -165,9 +159,7 @@ class Suite:
         change.etag = self.made.etag
         # Over REST this client goes by the HTTP status alone, and ABORTED shares 409.
         conflict = exceptions.Aborted if self.is_grpc else exceptions.Conflict
-        await refused(
-            lambda: self.client.update_subscription(subscription=change, update_mask=mask), conflict
-        )
+        await refused(lambda: self.client.update_subscription(subscription=change, update_mask=mask), conflict)
         self.made = updated
         return f"another {path}; {conflict.__name__} for the etag before"
 

@@ -4,30 +4,36 @@
 ///
 /// `None` if there is none, or if a digit follows a leading zero.
 pub(crate) fn length(bytes: &[u8]) -> Option<usize> {
-    let digits =
-        |from: usize| bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let mut at = usize::from(bytes.first() == Some(&b'-'));
-    let whole = digits(at);
-    if whole == 0 || (whole > 1 && bytes[at] == b'0') {
+    let start = usize::from(bytes.first() == Some(&b'-'));
+    let mut at = digits(bytes, start);
+    if at == start || (at > start + 1 && bytes[start] == b'0') {
         return None;
     }
-    at += whole;
     if bytes.get(at) == Some(&b'.') {
-        let fraction = digits(at + 1);
-        if fraction == 0 {
+        let fraction = at + 1;
+        at = digits(bytes, fraction);
+        if at == fraction {
             return None;
         }
-        at += 1 + fraction;
     }
     if let Some(b'e' | b'E') = bytes.get(at) {
         let sign = usize::from(matches!(bytes.get(at + 1), Some(b'+' | b'-')));
-        let exponent = digits(at + 1 + sign);
-        if exponent == 0 {
+        let exponent = at + 1 + sign;
+        at = digits(bytes, exponent);
+        if at == exponent {
             return None;
         }
-        at += 1 + sign + exponent;
     }
     Some(at)
+}
+
+/// The place of the first byte at or behind `at` that is no digit.
+#[inline]
+fn digits(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(b'0'..=b'9') = bytes.get(at) {
+        at += 1;
+    }
+    at
 }
 
 /// Whether the whole of `text` is a number.
@@ -36,18 +42,28 @@ pub(crate) fn is_number(text: &str) -> bool {
 }
 
 /// The integer that is the whole of `text`, in any notation: as [`integer`], for a text that may be no number.
-pub(crate) fn parse(text: &str) -> Option<i128> {
-    let bytes = text.as_bytes();
+pub(crate) fn parse<T: TryFrom<i64> + TryFrom<i128>>(text: &str) -> Option<T> {
     // Most are plain.
-    if let (Some(b'1'..=b'9'), 1..=18) = (bytes.first(), bytes.len()) {
-        let number = bytes.iter().try_fold(0, |number: i64, byte| {
-            byte.is_ascii_digit().then(|| number * 10 + i64::from(byte - b'0'))
-        });
-        if let Some(number) = number {
-            return Some(number.into());
-        }
+    if let Some(number) = plain(text.as_bytes()) {
+        return number.try_into().ok();
     }
-    if is_number(text) { integer(text) } else { None }
+    if is_number(text) { integer(text)?.try_into().ok() } else { None }
+}
+
+/// The number that is written in up to 18 digits and nothing else.
+#[inline]
+fn plain(bytes: &[u8]) -> Option<i64> {
+    if !matches!((bytes.first(), bytes.len()), (Some(b'1'..=b'9'), 1..=18)) {
+        return None;
+    }
+    let mut number = 0;
+    for byte in bytes {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        number = number * 10 + i64::from(byte - b'0');
+    }
+    Some(number)
 }
 
 /// The integer that a number's text stands for, without rounding: `1e5` and `100000.000` are integers.
@@ -138,7 +154,7 @@ mod tests {
             ("١", None),
         ];
         for (text, want) in cases {
-            assert_eq!(parse(text), want, "{text}");
+            assert_eq!(parse::<i128>(text), want, "{text}");
         }
     }
 

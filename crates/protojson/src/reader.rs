@@ -11,7 +11,9 @@ use std::ops::Range;
 
 use crate::codec::Codec;
 use crate::plain::plain_until;
-use crate::{Error, ErrorKind, JsonMessage, MessageDescriptor, ReadOptions, Registry};
+use crate::{
+    Error, ErrorKind, FieldDescriptor, JsonMessage, MessageDescriptor, ReadOptions, Registry,
+};
 
 /// Reads JSON values one after the other out of a text.
 ///
@@ -345,9 +347,28 @@ impl<'a> Reader<'a> {
     }
 
     /// The place in the table of the next member's field, whose value must be read next; `None` at the object's end.
-    /// Members that are no fields are skipped or refused.
+    #[inline]
     fn next_field(&mut self, members: &mut Members) -> Result<Option<usize>, Error> {
-        while self.next_member()? {
+        if !self.next_member()? {
+            return Ok(None);
+        }
+        // Mostly it is the one that comes next in the table.
+        if let Some(field) = members.descriptor.fields.get(members.hint)
+            && !members.seen.contains(members.hint)
+            && self.reads_name(field)
+        {
+            members.seen.insert(members.hint);
+            members.hint += 1;
+            return Ok(Some(members.hint - 1));
+        }
+        self.find_field(members)
+    }
+
+    /// As [`next_field`](Self::next_field), from the name of a member on. Members that are no fields are skipped or
+    /// refused.
+    #[inline(never)]
+    fn find_field(&mut self, members: &mut Members) -> Result<Option<usize>, Error> {
+        loop {
             let (key, index) = match self.expected_field(members) {
                 Some(index) => (None, Some(index)),
                 None => {
@@ -375,26 +396,30 @@ impl<'a> Reader<'a> {
                 return Err(Error::new(ErrorKind::UnknownField, message).in_field(&key));
             }
             self.skip()?;
-        }
-        Ok(None)
-    }
-
-    /// The place of the field whose name is read next, if it is one of those that come next in the table and its name is
-    /// written as we would write it: then name and colon have been read.
-    #[inline]
-    fn expected_field(&mut self, members: &Members) -> Option<usize> {
-        /// How many fields may have been left out.
-        const AHEAD: usize = 4;
-        let rest = &self.text.as_bytes()[self.at..];
-        let fields = members.descriptor.fields.get(members.hint..)?;
-        for (offset, field) in fields.iter().take(AHEAD).enumerate() {
-            let key = field.keys.0.as_bytes();
-            if rest.starts_with(key) {
-                self.at += key.len();
-                return Some(members.hint + offset);
+            if !self.next_member()? {
+                return Ok(None);
             }
         }
-        None
+    }
+
+    /// The place of the field whose name is read next, if some fields before it have been left out.
+    fn expected_field(&mut self, members: &Members) -> Option<usize> {
+        /// How many of them.
+        const AHEAD: usize = 4;
+        let fields = members.descriptor.fields.get(members.hint..)?;
+        let offset = fields.iter().take(AHEAD).position(|field| self.reads_name(field))?;
+        Some(members.hint + offset)
+    }
+
+    /// Reads the name of `field` and the colon behind it, if they are there and as we would write them.
+    #[inline]
+    fn reads_name(&mut self, field: &FieldDescriptor) -> bool {
+        let key = field.keys.0.as_bytes();
+        let is_there = begins_with(&self.text.as_bytes()[self.at..], key);
+        if is_there {
+            self.at += key.len();
+        }
+        is_there
     }
 
     /// For generated code: a field without presence. `null` leaves it as it is.
@@ -636,6 +661,18 @@ pub(crate) fn duplicate(key: &str) -> Error {
     Error::new(ErrorKind::UnknownField, format!("{:?} is given twice", shortened(key)))
 }
 
+/// As `starts_with`, without a call for the few bytes that a name has.
+#[inline]
+fn begins_with(text: &[u8], key: &[u8]) -> bool {
+    match (text.first_chunk::<8>(), key.first_chunk::<8>(), key.last_chunk::<8>()) {
+        (Some(text_head), Some(key_head), Some(key_tail)) if key.len() <= 16 => {
+            let tail = text.get(key.len() - 8..).and_then(|text| text.first_chunk::<8>());
+            text_head == key_head && tail == Some(key_tail)
+        }
+        _ => text.starts_with(key),
+    }
+}
+
 /// How far the members of a message have been read.
 struct Members {
     descriptor: &'static MessageDescriptor,
@@ -654,6 +691,15 @@ struct Seen {
 }
 
 impl Seen {
+    #[inline]
+    fn contains(&self, index: usize) -> bool {
+        let word = match index / 64 {
+            0 => self.low,
+            place => self.high.get(place - 1).copied().unwrap_or_default(),
+        };
+        word & 1 << (index % 64) != 0
+    }
+
     /// Whether `index` is new.
     #[inline]
     fn insert(&mut self, index: usize) -> bool {
@@ -716,6 +762,22 @@ mod tests {
         ];
         for (text, want) in cases {
             assert_eq!(reader(text).skip().unwrap_err().to_string(), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn begins_with_agrees_with_starts_with() {
+        let text = b"\"abcdefghijklmnopqrstuvwxyz\":1";
+        for length in 0..=text.len() {
+            let key = &text[..length];
+            for other in [&text[..], key, &text[..length.saturating_sub(1)], b"", b"\"abcdefg"] {
+                assert_eq!(begins_with(other, key), other.starts_with(key), "{other:?} {key:?}");
+            }
+            for place in 0..length {
+                let mut other = text.to_vec();
+                other[place] = b'_';
+                assert!(!begins_with(&other, key), "{other:?} {key:?}");
+            }
         }
     }
 

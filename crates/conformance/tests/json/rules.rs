@@ -222,6 +222,25 @@ fn null_unsets_a_field_but_is_a_value_where_the_type_has_it() {
 }
 
 #[test]
+fn a_field_is_given_once_in_any_order_and_by_any_name() {
+    let cases = [
+        (
+            r#"{"int64Value":"2","int32Value":1,"doubleValue":3.0}"#,
+            Some(r#"{"doubleValue":3.0,"int32Value":1,"int64Value":"2"}"#),
+        ),
+        (r#"{"int32Value":1,"int32Value":1}"#, None),
+        (r#"{"int64Value":"2","int32Value":1,"int64Value":"2"}"#, None),
+        (r#"{"int64Value":"2","int32Value":1,"int64_value":"2"}"#, None),
+        (r#"{"int64Value":"2","nope":1,"int32Value":1,"int64Value":"2"}"#, None),
+        (r#"{"renamed":"a","@renamed":"a"}"#, None),
+    ];
+    for (json, want) in cases {
+        let got = read_with(json, &ReadOptions::lenient()).ok().map(|message| write(&message));
+        assert_eq!(got.as_deref(), want, "{json}");
+    }
+}
+
+#[test]
 fn fields_answer_to_their_json_names_and_to_their_proto_names() {
     let cases = [
         (r#"{"type":"a"}"#, r#"{"type":"a"}"#),

@@ -95,7 +95,9 @@ fn take<'a>(message: &mut &'a [u8], wire_type: WireType) -> Option<Value<'a>> {
 )]
 fn render(value: Value<'_>, kind: Kind) -> Option<Cow<'_, str>> {
     let text = match (value, kind) {
-        (Value::Bytes(bytes), Kind::String) => return std::str::from_utf8(bytes).ok().map(Cow::Borrowed),
+        (Value::Bytes(bytes), Kind::String) => {
+            return std::str::from_utf8(bytes).ok().map(Cow::Borrowed);
+        }
         (Value::Number(number), Kind::Bool) => Some((number != 0).to_string()),
         (Value::Number(number), Kind::Int32 | Kind::Sfixed32) => Some((number as i32).to_string()),
         (Value::Number(number), Kind::Int64 | Kind::Sfixed64) => Some((number as i64).to_string()),

@@ -250,6 +250,29 @@ fn pack_and_unpack_agree_whichever_form_is_held() {
 }
 
 #[test]
+fn unpack_gives_the_same_every_time_and_to_every_clone() {
+    let json = r#"{"@type":"a/protojson.test.v1.Everything","int32Value":1,"any":{"@type":"a/protojson.test.v1.Everything","int32Value":2}}"#;
+    let any: Any = protojson::from_str_with(json, &ReadOptions::strict(), registry()).expect(json);
+    let clone = any.clone();
+    let first = any.unpack::<Everything>().expect("it is one");
+    for any in [&any, &clone, &any] {
+        assert_eq!(any.unpack::<Everything>().expect("it is one"), first);
+    }
+    let inner = first.any.expect("an Any");
+    for _ in 0..2 {
+        assert_eq!(inner.unpack::<Everything>().expect("it is one").int32_value, 2);
+    }
+    // Bytes that are merged into it are what counts from then on.
+    let mut merged: Any =
+        protojson::from_str_with(json, &ReadOptions::strict(), registry()).expect(json);
+    assert_eq!(merged, any);
+    merged
+        .merge(&*packed(&Everything { int32_value: 3, ..Default::default() }).encode_to_vec())
+        .expect("an Any");
+    assert_eq!(merged.unpack::<Everything>().expect("it is one").int32_value, 3);
+}
+
+#[test]
 fn wire_bytes_that_are_not_of_their_type_are_kept_and_fail_only_when_looked_into() {
     let any = Any::from_wire("a/google.protobuf.Duration", Bytes::from_static(b"\xff"));
     let message = Everything { any: Some(any.clone()), ..Default::default() };

@@ -80,10 +80,14 @@ impl Exchange {
         registry: &Registry,
     ) -> Result<Reply> {
         let mut request = Request::new(self.method.clone(), self.url.clone());
-        request.headers_mut().clone_from(&self.headers);
+        // With room for those below and those that the client adds.
+        *request.headers_mut() = HeaderMap::with_capacity(self.headers.len() + 5);
+        for (name, value) in &self.headers {
+            request.headers_mut().append(name, value.clone());
+        }
         if let Some(remaining) = remaining {
             // What `grpc-timeout` is on the other wire: a server need not work on when nobody waits any more.
-            let seconds = format!("{:.3}", remaining.as_secs_f64());
+            let seconds = format!("{}.{:03}", remaining.as_secs(), remaining.subsec_millis());
             if let Ok(seconds) = HeaderValue::try_from(seconds) {
                 request.headers_mut().entry(SERVER_TIMEOUT).or_insert(seconds);
             }

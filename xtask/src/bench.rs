@@ -2,6 +2,7 @@
 
 mod json;
 mod transcoding;
+mod wait;
 
 use std::fs;
 use std::process::ExitCode;
@@ -16,12 +17,14 @@ use crate::workspace;
 pub(crate) enum Task {
     Json(json::Task),
     Transcoding(transcoding::Task),
+    Wait(wait::Task),
 }
 
 pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     match task {
         Task::Json(task) => json::run(task),
         Task::Transcoding(task) => transcoding::run(task),
+        Task::Wait(task) => wait::run(task),
     }
 }
 

@@ -1,0 +1,101 @@
+//! What waiting costs, and what building a program that waits takes.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::{Command, ExitCode, Stdio};
+use std::time::Instant;
+
+use clap::Args;
+
+use crate::error::{Context as _, Error, Result};
+use crate::workspace;
+
+/// Measure when the end of an operation is seen, 100,000 operations at once, and what a get adds to the library below.
+#[derive(Debug, Args)]
+pub(crate) struct Task {
+    /// Keep the tables in benches/README.md.
+    #[arg(long)]
+    save: bool,
+    /// Only one part: latency, many or overhead.
+    only: Option<String>,
+    /// Measure beside google-cloud-longrunning too, which takes minutes to build.
+    #[arg(long)]
+    peer: bool,
+    /// Measure clean builds of programs that get one operation over REST as well, ours and that of
+    /// google-cloud-longrunning. They go to target/clean-builds.
+    #[arg(long)]
+    builds: bool,
+}
+
+pub(crate) fn run(task: &Task) -> Result<ExitCode> {
+    let mut command = workspace::cargo();
+    command.args(["run", "--quiet", "--release", "--manifest-path", "benches/wait/Cargo.toml"]);
+    command.arg("--target-dir").arg(workspace::target());
+    if task.peer {
+        command.args(["--features", "peer"]);
+    }
+    command.arg("--").args(&task.only);
+    let output =
+        command.stderr(Stdio::inherit()).output().context(|| "running cargo".to_owned())?;
+    if !output.status.success() {
+        return Err(Error::new(format!("the benchmark failed: {}", output.status)));
+    }
+    let mut tables = String::from_utf8_lossy(&output.stdout).into_owned();
+    if task.builds {
+        tables.push_str(&builds()?);
+    }
+    print!("{tables}");
+    if task.save {
+        super::keep("wait", &tables)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Builds both programs from nothing, one after the other.
+fn builds() -> Result<String> {
+    let mut table =
+        "\n| clean debug build of a REST get | seconds | crates |\n| --- | ---: | ---: |\n"
+            .to_owned();
+    let mut seconds = Vec::new();
+    for (name, folder) in
+        [("ours", "benches/build/ours"), ("google-cloud-longrunning", "benches/build/peer")]
+    {
+        let target = workspace::target().join("clean-builds").join(name);
+        if target.exists() {
+            std::fs::remove_dir_all(&target)
+                .context(|| format!("removing {}", target.display()))?;
+        }
+        let manifest = workspace::root().join(folder).join("Cargo.toml");
+        // What has to be fetched is no part of the build.
+        let mut fetch = workspace::cargo();
+        fetch.args(["fetch", "--quiet", "--manifest-path"]).arg(&manifest);
+        done(&mut fetch)?;
+        let start = Instant::now();
+        let mut build = workspace::cargo();
+        build.args(["build", "--quiet", "--offline", "--manifest-path"]).arg(&manifest);
+        build.arg("--target-dir").arg(&target);
+        done(&mut build)?;
+        let time = start.elapsed().as_secs_f64();
+        let _ = writeln!(table, "| {name} | {time:.0} | {} |", crates(&manifest)?);
+        seconds.push(time);
+    }
+    let _ = writeln!(table, "| ratio | {:.2} | |", seconds[0] / seconds[1]);
+    Ok(table)
+}
+
+/// How many crates are compiled, the program's own included.
+fn crates(manifest: &Path) -> Result<usize> {
+    let mut command = workspace::cargo();
+    command.args(["tree", "--offline", "--prefix", "none", "--format", "{p}"]);
+    command.args(["--edges", "normal,build", "--manifest-path"]).arg(manifest);
+    let output = command.output().context(|| "running cargo tree".to_owned())?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    let crates: std::collections::BTreeSet<_> =
+        text.lines().map(|line| line.trim_end_matches(" (*)")).collect();
+    Ok(crates.len())
+}
+
+fn done(command: &mut Command) -> Result<()> {
+    let status = command.status().context(|| "running cargo".to_owned())?;
+    if status.success() { Ok(()) } else { Err(Error::new(format!("cargo failed: {status}"))) }
+}

@@ -10,7 +10,7 @@ mod texts;
 use std::hint::black_box;
 use std::time::Duration;
 
-use criterion::{Criterion, Throughput};
+use criterion::{Criterion, SamplingMode, Throughput};
 
 use subjects::Subject;
 
@@ -23,12 +23,14 @@ fn main() {
     buffa::register_types();
     let mut criterion = Criterion::default()
         .without_plots()
-        .sample_size(60)
+        // Many short samples: on a busy machine the shortest is still undisturbed.
+        .sample_size(200)
         .warm_up_time(Duration::from_millis(200))
-        .measurement_time(Duration::from_millis(1_200))
+        .measurement_time(Duration::from_millis(400))
         .configure_from_args();
     let mut group = |name: &str, text: &str, subjects: Vec<Subject>| {
         let mut group = criterion.benchmark_group(name);
+        group.sampling_mode(SamplingMode::Flat);
         group.throughput(Throughput::Bytes(text.len() as u64));
         for (implementation, run) in subjects {
             group.bench_function(implementation, |bencher| bencher.iter(|| black_box(&run)()));

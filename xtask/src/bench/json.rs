@@ -42,15 +42,20 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     if !status.success() {
         return Err(Error::new(format!("the benchmark failed: {status}")));
     }
-    let sizes = workspace::cargo()
-        .args(["run", "--release"])
-        .args(build)
-        .args(["--example", "code-size"])
-        .output()
-        .context(|| "running cargo".to_owned())?;
-
     let mut text = table(&workspace::target().join("criterion"))?;
-    let _ = write!(text, "\n{}", String::from_utf8_lossy(&sizes.stdout));
+    for example in ["code-size", "nesting"] {
+        let outcome = workspace::cargo()
+            .args(["run", "--release"])
+            .args(build)
+            .args(["--example", example])
+            .output()
+            .context(|| "running cargo".to_owned())?;
+        if !outcome.status.success() {
+            return Err(Error::new(String::from_utf8_lossy(&outcome.stderr).trim()))
+                .context(|| format!("running {example}"));
+        }
+        let _ = write!(text, "\n{}", String::from_utf8_lossy(&outcome.stdout));
+    }
     print!("{text}");
     if task.save {
         super::keep("json", &text)?;

@@ -66,7 +66,8 @@ async fn measure(wire: &str, transport: &impl Transport, messages: u32) {
 }
 
 async fn read(transport: &impl Transport, messages: u32) {
-    let request = StreamNumbersRequest { count: messages.into(), ..StreamNumbersRequest::default() };
+    let request =
+        StreamNumbersRequest { count: messages.into(), ..StreamNumbersRequest::default() };
     let options = CallOptions::new().timeout(Duration::from_secs(600));
     let reply = transport.stream_numbers(request, &options).await.expect("the stream starts");
     let mut numbers = pin!(reply.into_inner());

@@ -45,6 +45,10 @@ impl JsonMessage for FieldMask {
 
 /// `fooBar.baz` for `foo_bar.baz`; `None` for a path that would not come back the same.
 pub fn camel_case_path(path: &str) -> Option<String> {
+    // Between commas, an empty path is read as none.
+    if path.is_empty() {
+        return None;
+    }
     let mut text = String::with_capacity(path.len());
     let mut characters = path.chars();
     while let Some(character) = characters.next() {
@@ -80,7 +84,7 @@ mod tests {
     fn paths_that_would_not_come_back_are_refused() {
         assert_eq!(camel_case_path("foo_bar.baz_q1").as_deref(), Some("fooBar.bazQ1"));
         assert_eq!(snake_case_path("fooBar.bazQ1"), "foo_bar.baz_q1");
-        for path in ["fooBar", "foo__bar", "foo_3", "foo_", "a,b"] {
+        for path in ["", "fooBar", "foo__bar", "foo_3", "foo_", "a,b"] {
             assert_eq!(camel_case_path(path), None, "{path}");
         }
     }

@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 
 use crate::codec::Codec as _;
 use crate::reader::{duplicate, shortened};
-use crate::registry::{Parsed, read_members_of_any};
+use crate::registry::read_members_of_any;
 use crate::{
     Error, ErrorKind, JsonForm, JsonKind, JsonMessage, MessageDescriptor, ReadOptions, Reader,
     Registry, WriteOptions, Writer, codec,
@@ -51,8 +51,6 @@ use crate::{
 pub struct Any {
     type_url: String,
     held: Held,
-    /// What the wire bytes were made of, where that is at hand: no part of equality.
-    parsed: Option<Parsed>,
 }
 
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -86,7 +84,7 @@ impl Any {
 
     /// An `Any` that holds wire bytes.
     pub fn from_wire(type_url: impl Into<String>, value: impl Into<Bytes>) -> Self {
-        Self { type_url: type_url.into(), held: Held::Wire(value.into()), parsed: None }
+        Self { type_url: type_url.into(), held: Held::Wire(value.into()) }
     }
 
     /// An `Any` that holds the text of a JSON object, its `@type` included.
@@ -110,7 +108,6 @@ impl Any {
             None => Self {
                 type_url: members.type_url,
                 held: Held::Json(reader.text_since(start).into()),
-                parsed: None,
             },
         })
     }
@@ -156,10 +153,7 @@ impl Any {
             return Err(Error::new(ErrorKind::UnknownType, message));
         }
         match &self.held {
-            Held::Wire(wire) => match self.parsed.as_ref().and_then(Parsed::take) {
-                Some(message) => Ok(message),
-                None => M::decode(&**wire).map_err(|error| Error::wire(full_name, error)),
-            },
+            Held::Wire(wire) => M::decode(&**wire).map_err(|error| Error::wire(full_name, error)),
             Held::Json(text) => {
                 let mut reader = Reader::new(text, &ReadOptions::lenient(), registry);
                 reader.begin_object()?;
@@ -304,7 +298,6 @@ impl prost::Message for Any {
                 error
             }
         };
-        self.parsed = None;
         match tag {
             1 => {
                 // A type URL behind the value, which nobody writes, must not rename what has been turned back.

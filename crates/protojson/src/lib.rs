@@ -57,7 +57,6 @@ pub use writer::Writer;
 /// For the macros of this crate.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::registry::Parsed;
     pub use crate::serde_impls::{
         deserialize, read_foreign, serialize, write_foreign, write_foreign_members,
     };

@@ -1,11 +1,10 @@
 //! Message types by name, for what an `Any` holds.
 
-use std::any::Any as StdAny;
 use std::collections::HashMap;
 use std::fmt;
-use std::hash::{BuildHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hasher};
 use std::marker::PhantomData;
-use std::sync::{Arc, LazyLock, Mutex};
+use std::sync::{Arc, LazyLock};
 
 use bytes::Bytes;
 
@@ -201,49 +200,6 @@ pub trait MessageType: Send + Sync {
         let text = members_without_type(reader)?;
         self.read_json(&mut reader.nested(&text))
     }
-
-    /// As [`read_members`](Self::read_members), with the message itself if it is worth keeping.
-    #[doc(hidden)]
-    fn read_and_keep(&self, reader: &mut Reader<'_>) -> Result<(Bytes, Option<Parsed>), Error> {
-        Ok((self.read_members(reader)?, None))
-    }
-}
-
-/// The message that an `Any`'s wire bytes were made of: whoever unpacks it first gets it as it is, and need not decode
-/// the bytes. It says nothing that the bytes do not say, but for the sign of a zero, which prost does not write.
-#[derive(Clone)]
-pub struct Parsed(Arc<dyn StdAny + Send + Sync>);
-
-impl Parsed {
-    /// Larger messages are not held twice.
-    const GREATEST: usize = 1 << 16;
-
-    fn new<M: JsonMessage>(message: M) -> Self {
-        Self(Arc::new(Mutex::new(Some(message))))
-    }
-
-    /// The message, if it is an `M` and nobody has taken it.
-    pub(crate) fn take<M: JsonMessage>(&self) -> Option<M> {
-        self.0.downcast_ref::<Mutex<Option<M>>>()?.lock().ok()?.take()
-    }
-}
-
-impl PartialEq for Parsed {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-impl Eq for Parsed {}
-
-impl Hash for Parsed {
-    fn hash<H: Hasher>(&self, _: &mut H) {}
-}
-
-impl fmt::Debug for Parsed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Parsed")
-    }
 }
 
 /// Turns the object that `write` writes into members of the object that is open.
@@ -347,13 +303,6 @@ impl<M: JsonMessage> MessageType for Typed<M> {
     fn read_members(&self, reader: &mut Reader<'_>) -> Result<Bytes, Error> {
         let message: M = read_members_of_any(reader)?;
         crate::to_wire(&message, reader.registry())
-    }
-
-    fn read_and_keep(&self, reader: &mut Reader<'_>) -> Result<(Bytes, Option<Parsed>), Error> {
-        let message: M = read_members_of_any(reader)?;
-        let wire = crate::to_wire(&message, reader.registry())?;
-        let parsed = (wire.len() <= Parsed::GREATEST).then(|| Parsed::new(message));
-        Ok((wire, parsed))
     }
 }
 

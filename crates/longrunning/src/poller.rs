@@ -320,7 +320,10 @@ impl<R: Payload, M: Payload> Poller<R, M> {
         self.failures = self.failures.saturating_add(1);
         self.step = Step::Due(self.policy.delay(self.polls, error.retry_after()));
         if deadline.is_some_and(|deadline| Instant::now() >= deadline) {
-            self.last_error = Some(error);
+            // A call that the end of the wait cut short says nothing that the error before it does not say better.
+            if self.last_error.is_none() || !error.is_timeout() {
+                self.last_error = Some(error);
+            }
             return Err(self.give_up());
         }
         if !self.policy.goes_on(&error, self.failures) {

@@ -113,6 +113,16 @@ async fn a_time_limit_cuts_the_call_and_the_wait_can_go_on() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_call_cut_by_the_time_limit_does_not_hide_the_error_before_it() {
+    let script = Script::new().operation(running("a")).error(refused(Code::Unavailable)).silence();
+    let mut poller = poll(&script).timeout(Duration::from_secs(10));
+    let error = poller.until_done().await.expect_err("no answer");
+    assert!(error.is_timeout());
+    let last = std::error::Error::source(&error).expect("the last error").to_string();
+    assert!(last.contains("UNAVAILABLE"), "{last}");
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_dropped_future_loses_neither_the_pause_nor_the_call() {
     let script = Script::new()
         .after(Duration::from_millis(1_500))

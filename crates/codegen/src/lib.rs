@@ -55,6 +55,7 @@ mod types;
 
 // What is written.
 mod client;
+mod debug;
 mod descriptor_set;
 mod index;
 mod json;

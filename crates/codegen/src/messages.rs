@@ -7,6 +7,7 @@ use std::rc::Rc;
 use prost_build::{Module, Service, ServiceGenerator};
 use syn::visit_mut::VisitMut;
 
+use crate::debug;
 use crate::docs::Docs;
 use crate::error::Error;
 use crate::schema::Schema;
@@ -73,15 +74,17 @@ pub(crate) fn generate(
         .generate(requests)
         .map_err(|source| Error::new("prost-build could not write the messages").because(source))?;
 
+    let from_runtime = FromRuntime::new(runtime)?;
     let mut generated = BTreeMap::new();
     for package in schema.packages.keys() {
         let messages = modules.get(&Module::from_protobuf_package_name(package));
         let mut messages = parse(messages.map_or("", String::as_str), package)?;
         docs.unmark(&mut messages);
+        debug::write_out(&mut messages, &from_runtime.0);
         let mut stubs_file =
             parse(written.borrow().get(package).map_or("", String::as_str), package)?;
         docs.unmark(&mut stubs_file);
-        FromRuntime::new(runtime)?.visit_file_mut(&mut stubs_file);
+        from_runtime.clone().visit_file_mut(&mut stubs_file);
         for item in &mut stubs_file.items {
             if let (syn::Item::Mod(module), Some(feature)) = (item, &stubs.feature) {
                 module.attrs.push(syn::parse_quote!(#[cfg(feature = #feature)]));

@@ -97,6 +97,27 @@ fn round_trip_inexact<M: JsonMessage>(json: &str) -> String {
 }
 
 #[test]
+fn a_message_with_a_map_shows_what_the_derive_would_show() {
+    let vec = v1::registry::Vec {
+        r#box: true,
+        kind: 2,
+        kinds: [(-1, 1), (2, 9)].into(),
+        list: vec![0, 9],
+    };
+    let want = "Vec { r#box: true, kind: Self_, kinds: {-1: Kind1, 2: 9}, list: [Unspecified, 9] }";
+    assert_eq!(format!("{vec:?}"), want);
+    let one = v1::WellKnown {
+        blobs: [(true, vec![1])].into(),
+        one: Some(v1::well_known::One::Color(1)),
+        ..Default::default()
+    };
+    let shown = format!("{one:?}");
+    assert!(shown.contains("blobs: {true: [1]}"), "{shown}");
+    assert!(shown.contains("null: NullValue"), "{shown}");
+    assert!(shown.ends_with("one: Some(Color(Red)) }"), "{shown}");
+}
+
+#[test]
 fn registries_of_packages_that_import_one_another_hold_both() {
     for registry in [v1::registry(), corner::other::registry()] {
         for name in [

@@ -24,6 +24,8 @@
 
 mod any;
 pub mod codec;
+#[doc(hidden)]
+pub mod debug;
 mod descriptor;
 mod error;
 mod message;

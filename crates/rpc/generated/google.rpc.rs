@@ -124,6 +124,7 @@ impl Code {
 /// `googleapis.com`, and `service` and `consumer` in the metadata.
 #[derive(Clone, PartialEq, crate::__private::prost::Message)]
 #[prost(prost_path = "crate::__private::prost")]
+#[prost(skip_debug)]
 pub struct ErrorInfo {
     /// A constant in `UPPER_SNAKE_CASE`, such as `RATE_LIMIT_EXCEEDED`: 3 to 63 upper-case
     /// letters, digits and underscores, the first of them a letter and the last no underscore. It
@@ -144,6 +145,16 @@ pub struct ErrorInfo {
         crate::__private::prost::alloc::string::String,
         crate::__private::prost::alloc::string::String,
     >,
+}
+#[allow(deprecated)]
+impl ::core::fmt::Debug for ErrorInfo {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_struct("ErrorInfo")
+            .field("reason", &self.reason)
+            .field("domain", &self.domain)
+            .field("metadata", &self.metadata)
+            .finish()
+    }
 }
 impl crate::__private::prost::Name for ErrorInfo {
     const NAME: &'static str = "ErrorInfo";
@@ -211,6 +222,7 @@ pub mod quota_failure {
     /// One exceeded quota.
     #[derive(Clone, PartialEq, crate::__private::prost::Message)]
     #[prost(prost_path = "crate::__private::prost")]
+    #[prost(skip_debug)]
     pub struct Violation {
         /// Whom the quota counts, as `kind:id`: `clientip:203.0.113.7`, `project:my-project`.
         #[prost(string, tag = "1")]
@@ -243,6 +255,21 @@ pub mod quota_failure {
         /// The limit that a rollout in progress is about to bring. Unset where none is under way.
         #[prost(int64, optional, tag = "8")]
         pub future_quota_value: ::core::option::Option<i64>,
+    }
+    #[allow(deprecated)]
+    impl ::core::fmt::Debug for Violation {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.debug_struct("Violation")
+                .field("subject", &self.subject)
+                .field("description", &self.description)
+                .field("api_service", &self.api_service)
+                .field("quota_metric", &self.quota_metric)
+                .field("quota_id", &self.quota_id)
+                .field("quota_dimensions", &self.quota_dimensions)
+                .field("quota_value", &self.quota_value)
+                .field("future_quota_value", &self.future_quota_value)
+                .finish()
+        }
     }
     impl crate::__private::prost::Name for Violation {
         const NAME: &'static str = "Violation";

@@ -38,6 +38,7 @@ impl ::longrunning::__private::prost::Name for Sub {
 /// The message `vec.v1.Req`.
 #[derive(Clone, PartialEq, ::longrunning::__private::prost::Message)]
 #[prost(prost_path = "::longrunning::__private::prost")]
+#[prost(skip_debug)]
 pub struct Req {
     /// The field `name`.
     #[prost(string, tag = "1")]
@@ -123,6 +124,53 @@ pub struct Req {
     /// The field `i64v`.
     #[prost(message, optional, tag = "25")]
     pub i64v: ::core::option::Option<i64>,
+}
+#[allow(deprecated)]
+impl ::core::fmt::Debug for Req {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_struct("Req")
+            .field("name", &self.name)
+            .field("parent", &self.parent)
+            .field("page_size", &self.page_size)
+            .field("page_token", &self.page_token)
+            .field("filter", &self.filter)
+            .field("tags", &self.tags)
+            .field(
+                "color",
+                &::longrunning::__private::protojson::debug::ByName::<
+                    Color,
+                >::new(self.color),
+            )
+            .field("data", &self.data)
+            .field("ts", &self.ts)
+            .field("dur", &self.dur)
+            .field("mask", &self.mask)
+            .field("sub", &self.sub)
+            .field("flag", &self.flag)
+            .field("dbl", &self.dbl)
+            .field("i64", &self.i64)
+            .field("u64", &self.u64)
+            .field("sv", &self.sv)
+            .field("bv", &self.bv)
+            .field(
+                "colors",
+                &self
+                    .colors
+                    .iter()
+                    .copied()
+                    .map(
+                        ::longrunning::__private::protojson::debug::ByName::<Color>::new,
+                    )
+                    .collect::<::std::vec::Vec<_>>(),
+            )
+            .field("labels", &self.labels)
+            .field("nums", &self.nums)
+            .field("opt", &self.opt)
+            .field("st", &self.st)
+            .field("subs", &self.subs)
+            .field("i64v", &self.i64v)
+            .finish()
+    }
 }
 impl ::longrunning::__private::prost::Name for Req {
     const NAME: &'static str = "Req";

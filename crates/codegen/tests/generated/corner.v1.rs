@@ -105,6 +105,7 @@ impl ::longrunning::__private::prost::Name for Some {
 /// Of the same names as what generated code imports.
 #[derive(Clone, PartialEq, ::longrunning::__private::prost::Message)]
 #[prost(prost_path = "::longrunning::__private::prost")]
+#[prost(skip_debug)]
 pub struct Error {
     /// The field `type`.
     #[prost(string, tag = "1")]
@@ -121,6 +122,17 @@ pub struct Error {
     /// The field `value`.
     #[prost(message, optional, tag = "4")]
     pub value: ::core::option::Option<::longrunning::__private::prost_types::Value>,
+}
+#[allow(deprecated)]
+impl ::core::fmt::Debug for Error {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_struct("Error")
+            .field("r#type", &self.r#type)
+            .field("self_", &self.self_)
+            .field("super_", &self.super_)
+            .field("value", &self.value)
+            .finish()
+    }
 }
 impl ::longrunning::__private::prost::Name for Error {
     const NAME: &'static str = "Error";
@@ -145,6 +157,7 @@ pub mod registry {
     /// The message `corner.v1.Registry.Vec`.
     #[derive(Clone, PartialEq, ::longrunning::__private::prost::Message)]
     #[prost(prost_path = "::longrunning::__private::prost")]
+    #[prost(skip_debug)]
     pub struct Vec {
         /// The field `box`.
         #[prost(bool, tag = "1")]
@@ -161,6 +174,46 @@ pub mod registry {
         /// The field `list`.
         #[prost(enumeration = "vec::Kind", repeated, tag = "4")]
         pub list: ::longrunning::__private::prost::alloc::vec::Vec<i32>,
+    }
+    #[allow(deprecated)]
+    impl ::core::fmt::Debug for Vec {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.debug_struct("Vec")
+                .field("r#box", &self.r#box)
+                .field(
+                    "kind",
+                    &::longrunning::__private::protojson::debug::ByName::<
+                        vec::Kind,
+                    >::new(self.kind),
+                )
+                .field(
+                    "kinds",
+                    &self
+                        .kinds
+                        .iter()
+                        .map(|(key, number)| (
+                            key,
+                            ::longrunning::__private::protojson::debug::ByName::<
+                                vec::Kind,
+                            >::new(*number),
+                        ))
+                        .collect::<::std::collections::BTreeMap<_, _>>(),
+                )
+                .field(
+                    "list",
+                    &self
+                        .list
+                        .iter()
+                        .copied()
+                        .map(
+                            ::longrunning::__private::protojson::debug::ByName::<
+                                vec::Kind,
+                            >::new,
+                        )
+                        .collect::<::std::vec::Vec<_>>(),
+                )
+                .finish()
+        }
     }
     /// Nested message and enum types in `Vec`.
     pub mod vec {
@@ -580,6 +633,7 @@ impl ::longrunning::__private::prost::Name for Numbers {
 /// Every scalar type.
 #[derive(Clone, PartialEq, ::longrunning::__private::prost::Message)]
 #[prost(prost_path = "::longrunning::__private::prost")]
+#[prost(skip_debug)]
 pub struct Scalars {
     /// The field `double`.
     #[prost(double, tag = "1")]
@@ -656,6 +710,34 @@ pub struct Scalars {
     #[prost(bool, optional, tag = "21")]
     pub maybe: ::core::option::Option<bool>,
 }
+#[allow(deprecated)]
+impl ::core::fmt::Debug for Scalars {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_struct("Scalars")
+            .field("double", &self.double)
+            .field("float", &self.float)
+            .field("int32", &self.int32)
+            .field("int64", &self.int64)
+            .field("uint32", &self.uint32)
+            .field("uint64", &self.uint64)
+            .field("sint32", &self.sint32)
+            .field("sint64", &self.sint64)
+            .field("fixed32", &self.fixed32)
+            .field("fixed64", &self.fixed64)
+            .field("sfixed32", &self.sfixed32)
+            .field("sfixed64", &self.sfixed64)
+            .field("bool", &self.bool)
+            .field("string", &self.string)
+            .field("bytes", &self.bytes)
+            .field("doubles", &self.doubles)
+            .field("blobs", &self.blobs)
+            .field("by_bool", &self.by_bool)
+            .field("by_sint32", &self.by_sint32)
+            .field("by_fixed64", &self.by_fixed64)
+            .field("maybe", &self.maybe)
+            .finish()
+    }
+}
 impl ::longrunning::__private::prost::Name for Scalars {
     const NAME: &'static str = "Scalars";
     const PACKAGE: &'static str = "corner.v1";
@@ -669,6 +751,7 @@ impl ::longrunning::__private::prost::Name for Scalars {
 /// Every well-known type.
 #[derive(Clone, PartialEq, ::longrunning::__private::prost::Message)]
 #[prost(prost_path = "::longrunning::__private::prost")]
+#[prost(skip_debug)]
 pub struct WellKnown {
     /// The field `string`.
     #[prost(message, optional, tag = "1")]
@@ -718,6 +801,31 @@ pub struct WellKnown {
     /// At most one of `big`, `none`, `nothing`, `a_list`, `failed`, `data`, `anything`, `color`.
     #[prost(oneof = "well_known::One", tags = "20, 21, 22, 23, 24, 25, 26, 27")]
     pub one: ::core::option::Option<well_known::One>,
+}
+#[allow(deprecated)]
+impl ::core::fmt::Debug for WellKnown {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_struct("WellKnown")
+            .field("string", &self.string)
+            .field("list", &self.list)
+            .field("blobs", &self.blobs)
+            .field("empty", &self.empty)
+            .field(
+                "null",
+                &::longrunning::__private::protojson::debug::ByName::<
+                    ::longrunning::__private::prost_types::NullValue,
+                >::new(self.null),
+            )
+            .field("time", &self.time)
+            .field("duration", &self.duration)
+            .field("mask", &self.mask)
+            .field("r#struct", &self.r#struct)
+            .field("any", &self.any)
+            .field("status", &self.status)
+            .field("part", &self.part)
+            .field("one", &self.one)
+            .finish()
+    }
 }
 /// Nested message and enum types in `WellKnown`.
 pub mod well_known {

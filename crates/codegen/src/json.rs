@@ -148,22 +148,23 @@ impl Json<'_> {
     }
 
     fn kind(&self, value: &FieldDescriptor, field: &FieldDescriptor) -> Result<TokenStream, Error> {
-        let kind = value.kind();
-        let word = format_ident!("{}", word(&kind));
-        Ok(match &kind {
+        Ok(match &value.kind() {
             Kind::Message(message) => {
                 self.types.check(message.package_name(), message.full_name(), || at(field))?;
                 let path = self.types.message(self.package, message).here();
-                quote!(Kind::#word(<#path as JsonMessage>::descriptor))
+                quote!(Kind::message(<#path as JsonMessage>::descriptor))
             }
             Kind::Enum(enumeration) => {
                 self.types
                     .check(enumeration.package_name(), enumeration.full_name(), || at(field))?;
                 let path = self.types.enumeration(self.package, enumeration).here();
                 let runtime = tokens(&self.types.runtime);
-                quote!(Kind::#word(<#path as #runtime::protojson::JsonEnum>::descriptor))
+                quote!(Kind::enumeration(<#path as #runtime::protojson::JsonEnum>::descriptor))
             }
-            _ => quote!(Kind::#word),
+            kind => {
+                let word = format_ident!("{}", word(kind));
+                quote!(Kind::#word)
+            }
         })
     }
 

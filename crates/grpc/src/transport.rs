@@ -61,6 +61,12 @@ impl GrpcTransport {
         Self::with_endpoint(None, channel, options)
     }
 
+    /// The channel that it calls over, for stubs of tonic's own or a proxy. What the options add to calls, as retries and
+    /// headers, is not in it.
+    pub fn channel(&self) -> &Channel {
+        &self.channel
+    }
+
     pub(crate) fn with_endpoint(
         endpoint: Option<Endpoint>,
         channel: Channel,

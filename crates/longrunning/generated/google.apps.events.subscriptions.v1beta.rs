@@ -638,17 +638,17 @@ const _: () = {
     };
     static FIELDS: [FieldDescriptor; 16] = [
         field!(
-            20, "drive_options", "driveOptions", Kind::Message(<
+            20, "drive_options", "driveOptions", Kind::message(<
             self::subscription::DriveOptions as JsonMessage > ::descriptor),
             Cardinality::Oneof("subscription_options")
         ),
         field!(
-            13, "expire_time", "expireTime", Kind::Message(< crate
+            13, "expire_time", "expireTime", Kind::message(< crate
             ::__private::prost_types::Timestamp as JsonMessage > ::descriptor),
             Cardinality::Oneof("expiration")
         ),
         field!(
-            14, "ttl", "ttl", Kind::Message(< crate ::__private::prost_types::Duration as
+            14, "ttl", "ttl", Kind::message(< crate ::__private::prost_types::Duration as
             JsonMessage > ::descriptor), Cardinality::Oneof("expiration")
         ),
         field!(1, "name", "name", Kind::String, Cardinality::Implicit),
@@ -658,31 +658,31 @@ const _: () = {
         ),
         field!(5, "event_types", "eventTypes", Kind::String, Cardinality::Repeated),
         field!(
-            6, "payload_options", "payloadOptions", Kind::Message(< self::PayloadOptions
+            6, "payload_options", "payloadOptions", Kind::message(< self::PayloadOptions
             as JsonMessage > ::descriptor), Cardinality::Optional
         ),
         field!(
-            7, "notification_endpoint", "notificationEndpoint", Kind::Message(<
+            7, "notification_endpoint", "notificationEndpoint", Kind::message(<
             self::NotificationEndpoint as JsonMessage > ::descriptor),
             Cardinality::Optional
         ),
         field!(
-            8, "state", "state", Kind::Enum(< self::subscription::State as crate
+            8, "state", "state", Kind::enumeration(< self::subscription::State as crate
             ::__private::protojson::JsonEnum > ::descriptor), Cardinality::Implicit
         ),
         field!(
-            18, "suspension_reason", "suspensionReason", Kind::Enum(<
+            18, "suspension_reason", "suspensionReason", Kind::enumeration(<
             self::subscription::ErrorType as crate ::__private::protojson::JsonEnum >
             ::descriptor), Cardinality::Implicit
         ),
         field!(10, "authority", "authority", Kind::String, Cardinality::Implicit),
         field!(
-            11, "create_time", "createTime", Kind::Message(< crate
+            11, "create_time", "createTime", Kind::message(< crate
             ::__private::prost_types::Timestamp as JsonMessage > ::descriptor),
             Cardinality::Optional
         ),
         field!(
-            12, "update_time", "updateTime", Kind::Message(< crate
+            12, "update_time", "updateTime", Kind::message(< crate
             ::__private::prost_types::Timestamp as JsonMessage > ::descriptor),
             Cardinality::Optional
         ),
@@ -872,7 +872,7 @@ const _: () = {
             1, "include_resource", "includeResource", Kind::Bool, Cardinality::Implicit
         ),
         field!(
-            2, "field_mask", "fieldMask", Kind::Message(< crate
+            2, "field_mask", "fieldMask", Kind::message(< crate
             ::__private::prost_types::FieldMask as JsonMessage > ::descriptor),
             Cardinality::Optional
         ),
@@ -973,7 +973,7 @@ const _: () = {
     };
     static FIELDS: [FieldDescriptor; 2] = [
         field!(
-            1, "subscription", "subscription", Kind::Message(< self::Subscription as
+            1, "subscription", "subscription", Kind::message(< self::Subscription as
             JsonMessage > ::descriptor), Cardinality::Optional
         ),
         field!(2, "validate_only", "validateOnly", Kind::Bool, Cardinality::Implicit),
@@ -1105,11 +1105,11 @@ const _: () = {
     };
     static FIELDS: [FieldDescriptor; 3] = [
         field!(
-            1, "subscription", "subscription", Kind::Message(< self::Subscription as
+            1, "subscription", "subscription", Kind::message(< self::Subscription as
             JsonMessage > ::descriptor), Cardinality::Optional
         ),
         field!(
-            2, "update_mask", "updateMask", Kind::Message(< crate
+            2, "update_mask", "updateMask", Kind::message(< crate
             ::__private::prost_types::FieldMask as JsonMessage > ::descriptor),
             Cardinality::Optional
         ),
@@ -1241,7 +1241,7 @@ const _: () = {
     };
     static FIELDS: [FieldDescriptor; 2] = [
         field!(
-            1, "subscriptions", "subscriptions", Kind::Message(< self::Subscription as
+            1, "subscriptions", "subscriptions", Kind::message(< self::Subscription as
             JsonMessage > ::descriptor), Cardinality::Repeated
         ),
         field!(

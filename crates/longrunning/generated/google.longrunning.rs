@@ -248,16 +248,16 @@ const _: () = {
     static FIELDS: [FieldDescriptor; 5] = [
         field!(1, "name", "name", Kind::String, Cardinality::Implicit),
         field!(
-            2, "metadata", "metadata", Kind::Message(< crate ::__private::protojson::Any
+            2, "metadata", "metadata", Kind::message(< crate ::__private::protojson::Any
             as JsonMessage > ::descriptor), Cardinality::Optional
         ),
         field!(3, "done", "done", Kind::Bool, Cardinality::Implicit),
         field!(
-            4, "error", "error", Kind::Message(< ::longrunning_rpc::google::rpc::Status
+            4, "error", "error", Kind::message(< ::longrunning_rpc::google::rpc::Status
             as JsonMessage > ::descriptor), Cardinality::Oneof("result")
         ),
         field!(
-            5, "response", "response", Kind::Message(< crate ::__private::protojson::Any
+            5, "response", "response", Kind::message(< crate ::__private::protojson::Any
             as JsonMessage > ::descriptor), Cardinality::Oneof("result")
         ),
     ];
@@ -418,7 +418,7 @@ const _: () = {
     };
     static FIELDS: [FieldDescriptor; 3] = [
         field!(
-            1, "operations", "operations", Kind::Message(< self::Operation as JsonMessage
+            1, "operations", "operations", Kind::message(< self::Operation as JsonMessage
             > ::descriptor), Cardinality::Repeated
         ),
         field!(
@@ -567,7 +567,7 @@ const _: () = {
     static FIELDS: [FieldDescriptor; 2] = [
         field!(1, "name", "name", Kind::String, Cardinality::Implicit),
         field!(
-            2, "timeout", "timeout", Kind::Message(< crate
+            2, "timeout", "timeout", Kind::message(< crate
             ::__private::prost_types::Duration as JsonMessage > ::descriptor),
             Cardinality::Optional
         ),

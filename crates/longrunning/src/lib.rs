@@ -42,7 +42,7 @@
 //! - `grpc` (default): `GrpcTransport` and tonic's stubs. Without it the crate graph has no tonic.
 //! - `rest` (default): `RestTransport`. Without it the crate graph has no reqwest.
 //! - `tls` (default): `https://` endpoints on both, by rustls with ring.
-//! - `reflect`: registers message types that are known by a `FileDescriptorSet` only.
+//! - `reflect`: [`reflect`](crate::reflect), message types and services that are known by a `FileDescriptorSet` only.
 //! - `blocking`: the same client for programs without async.
 //! - `workspace-events`: the bindings and clients of the Google Workspace Events API, v1 and v1beta.
 //! - `services`: [`services`](crate::services), the table of Google's services: endpoint, paths and scopes by name.
@@ -57,6 +57,8 @@ mod checkpoint;
 mod client;
 #[cfg(feature = "describe")]
 pub mod describe;
+#[cfg(any(feature = "describe", feature = "reflect"))]
+mod descriptors;
 pub mod fake;
 pub mod google;
 mod list;
@@ -66,6 +68,8 @@ mod near;
 mod operation;
 mod payload;
 mod poller;
+#[cfg(feature = "reflect")]
+pub mod reflect;
 #[cfg(feature = "services")]
 pub mod services;
 

@@ -1,5 +1,8 @@
 //! Static tables of fields and enum values, written by the generator for every message and enum.
 
+use std::fmt;
+use std::sync::OnceLock;
+
 /// What generated code tells about a message: its name and its fields in the order of the proto file.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -113,8 +116,86 @@ pub enum Kind {
     Bool,
     String,
     Bytes,
-    Enum(fn() -> &'static EnumDescriptor),
-    Message(fn() -> &'static MessageDescriptor),
+    Enum(TableRef<EnumDescriptor>),
+    Message(TableRef<MessageDescriptor>),
+}
+
+impl Kind {
+    /// A message type, by the function that has its table: `Kind::message(<Timestamp as JsonMessage>::descriptor)`.
+    pub const fn message(table: fn() -> &'static MessageDescriptor) -> Self {
+        Self::Message(TableRef::new(table))
+    }
+
+    /// An enum type, by the function that has its table: `Kind::enumeration(<Code as JsonEnum>::descriptor)`.
+    pub const fn enumeration(table: fn() -> &'static EnumDescriptor) -> Self {
+        Self::Enum(TableRef::new(table))
+    }
+}
+
+/// Where the table of a type is found.
+///
+/// Message types refer to each other, in circles too, so that a table is only looked up when it is needed.
+pub struct TableRef<T: 'static>(Source<T>);
+
+enum Source<T: 'static> {
+    /// Of a type that the compiler knows.
+    Function(fn() -> &'static T),
+    /// Already there.
+    Known(&'static T),
+    /// Of a type that became known while the program runs; filled before anybody sees the tables that refer to it.
+    #[cfg_attr(not(feature = "reflect"), expect(dead_code, reason = "only descriptors make these"))]
+    Cell(&'static OnceLock<T>),
+}
+
+impl<T> TableRef<T> {
+    /// The table that the function gives.
+    pub const fn new(table: fn() -> &'static T) -> Self {
+        Self(Source::Function(table))
+    }
+
+    /// This table.
+    pub const fn known(table: &'static T) -> Self {
+        Self(Source::Known(table))
+    }
+
+    #[cfg(feature = "reflect")]
+    pub(crate) const fn cell(cell: &'static OnceLock<T>) -> Self {
+        Self(Source::Cell(cell))
+    }
+
+    /// The table.
+    #[inline]
+    pub fn get(self) -> &'static T {
+        match self.0 {
+            Source::Function(table) => table(),
+            Source::Known(table) => table,
+            Source::Cell(cell) => cell.get().expect("it is filled before it is referred to"),
+        }
+    }
+}
+
+// By hand: derived, they would ask the same of `T`.
+impl<T> Clone for TableRef<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for TableRef<T> {}
+
+impl<T> Clone for Source<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Source<T> {}
+
+impl<T> fmt::Debug for TableRef<T> {
+    /// Without what it refers to, which may refer back.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("TableRef").finish_non_exhaustive()
+    }
 }
 
 /// How often a field may stand, and whether its absence can be seen.

@@ -43,7 +43,7 @@ mod writer;
 pub use any::Any;
 pub use descriptor::{
     Cardinality, EnumDescriptor, EnumValue, FieldDescriptor, JsonEnum, JsonForm, Kind, MapKey,
-    MessageDescriptor,
+    MessageDescriptor, TableRef,
 };
 pub use error::{Error, ErrorKind};
 pub use message::{

@@ -3,8 +3,10 @@
 //! They have the same JSON form as generated ones, by the same codecs. prost-reflect's own JSON is not used: it knows
 //! none of our options and bounds, and no `Any` but those of its pool.
 
+mod tables;
+
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
 use prost::Message as _;
@@ -13,6 +15,7 @@ use prost_reflect::{
     MessageDescriptor, ReflectMessage as _, Value,
 };
 
+use self::tables::Tables;
 use crate::codec::{self, Codec, Key};
 use crate::reader::{duplicate, shortened};
 use crate::{Error, ErrorKind, JsonKind, MessageType, Reader, Registry, Writer};
@@ -22,6 +25,8 @@ impl Registry {
     /// a generated type stays.
     ///
     /// The set has to hold what its files import; `protoc --include_imports --descriptor_set_out=FILE` makes such a one.
+    /// Field tables of its messages are made when the first one is asked for, and stay until the program ends, as those
+    /// of generated types do.
     ///
     /// # Errors
     /// [`ErrorKind::Wire`] if the bytes are no such set, or if a file in it is missing or wrong.
@@ -30,9 +35,10 @@ impl Registry {
             let message = format!("bytes are not a google.protobuf.FileDescriptorSet: {error}");
             Error::new(ErrorKind::Wire, message).with_source(error)
         })?;
+        let tables = Arc::new(OnceLock::new());
         for message in pool.all_messages() {
             if !message.is_map_entry() && !self.contains(message.full_name()) {
-                self.register_type(Arc::new(Dynamic(message)));
+                self.register_type(Arc::new(Dynamic { message, tables: Arc::clone(&tables) }));
             }
         }
         Ok(self)
@@ -40,18 +46,22 @@ impl Registry {
 }
 
 /// A message type of a descriptor pool.
-struct Dynamic(MessageDescriptor);
+struct Dynamic {
+    message: MessageDescriptor,
+    /// Those of all messages of the pool, once one was asked for.
+    tables: Arc<OnceLock<Tables>>,
+}
 
 impl Dynamic {
     fn decode(&self, wire: &Bytes) -> Result<DynamicMessage, Error> {
-        DynamicMessage::decode(self.0.clone(), &**wire)
-            .map_err(|error| Error::wire(self.0.full_name(), error))
+        DynamicMessage::decode(self.message.clone(), &**wire)
+            .map_err(|error| Error::wire(self.message.full_name(), error))
     }
 }
 
 impl MessageType for Dynamic {
     fn full_name(&self) -> &str {
-        self.0.full_name()
+        self.message.full_name()
     }
 
     /// Those that are have Rust types, and are in every registry.
@@ -59,12 +69,17 @@ impl MessageType for Dynamic {
         false
     }
 
+    fn descriptor(&self) -> Option<&'static crate::MessageDescriptor> {
+        let tables = self.tables.get_or_init(|| Tables::of(self.message.parent_pool()));
+        tables.get(self.message.full_name())
+    }
+
     fn write_json(&self, wire: &Bytes, writer: &mut Writer<'_>) -> Result<(), Error> {
         write_message(&self.decode(wire)?, writer)
     }
 
     fn read_json(&self, reader: &mut Reader<'_>) -> Result<Bytes, Error> {
-        Ok(read_message(&self.0, reader)?.encode_to_vec().into())
+        Ok(read_message(&self.message, reader)?.encode_to_vec().into())
     }
 
     fn write_members(&self, wire: &Bytes, writer: &mut Writer<'_>) -> Result<(), Error> {
@@ -72,7 +87,7 @@ impl MessageType for Dynamic {
     }
 
     fn read_members(&self, reader: &mut Reader<'_>) -> Result<Bytes, Error> {
-        Ok(read_members(&self.0, reader, true)?.encode_to_vec().into())
+        Ok(read_members(&self.message, reader, true)?.encode_to_vec().into())
     }
 }
 

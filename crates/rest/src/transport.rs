@@ -101,7 +101,7 @@ impl RestTransport {
                 );
                 return Err(Error::rpc(Status::new(Code::Unimplemented, message)));
             };
-            rule.check((method.request)(), (method.response)()).map_err(unusable)?;
+            rule.check(method.request.get(), method.response.get()).map_err(unusable)?;
             Ok(RestPlan { plan: Plan::of::<R>(&shared.options)?, rule })
         })
     }

@@ -618,7 +618,7 @@ const _: () = {
     };
     static FIELDS: [FieldDescriptor; 1] = [
         field!(
-            1, "retry_delay", "retryDelay", Kind::Message(< crate
+            1, "retry_delay", "retryDelay", Kind::message(< crate
             ::__private::prost_types::Duration as JsonMessage > ::descriptor),
             Cardinality::Optional
         ),
@@ -713,7 +713,7 @@ const _: () = {
     };
     static FIELDS: [FieldDescriptor; 1] = [
         field!(
-            1, "violations", "violations", Kind::Message(< self::quota_failure::Violation
+            1, "violations", "violations", Kind::message(< self::quota_failure::Violation
             as JsonMessage > ::descriptor), Cardinality::Repeated
         ),
     ];
@@ -841,7 +841,7 @@ const _: () = {
     };
     static FIELDS: [FieldDescriptor; 1] = [
         field!(
-            1, "violations", "violations", Kind::Message(<
+            1, "violations", "violations", Kind::message(<
             self::precondition_failure::Violation as JsonMessage > ::descriptor),
             Cardinality::Repeated
         ),
@@ -939,7 +939,7 @@ const _: () = {
     };
     static FIELDS: [FieldDescriptor; 1] = [
         field!(
-            1, "field_violations", "fieldViolations", Kind::Message(<
+            1, "field_violations", "fieldViolations", Kind::message(<
             self::bad_request::FieldViolation as JsonMessage > ::descriptor),
             Cardinality::Repeated
         ),
@@ -995,7 +995,7 @@ const _: () = {
         field!(2, "description", "description", Kind::String, Cardinality::Implicit),
         field!(3, "reason", "reason", Kind::String, Cardinality::Implicit),
         field!(
-            4, "localized_message", "localizedMessage", Kind::Message(<
+            4, "localized_message", "localizedMessage", Kind::message(<
             self::LocalizedMessage as JsonMessage > ::descriptor), Cardinality::Optional
         ),
     ];
@@ -1133,7 +1133,7 @@ const _: () = {
     };
     static FIELDS: [FieldDescriptor; 1] = [
         field!(
-            1, "links", "links", Kind::Message(< self::help::Link as JsonMessage >
+            1, "links", "links", Kind::message(< self::help::Link as JsonMessage >
             ::descriptor), Cardinality::Repeated
         ),
     ];
@@ -1268,7 +1268,7 @@ const _: () = {
         field!(1, "code", "code", Kind::Int32, Cardinality::Implicit),
         field!(2, "message", "message", Kind::String, Cardinality::Implicit),
         field!(
-            3, "details", "details", Kind::Message(< crate ::__private::protojson::Any as
+            3, "details", "details", Kind::message(< crate ::__private::protojson::Any as
             JsonMessage > ::descriptor), Cardinality::Repeated
         ),
     ];

@@ -1,6 +1,6 @@
 //! What a transport has to know of an RPC: its names, rules and message types, as constant data.
 
-use protojson::{JsonMessage, MessageDescriptor, MessageType};
+use protojson::{JsonMessage, MessageDescriptor, TableRef};
 use transcoding::HttpBinding;
 
 /// One RPC: its message types, and its names on both wires. Implemented by generated unit structs.
@@ -58,13 +58,9 @@ pub struct Method {
     /// Whether it is called with a stream of messages, which only gRPC can carry.
     pub client_streaming: bool,
     /// The field table of its request.
-    pub request: fn() -> &'static MessageDescriptor,
+    pub request: TableRef<MessageDescriptor>,
     /// The field table of its response.
-    pub response: fn() -> &'static MessageDescriptor,
-    /// The type of its request, for code that has no Rust type at hand.
-    pub request_type: fn() -> &'static dyn MessageType,
-    /// The type of its response, likewise.
-    pub response_type: fn() -> &'static dyn MessageType,
+    pub response: TableRef<MessageDescriptor>,
 }
 
 /// The rule that we add to Google's definitions, which give WaitOperation none, while the services
@@ -94,10 +90,8 @@ impl Method {
             operation: None,
             server_streaming: false,
             client_streaming: false,
-            request: Request::descriptor,
-            response: Response::descriptor,
-            request_type: protojson::message_type::<Request>,
-            response_type: protojson::message_type::<Response>,
+            request: TableRef::new(Request::descriptor),
+            response: TableRef::new(Response::descriptor),
         }
     }
 

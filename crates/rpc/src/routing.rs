@@ -38,7 +38,7 @@ impl Routing {
     /// A parameter names no field of the request, or a template cannot be read.
     pub fn of(method: &Method) -> Result<Self> {
         let parameter = |field: &str, template| {
-            let path = WirePath::resolve((method.request)(), field).ok_or_else(|| {
+            let path = WirePath::resolve(method.request.get(), field).ok_or_else(|| {
                 let method = method.full_name;
                 Error::request(format!(
                     "{method} is routed by {field:?}, which its request has not"

@@ -53,7 +53,7 @@ const _: () = {
         field!(1, "text", "text", Kind::String, Cardinality::Implicit),
         field!(2, "sequence", "sequence", Kind::Int64, Cardinality::Implicit),
         field!(
-            3, "note_time", "noteTime", Kind::Message(<
+            3, "note_time", "noteTime", Kind::message(<
             ::longrunning::__private::prost_types::Timestamp as JsonMessage >
             ::descriptor), Cardinality::Optional
         ),

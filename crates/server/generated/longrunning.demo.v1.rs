@@ -325,18 +325,18 @@ const _: () = {
         field!(2, "operation_id", "operationId", Kind::String, Cardinality::Implicit),
         field!(3, "title", "title", Kind::String, Cardinality::Implicit),
         field!(
-            4, "duration", "duration", Kind::Message(<
+            4, "duration", "duration", Kind::message(<
             ::longrunning::__private::prost_types::Duration as JsonMessage >
             ::descriptor), Cardinality::Optional
         ),
         field!(5, "steps", "steps", Kind::Int32, Cardinality::Implicit),
         field!(
-            6, "failure", "failure", Kind::Message(< self::Failure as JsonMessage >
+            6, "failure", "failure", Kind::message(< self::Failure as JsonMessage >
             ::descriptor), Cardinality::Optional
         ),
         field!(7, "padding_kib", "paddingKib", Kind::Int32, Cardinality::Implicit),
         field!(
-            8, "reply", "reply", Kind::Enum(< self::Reply as
+            8, "reply", "reply", Kind::enumeration(< self::Reply as
             ::longrunning::__private::protojson::JsonEnum > ::descriptor),
             Cardinality::Implicit
         ),
@@ -401,7 +401,7 @@ const _: () = {
         field!(1, "code", "code", Kind::Int32, Cardinality::Implicit),
         field!(2, "message", "message", Kind::String, Cardinality::Implicit),
         field!(
-            3, "retry_delay", "retryDelay", Kind::Message(<
+            3, "retry_delay", "retryDelay", Kind::message(<
             ::longrunning::__private::prost_types::Duration as JsonMessage >
             ::descriptor), Cardinality::Optional
         ),
@@ -456,7 +456,7 @@ const _: () = {
         field!(1, "title", "title", Kind::String, Cardinality::Implicit),
         field!(2, "steps", "steps", Kind::Int32, Cardinality::Implicit),
         field!(
-            3, "finish_time", "finishTime", Kind::Message(<
+            3, "finish_time", "finishTime", Kind::message(<
             ::longrunning::__private::prost_types::Timestamp as JsonMessage >
             ::descriptor), Cardinality::Optional
         ),
@@ -509,7 +509,7 @@ const _: () = {
         field!(2, "step", "step", Kind::Int32, Cardinality::Implicit),
         field!(3, "steps", "steps", Kind::Int32, Cardinality::Implicit),
         field!(
-            4, "start_time", "startTime", Kind::Message(<
+            4, "start_time", "startTime", Kind::message(<
             ::longrunning::__private::prost_types::Timestamp as JsonMessage >
             ::descriptor), Cardinality::Optional
         ),

@@ -82,7 +82,7 @@ impl Rest {
         let (call, query) = self.prepare(&found, head.uri.query())?;
         let refuse = |refusal: Refusal| refusal.written_with(call.write);
         let body = self.bodies.read(&head.headers, body).await.map_err(refuse)?;
-        let input = self.message((call.method.request)().full_name).map_err(refuse)?;
+        let input = self.message(call.method.request.get().full_name).map_err(refuse)?;
         let wire = found
             .bind(&query, &body, input, &self.read, &self.registry)
             .map_err(|error| refuse(Refusal::bad_request(&error)))?;
@@ -99,7 +99,7 @@ impl Rest {
         let method = *found.value();
         let bad = |error| Refusal::bad_request(&error);
         let mut query = Query::parse(query.unwrap_or_default()).map_err(bad)?;
-        let parameters = SystemParameters::take(&mut query, (method.request)()).map_err(bad)?;
+        let parameters = SystemParameters::take(&mut query, method.request.get()).map_err(bad)?;
         let write = parameters.write_options(WriteOptions::new());
         let binding = found.binding();
         let fields = parameters.get("fields").unwrap_or_default();
@@ -144,7 +144,7 @@ impl Call<'_> {
 
     /// One message of the answer as JSON.
     fn json(&self, wire: &Bytes) -> Result<Vec<u8>, Refusal> {
-        let full_name = (self.method.response)().full_name;
+        let full_name = self.method.response.get().full_name;
         let message = self.registry.get(full_name).ok_or_else(|| not_registered(full_name))?;
         let failed = |error: &dyn std::error::Error| {
             let status = refusal(Code::Internal, "RESPONSE_NOT_RENDERED", error.to_string());
@@ -164,12 +164,12 @@ impl Call<'_> {
 
 /// The message whose fields the body of a response has, if it is known which.
 fn body_of(method: &Method, binding: &Binding) -> Option<&'static MessageDescriptor> {
-    let response = (method.response)();
+    let response = method.response.get();
     let Some(name) = binding.response_body() else { return Some(response) };
     match response.field(name)?.1 {
         field if matches!(field.cardinality, Cardinality::Map(_)) => None,
         field => match field.kind {
-            Kind::Message(message) => Some(message()),
+            Kind::Message(message) => Some(message.get()),
             _ => None,
         },
     }

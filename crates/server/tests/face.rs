@@ -71,6 +71,53 @@ async fn a_channel_to_another_server_has_the_same_rest_face() {
     assert_eq!((one.status, one.body), (other.status, other.body));
 }
 
+/// The demo server behind one that knows its services by descriptors only.
+#[cfg(feature = "reflect")]
+#[tokio::test]
+async fn services_that_are_known_by_descriptors_only_have_the_same_rest_face() {
+    use longrunning_server::demo::v1::FILE_DESCRIPTOR_SET;
+    let (behind, _) = servers().await;
+    let channel = Endpoint::from_shared(behind.url()).expect("it is a URL").connect_lazy();
+    let services = ["longrunning.demo.v1.DemoService", "google.longrunning.Operations"];
+    let front = Server::builder()
+        .proxy_described(channel.clone(), FILE_DESCRIPTOR_SET, &services)
+        .mount("/v1beta/{name=operations/**}")
+        .bind("127.0.0.1:0")
+        .await
+        .expect("its rules are right");
+    let start = r#"{"operationId": "a", "title": "T", "duration": "1.5s", "reply": "DONE"}"#;
+    let started = post(front.local_addr(), "/v1/reports:start", start).await;
+    assert_eq!(
+        started.json()["response"]["@type"],
+        "type.googleapis.com/longrunning.demo.v1.Report"
+    );
+    for path in [
+        "/v1/operations/a",
+        "/v1beta/operations/a",
+        "/v1/operations?pageSize=1",
+        "/v1/operations/none",
+        "/v1/operations?bogus=1",
+        "/v1/numbers:stream?count=3&failAfter=2",
+        "/v1/numbers:stream?count=x",
+    ] {
+        let (one, other) =
+            (get(behind.local_addr(), path).await, get(front.local_addr(), path).await);
+        assert_eq!((one.status, one.body), (other.status, other.body), "{path}");
+    }
+    for (set, services, want) in [
+        (&b"no descriptors"[..], &["acme.A"][..], "the descriptors of services"),
+        (
+            FILE_DESCRIPTOR_SET,
+            &["acme.A"],
+            "the descriptors have no method of a service \"acme.A\"",
+        ),
+    ] {
+        let server = Server::builder().proxy_described(channel.clone(), set, services);
+        let error = server.bind("127.0.0.1:0").await.expect_err("it is refused");
+        assert!(error.to_string().contains(want), "{error}");
+    }
+}
+
 #[tokio::test]
 async fn a_server_behind_that_is_gone_makes_calls_unavailable() {
     let (behind, front) = servers().await;

@@ -46,7 +46,7 @@ pub(crate) fn resolve_leaf(
             (_, Cardinality::Map(_) | Cardinality::Repeated) => {
                 return Err(format!("`{name}` is {}", describe(field)));
             }
-            (Kind::Message(of), _) if matches!(of().form, JsonForm::Object) => of(),
+            (Kind::Message(of), _) if matches!(of.get().form, JsonForm::Object) => of.get(),
             _ => return Err(format!("`{name}` is {}, and has no fields", describe(field))),
         };
     }
@@ -61,8 +61,10 @@ pub(crate) fn leaf(field: &FieldDescriptor) -> Option<Leaf> {
     let Kind::Message(of) = field.kind else {
         return Some(scalar_leaf(field.kind));
     };
-    match of().form {
-        JsonForm::Text if of().full_name == "google.protobuf.FieldMask" => Some(Leaf::FieldMask),
+    match of.get().form {
+        JsonForm::Text if of.get().full_name == "google.protobuf.FieldMask" => {
+            Some(Leaf::FieldMask)
+        }
         JsonForm::Text => Some(Leaf::Text),
         JsonForm::Scalar(kind) => Some(scalar_leaf(kind)),
         _ => None,
@@ -72,7 +74,7 @@ pub(crate) fn leaf(field: &FieldDescriptor) -> Option<Leaf> {
 fn scalar_leaf(kind: Kind) -> Leaf {
     match kind {
         Kind::Bool => Leaf::Bool,
-        Kind::Enum(of) => Leaf::Enum(of()),
+        Kind::Enum(of) => Leaf::Enum(of.get()),
         _ => Leaf::Text,
     }
 }

@@ -88,7 +88,9 @@ pub(crate) fn copy_without(
 pub(crate) fn object_of(field: &FieldDescriptor) -> Option<&'static MessageDescriptor> {
     let is_single = !matches!(field.cardinality, Cardinality::Repeated | Cardinality::Map(_));
     match field.kind {
-        Kind::Message(of) if is_single && matches!(of().form, JsonForm::Object) => Some(of()),
+        Kind::Message(of) if is_single && matches!(of.get().form, JsonForm::Object) => {
+            Some(of.get())
+        }
         _ => None,
     }
 }

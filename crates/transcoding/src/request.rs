@@ -140,7 +140,7 @@ impl<'s> Source<'s> {
                 Some(value) => text = value,
             }
             if let Kind::Message(of) = wanted.1.kind {
-                parent = of();
+                parent = of.get();
             }
         }
         with_reader(text, scalar_text)?.map(Some).ok_or_else(|| {

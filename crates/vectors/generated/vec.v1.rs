@@ -274,7 +274,7 @@ const _: () = {
     static FIELDS: [FieldDescriptor; 5] = [
         field!(1, "id", "id", Kind::String, Cardinality::Implicit),
         field!(
-            2, "inner", "inner", Kind::Message(< self::Sub as JsonMessage >
+            2, "inner", "inner", Kind::message(< self::Sub as JsonMessage >
             ::descriptor), Cardinality::Optional
         ),
         field!(3, "num", "num", Kind::Int32, Cardinality::Implicit),
@@ -331,28 +331,28 @@ const _: () = {
         field!(5, "filter", "filter", Kind::String, Cardinality::Implicit),
         field!(6, "tags", "tags", Kind::String, Cardinality::Repeated),
         field!(
-            7, "color", "color", Kind::Enum(< self::Color as
+            7, "color", "color", Kind::enumeration(< self::Color as
             ::longrunning::__private::protojson::JsonEnum > ::descriptor),
             Cardinality::Implicit
         ),
         field!(8, "data", "data", Kind::Bytes, Cardinality::Implicit),
         field!(
-            9, "ts", "ts", Kind::Message(<
+            9, "ts", "ts", Kind::message(<
             ::longrunning::__private::prost_types::Timestamp as JsonMessage >
             ::descriptor), Cardinality::Optional
         ),
         field!(
-            10, "dur", "dur", Kind::Message(<
+            10, "dur", "dur", Kind::message(<
             ::longrunning::__private::prost_types::Duration as JsonMessage >
             ::descriptor), Cardinality::Optional
         ),
         field!(
-            11, "mask", "mask", Kind::Message(<
+            11, "mask", "mask", Kind::message(<
             ::longrunning::__private::prost_types::FieldMask as JsonMessage >
             ::descriptor), Cardinality::Optional
         ),
         field!(
-            12, "sub", "sub", Kind::Message(< self::Sub as JsonMessage > ::descriptor),
+            12, "sub", "sub", Kind::message(< self::Sub as JsonMessage > ::descriptor),
             Cardinality::Optional
         ),
         field!(13, "flag", "flag", Kind::Bool, Cardinality::Implicit),
@@ -360,16 +360,16 @@ const _: () = {
         field!(15, "i64", "i64", Kind::Int64, Cardinality::Implicit),
         field!(16, "u64", "u64", Kind::Uint64, Cardinality::Implicit),
         field!(
-            17, "sv", "sv", Kind::Message(<
+            17, "sv", "sv", Kind::message(<
             ::longrunning::__private::prost::alloc::string::String as JsonMessage >
             ::descriptor), Cardinality::Optional
         ),
         field!(
-            18, "bv", "bv", Kind::Message(< bool as JsonMessage > ::descriptor),
+            18, "bv", "bv", Kind::message(< bool as JsonMessage > ::descriptor),
             Cardinality::Optional
         ),
         field!(
-            19, "colors", "colors", Kind::Enum(< self::Color as
+            19, "colors", "colors", Kind::enumeration(< self::Color as
             ::longrunning::__private::protojson::JsonEnum > ::descriptor),
             Cardinality::Repeated
         ),
@@ -377,15 +377,15 @@ const _: () = {
         field!(21, "nums", "nums", Kind::Int32, Cardinality::Repeated),
         field!(22, "opt", "opt", Kind::String, Cardinality::Optional),
         field!(
-            23, "st", "st", Kind::Message(< ::longrunning::__private::prost_types::Struct
+            23, "st", "st", Kind::message(< ::longrunning::__private::prost_types::Struct
             as JsonMessage > ::descriptor), Cardinality::Optional
         ),
         field!(
-            24, "subs", "subs", Kind::Message(< self::Sub as JsonMessage > ::descriptor),
+            24, "subs", "subs", Kind::message(< self::Sub as JsonMessage > ::descriptor),
             Cardinality::Repeated
         ),
         field!(
-            25, "i64v", "i64v", Kind::Message(< i64 as JsonMessage > ::descriptor),
+            25, "i64v", "i64v", Kind::message(< i64 as JsonMessage > ::descriptor),
             Cardinality::Optional
         ),
     ];
@@ -491,7 +491,7 @@ const _: () = {
     static FIELDS: [FieldDescriptor; 3] = [
         field!(1, "method", "method", Kind::String, Cardinality::Implicit),
         field!(
-            2, "req", "req", Kind::Message(< self::Req as JsonMessage > ::descriptor),
+            2, "req", "req", Kind::message(< self::Req as JsonMessage > ::descriptor),
             Cardinality::Optional
         ),
         field!(3, "hex", "hex", Kind::String, Cardinality::Implicit),

@@ -1,7 +1,8 @@
 //! Runs files of transcoding vectors.
 //!
 //! Most groups are run by the runner of the crate `transcoding`, which has them as its tests. The others are here: those
-//! about errors and `Any`, and once more `reverse`, against a server in this process that is sent raw HTTP.
+//! about errors and `Any`, and `reverse` twice more, against a server in this process that is sent raw HTTP: one with generated
+//! types, and one that knows them by descriptors only.
 
 mod messages;
 mod server;
@@ -17,6 +18,7 @@ use serde_json::Value;
 
 pub use self::disagreements::{DISAGREEMENTS, Disagreement};
 use self::messages::Req;
+use self::server::Types;
 
 /// What became of the vectors of one group.
 #[derive(Debug)]
@@ -36,7 +38,9 @@ pub struct Report {
 /// Runs every group of a file.
 pub async fn run(file: &Value) -> Vec<Report> {
     let mut reports = runner::run(file, protojson::message_type::<Req>());
-    reports.push(reverse::run(file).await);
+    for types in [Types::Generated, Types::Described] {
+        reports.push(reverse::run(file, types).await);
+    }
     reports.extend(errors::run(file));
     reports.into_iter().map(Report::from).collect()
 }

@@ -8,12 +8,15 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
 use crate::runner::{Report, items, text};
-use crate::server;
+use crate::server::{self, Types};
 
 /// Sends every request of the group to the server, and holds its answer against `want`.
-pub(crate) async fn run(file: &Value) -> Report {
-    let mut report = Report::new("reverse over HTTP");
-    let server = match server::start(&file["rules"]).await {
+pub(crate) async fn run(file: &Value, types: Types) -> Report {
+    let mut report = Report::new(match types {
+        Types::Generated => "reverse over HTTP",
+        Types::Described => "reverse by descriptors",
+    });
+    let server = match server::start(&file["rules"], types).await {
         Ok(server) => server,
         Err(error) => {
             report.fail("rules", error);

@@ -3,8 +3,9 @@
 use std::convert::Infallible;
 use std::error::Error;
 
-use longrunning::{Code, Method};
+use longrunning::{Code, Method, Registry};
 use longrunning_server::Server;
+use protojson::TableRef;
 use serde_json::Value;
 use tonic::body::Body;
 use tonic::server::Grpc;
@@ -16,8 +17,25 @@ use transcoding::{Binding, Rule};
 use crate::messages::{self, Req, Res, v};
 use crate::runner::{items, text};
 
+/// What the server knows its messages by.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Types {
+    /// By generated code.
+    Generated,
+    /// By their descriptors only.
+    Described,
+}
+
 /// Starts a server that has the methods of a file's `rules` at those rules.
-pub(crate) async fn start(rules: &Value) -> Result<Server, Box<dyn Error + Send + Sync>> {
+pub(crate) async fn start(
+    rules: &Value,
+    types: Types,
+) -> Result<Server, Box<dyn Error + Send + Sync>> {
+    let mut registry = messages::registry().clone();
+    if matches!(types, Types::Described) {
+        registry = Registry::new();
+        registry.register_descriptors(messages::FILE_DESCRIPTOR_SET)?;
+    }
     let mut methods = Vec::new();
     for (name, bindings) in rules.as_object().into_iter().flatten() {
         let bindings = items(bindings).map(|binding| {
@@ -26,26 +44,31 @@ pub(crate) async fn start(rules: &Value) -> Result<Server, Box<dyn Error + Send 
             Ok(parsed.with_body(part("body")).with_response_body(part("response_body")))
         });
         let bindings: Result<Vec<_>, transcoding::Error> = bindings.collect();
-        methods.push((method(name), Rule::from_bindings(bindings?)?));
+        methods.push((method(name, &registry), Rule::from_bindings(bindings?)?));
     }
     let known: Vec<_> = methods.iter().map(|(method, _)| *method).collect();
     let mut server = Server::builder().proxy(service_fn(answer), &known);
     for (method, rule) in methods {
         server = server.rule(method, rule);
     }
-    Ok(server.registry(messages::registry()).bind("127.0.0.1:0").await?)
+    Ok(server.registry(&registry).bind("127.0.0.1:0").await?)
 }
 
 /// A method of the service. A file may have rules for methods that `vec.proto` has not, so they are made here.
-fn method(name: &str) -> &'static Method {
+fn method(name: &str, registry: &Registry) -> &'static Method {
     let leak = |text: String| -> &'static str { text.leak() };
-    let made = Method::new::<Req, Res>(
+    let mut made = Method::new::<Req, Res>(
         v::SERVICE,
         leak(name.to_owned()),
         leak(format!("/{}/{name}", v::SERVICE.full_name)),
         leak(format!("{}.{name}", v::SERVICE.full_name)),
     );
-    // For as long as the program runs, which is as long as its one server does.
+    let table = |full_name| registry.get(full_name).and_then(|message| message.descriptor());
+    if let (Some(request), Some(response)) = (table("vec.v1.Req"), table("vec.v1.Res")) {
+        made.request = TableRef::known(request);
+        made.response = TableRef::known(response);
+    }
+    // For as long as the program runs, which is as long as its two servers do.
     Box::leak(Box::new(if name == "Stream" { made.server_streaming() } else { made }))
 }
 

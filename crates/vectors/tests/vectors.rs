@@ -25,6 +25,7 @@ async fn every_vector_passes_or_was_decided_against() {
             ("reverse", 91, 0, 2),
             ("system_parameters", 23, 0, 0),
             ("reverse over HTTP", 91, 0, 2),
+            ("reverse by descriptors", 91, 0, 2),
             ("code_to_http", 17, 0, 0),
             ("http_to_code", 15, 0, 0),
             ("error_envelope", 6, 0, 0),

@@ -170,7 +170,7 @@ const _: () = {
     };
     static FIELDS: [FieldDescriptor; 1] = [
         field!(
-            1, "some", "some", Kind::Message(< super::v1::Some as JsonMessage >
+            1, "some", "some", Kind::message(< super::v1::Some as JsonMessage >
             ::descriptor), Cardinality::Optional
         ),
     ];

@@ -971,7 +971,7 @@ const _: () = {
     static FIELDS: [FieldDescriptor; 2] = [
         field!(1, "value", "value", Kind::String, Cardinality::Implicit),
         field!(
-            2, "next", "next", Kind::Message(< self::Option as JsonMessage >
+            2, "next", "next", Kind::message(< self::Option as JsonMessage >
             ::descriptor), Cardinality::Optional
         ),
     ];
@@ -1016,11 +1016,11 @@ const _: () = {
     static FIELDS: [FieldDescriptor; 3] = [
         field!(1, "ok", "ok", Kind::String, Cardinality::Oneof("result")),
         field!(
-            2, "err", "err", Kind::Message(< self::Result as JsonMessage > ::descriptor),
+            2, "err", "err", Kind::message(< self::Result as JsonMessage > ::descriptor),
             Cardinality::Oneof("result")
         ),
         field!(
-            3, "some", "some", Kind::Message(< self::Some as JsonMessage > ::descriptor),
+            3, "some", "some", Kind::message(< self::Some as JsonMessage > ::descriptor),
             Cardinality::Oneof("result")
         ),
     ];
@@ -1123,7 +1123,7 @@ const _: () = {
     static FIELDS: [FieldDescriptor; 2] = [
         field!(1, "none", "none", Kind::Int32, Cardinality::Optional),
         field!(
-            2, "ok", "ok", Kind::Message(< self::Ok as JsonMessage > ::descriptor),
+            2, "ok", "ok", Kind::message(< self::Ok as JsonMessage > ::descriptor),
             Cardinality::Optional
         ),
     ];
@@ -1168,15 +1168,15 @@ const _: () = {
     static FIELDS: [FieldDescriptor; 4] = [
         field!(1, "type", "type", Kind::String, Cardinality::Implicit),
         field!(
-            2, "self", "self", Kind::Message(< self::Error as JsonMessage >
+            2, "self", "self", Kind::message(< self::Error as JsonMessage >
             ::descriptor), Cardinality::Repeated
         ),
         field!(
-            3, "super", "super", Kind::Message(< self::Error as JsonMessage >
+            3, "super", "super", Kind::message(< self::Error as JsonMessage >
             ::descriptor), Cardinality::Map(MapKey::String)
         ),
         field!(
-            4, "value", "value", Kind::Message(<
+            4, "value", "value", Kind::message(<
             ::longrunning::__private::prost_types::Value as JsonMessage > ::descriptor),
             Cardinality::Optional
         ),
@@ -1232,7 +1232,7 @@ const _: () = {
     };
     static FIELDS: [FieldDescriptor; 1] = [
         field!(
-            1, "vec", "vec", Kind::Message(< self::registry::Vec as JsonMessage >
+            1, "vec", "vec", Kind::message(< self::registry::Vec as JsonMessage >
             ::descriptor), Cardinality::Optional
         ),
     ];
@@ -1275,17 +1275,17 @@ const _: () = {
     static FIELDS: [FieldDescriptor; 4] = [
         field!(1, "box", "box", Kind::Bool, Cardinality::Implicit),
         field!(
-            2, "kind", "kind", Kind::Enum(< self::registry::vec::Kind as
+            2, "kind", "kind", Kind::enumeration(< self::registry::vec::Kind as
             ::longrunning::__private::protojson::JsonEnum > ::descriptor),
             Cardinality::Implicit
         ),
         field!(
-            3, "kinds", "kinds", Kind::Enum(< self::registry::vec::Kind as
+            3, "kinds", "kinds", Kind::enumeration(< self::registry::vec::Kind as
             ::longrunning::__private::protojson::JsonEnum > ::descriptor),
             Cardinality::Map(MapKey::Int64)
         ),
         field!(
-            4, "list", "list", Kind::Enum(< self::registry::vec::Kind as
+            4, "list", "list", Kind::enumeration(< self::registry::vec::Kind as
             ::longrunning::__private::protojson::JsonEnum > ::descriptor),
             Cardinality::Repeated
         ),
@@ -1408,12 +1408,12 @@ const _: () = {
     static FIELDS: [FieldDescriptor; 3] = [
         field!(1, "old", "old", Kind::String, Cardinality::Implicit),
         field!(
-            2, "color", "color", Kind::Enum(< self::Color as
+            2, "color", "color", Kind::enumeration(< self::Color as
             ::longrunning::__private::protojson::JsonEnum > ::descriptor),
             Cardinality::Implicit
         ),
         field!(
-            3, "deeper", "deeper", Kind::Message(< self::reader::Deeper as JsonMessage >
+            3, "deeper", "deeper", Kind::message(< self::reader::Deeper as JsonMessage >
             ::descriptor), Cardinality::Optional
         ),
     ];
@@ -1459,14 +1459,14 @@ const _: () = {
     };
     static FIELDS: [FieldDescriptor; 3] = [
         field!(
-            1, "nested", "nested", Kind::Enum(< self::reader::Nested as
+            1, "nested", "nested", Kind::enumeration(< self::reader::Nested as
             ::longrunning::__private::protojson::JsonEnum > ::descriptor),
             Cardinality::Implicit
         ),
         field!(2, "a", "a", Kind::String, Cardinality::Oneof("kind")),
         field!(
-            3, "other_kind", "otherKind", Kind::Enum(< self::reader::deeper::Kind as
-            ::longrunning::__private::protojson::JsonEnum > ::descriptor),
+            3, "other_kind", "otherKind", Kind::enumeration(< self::reader::deeper::Kind
+            as ::longrunning::__private::protojson::JsonEnum > ::descriptor),
             Cardinality::Implicit
         ),
     ];
@@ -1570,7 +1570,7 @@ const _: () = {
     };
     static FIELDS: [FieldDescriptor; 1] = [
         field!(
-            1, "kind", "kind", Kind::Message(< self::Kind as JsonMessage > ::descriptor),
+            1, "kind", "kind", Kind::message(< self::Kind as JsonMessage > ::descriptor),
             Cardinality::Optional
         ),
     ];
@@ -1825,7 +1825,7 @@ const _: () = {
     };
     static FIELDS: [FieldDescriptor; 1] = [
         field!(
-            1, "string", "string", Kind::Message(< self::String as JsonMessage >
+            1, "string", "string", Kind::message(< self::String as JsonMessage >
             ::descriptor), Cardinality::Optional
         ),
     ];
@@ -1942,7 +1942,7 @@ const _: () = {
             19, "by_sint32", "bySint32", Kind::Float, Cardinality::Map(MapKey::Sint32)
         ),
         field!(
-            20, "by_fixed64", "byFixed64", Kind::Message(< self::Scalars as JsonMessage >
+            20, "by_fixed64", "byFixed64", Kind::message(< self::Scalars as JsonMessage >
             ::descriptor), Cardinality::Map(MapKey::Fixed64)
         ),
         field!(21, "maybe", "maybe", Kind::Bool, Cardinality::Optional),
@@ -2043,94 +2043,94 @@ const _: () = {
     };
     static FIELDS: [FieldDescriptor; 20] = [
         field!(
-            1, "string", "string", Kind::Message(<
+            1, "string", "string", Kind::message(<
             ::longrunning::__private::prost::alloc::string::String as JsonMessage >
             ::descriptor), Cardinality::Optional
         ),
         field!(
-            2, "list", "list", Kind::Message(< i64 as JsonMessage > ::descriptor),
+            2, "list", "list", Kind::message(< i64 as JsonMessage > ::descriptor),
             Cardinality::Repeated
         ),
         field!(
-            3, "blobs", "blobs", Kind::Message(<
+            3, "blobs", "blobs", Kind::message(<
             ::longrunning::__private::prost::alloc::vec::Vec < u8 > as JsonMessage >
             ::descriptor), Cardinality::Map(MapKey::Bool)
         ),
         field!(
-            4, "empty", "empty", Kind::Message(< () as JsonMessage > ::descriptor),
+            4, "empty", "empty", Kind::message(< () as JsonMessage > ::descriptor),
             Cardinality::Optional
         ),
         field!(
-            5, "null", "null", Kind::Enum(<
+            5, "null", "null", Kind::enumeration(<
             ::longrunning::__private::prost_types::NullValue as
             ::longrunning::__private::protojson::JsonEnum > ::descriptor),
             Cardinality::Implicit
         ),
         field!(
-            6, "time", "time", Kind::Message(<
+            6, "time", "time", Kind::message(<
             ::longrunning::__private::prost_types::Timestamp as JsonMessage >
             ::descriptor), Cardinality::Optional
         ),
         field!(
-            7, "duration", "duration", Kind::Message(<
+            7, "duration", "duration", Kind::message(<
             ::longrunning::__private::prost_types::Duration as JsonMessage >
             ::descriptor), Cardinality::Optional
         ),
         field!(
-            8, "mask", "mask", Kind::Message(<
+            8, "mask", "mask", Kind::message(<
             ::longrunning::__private::prost_types::FieldMask as JsonMessage >
             ::descriptor), Cardinality::Optional
         ),
         field!(
-            9, "struct", "struct", Kind::Message(<
+            9, "struct", "struct", Kind::message(<
             ::longrunning::__private::prost_types::Struct as JsonMessage > ::descriptor),
             Cardinality::Optional
         ),
         field!(
-            10, "any", "any", Kind::Message(< ::longrunning::__private::protojson::Any as
+            10, "any", "any", Kind::message(< ::longrunning::__private::protojson::Any as
             JsonMessage > ::descriptor), Cardinality::Optional
         ),
         field!(
-            11, "status", "status", Kind::Message(<
+            11, "status", "status", Kind::message(<
             ::longrunning::__private::rpc::google::rpc::Status as JsonMessage >
             ::descriptor), Cardinality::Optional
         ),
         field!(
-            12, "part", "part", Kind::Message(< super::other::thing::Part as JsonMessage
+            12, "part", "part", Kind::message(< super::other::thing::Part as JsonMessage
             > ::descriptor), Cardinality::Optional
         ),
         field!(
-            20, "big", "big", Kind::Message(< u64 as JsonMessage > ::descriptor),
+            20, "big", "big", Kind::message(< u64 as JsonMessage > ::descriptor),
             Cardinality::Oneof("one")
         ),
         field!(
-            21, "none", "none", Kind::Enum(<
+            21, "none", "none", Kind::enumeration(<
             ::longrunning::__private::prost_types::NullValue as
             ::longrunning::__private::protojson::JsonEnum > ::descriptor),
             Cardinality::Oneof("one")
         ),
         field!(
-            22, "nothing", "nothing", Kind::Message(< () as JsonMessage > ::descriptor),
+            22, "nothing", "nothing", Kind::message(< () as JsonMessage > ::descriptor),
             Cardinality::Oneof("one")
         ),
         field!(
-            23, "a_list", "aList", Kind::Message(<
+            23, "a_list", "aList", Kind::message(<
             ::longrunning::__private::prost_types::ListValue as JsonMessage >
             ::descriptor), Cardinality::Oneof("one")
         ),
         field!(
-            24, "failed", "failed", Kind::Message(<
+            24, "failed", "failed", Kind::message(<
             ::longrunning::__private::rpc::google::rpc::Status as JsonMessage >
             ::descriptor), Cardinality::Oneof("one")
         ),
         field!(25, "data", "data", Kind::Bytes, Cardinality::Oneof("one")),
         field!(
-            26, "anything", "anything", Kind::Message(<
+            26, "anything", "anything", Kind::message(<
             ::longrunning::__private::prost_types::Value as JsonMessage > ::descriptor),
             Cardinality::Oneof("one")
         ),
         field!(
-            27, "color", "color", Kind::Enum(< self::Color as
+            27, "color", "color", Kind::enumeration(< self::Color as
             ::longrunning::__private::protojson::JsonEnum > ::descriptor),
             Cardinality::Oneof("one")
         ),

@@ -1,11 +1,10 @@
 //! The descriptors of the bindings, with their comments.
-//!
-//! They are read by messages that have just the fields needed here, and the options that are extensions, which those of
-//! `prost-types` would lose.
 
 use std::collections::HashMap;
 
 use prost::Message as _;
+
+use crate::descriptors::{Field, File, FileSet, MessageType, Method};
 
 /// All messages and methods of the bindings.
 pub(super) struct Catalog {
@@ -154,136 +153,4 @@ fn paragraphs(comment: &str) -> String {
         is_new = false;
     }
     text
-}
-
-#[derive(Clone, PartialEq, prost::Message)]
-struct FileSet {
-    #[prost(message, repeated, tag = "1")]
-    file: Vec<File>,
-}
-
-#[derive(Clone, PartialEq, prost::Message)]
-struct File {
-    #[prost(string, tag = "1")]
-    name: String,
-    #[prost(string, tag = "2")]
-    package: String,
-    #[prost(message, repeated, tag = "4")]
-    message_type: Vec<MessageType>,
-    #[prost(message, repeated, tag = "6")]
-    service: Vec<Service>,
-    #[prost(message, optional, tag = "9")]
-    source_code_info: Option<SourceCodeInfo>,
-}
-
-#[derive(Clone, PartialEq, prost::Message)]
-pub(super) struct MessageType {
-    #[prost(string, tag = "1")]
-    pub(super) name: String,
-    #[prost(message, repeated, tag = "2")]
-    pub(super) field: Vec<Field>,
-    #[prost(message, repeated, tag = "3")]
-    pub(super) nested_type: Vec<Self>,
-    #[prost(message, optional, tag = "7")]
-    pub(super) options: Option<MessageOptions>,
-}
-
-#[derive(Clone, Copy, PartialEq, prost::Message)]
-pub(super) struct MessageOptions {
-    #[prost(bool, tag = "7")]
-    pub(super) map_entry: bool,
-}
-
-#[derive(Clone, PartialEq, prost::Message)]
-pub(super) struct Field {
-    #[prost(string, tag = "1")]
-    pub(super) name: String,
-    #[prost(int32, tag = "4")]
-    pub(super) label: i32,
-    #[prost(int32, tag = "5")]
-    pub(super) r#type: i32,
-    #[prost(string, tag = "6")]
-    pub(super) type_name: String,
-    #[prost(message, optional, tag = "8")]
-    pub(super) options: Option<FieldOptions>,
-    #[prost(string, tag = "10")]
-    pub(super) json_name: String,
-}
-
-#[derive(Clone, PartialEq, prost::Message)]
-pub(super) struct FieldOptions {
-    /// `google.api.field_behavior`
-    #[prost(int32, repeated, tag = "1052")]
-    pub(super) field_behavior: Vec<i32>,
-}
-
-#[derive(Clone, PartialEq, prost::Message)]
-struct Service {
-    #[prost(string, tag = "1")]
-    name: String,
-    #[prost(message, repeated, tag = "2")]
-    method: Vec<Method>,
-}
-
-#[derive(Clone, PartialEq, prost::Message)]
-pub(super) struct Method {
-    #[prost(string, tag = "1")]
-    pub(super) name: String,
-    #[prost(string, tag = "2")]
-    pub(super) input_type: String,
-    #[prost(string, tag = "3")]
-    pub(super) output_type: String,
-    #[prost(message, optional, tag = "4")]
-    pub(super) options: Option<MethodOptions>,
-    #[prost(bool, tag = "6")]
-    pub(super) server_streaming: bool,
-}
-
-#[derive(Clone, PartialEq, prost::Message)]
-pub(super) struct MethodOptions {
-    /// `google.api.http`
-    #[prost(message, optional, tag = "72295728")]
-    pub(super) http: Option<HttpRule>,
-}
-
-#[derive(Clone, PartialEq, prost::Message)]
-pub(super) struct HttpRule {
-    #[prost(string, tag = "2")]
-    pub(super) get: String,
-    #[prost(string, tag = "3")]
-    pub(super) put: String,
-    #[prost(string, tag = "4")]
-    pub(super) post: String,
-    #[prost(string, tag = "5")]
-    pub(super) delete: String,
-    #[prost(string, tag = "6")]
-    pub(super) patch: String,
-    #[prost(message, optional, tag = "8")]
-    pub(super) custom: Option<CustomHttpPattern>,
-    #[prost(message, repeated, tag = "11")]
-    pub(super) additional_bindings: Vec<Self>,
-}
-
-#[derive(Clone, PartialEq, prost::Message)]
-pub(super) struct CustomHttpPattern {
-    #[prost(string, tag = "1")]
-    pub(super) kind: String,
-    #[prost(string, tag = "2")]
-    pub(super) path: String,
-}
-
-#[derive(Clone, PartialEq, prost::Message)]
-struct SourceCodeInfo {
-    #[prost(message, repeated, tag = "1")]
-    location: Vec<Location>,
-}
-
-#[derive(Clone, PartialEq, prost::Message)]
-struct Location {
-    #[prost(int32, repeated, tag = "1")]
-    path: Vec<i32>,
-    #[prost(string, tag = "3")]
-    leading_comments: String,
-    #[prost(string, tag = "4")]
-    trailing_comments: String,
 }

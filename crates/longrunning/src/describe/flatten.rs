@@ -2,9 +2,10 @@
 
 use transcoding::Template;
 
-use super::catalog::{Catalog, Field, HttpRule, MessageRef, MethodRef};
+use super::catalog::{Catalog, MessageRef, MethodRef};
 use super::{Description, Format, Parameter};
 use crate::Rpc as _;
+use crate::descriptors::{Field, HttpRule};
 use crate::google::longrunning::operations::WaitOperation;
 
 pub(super) fn describe(catalog: &Catalog, method: &MethodRef<'_>) -> Description {
@@ -46,22 +47,8 @@ fn http(method: &MethodRef<'_>) -> Vec<(String, String)> {
         let lines = bindings.iter().map(|rule| (rule.method.to_owned(), rule.path.to_owned()));
         return lines.collect();
     };
-    std::iter::once(rule).chain(&rule.additional_bindings).filter_map(line).collect()
-}
-
-fn line(rule: &HttpRule) -> Option<(String, String)> {
-    if let Some(custom) = &rule.custom {
-        return Some((custom.kind.clone(), custom.path.clone()));
-    }
-    let patterns = [
-        ("GET", &rule.get),
-        ("PUT", &rule.put),
-        ("POST", &rule.post),
-        ("DELETE", &rule.delete),
-        ("PATCH", &rule.patch),
-    ];
-    let (verb, path) = patterns.into_iter().find(|(_, path)| !path.is_empty())?;
-    Some((verb.to_owned(), path.clone()))
+    let lines = rule.bindings().filter_map(HttpRule::pattern);
+    lines.map(|(verb, path)| (verb.to_owned(), path.to_owned())).collect()
 }
 
 /// The list that is being made.

@@ -25,7 +25,7 @@ impl WirePath {
             }
             numbers.push(field.number);
             match field.kind {
-                Kind::Message(descriptor) => message = descriptor(),
+                Kind::Message(descriptor) => message = descriptor.get(),
                 kind => return names.next().is_none().then_some(Self { numbers, kind }),
             }
         }
@@ -109,7 +109,7 @@ fn render(value: Value<'_>, kind: Kind) -> Option<Cow<'_, str>> {
         }
         (Value::Number(number), Kind::Enum(descriptor)) => {
             let number = number as i32;
-            let name = descriptor().name(number);
+            let name = descriptor.get().name(number);
             return Some(name.map_or_else(|| number.to_string().into(), Cow::Borrowed));
         }
         _ => None,
@@ -130,8 +130,8 @@ mod tests {
     ];
     static INNER: MessageDescriptor = MessageDescriptor::new("x.Inner", &INNER_FIELDS);
     static OUTER_FIELDS: [FieldDescriptor; 6] = [
-        field!(1, "inner", "inner", Kind::Message(|| &INNER), Cardinality::Optional),
-        field!(2, "color", "color", Kind::Enum(|| &COLOR), Cardinality::Implicit),
+        field!(1, "inner", "inner", Kind::message(|| &INNER), Cardinality::Optional),
+        field!(2, "color", "color", Kind::enumeration(|| &COLOR), Cardinality::Implicit),
         field!(3, "flag", "flag", Kind::Bool, Cardinality::Implicit),
         field!(4, "delta", "delta", Kind::Sint32, Cardinality::Implicit),
         field!(5, "fixed", "fixed", Kind::Sfixed32, Cardinality::Implicit),

@@ -1,5 +1,7 @@
 //! What a server serves, and within which limits.
 
+#[cfg(feature = "reflect")]
+mod described;
 mod own_services;
 
 use std::collections::{BTreeSet, HashMap};
@@ -305,7 +307,7 @@ impl ServerBuilder {
                     "it has an HTTP rule here, but its service is not served".to_owned(),
                 );
             }
-            let (input, output) = ((method.request)(), (method.response)());
+            let (input, output) = (method.request.get(), method.response.get());
             for message in [input, output] {
                 if !self.registry.contains(message.full_name) {
                     return problem(format!("the type {} is in no registry", message.full_name));

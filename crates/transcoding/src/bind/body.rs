@@ -127,7 +127,7 @@ impl<'i> Input<'i> {
                 Some(value) => text = value,
             }
             if let Kind::Message(of) = wanted.kind {
-                parent = of();
+                parent = of.get();
             }
         }
         Ok(InBody::Value(text))
@@ -181,5 +181,5 @@ fn same_oneof(left: &FieldDescriptor, right: &FieldDescriptor) -> bool {
 
 /// Whether JSON's `null` is a value of the field and does not leave it unset.
 fn takes_null(field: &FieldDescriptor) -> bool {
-    matches!(field.kind, Kind::Message(of) if matches!(of().form, JsonForm::Value))
+    matches!(field.kind, Kind::Message(of) if matches!(of.get().form, JsonForm::Value))
 }

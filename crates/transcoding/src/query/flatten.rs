@@ -78,8 +78,8 @@ impl Flattening<'_> {
                 Ok(())
             }
             _ => match field.kind {
-                Kind::Message(of) if matches!(of().form, JsonForm::Object) => {
-                    self.object(reader, of())
+                Kind::Message(of) if matches!(of.get().form, JsonForm::Object) => {
+                    self.object(reader, of.get())
                 }
                 _ => self.leaf(reader, field),
             },

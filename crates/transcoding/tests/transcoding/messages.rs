@@ -111,7 +111,7 @@ pub(crate) enum Choice {
 
 static SUB_FIELDS: [FieldDescriptor; 5] = [
     field!(1, "id", "id", Kind::String, Cardinality::Implicit),
-    field!(2, "inner", "inner", Kind::Message(Sub::descriptor), Cardinality::Optional),
+    field!(2, "inner", "inner", Kind::message(Sub::descriptor), Cardinality::Optional),
     field!(3, "num", "num", Kind::Int32, Cardinality::Implicit),
     field!(4, "tags", "tags", Kind::String, Cardinality::Repeated),
     field!(5, "long_name", "longName", Kind::String, Cardinality::Implicit),
@@ -143,8 +143,8 @@ impl JsonMessage for Sub {
     }
 }
 
-const COLOR: Kind = Kind::Enum(Color::descriptor);
-const SUB_KIND: Kind = Kind::Message(Sub::descriptor);
+const COLOR: Kind = Kind::enumeration(Color::descriptor);
+const SUB_KIND: Kind = Kind::message(Sub::descriptor);
 
 static REQ_FIELDS: [FieldDescriptor; 27] = [
     field!(1, "name", "name", Kind::String, Cardinality::Implicit),
@@ -155,23 +155,23 @@ static REQ_FIELDS: [FieldDescriptor; 27] = [
     field!(6, "tags", "tags", Kind::String, Cardinality::Repeated),
     field!(7, "color", "color", COLOR, Cardinality::Implicit),
     field!(8, "data", "data", Kind::Bytes, Cardinality::Implicit),
-    field!(9, "ts", "ts", Kind::Message(Timestamp::descriptor), Cardinality::Optional),
-    field!(10, "dur", "dur", Kind::Message(Duration::descriptor), Cardinality::Optional),
-    field!(11, "mask", "mask", Kind::Message(FieldMask::descriptor), Cardinality::Optional),
+    field!(9, "ts", "ts", Kind::message(Timestamp::descriptor), Cardinality::Optional),
+    field!(10, "dur", "dur", Kind::message(Duration::descriptor), Cardinality::Optional),
+    field!(11, "mask", "mask", Kind::message(FieldMask::descriptor), Cardinality::Optional),
     field!(12, "sub", "sub", SUB_KIND, Cardinality::Optional),
     field!(13, "flag", "flag", Kind::Bool, Cardinality::Implicit),
     field!(14, "dbl", "dbl", Kind::Double, Cardinality::Implicit),
     field!(15, "i64", "i64", Kind::Int64, Cardinality::Implicit),
     field!(16, "u64", "u64", Kind::Uint64, Cardinality::Implicit),
-    field!(17, "sv", "sv", Kind::Message(String::descriptor), Cardinality::Optional),
-    field!(18, "bv", "bv", Kind::Message(bool::descriptor), Cardinality::Optional),
+    field!(17, "sv", "sv", Kind::message(String::descriptor), Cardinality::Optional),
+    field!(18, "bv", "bv", Kind::message(bool::descriptor), Cardinality::Optional),
     field!(19, "colors", "colors", COLOR, Cardinality::Repeated),
     field!(20, "labels", "labels", Kind::String, Cardinality::Map(MapKey::String)),
     field!(21, "nums", "nums", Kind::Int32, Cardinality::Repeated),
     field!(22, "opt", "opt", Kind::String, Cardinality::Optional),
-    field!(23, "st", "st", Kind::Message(Struct::descriptor), Cardinality::Optional),
+    field!(23, "st", "st", Kind::message(Struct::descriptor), Cardinality::Optional),
     field!(24, "subs", "subs", SUB_KIND, Cardinality::Repeated),
-    field!(25, "i64v", "i64v", Kind::Message(i64::descriptor), Cardinality::Optional),
+    field!(25, "i64v", "i64v", Kind::message(i64::descriptor), Cardinality::Optional),
     field!(26, "left", "left", Kind::String, Cardinality::Oneof("choice")),
     field!(27, "right", "right", SUB_KIND, Cardinality::Oneof("choice")),
 ];

@@ -157,7 +157,7 @@ fn of_field<'n>(field: &FieldDescriptor, name: &'n str) -> Known<'n> {
     match field.kind {
         // The keys of a map are not known beforehand.
         _ if matches!(field.cardinality, protojson::Cardinality::Map(_)) => Known::Later,
-        Kind::Message(message) => below(message(), name),
+        Kind::Message(message) => below(message.get(), name),
         _ => Known::Nothing(name),
     }
 }

@@ -3,7 +3,7 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::time::Duration;
 
-use crate::command::{cancel, delete, demo, describe, get, list, serve, services, wait};
+use crate::command::{cancel, delete, demo, describe, get, list, proxy, serve, services, wait};
 use crate::header::Header;
 use crate::service::ServiceArguments;
 use crate::span;
@@ -44,6 +44,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     Demo(demo::Arguments),
     Serve(serve::Arguments),
+    Proxy(proxy::Arguments),
     Get(get::Arguments),
     List(list::Arguments),
     Wait(wait::Arguments),
@@ -57,7 +58,11 @@ impl Command {
     /// Where the server is that the command calls, if it calls one.
     pub(crate) fn endpoint(&self) -> Option<String> {
         let call = match self {
-            Self::Demo(_) | Self::Serve(_) | Self::Services(_) | Self::Describe(_) => return None,
+            Self::Demo(_)
+            | Self::Serve(_)
+            | Self::Proxy(_)
+            | Self::Services(_)
+            | Self::Describe(_) => return None,
             Self::Get(arguments) => &arguments.call,
             Self::List(arguments) => &arguments.call,
             Self::Wait(arguments) => &arguments.call,

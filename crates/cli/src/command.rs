@@ -1,6 +1,7 @@
 //! The commands, a module each.
 
 pub(crate) mod demo;
+pub(crate) mod proxy;
 pub(crate) mod serve;
 
 pub(crate) mod get;
@@ -22,6 +23,7 @@ pub(crate) async fn run(command: &Command) -> Result<Exit> {
     match command {
         Command::Demo(arguments) => demo::run(arguments).await,
         Command::Serve(arguments) => serve::run(arguments).await,
+        Command::Proxy(arguments) => proxy::run(arguments).await,
         Command::Get(arguments) => get::run(arguments).await,
         Command::List(arguments) => list::run(arguments).await,
         Command::Wait(arguments) => wait::run(arguments).await,

@@ -1,6 +1,7 @@
 //! Makes the client that the arguments ask for.
 
 use std::fs;
+use std::path::Path;
 
 use longrunning::services;
 use longrunning::{CallOptions, Client, Error, GrpcTransport, RestTransport, TransportOptions};
@@ -51,11 +52,7 @@ fn transport_options(arguments: &CallArguments) -> Result<TransportOptions, Erro
         options = options.header(&*header.name, &*header.value)?;
     }
     if let Some(path) = &arguments.ca_certificates {
-        let certificates = fs::read(path).map_err(|error| {
-            Error::request(format!("reading the certificates in {}", path.display()))
-                .with_source(error)
-        })?;
-        options = options.root_certificates(certificates);
+        options = options.root_certificates(certificates(path)?);
     }
     if arguments.plaintext
         && let Some(host) = host(&arguments.endpoint())
@@ -65,8 +62,15 @@ fn transport_options(arguments: &CallArguments) -> Result<TransportOptions, Erro
     Ok(options)
 }
 
+/// The certificates in a file, as they stand there.
+pub(crate) fn certificates(path: &Path) -> Result<Vec<u8>, Error> {
+    fs::read(path).map_err(|error| {
+        Error::request(format!("reading the certificates in {}", path.display())).with_source(error)
+    })
+}
+
 /// The host of an `http://` address, without port and brackets; the transport judges the rest of it.
-fn host(endpoint: &str) -> Option<&str> {
+pub(crate) fn host(endpoint: &str) -> Option<&str> {
     let authority = endpoint.strip_prefix("http://")?.split('/').next()?;
     match authority.strip_prefix('[') {
         Some(address) => address.split(']').next(),

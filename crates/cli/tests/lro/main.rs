@@ -7,6 +7,7 @@ mod describe;
 mod errors;
 mod get;
 mod list;
+mod proxy;
 mod serve;
 mod services;
 mod usage;

@@ -1,0 +1,123 @@
+//! `lro proxy`: a REST face for a gRPC server, until it is interrupted.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use clap::Args;
+use longrunning::{Error, GrpcTransport, Method, Registry, TransportOptions, reflect};
+use longrunning_server::Server;
+
+use crate::connection;
+use crate::exit::Exit;
+use crate::failure::{Failure, Result};
+use crate::stop;
+
+/// Give a gRPC server a REST face, from its descriptors
+///
+/// What comes as HTTP and JSON is passed on over gRPC, by the HTTP rules (google.api.http) of its methods; gRPC calls are
+/// passed on as they are.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  protoc --include_imports --descriptor_set_out=greeter.binpb greeter.proto
+  lro proxy --endpoint http://127.0.0.1:50051 --descriptors greeter.binpb
+  lro proxy --endpoint http://127.0.0.1:50051 --descriptors greeter.binpb --service acme.Greeter \\
+      --listen 127.0.0.1:0")]
+pub(crate) struct Arguments {
+    /// Address of the gRPC server
+    #[arg(long, value_name = "URL", env = "LRO_ENDPOINT")]
+    endpoint: String,
+
+    /// A file of PEM certificates to trust beside those of the system
+    #[arg(long, value_name = "FILE")]
+    ca_certificates: Option<PathBuf>,
+
+    /// Allow http:// to a host that is not this machine
+    #[arg(long)]
+    plaintext: bool,
+
+    /// The descriptors of its services: a FileDescriptorSet with what its files import
+    #[arg(long, value_name = "FILE")]
+    descriptors: PathBuf,
+
+    /// A service to pass on, by its full name; may be repeated, and all in the descriptors if not given
+    #[arg(long = "service", value_name = "NAME")]
+    services: Vec<String>,
+
+    /// Address and port to listen on
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8981")]
+    listen: SocketAddr,
+}
+
+/// How long calls are given to end.
+const GRACE: Duration = Duration::from_secs(5);
+
+pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
+    let asked_to_stop = stop::asked().map_err(|error| Failure::Serve(error.into()))?;
+    let set = read(&arguments.descriptors).map_err(Failure::Call)?;
+    let methods = methods(&set, &arguments.descriptors).map_err(Failure::Call)?;
+    let services = match arguments.services.is_empty() {
+        true => services_of(&methods),
+        false => arguments.services.iter().map(String::as_str).collect(),
+    };
+    let transport = connect(arguments).await.map_err(Failure::Call)?;
+    let channel = transport.channel().clone();
+    let server = Server::builder().proxy_described(channel, &set, &services);
+    let server = server.bind(arguments.listen).await;
+    let server = server.map_err(|error| Failure::Serve(error.into()))?;
+    {
+        let mut out = io::stdout().lock();
+        // Programs read the first line to find out the port.
+        writeln!(out, "listening on {}", server.url())?;
+        writeln!(out, "for {}; Ctrl-C ends it", arguments.endpoint)?;
+        let is_served = |method: &&&Method| services.contains(&method.service.full_name);
+        for method in methods.iter().filter(is_served) {
+            for binding in method.http {
+                writeln!(out, "{} {}  {}", binding.method, binding.path, method.full_name)?;
+            }
+        }
+        out.flush()?;
+    }
+    asked_to_stop.await;
+    server.shutdown(GRACE).await;
+    Ok(Exit::Done)
+}
+
+async fn connect(arguments: &Arguments) -> Result<GrpcTransport, Error> {
+    let mut options = TransportOptions::new();
+    if let Some(path) = &arguments.ca_certificates {
+        options = options.root_certificates(connection::certificates(path)?);
+    }
+    if arguments.plaintext
+        && let Some(host) = connection::host(&arguments.endpoint)
+    {
+        options = options.allow_plaintext(host);
+    }
+    GrpcTransport::builder(&*arguments.endpoint).options(options).connect().await
+}
+
+fn read(file: &Path) -> Result<Vec<u8>, Error> {
+    let failed = |error| {
+        let doing = format!("reading the descriptors in {}", file.display());
+        Error::request(doing).with_source(error)
+    };
+    fs::read(file).map_err(failed)
+}
+
+fn methods(set: &[u8], file: &Path) -> Result<Vec<&'static Method>, Error> {
+    let doing = || format!("reading the descriptors in {}", file.display());
+    let mut registry = Registry::new();
+    registry
+        .register_descriptors(set)
+        .map_err(|error| Error::request(doing()).with_source(error))?;
+    reflect::methods(set, &registry).map_err(|error| Error::request(doing()).with_source(error))
+}
+
+fn services_of<'m>(methods: &[&'m Method]) -> Vec<&'m str> {
+    let mut names: Vec<_> = methods.iter().map(|method| method.service.full_name).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}

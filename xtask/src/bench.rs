@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: measures, and keeps the tables in benches/README.md.
 
 mod json;
+mod server;
 mod transcoding;
 mod wait;
 
@@ -16,6 +17,7 @@ use crate::workspace;
 #[derive(Debug, Subcommand)]
 pub(crate) enum Task {
     Json(json::Task),
+    Server(server::Task),
     Transcoding(transcoding::Task),
     Wait(wait::Task),
 }
@@ -23,21 +25,22 @@ pub(crate) enum Task {
 pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     match task {
         Task::Json(task) => json::run(task),
+        Task::Server(task) => server::run(task),
         Task::Transcoding(task) => transcoding::run(task),
         Task::Wait(task) => wait::run(task),
     }
 }
 
-/// Puts the tables of a benchmark between its marks in benches/README.md.
-fn keep(name: &str, tables: &str) -> Result<()> {
+/// Puts the tables of `cargo xtask {command}` between its marks in benches/README.md.
+pub(crate) fn keep(command: &str, tables: &str) -> Result<()> {
     const README: &str = "benches/README.md";
     const END: &str = "<!-- end -->\n";
-    let begin = format!("<!-- cargo xtask bench {name} --save -->\n");
+    let begin = format!("<!-- cargo xtask {command} --save -->\n");
     let path = workspace::root().join(README);
     let text = fs::read_to_string(&path).context(|| format!("reading {README}"))?;
     let parts = text.split_once(&begin).and_then(|(before, rest)| {
         rest.split_once(END).map(|(_, after)| format!("{before}{begin}\n{tables}\n{END}{after}"))
     });
-    let text = parts.ok_or_else(|| Error::new(format!("{README} has no marks for {name}")))?;
+    let text = parts.ok_or_else(|| Error::new(format!("{README} has no marks for {command}")))?;
     fs::write(&path, text).context(|| format!("writing {README}"))
 }

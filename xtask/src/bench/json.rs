@@ -58,7 +58,7 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     }
     print!("{text}");
     if task.save {
-        super::keep("json", &text)?;
+        super::keep("bench json", &text)?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -27,7 +27,7 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     let table = String::from_utf8_lossy(&output.stdout);
     print!("{table}");
     if task.save {
-        super::keep("transcoding", &table)?;
+        super::keep("bench transcoding", &table)?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -46,7 +46,7 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     }
     print!("{tables}");
     if task.save {
-        super::keep("wait", &tables)?;
+        super::keep("bench wait", &tables)?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,0 +1,74 @@
+//! The operations server under load.
+
+use std::process::{Command, ExitCode, Stdio};
+
+use clap::Args;
+
+use crate::error::{Context as _, Error, Result};
+use crate::workspace;
+
+/// Load our server over gRPC and REST beside bare ones of tonic and hyper, and with up to a million operations stored.
+///
+/// Linux only; some three minutes. The load comes from h2load and wrk, which are installed from Debian if they are
+/// missing.
+#[derive(Debug, Args)]
+pub(crate) struct Task {
+    /// Keep the tables in benches/README.md.
+    #[arg(long)]
+    save: bool,
+}
+
+/// Programs, and the Debian packages that have them.
+const TOOLS: [(&str, &str); 2] = [("h2load", "nghttp2-client"), ("wrk", "wrk")];
+
+pub(crate) fn run(task: &Task) -> Result<ExitCode> {
+    install()?;
+    let mut command = workspace::cargo();
+    command.args(["run", "--quiet", "--release", "--package", "longrunning-benches"]);
+    command.args(["--features", "server", "--bin", "server-load"]);
+    let output =
+        command.stderr(Stdio::inherit()).output().context(|| "running cargo".to_owned())?;
+    if !output.status.success() {
+        return Err(Error::new(format!("the benchmark failed: {}", output.status)));
+    }
+    let tables = String::from_utf8_lossy(&output.stdout);
+    print!("{tables}");
+    if task.save {
+        super::keep("bench server", &tables)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Installs the tools that are missing.
+fn install() -> Result<()> {
+    let missing: Vec<_> = TOOLS.iter().filter(|(program, _)| !is_there(program)).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let packages: Vec<_> = missing.iter().map(|(_, package)| *package).collect();
+    let words = packages.join(" ");
+    eprintln!("==> apt-get install {words}");
+    let hint = || format!("installing the Debian packages {words}, which this needs");
+    for arguments in [&["update", "-qq"][..], &["install", "-qq", "-y", "--no-install-recommends"]]
+    {
+        let packages = if arguments[0] == "install" { &packages[..] } else { &[] };
+        // Whoever may not install has sudo, or is told what to install.
+        let mut command = match is_there("sudo") {
+            true => Command::new("sudo"),
+            false => Command::new("env"),
+        };
+        command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]).args(arguments).args(packages);
+        // The tables alone go to stdout.
+        let status = command.stdout(Stdio::null()).status().context(hint)?;
+        if !status.success() {
+            return Err(Error::new(format!("apt-get failed: {status}"))).context(hint);
+        }
+    }
+    Ok(())
+}
+
+/// Whether there is a program of this name.
+fn is_there(program: &str) -> bool {
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&folders).any(|folder| folder.join(program).is_file())
+}

@@ -1,9 +1,11 @@
 //! `cargo xtask hostile`: what clients that mean ill come to, and that others are served meanwhile.
 
-use std::process::ExitCode;
+use std::io::{BufRead as _, BufReader};
+use std::process::{ExitCode, Stdio};
 
 use clap::Args;
 
+use crate::bench;
 use crate::error::{Context as _, Result};
 use crate::workspace;
 
@@ -17,12 +19,30 @@ pub(crate) struct Task {
     /// Only the attacks whose names contain this
     #[arg(value_name = "NAME")]
     only: Option<String>,
+    /// Keep the table in benches/README.md
+    #[arg(long, conflicts_with = "only")]
+    save: bool,
 }
 
 pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     let mut command = workspace::cargo();
     command.args(["run", "--quiet", "--package", "longrunning-e2e", "--bin", "hostile", "--"]);
-    command.args(&task.only);
-    let status = command.status().context(|| "running the attacks".to_owned())?;
-    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    command.args(&task.only).stdout(Stdio::piped());
+    let mut attacks = command.spawn().context(|| "running the attacks".to_owned())?;
+    let mut table = String::new();
+    // A row is shown as soon as it is there.
+    for line in attacks.stdout.take().into_iter().flat_map(|out| BufReader::new(out).lines()) {
+        let line = line.context(|| "reading the table".to_owned())?;
+        println!("{line}");
+        table.push_str(&line);
+        table.push('\n');
+    }
+    let status = attacks.wait().context(|| "running the attacks".to_owned())?;
+    if !status.success() {
+        return Ok(ExitCode::FAILURE);
+    }
+    if task.save {
+        bench::keep("hostile", &table)?;
+    }
+    Ok(ExitCode::SUCCESS)
 }

@@ -38,7 +38,7 @@ const TIME: Duration = Duration::from_secs(40);
 /// If there is no server to attack.
 pub async fn run(only: Option<&str>) -> io::Result<Vec<String>> {
     let files = rlimit::increase_nofile_limit(u64::MAX)?;
-    println!("open files a process: {files}");
+    println!("open files a process: {files}\n");
     let mut victim = Victim::start().await?;
     let mut broken = Vec::new();
     println!("{}", Row::HEAD);
@@ -68,7 +68,9 @@ struct Row {
 }
 
 impl Row {
-    const HEAD: &'static str = "attack                         connections    slowest    peak RSS   good calls   slowest   lost   how it ended";
+    const HEAD: &'static str = "\
+| attack                         | connections | slowest, s | peak memory, MiB | good calls | slowest, s | lost | how it ended |
+| ------------------------------ | ----------: | ---------: | ---------------: | ---------: | ---------: | ---: | ------------ |";
 
     async fn of(victim: &Victim, attack: Attack) -> io::Result<Self> {
         let good = Good::start(victim.address()).await;
@@ -124,7 +126,7 @@ impl fmt::Display for Row {
         let Self { name, connections, slowest, peak, good, .. } = self;
         write!(
             formatter,
-            "{name:<30} {connections:>11} {:>8.1} s {:>7} MiB {:>12} {:>7.2} s {:>6}   ",
+            "| {name:<30} | {connections:>11} | {:>10.1} | {:>16} | {:>10} | {:>10.2} | {:>4} | ",
             slowest.as_secs_f64(),
             peak >> 20,
             good.served,
@@ -135,6 +137,6 @@ impl fmt::Display for Row {
             let comma = if index == 0 { "" } else { ", " };
             write!(formatter, "{comma}{count} x {ended}")?;
         }
-        Ok(())
+        formatter.write_str(" |")
     }
 }

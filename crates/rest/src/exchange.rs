@@ -92,8 +92,8 @@ impl Exchange {
                 request.headers_mut().entry(SERVER_TIMEOUT).or_insert(seconds);
             }
         }
+        // The time itself is kept by whoever waits for this: two timers for one limit would be one too many.
         *request.body_mut() = self.body.clone().map(Body::from);
-        *request.timeout_mut() = remaining;
         let response = client.execute(request).await.map_err(connection::failed)?;
         let (parts, body) = http::Response::from(response).into_parts();
         let size: usize =

@@ -37,11 +37,12 @@ pub fn for_call(
     api_client: &HeaderValue,
     routing: Option<HeaderValue>,
 ) -> Result<HeaderMap> {
-    let mut headers = transport.headers().clone();
-    for name in call.headers().keys() {
-        headers.remove(name);
-    }
-    for (name, value) in call.headers() {
+    /// Room for those that are added here and by the wires, so that the map need not grow.
+    const OWN: usize = 8;
+    let (of_transport, of_call) = (transport.headers(), call.headers());
+    let mut headers = HeaderMap::with_capacity(of_transport.len() + of_call.len() + OWN);
+    let kept = of_transport.iter().filter(|(name, _)| !of_call.contains_key(*name));
+    for (name, value) in kept.chain(of_call) {
         headers.append(name, value.clone());
     }
     if let Some(endpoint) = endpoint

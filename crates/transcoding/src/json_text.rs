@@ -42,7 +42,7 @@ pub(crate) fn copy_without(
     object: &str,
     message: &'static MessageDescriptor,
     prefix: &str,
-    in_path: &[String],
+    in_path: &[Cow<'_, str>],
     out: &mut String,
 ) -> Result<(), Error> {
     with_reader(object, |reader| {
@@ -57,7 +57,7 @@ pub(crate) fn copy_without(
                 "" => Cow::Borrowed(field.name),
                 prefix => Cow::Owned(format!("{prefix}.{}", field.name)),
             };
-            if in_path.iter().any(|known| *known == path) {
+            if in_path.contains(&path) {
                 continue;
             }
             out.push(separator);
@@ -66,7 +66,7 @@ pub(crate) fn copy_without(
             out.push('"');
             out.push_str(&key);
             out.push_str("\":");
-            let is_within = |known: &String| {
+            let is_within = |known: &Cow<'_, str>| {
                 known.strip_prefix(&*path).is_some_and(|inner| inner.starts_with('.'))
             };
             match object_of(field) {

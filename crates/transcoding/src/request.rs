@@ -1,7 +1,6 @@
 //! From a message to an HTTP request.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use protojson::{FieldDescriptor, JsonMessage, Kind, MessageDescriptor, Registry, WriteOptions};
 
@@ -108,7 +107,14 @@ struct Source<'s> {
     message: &'static MessageDescriptor,
 }
 
-type PathValues<'a> = HashMap<&'a FieldPath, Option<Cow<'a, str>>>;
+/// The text of fields that templates have. They are a handful, even where a rule has a hundred bindings.
+struct PathValues<'a>(Vec<(&'a FieldPath, Option<Cow<'a, str>>)>);
+
+impl PathValues<'_> {
+    fn get(&self, field: &FieldPath) -> Option<&Option<Cow<'_, str>>> {
+        self.0.iter().find(|(known, _)| *known == field).map(|(_, value)| value)
+    }
+}
 
 impl<'s> Source<'s> {
     /// The text of every field that a template of the rule has.
@@ -116,12 +122,12 @@ impl<'s> Source<'s> {
     where
         's: 'r,
     {
-        let mut values = HashMap::new();
+        let mut values = PathValues(Vec::with_capacity(1));
         let bindings = rule.bindings().iter();
         for variable in bindings.flat_map(|binding| binding.template().variables()) {
             let field = variable.field();
-            if !values.contains_key(field) {
-                values.insert(field, self.value_of(field)?);
+            if values.get(field).is_none() {
+                values.0.push((field, self.value_of(field)?));
             }
         }
         Ok(values)
@@ -150,14 +156,20 @@ impl<'s> Source<'s> {
     }
 
     /// The path in the names of the proto file, whichever names the template has.
-    fn proto_path(&self, path: &FieldPath) -> String {
-        let mut parent = Some(self.message);
-        let names = path.names().map(|name| {
-            let field = parent.and_then(|parent| parent.field(name));
-            parent = field.and_then(|(_, field)| object_of(field));
-            field.map_or(name, |(_, field)| field.name)
-        });
-        names.collect::<Vec<_>>().join(".")
+    fn proto_path<'p>(&self, path: &'p FieldPath) -> Cow<'p, str> {
+        let names = || {
+            let mut parent = Some(self.message);
+            path.names().map(move |name| {
+                let field = parent.and_then(|parent| parent.field(name));
+                parent = field.and_then(|(_, field)| object_of(field));
+                field.map_or(name, |(_, field)| field.name)
+            })
+        };
+        // Templates have them so, but for few.
+        match names().eq(path.names()) {
+            true => Cow::Borrowed(path.as_str()),
+            false => Cow::Owned(names().collect::<Vec<_>>().join(".")),
+        }
     }
 
     fn path<'r>(
@@ -213,7 +225,7 @@ impl<'s> Source<'s> {
         &self,
         index: usize,
         field: &'static FieldDescriptor,
-        in_path: &[String],
+        in_path: &[Cow<'_, str>],
     ) -> Result<Option<String>, Error> {
         let Some(value) = member(self.json, self.message, index)? else {
             // An unset field; what the rule says is a JSON body should still be one where it can.

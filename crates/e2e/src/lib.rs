@@ -14,6 +14,7 @@ pub mod hostile;
 pub mod raw_http;
 mod seen;
 mod setup;
+mod spans;
 
 /// The README, whose code has to compile.
 #[cfg(doctest)]
@@ -26,3 +27,4 @@ pub use crate::foreign::Foreign;
 pub use crate::harness::{Harness, Session, often};
 pub use crate::seen::{Seen, canonical};
 pub use crate::setup::Setup;
+pub use crate::spans::{Node, Spans, side_by_side};

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use futures_core::Stream;
 use http::{HeaderMap, HeaderValue};
 use longrunning_rpc::stream::Messages;
+use longrunning_rpc::telemetry::{Observed, Observer};
 use longrunning_rpc::{
     CallOptions, Endpoint, MethodCache, Plan, Response, Result, RetryBudget, Rpc, Transport,
     TransportOptions, call, headers,
@@ -15,7 +16,7 @@ use tokio::time::Instant;
 use tonic::transport::Channel;
 
 use crate::Builder;
-use crate::attempt::{Attempt, Reply};
+use crate::attempt::{Attempt, Decoded, Reply};
 
 /// Carries any RPC over gRPC. It is cheap to clone, and its clones share one connection.
 #[derive(Clone)]
@@ -30,6 +31,7 @@ struct Shared {
     api_client: HeaderValue,
     budget: RetryBudget,
     plans: MethodCache<Plan>,
+    observer: Observer,
 }
 
 impl GrpcTransport {
@@ -72,12 +74,14 @@ impl GrpcTransport {
         channel: Channel,
         options: TransportOptions,
     ) -> Self {
+        let observer = Observer::new("grpc", endpoint.as_ref(), &options);
         let shared = Shared {
             endpoint,
             options,
             api_client: headers::api_client(WIRE),
             budget: RetryBudget::new(),
             plans: MethodCache::new(),
+            observer,
         };
         Self { channel, shared: Arc::new(shared) }
     }
@@ -104,12 +108,50 @@ impl GrpcTransport {
         })
     }
 
-    async fn start<R: Rpc, T: Send, F: Future<Output = Result<T>> + Send>(
+    async fn start<T: Send, F: Future<Output = Result<T>> + Send>(
         &self,
+        observed: &Observed,
         options: &CallOptions,
         make: impl FnMut(call::Attempt) -> F + Send,
     ) -> Result<T> {
-        call::run(R::METHOD, &self.shared.options, options, &self.shared.budget, make).await
+        call::run(observed, &self.shared.options, options, &self.shared.budget, make).await
+    }
+
+    async fn message<R: Rpc>(
+        &self,
+        observed: &Observed,
+        request: R::Request,
+        options: &CallOptions,
+    ) -> Result<Response<R::Response>> {
+        let attempt = self
+            .attempt::<R>(&request, options)
+            .map_err(|error| error.in_call(R::METHOD.full_name))?;
+        drop(request);
+        let (headers, message) =
+            self.start(observed, options, |this| attempt.unary(this.remaining())).await?;
+        let message =
+            attempt.plan.decode(message).map_err(|error| error.in_call(R::METHOD.full_name))?;
+        Ok(Response::new(message).with_headers(headers))
+    }
+
+    /// Up to the first message.
+    async fn reply<R: Rpc>(
+        &self,
+        observed: &Observed,
+        request: R::Request,
+        options: &CallOptions,
+        deadline: Option<Instant>,
+    ) -> Result<(HeaderMap, Decoded<R::Response>)> {
+        let attempt = self
+            .attempt::<R>(&request, options)
+            .map_err(|error| error.in_call(R::METHOD.full_name))?;
+        drop(request);
+        // The limit of the transport ends with the arrival of the headers; only the caller's goes
+        // to the server.
+        let remaining = || deadline.map(|moment| moment.saturating_duration_since(Instant::now()));
+        let (headers, reply): (HeaderMap, Reply) =
+            self.start(observed, options, |_| attempt.open(remaining())).await?;
+        Ok((headers, reply.messages(attempt.plan)))
     }
 }
 
@@ -119,15 +161,8 @@ impl Transport for GrpcTransport {
         request: R::Request,
         options: &CallOptions,
     ) -> Result<Response<R::Response>> {
-        let attempt = self
-            .attempt::<R>(&request, options)
-            .map_err(|error| error.in_call(R::METHOD.full_name))?;
-        drop(request);
-        let (headers, message) =
-            self.start::<R, _, _>(options, |this| attempt.unary(this.remaining())).await?;
-        let message =
-            attempt.plan.decode(message).map_err(|error| error.in_call(R::METHOD.full_name))?;
-        Ok(Response::new(message).with_headers(headers))
+        let observed = self.shared.observer.begin(R::METHOD);
+        observed.whole(self.message::<R>(&observed, request, options)).await
     }
 
     async fn server_streaming<R: Rpc>(
@@ -136,18 +171,10 @@ impl Transport for GrpcTransport {
         options: &CallOptions,
     ) -> Result<Response<impl Stream<Item = Result<R::Response>> + Send + 'static + use<R>>> {
         let deadline = options.deadline_from(Instant::now());
-        let attempt = self
-            .attempt::<R>(&request, options)
-            .map_err(|error| error.in_call(R::METHOD.full_name))?;
-        drop(request);
-        // The limit of the transport ends with the arrival of the headers; only the caller's goes
-        // to the server.
-        let remaining = || deadline.map(|moment| moment.saturating_duration_since(Instant::now()));
-        let (headers, reply): (HeaderMap, Reply) =
-            self.start::<R, _, _>(options, |_| attempt.open(remaining())).await?;
-        let messages =
-            Messages::new(R::METHOD, reply.messages::<R::Response>(attempt.plan), deadline);
-        Ok(Response::new(messages).with_headers(headers))
+        let observed = self.shared.observer.begin(R::METHOD);
+        let reply = self.reply::<R>(&observed, request, options, deadline);
+        let (headers, messages) = observed.beginning(reply).await?;
+        Ok(Response::new(Messages::new(observed, messages, deadline)).with_headers(headers))
     }
 }
 

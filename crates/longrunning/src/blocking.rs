@@ -24,6 +24,7 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
+use longrunning_rpc::telemetry::Metrics;
 use tokio::runtime::{Builder, Handle, Runtime};
 
 use crate::google::longrunning::{ListOperationsResponse, Operation, Operations};
@@ -100,6 +101,13 @@ impl Client {
     #[must_use]
     pub fn with_options(mut self, options: CallOptions) -> Self {
         self.client = self.client.with_options(options);
+        self
+    }
+
+    /// As [`Client::with_metrics`](crate::Client::with_metrics).
+    #[must_use]
+    pub fn with_metrics(mut self, metrics: impl Metrics) -> Self {
+        self.client = self.client.with_metrics(metrics);
         self
     }
 
@@ -267,6 +275,12 @@ impl<R: Payload, M: Payload> Poller<R, M> {
         self.poller.operation()
     }
 
+    /// As [`Poller::metrics`](crate::Poller::metrics).
+    pub fn metrics(mut self, metrics: impl Metrics) -> Self {
+        self.poller = self.poller.metrics(metrics);
+        self
+    }
+
     /// As [`Poller::long_poll`](crate::Poller::long_poll).
     pub fn long_poll(mut self, yes: bool) -> Self {
         self.poller = self.poller.long_poll(yes);
@@ -342,6 +356,12 @@ impl<R: Payload> PollAll<R> {
     /// As [`PollAll::policy`](crate::PollAll::policy).
     pub fn policy(mut self, policy: impl PollingPolicy) -> Self {
         self.all = self.all.policy(policy);
+        self
+    }
+
+    /// As [`PollAll::metrics`](crate::PollAll::metrics).
+    pub fn metrics(mut self, metrics: impl Metrics) -> Self {
+        self.all = self.all.metrics(metrics);
         self
     }
 

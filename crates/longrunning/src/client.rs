@@ -7,6 +7,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use longrunning_rpc::telemetry::Metrics;
+
 use crate::google::longrunning::{
     CancelOperationRequest, DeleteOperationRequest, GetOperationRequest, ListOperationsRequest,
     ListOperationsResponse, Operation, Operations, WaitOperationRequest,
@@ -42,6 +44,7 @@ pub struct Client {
     options: CallOptions,
     /// Whether the service has been found to have no WaitOperation; of all clones.
     cannot_wait: Arc<AtomicBool>,
+    metrics: Option<Arc<dyn Metrics>>,
 }
 
 impl Client {
@@ -51,6 +54,7 @@ impl Client {
             operations: Arc::new(operations),
             options: CallOptions::new(),
             cannot_wait: Arc::default(),
+            metrics: None,
         }
     }
 
@@ -59,6 +63,18 @@ impl Client {
     pub fn with_options(mut self, options: CallOptions) -> Self {
         self.options = options;
         self
+    }
+
+    /// The same client, whose waits are counted by this: those of [`Poller`] and of [`PollAll`]. Its calls are counted by
+    /// the transport, see [`TransportOptions::metrics`](crate::TransportOptions::metrics); both can share an `Arc`.
+    #[must_use]
+    pub fn with_metrics(mut self, metrics: impl Metrics) -> Self {
+        self.metrics = Some(Arc::new(metrics));
+        self
+    }
+
+    pub(crate) fn metrics(&self) -> Option<Arc<dyn Metrics>> {
+        self.metrics.clone()
     }
 
     /// The options of every call.

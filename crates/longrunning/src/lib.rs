@@ -45,6 +45,7 @@
 //! - `reflect`: [`reflect`](crate::reflect), message types and services that are known by a `FileDescriptorSet` only.
 //! - `blocking`: the same client for programs without async.
 //! - `workspace-events`: the bindings and clients of the Google Workspace Events API, v1 and v1beta.
+//! - `tracing` (default): [spans](crate::telemetry) of calls and waits, free until a program installs a subscriber.
 //! - `services`: [`services`](crate::services), the table of Google's services: endpoint, paths and scopes by name.
 //! - `describe`: [`describe`](crate::describe), what every RPC takes and gives, as flat lists of parameters.
 
@@ -65,6 +66,7 @@ mod list;
 mod many;
 #[cfg(any(feature = "describe", feature = "services"))]
 mod near;
+mod observed;
 mod operation;
 mod payload;
 mod poller;
@@ -72,6 +74,7 @@ mod poller;
 pub mod reflect;
 #[cfg(feature = "services")]
 pub mod services;
+pub mod telemetry;
 
 pub use crate::backoff::{Backoff, PollingPolicy};
 pub use crate::checkpoint::Checkpoint;

@@ -13,10 +13,12 @@ use std::time::Duration;
 use futures_core::Stream;
 use futures_util::stream::{FuturesUnordered, StreamExt as _};
 use longrunning_rpc::call::moment_after;
+use longrunning_rpc::telemetry::Metrics;
 use tokio::time::{Instant, Sleep, sleep_until};
 
 use crate::client::BoxFuture;
 use crate::google::longrunning::Operation;
+use crate::observed::{ObservedWait, operation_ended};
 use crate::{Backoff, Client, Error, List, Payload, PollingPolicy, Result};
 
 /// Waits for many operations in one place, and gives each result as it comes. Made by [`Client::poll_all`].
@@ -55,6 +57,8 @@ pub struct PollAll<R> {
     calls: FuturesUnordered<BoxFuture<'static, (Arc<str>, Result<Operation>)>>,
     timer: Option<Pin<Box<Sleep>>>,
     sweep: Option<Sweep>,
+    /// The wait, once it has begun, as it is told of.
+    observed: Option<ObservedWait>,
     types: PhantomData<fn() -> R>,
 }
 
@@ -113,6 +117,7 @@ impl<R: Payload> PollAll<R> {
             calls: FuturesUnordered::new(),
             timer: None,
             sweep: None,
+            observed: None,
             types: PhantomData,
         }
     }
@@ -148,6 +153,12 @@ impl<R: Payload> PollAll<R> {
         self
     }
 
+    /// Counts these waits by `metrics`: see [`Client::with_metrics`].
+    pub fn metrics(mut self, metrics: impl Metrics) -> Self {
+        self.client = self.client.with_metrics(metrics);
+        self
+    }
+
     /// How many operations are still waited for.
     pub fn pending(&self) -> usize {
         self.pending.len()
@@ -161,7 +172,34 @@ impl<R: Payload> PollAll<R> {
         poll_fn(|context| self.poll_ended(context)).await
     }
 
+    /// Goes on within the span of the wait.
     fn poll_ended(&mut self, context: &mut Context<'_>) -> Poll<Option<Ended<R>>> {
+        if self.is_over() {
+            return Poll::Ready(None);
+        }
+        let begin = || ObservedWait::of_many(self.pending.len(), self.client.metrics());
+        let outcome = {
+            let _entered = self.observed.get_or_insert_with(begin).enter();
+            let outcome = self.poll_next_end(context);
+            if let Poll::Ready(Some(ended)) = &outcome {
+                operation_ended(&ended.name, ended.result.as_ref().err());
+            }
+            outcome
+        };
+        if let Some(observed) = &mut self.observed {
+            observed.set_pending(self.pending.len() + self.late.len());
+        }
+        if self.is_over() {
+            self.observed = None;
+        }
+        outcome
+    }
+
+    fn is_over(&self) -> bool {
+        self.pending.is_empty() && self.late.is_empty()
+    }
+
+    fn poll_next_end(&mut self, context: &mut Context<'_>) -> Poll<Option<Ended<R>>> {
         self.begin();
         loop {
             if let Some((name, progress)) = self.late.pop() {

@@ -10,12 +10,15 @@ use std::time::Duration;
 
 use futures_core::Stream;
 use longrunning_rpc::call::moment_after;
+use longrunning_rpc::telemetry::{Metrics, error_type};
 use tokio::time::{Instant, Sleep, sleep_until, timeout_at};
 
 use crate::client::BoxFuture;
 use crate::google::longrunning::Operation;
+use crate::observed::{ObservedWait, poll_failed};
 use crate::{
     Backoff, CallOptions, Checkpoint, Client, Error, ErrorKind, Payload, PollingPolicy, Result,
+    State,
 };
 
 /// Waits for one operation: a stream of its updates, and its result. Made by [`Client::poll`] and [`Client::follow`].
@@ -40,6 +43,8 @@ pub struct Poller<R, M> {
     failures: u32,
     last_error: Option<Error>,
     step: Step,
+    /// The wait that is under way, as it is told of.
+    observed: Option<ObservedWait>,
     types: PhantomData<fn() -> (R, M)>,
 }
 
@@ -94,6 +99,7 @@ impl<R: Payload, M: Payload> Poller<R, M> {
             failures: 0,
             last_error: None,
             step: Step::Due(first),
+            observed: None,
             types: PhantomData,
         }
     }
@@ -127,6 +133,12 @@ impl<R: Payload, M: Payload> Poller<R, M> {
     /// client, by one call.
     pub fn long_poll(mut self, yes: bool) -> Self {
         self.long_poll = yes;
+        self
+    }
+
+    /// Counts this wait by `metrics`, for a poller that a typed client made: see [`Client::with_metrics`].
+    pub fn metrics(mut self, metrics: impl Metrics) -> Self {
+        self.client = self.client.with_metrics(metrics);
         self
     }
 
@@ -220,8 +232,29 @@ impl<R: Payload, M: Payload> Poller<R, M> {
         Poll::Ready(Ok(Some(Update { metadata, metadata_error, operation })))
     }
 
-    /// Pauses and polls until there is news of the operation.
+    /// Pauses and polls until there is news of the operation, within the span of the wait.
     fn poll_operation(&mut self, context: &mut Context<'_>) -> Poll<Result<()>> {
+        let begin = || ObservedWait::of_one(&self.name, self.client.metrics());
+        let outcome = {
+            let _entered = self.observed.get_or_insert_with(begin).enter();
+            self.poll_news(context)
+        };
+        if let Poll::Ready(outcome) = &outcome {
+            let is_done = self.latest.as_ref().is_some_and(|operation| operation.done);
+            if (is_done || outcome.is_err())
+                && let Some(observed) = self.observed.take()
+            {
+                let failure = match self.latest.as_ref().map(Operation::state) {
+                    Some(State::Failed(status)) => Some(status.code().as_str_name()),
+                    _ => outcome.as_ref().err().map(error_type),
+                };
+                observed.end(self.polls, is_done, failure);
+            }
+        }
+        outcome
+    }
+
+    fn poll_news(&mut self, context: &mut Context<'_>) -> Poll<Result<()>> {
         let start = *self.start.get_or_insert_with(Instant::now);
         let deadline = self.deadline(start);
         loop {
@@ -329,6 +362,9 @@ impl<R: Payload, M: Payload> Poller<R, M> {
         if !self.policy.goes_on(&error, self.failures) {
             self.failures = 0;
             return Err(self.about(error));
+        }
+        if let Step::Due(delay) = self.step {
+            poll_failed(&self.name, self.failures, &error, delay);
         }
         self.last_error = Some(error);
         Ok(())

@@ -9,6 +9,7 @@ use bytes::{Bytes, BytesMut};
 use http::header::{ACCEPT, CONTENT_ENCODING, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use http_body::Body as _;
+use longrunning_rpc::telemetry::Observed;
 use longrunning_rpc::{Endpoint, Error, Result, refusal};
 use protojson::Registry;
 use reqwest::{Body, Client, Method, Request, Url};
@@ -67,8 +68,9 @@ impl Exchange {
         remaining: Option<Duration>,
         limits: Limits,
         registry: &Registry,
+        observed: &Observed,
     ) -> Result<(HeaderMap, Bytes)> {
-        self.open(client, remaining, limits, registry).await?.whole(limits.message).await
+        self.open(client, remaining, limits, registry, observed).await?.whole(limits.message).await
     }
 
     /// Sends the request and waits for the headers of a reply.
@@ -78,6 +80,7 @@ impl Exchange {
         remaining: Option<Duration>,
         limits: Limits,
         registry: &Registry,
+        observed: &Observed,
     ) -> Result<Reply> {
         let mut request = Request::new(self.method.clone(), self.url.clone());
         // With room for those below and those that the client adds.
@@ -96,6 +99,7 @@ impl Exchange {
         *request.body_mut() = self.body.clone().map(Body::from);
         let response = client.execute(request).await.map_err(connection::failed)?;
         let (parts, body) = http::Response::from(response).into_parts();
+        observed.http_response(parts.status.as_u16());
         let size: usize =
             parts.headers.iter().map(|(name, value)| name.as_str().len() + value.len()).sum();
         if size > limits.headers {

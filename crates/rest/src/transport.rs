@@ -8,6 +8,7 @@ use std::sync::Arc;
 use futures_core::Stream;
 use http::{HeaderMap, HeaderValue};
 use longrunning_rpc::stream::Messages;
+use longrunning_rpc::telemetry::{Observed, Observer};
 use longrunning_rpc::{
     CallOptions, Code, Endpoint, Error, MethodCache, Plan, Response, Result, RetryBudget, Rpc,
     Status, Transport, TransportOptions, call, headers,
@@ -38,6 +39,7 @@ struct Shared {
     api_client: HeaderValue,
     budget: RetryBudget,
     plans: MethodCache<RestPlan>,
+    observer: Observer,
 }
 
 /// What is worked out once for each method.
@@ -71,6 +73,7 @@ impl RestTransport {
         let origin = Url::parse(&endpoint.origin()).map_err(|error| {
             Error::request(format!("reading the endpoint {endpoint}")).with_source(error)
         })?;
+        let observer = Observer::new("http", Some(&endpoint), &options);
         let shared = Shared {
             endpoint,
             origin,
@@ -81,6 +84,7 @@ impl RestTransport {
             api_client: headers::api_client(WIRE),
             budget: RetryBudget::new(),
             plans: MethodCache::new(),
+            observer,
         };
         Ok(Self { shared: Arc::new(shared) })
     }
@@ -148,18 +152,18 @@ impl RestTransport {
         Limits { headers, message: options.max_message_size }
     }
 
-    async fn start<R: Rpc, T: Send, F: Future<Output = Result<T>> + Send>(
+    async fn start<T: Send, F: Future<Output = Result<T>> + Send>(
         &self,
+        observed: &Observed,
         options: &CallOptions,
         attempt: impl FnMut(call::Attempt) -> F + Send,
     ) -> Result<T> {
-        call::run(R::METHOD, &self.shared.options, options, &self.shared.budget, attempt).await
+        call::run(observed, &self.shared.options, options, &self.shared.budget, attempt).await
     }
-}
 
-impl Transport for RestTransport {
-    async fn unary<R: Rpc>(
+    async fn message<R: Rpc>(
         &self,
+        observed: &Observed,
         request: R::Request,
         options: &CallOptions,
     ) -> Result<Response<R::Response>> {
@@ -169,23 +173,27 @@ impl Transport for RestTransport {
         let write = &self.shared.options.write_options;
         let http =
             plan.rule.request(&request, write, registry).map_err(unsendable).map_err(in_call)?;
+        observed.http_request(http.method, http.template);
         let exchange = self.exchange::<R>(&plan, &http, &request, options).map_err(in_call)?;
         drop(request);
         let client = &self.shared.client;
-        let once =
-            |attempt: call::Attempt| exchange.whole(client, attempt.remaining(), limits, registry);
-        let (headers, body) = self.start::<R, _, _>(options, once).await?;
+        let once = |attempt: call::Attempt| {
+            exchange.whole(client, attempt.remaining(), limits, registry, observed)
+        };
+        let (headers, body) = self.start(observed, options, once).await?;
         let message = self.read::<R>(&http, &headers, &body, registry).map_err(in_call)?;
         Ok(Response::new(message).with_headers(headers))
     }
 
-    async fn server_streaming<R: Rpc>(
+    /// Up to the first message.
+    async fn reply<R: Rpc>(
         &self,
+        observed: &Observed,
         request: R::Request,
         options: &CallOptions,
-    ) -> Result<Response<impl Stream<Item = Result<R::Response>> + Send + 'static + use<R>>> {
+        deadline: Option<Instant>,
+    ) -> Result<(HeaderMap, Streaming<R>)> {
         let in_call = |error: Error| error.in_call(R::METHOD.full_name);
-        let deadline = options.deadline_from(Instant::now());
         let (plan, limits) = (self.plan::<R>().map_err(in_call)?, self.limits());
         let registry = plan.plan.registry();
         let own = &self.shared.options;
@@ -194,18 +202,42 @@ impl Transport for RestTransport {
             .request(&request, &own.write_options, registry)
             .map_err(unsendable)
             .map_err(in_call)?;
+        observed.http_request(http.method, http.template);
         let exchange = self.exchange::<R>(&plan, &http, &request, options).map_err(in_call)?;
         drop(request);
         // The limit of the transport ends with the arrival of the headers; only the caller's holds
         // for what follows.
         let remaining = || deadline.map(|moment| moment.saturating_duration_since(Instant::now()));
-        let once = |_| exchange.open(&self.shared.client, remaining(), limits, registry);
-        let reply = self.start::<R, _, _>(options, once).await?;
+        let once = |_| exchange.open(&self.shared.client, remaining(), limits, registry, observed);
+        let reply = self.start(observed, options, once).await?;
         let headers = reply.headers.clone();
         let field = http.response_body.map(str::to_owned);
         let messages =
             Streaming::<R>::new(reply, Arc::clone(&plan), field, own.read_options, limits.message);
-        Ok(Response::new(Messages::new(R::METHOD, messages, deadline)).with_headers(headers))
+        Ok((headers, messages))
+    }
+}
+
+impl Transport for RestTransport {
+    async fn unary<R: Rpc>(
+        &self,
+        request: R::Request,
+        options: &CallOptions,
+    ) -> Result<Response<R::Response>> {
+        let observed = self.shared.observer.begin(R::METHOD);
+        observed.whole(self.message::<R>(&observed, request, options)).await
+    }
+
+    async fn server_streaming<R: Rpc>(
+        &self,
+        request: R::Request,
+        options: &CallOptions,
+    ) -> Result<Response<impl Stream<Item = Result<R::Response>> + Send + 'static + use<R>>> {
+        let deadline = options.deadline_from(Instant::now());
+        let observed = self.shared.observer.begin(R::METHOD);
+        let reply = self.reply::<R>(&observed, request, options, deadline);
+        let (headers, messages) = observed.beginning(reply).await?;
+        Ok(Response::new(Messages::new(observed, messages, deadline)).with_headers(headers))
     }
 }
 

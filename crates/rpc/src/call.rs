@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use tokio::time::{self, Instant};
 
-use crate::{CallOptions, Code, Error, ErrorKind, Method, Result, RetryBudget, TransportOptions};
+use crate::telemetry::Observed;
+use crate::{CallOptions, Code, Error, ErrorKind, Result, RetryBudget, TransportOptions};
 
 /// One attempt at a call.
 #[derive(Clone, Copy, Debug)]
@@ -33,7 +34,7 @@ impl Attempt {
 ///
 /// That of the last attempt, or a timeout; with the name of the method.
 pub async fn run<T, F>(
-    method: &'static Method,
+    call: &Observed,
     transport: &TransportOptions,
     options: &CallOptions,
     budget: &RetryBudget,
@@ -42,6 +43,7 @@ pub async fn run<T, F>(
 where
     F: Future<Output = Result<T>> + Send,
 {
+    let method = call.method();
     let start = Instant::now();
     let config = transport.service_config.of(method);
     let limit = config.and_then(|config| config.timeout).or(transport.timeout);
@@ -53,6 +55,7 @@ where
     let mut number = 1;
     let mut last = None;
     loop {
+        call.attempt(number);
         // On the heap it is moved once; here it would be part of every future that waits for it.
         let work = Box::pin(attempt(Attempt { number, deadline }));
         let outcome = within(deadline, start, work).await;
@@ -79,6 +82,7 @@ where
         if deadline.is_some_and(|moment| moment_after(Instant::now(), delay) >= moment) {
             return Err(error);
         }
+        call.retrying(number, &error, delay);
         time::sleep_until(moment_after(Instant::now(), delay)).await;
         last = Some(error);
         number += 1;
@@ -123,7 +127,7 @@ pub async fn within<T>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{RetryPolicy, Service, Status};
+    use crate::{Method, RetryPolicy, Service, Status};
 
     const SERVICE: Service = Service::new("pkg.S");
     static GET: Method =
@@ -137,8 +141,8 @@ mod tests {
         F: Future<Output = Result<u32>> + Send,
     {
         let start = Instant::now();
-        let outcome =
-            run(&GET, &TransportOptions::new(), options, &RetryBudget::new(), attempt).await;
+        let (observed, transport) = (Observed::unobserved(&GET), TransportOptions::new());
+        let outcome = run(&observed, &transport, options, &RetryBudget::new(), attempt).await;
         (outcome, start.elapsed())
     }
 

@@ -65,6 +65,11 @@ impl Endpoint {
         self.uri.host().unwrap_or_default().trim_start_matches('[').trim_end_matches(']')
     }
 
+    /// The port, which is that of its scheme where the address has none.
+    pub fn port(&self) -> u16 {
+        self.uri.port_u16().unwrap_or(if self.is_tls() { 443 } else { 80 })
+    }
+
     /// The scheme, the host and the port, without the path: `http://127.0.0.1:8980`.
     pub fn origin(&self) -> String {
         let scheme = if self.is_tls() { "https" } else { "http" };

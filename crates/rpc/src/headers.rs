@@ -52,6 +52,7 @@ pub fn for_call(
         let host = endpoint.host();
         return Err(Error::request(format!("refusing to send {name} to {host} without TLS")));
     }
+    transport.hooks.add_trace(call, &mut headers);
     headers.insert(API_CLIENT, api_client.clone());
     if let Some(routing) = routing {
         headers.insert(REQUEST_PARAMS, routing);
@@ -89,6 +90,14 @@ pub(crate) fn check(headers: &mut HeaderMap) -> Result<()> {
 }
 
 fn check_name(name: &HeaderName) -> Result<()> {
+    if is_of_the_wires(name) {
+        return Err(Error::request(format!("the header {name} is set by the transport")));
+    }
+    Ok(())
+}
+
+/// Whether the wires need it for themselves.
+pub(crate) fn is_of_the_wires(name: &HeaderName) -> bool {
     const OF_THE_WIRES: [&str; 13] = [
         "accept",
         "accept-encoding",
@@ -105,10 +114,7 @@ fn check_name(name: &HeaderName) -> Result<()> {
         "x-goog-api-client",
     ];
     let name = name.as_str();
-    if OF_THE_WIRES.contains(&name) || name.starts_with("grpc-") {
-        return Err(Error::request(format!("the header {name} is set by the transport")));
-    }
-    Ok(())
+    OF_THE_WIRES.contains(&name) || name.starts_with("grpc-")
 }
 
 fn is_credential(name: &HeaderName) -> bool {

@@ -26,7 +26,8 @@
 //!   failures are met.
 //!
 //! The modules [`call`], [`stream`], [`headers`], [`routing`], [`error_envelope`] and [`refusal`]
-//! are what the transports and the server share.
+//! are what the transports and the server share; [`telemetry`] is what is
+//! told of calls.
 
 extern crate self as longrunning_rpc;
 
@@ -53,6 +54,7 @@ mod plan;
 pub mod refusal;
 pub mod routing;
 pub mod stream;
+pub mod telemetry;
 
 use protojson::Registry;
 

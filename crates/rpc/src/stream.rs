@@ -7,21 +7,22 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 use tokio::time::{self, Instant, Sleep};
 
-use crate::{Error, Method, Result};
+use crate::telemetry::Observed;
+use crate::{Error, Result};
 
 /// Messages as they arrive, until the server ends them, the connection breaks or the time is up.
 #[derive(Debug)]
 pub struct Messages<S> {
-    method: &'static Method,
+    call: Observed,
     source: Option<Pin<Box<S>>>,
     limit: Option<Pin<Box<Sleep>>>,
 }
 
 impl<S> Messages<S> {
-    /// The messages of `source`, which answers a call of `method`, until `deadline`.
-    pub fn new(method: &'static Method, source: S, deadline: Option<Instant>) -> Self {
+    /// The messages of `source`, which answers this call, until `deadline`. The call ends with them.
+    pub fn new(call: Observed, source: S, deadline: Option<Instant>) -> Self {
         let limit = deadline.map(|moment| Box::pin(time::sleep_until(moment)));
-        Self { method, source: Some(Box::pin(source)), limit }
+        Self { call, source: Some(Box::pin(source)), limit }
     }
 }
 
@@ -31,17 +32,24 @@ impl<T, S: Stream<Item = Result<T>>> Stream for Messages<S> {
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<T>>> {
         let this = &mut *self;
         let Some(source) = &mut this.source else { return Poll::Ready(None) };
-        let late = this.limit.as_mut().is_some_and(|limit| limit.as_mut().poll(context).is_ready());
-        let item = if late {
-            Some(Err(Error::timeout("the stream did not end in time")))
-        } else {
-            ready!(source.as_mut().poll_next(context))
+        let item = {
+            let _entered = this.call.enter();
+            let late =
+                this.limit.as_mut().is_some_and(|limit| limit.as_mut().poll(context).is_ready());
+            if late {
+                Some(Err(Error::timeout("the stream did not end in time")))
+            } else {
+                ready!(source.as_mut().poll_next(context))
+            }
         };
+        let item =
+            item.map(|item| item.map_err(|error| error.in_call(this.call.method().full_name)));
         if !matches!(item, Some(Ok(_))) {
+            this.call.end(item.as_ref().and_then(|item| item.as_ref().err()));
             // The connection is not held by a stream that is at its end.
             this.source = None;
         }
-        Poll::Ready(item.map(|item| item.map_err(|error| error.in_call(this.method.full_name))))
+        Poll::Ready(item)
     }
 }
 
@@ -52,7 +60,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::{Code, Service, Status};
+    use crate::{Code, Method, Service, Status};
 
     const SERVICE: Service = Service::new("pkg.S");
     static LIST: Method = Method::new::<(), ()>(&SERVICE, "List", "/pkg.S/List", "pkg.S.List");
@@ -78,7 +86,7 @@ mod tests {
     async fn a_stream_ends_after_its_first_error() {
         let error = Error::rpc(Status::new(Code::Aborted, "m"));
         let script = Script(VecDeque::from([Ok(1), Err(error), Ok(2)]));
-        let mut messages = Messages::new(&LIST, script, None);
+        let mut messages = Messages::new(Observed::unobserved(&LIST), script, None);
         assert!(matches!(next(&mut messages).await, Some(Ok(1))));
         let error = next(&mut messages).await.expect("an item").expect_err("an error");
         assert_eq!(error.to_string(), "pkg.S.List was refused: ABORTED: m");
@@ -88,7 +96,8 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn a_stream_that_stalls_ends_at_its_deadline() {
         let deadline = Instant::now() + Duration::from_secs(5);
-        let mut messages = Messages::new(&LIST, Script(VecDeque::from([Ok(1)])), Some(deadline));
+        let script = Script(VecDeque::from([Ok(1)]));
+        let mut messages = Messages::new(Observed::unobserved(&LIST), script, Some(deadline));
         assert!(matches!(next(&mut messages).await, Some(Ok(1))));
         let error = next(&mut messages).await.expect("an item").expect_err("an error");
         assert!(error.is_timeout());

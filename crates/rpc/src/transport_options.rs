@@ -1,11 +1,13 @@
 //! What both transports can be told, once for both.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use protojson::{JsonMessage, ReadOptions, Registry, WriteOptions};
 
+use crate::telemetry::{Hooks, Metrics};
 use crate::{Result, RetryPolicy, Rpc, ServiceConfig, headers};
 
 /// What a transport can be told, whichever wire it is on.
@@ -49,6 +51,7 @@ pub struct TransportOptions {
     pub service_config: ServiceConfig,
     headers: HeaderMap,
     plaintext_hosts: Vec<String>,
+    pub(crate) hooks: Hooks,
 }
 
 impl Default for TransportOptions {
@@ -67,6 +70,7 @@ impl Default for TransportOptions {
             write_options: WriteOptions::new(),
             retry: RetryPolicy::default(),
             service_config: ServiceConfig::default(),
+            hooks: Hooks::default(),
         }
     }
 }
@@ -182,6 +186,36 @@ impl TransportOptions {
         self
     }
 
+    /// Counts and measures calls by this.
+    #[must_use]
+    pub fn metrics(mut self, metrics: impl Metrics) -> Self {
+        self.hooks.metrics = Some(Arc::new(metrics));
+        self
+    }
+
+    /// Adds headers to every call by which the server knows the trace that the call is part of, such as `traceparent` and
+    /// `tracestate` (W3C Trace Context).
+    ///
+    /// The closure is called once a call, while the span of the call is the current one, with an empty map to fill. A call
+    /// that has a `traceparent` of its own, by [`CallOptions::header`](crate::CallOptions::header), keeps it, and the
+    /// closure is not called.
+    ///
+    /// ```
+    /// use http::{HeaderMap, HeaderValue};
+    /// use longrunning_rpc::TransportOptions;
+    ///
+    /// let options = TransportOptions::new().propagate(|headers: &mut HeaderMap| {
+    ///     // Of the current span, by whatever the program traces with.
+    ///     let parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    ///     headers.insert("traceparent", HeaderValue::from_static(parent));
+    /// });
+    /// ```
+    #[must_use]
+    pub fn propagate(mut self, add: impl Fn(&mut HeaderMap) + Send + Sync + 'static) -> Self {
+        self.hooks.propagate = Some(Arc::new(add));
+        self
+    }
+
     /// The headers to send with every call.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
@@ -240,6 +274,11 @@ macro_rules! __transport_options {
                 retry(policy: $crate::RetryPolicy) => |options| options.retry(policy);
                 /// Retries the methods that a gRPC service config names by what it says, and gives their calls the time that it says.
                 service_config(config: $crate::ServiceConfig) => |options| options.service_config(config);
+                /// Counts and measures calls by this.
+                metrics(metrics: impl $crate::telemetry::Metrics) => |options| options.metrics(metrics);
+                /// Adds headers to every call by which the server knows the trace that the call is part of: see
+                /// [`TransportOptions::propagate`]($crate::TransportOptions::propagate).
+                propagate(add: impl Fn(&mut $crate::__private::http::HeaderMap) + Send + Sync + 'static) => |options| options.propagate(add);
             }
 
             /// Sends one more header with every call.

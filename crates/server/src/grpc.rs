@@ -22,6 +22,7 @@ use tower::{Service, ServiceExt as _};
 pub(crate) use self::codec::BytesCodec;
 use self::outgoing::Outgoing;
 use crate::deadline;
+use crate::server::NoSuchMethod;
 use crate::status::{into_grpc, refusal, refusal_about, shown};
 
 /// Any error, on its way out of a service.
@@ -65,6 +66,12 @@ impl Services {
             Some(limit) => limit_details(response, limit),
             None => response,
         }
+    }
+
+    /// The method that a path names, if its service is here.
+    pub(crate) fn method<'p>(&self, path: &'p str) -> Option<&'p str> {
+        let method = path.strip_prefix('/')?;
+        self.by_name.contains_key(method.split_once('/')?.0).then_some(method)
     }
 
     async fn dispatch(self, request: Request<Body>) -> Response<Body> {
@@ -122,7 +129,9 @@ fn no_such_method(path: &str) -> Response<Body> {
     let path = shown(path);
     let message = format!("this server has no method {path:?}");
     let status = refusal_about(Code::Unimplemented, "NO_SUCH_METHOD", message, &[("path", &path)]);
-    into_grpc(status).into_http()
+    let mut response = into_grpc(status).into_http();
+    response.extensions_mut().insert(NoSuchMethod);
+    response
 }
 
 /// What tonic's generated servers answer to a method that their service does not have: the code and nothing else.

@@ -22,6 +22,7 @@ pub(crate) use self::body::Bodies;
 use self::fields::Fields;
 use self::refusal::Refusal;
 use crate::grpc::{BytesCodec, Services};
+use crate::server::RequestSpan;
 use crate::status::{from_grpc, refusal};
 
 /// Answers HTTP requests with JSON, by calling the services of the server.
@@ -40,6 +41,7 @@ struct Call<'r> {
     registry: Registry,
     write: WriteOptions,
     fields: Fields,
+    span: RequestSpan,
 }
 
 impl Rest {
@@ -79,7 +81,9 @@ impl Rest {
             Ok(found) => found,
             Err(no_match) => return Refusal::no_match(&head, no_match),
         };
-        let (call, query) = self.prepare(&found, head.uri.query())?;
+        let span = RequestSpan::of(&head);
+        span.routed(found.value(), found.binding().template().as_str());
+        let (call, query) = self.prepare(&found, head.uri.query(), span)?;
         let refuse = |refusal: Refusal| refusal.written_with(call.write);
         let body = self.bodies.read(&head.headers, body).await.map_err(refuse)?;
         let input = self.message(call.method.request.get().full_name).map_err(refuse)?;
@@ -95,6 +99,7 @@ impl Rest {
         &self,
         found: &Match<'r, '_, &'static Method>,
         query: Option<&'q str>,
+        span: RequestSpan,
     ) -> Result<(Call<'r>, Query<'q>), Refusal> {
         let method = *found.value();
         let bad = |error| Refusal::bad_request(&error);
@@ -106,7 +111,7 @@ impl Rest {
         let fields = Fields::parse(fields, body_of(method, binding))
             .map_err(|error| Refusal::bad_fields(&error).written_with(write))?;
         let registry = self.registry.clone();
-        let call = Call { method, binding: Cow::Borrowed(binding), registry, write, fields };
+        let call = Call { method, binding: Cow::Borrowed(binding), registry, write, fields, span };
         Ok((call, query))
     }
 

@@ -7,6 +7,7 @@ mod impatient;
 mod mount;
 mod pace;
 mod seats;
+mod trace;
 
 use std::fmt;
 use std::net::SocketAddr;
@@ -16,6 +17,7 @@ use tokio::sync::{oneshot, watch};
 use tokio::task::JoinHandle;
 
 pub use self::builder::ServerBuilder;
+pub(crate) use self::trace::{NoSuchMethod, RequestSpan};
 
 /// A running server. Dropping it stops it at once; [`shutdown`](Self::shutdown) lets calls end first.
 ///

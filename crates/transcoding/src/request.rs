@@ -15,6 +15,8 @@ use crate::{Binding, Body, Error, ErrorKind, FieldPath, Rule};
 pub struct HttpRequest<'r> {
     /// The method of the rule.
     pub method: &'r str,
+    /// The template that the path was made from, which says what was called without saying of what.
+    pub template: &'r str,
     /// The path, percent-encoded; it begins with `/`.
     pub path: String,
     /// The query, percent-encoded, without `?`; it may be empty.
@@ -213,6 +215,7 @@ impl<'s> Source<'s> {
         };
         Ok(HttpRequest {
             method: binding.method(),
+            template: binding.template().as_str(),
             path,
             query,
             body: body.map(String::into_bytes),

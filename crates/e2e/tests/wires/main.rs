@@ -12,6 +12,7 @@ mod polling;
 mod raw_http;
 mod sizes;
 mod streams;
+mod telemetry;
 mod truncated;
 mod unknown_types;
 mod workspace_events;

@@ -102,13 +102,14 @@ impl Refusal {
 
     pub(super) fn into_response(self, registry: &Registry) -> Response<Body> {
         let http_status = self.http_status();
-        let body = self.envelope(registry);
+        let (code, body) = (self.code(), self.envelope(registry));
         let mut response = Response::new(Body::new(Full::new(Bytes::from(body))));
         *response.status_mut() =
             StatusCode::from_u16(http_status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let json = HeaderValue::from_static("application/json; charset=UTF-8");
         response.headers_mut().insert(CONTENT_TYPE, json);
         response.headers_mut().extend(self.0.allow.map(|allow| (ALLOW, allow)));
+        response.extensions_mut().insert(code);
         response
     }
 
@@ -116,6 +117,10 @@ impl Refusal {
     pub(super) fn envelope(&self, registry: &Registry) -> Vec<u8> {
         let (status, write) = (&self.0.status, &self.0.write);
         error_envelope::write_with_http_status(status, self.http_status(), write, registry)
+    }
+
+    pub(super) fn code(&self) -> Code {
+        self.0.status.code()
     }
 
     fn http_status(&self) -> u16 {

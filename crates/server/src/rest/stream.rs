@@ -70,6 +70,7 @@ impl Array {
     }
 
     fn fail(&mut self, chunk: &mut BytesMut, refusal: &Refusal) {
+        self.call.span.ended(refusal.code());
         let envelope = refusal.envelope(&self.call.registry);
         self.element(chunk, &envelope);
         self.end(chunk);

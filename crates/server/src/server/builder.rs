@@ -10,7 +10,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::{Request, Response};
+use http::{HeaderMap, Request, Response};
 use longrunning::google::longrunning as operations_api;
 use longrunning::google::longrunning::operations_server::OperationsServer;
 use longrunning::{Method, ReadOptions, Registry};
@@ -22,6 +22,7 @@ use transcoding::{Router, Rule};
 
 use super::connection::{self, Limits};
 use super::face::{self, Face};
+use super::trace::{SetParent, Tracing};
 use super::{Server, mount};
 use crate::grpc::{Backend, BoxError, Services, backend};
 use crate::rest::{Bodies, Rest};
@@ -40,6 +41,7 @@ pub struct ServerBuilder {
     body_memory: usize,
     origins: Vec<String>,
     limits: Limits,
+    set_parent: Option<SetParent>,
     /// The first thing that was wrong; told when the server is to start.
     error: Option<Error>,
 }
@@ -61,6 +63,7 @@ impl ServerBuilder {
             body_memory: 256 * 1_024 * 1_024,
             origins: Vec::new(),
             limits: Limits::default(),
+            set_parent: None,
             error: None,
         }
     }
@@ -256,6 +259,20 @@ impl ServerBuilder {
         self
     }
 
+    /// Sets the parent of the span of each request from the request's headers, such as `traceparent`: called before the
+    /// span is entered, if somebody listens to it.
+    ///
+    /// With `tracing-opentelemetry` that is
+    /// `span.set_parent(propagator.extract(&HeaderExtractor(headers)))`. Without this the ids of the caller's trace are
+    /// fields of the span, `trace_id` and `parent_id`.
+    pub fn trace_parent(
+        mut self,
+        set_parent: impl Fn(&tracing::Span, &HeaderMap) + Send + Sync + 'static,
+    ) -> Self {
+        self.set_parent = Some(Arc::new(set_parent));
+        self
+    }
+
     /// Starts the server; `127.0.0.1:0` is for a port that is free.
     ///
     /// # Errors
@@ -290,7 +307,8 @@ impl ServerBuilder {
             Bodies::new(self.max_message_size, self.body_memory, self.limits.body_read_timeout),
         );
         let (rest, details_limit) = (Arc::new(rest), self.details_limit);
-        let face = Face { services, rest, details_limit, cors: cors.map(Arc::new) };
+        let tracing = Tracing { address: listener.local_addr().ok(), set_parent: self.set_parent };
+        let face = Face { services, rest, details_limit, cors: cors.map(Arc::new), tracing };
         connection::serve(listener, face, self.limits)
     }
 

@@ -16,7 +16,9 @@ use tower_http::compression::predicate::Predicate;
 use tower_http::compression::{Compression, CompressionLevel};
 use tower_http::cors::{AllowHeaders, AllowMethods, AllowOrigin, CorsLayer};
 use tower_http::decompression::RequestDecompression;
+use tracing::Instrument as _;
 
+use super::trace::{RequestSpan, Tracing, Unanswered};
 use crate::Error;
 use crate::grpc::Services;
 use crate::rest::Rest;
@@ -28,11 +30,27 @@ pub(super) struct Face {
     pub(super) rest: Arc<Rest>,
     pub(super) details_limit: Option<usize>,
     pub(super) cors: Option<Arc<CorsLayer>>,
+    pub(super) tracing: Tracing,
 }
 
 impl Face {
-    pub(super) async fn answer(self, request: Request<Incoming>) -> Response<Body> {
-        if is_grpc(&request) {
+    /// Answers a request within its span.
+    pub(super) async fn answer(self, mut request: Request<Incoming>) -> Response<Body> {
+        let is_grpc = is_grpc(&request);
+        let method = self.services.method(request.uri().path());
+        let span = self.tracing.begin(&request, is_grpc, method);
+        if span.is_disabled() {
+            return self.either(request, is_grpc).await;
+        }
+        let of_request = RequestSpan::new(span.clone());
+        request.extensions_mut().insert(of_request.clone());
+        let unanswered = Unanswered::new(of_request);
+        let response = self.either(request, is_grpc).instrument(span).await;
+        unanswered.answered(response, is_grpc)
+    }
+
+    async fn either(self, request: Request<Incoming>, is_grpc: bool) -> Response<Body> {
+        if is_grpc {
             return self.services.answer(request.map(Body::new), self.details_limit).await;
         }
         match self.cors.clone() {

@@ -1,0 +1,88 @@
+//! What a program lends to its transports.
+
+use std::fmt;
+use std::sync::Arc;
+
+use http::HeaderMap;
+
+use super::Metrics;
+use crate::{CallOptions, headers};
+
+/// The header by which a trace is known (W3C Trace Context).
+const TRACE_PARENT: &str = "traceparent";
+
+/// Writes the headers of the program's trace.
+type Propagate = dyn Fn(&mut HeaderMap) + Send + Sync;
+
+#[derive(Clone, Default)]
+pub(crate) struct Hooks {
+    pub(crate) metrics: Option<Arc<dyn Metrics>>,
+    pub(crate) propagate: Option<Arc<Propagate>>,
+}
+
+impl Hooks {
+    /// Adds the headers of the program's trace to those of a call, unless the call has brought a trace of its own: half
+    /// of one and half of another would be none.
+    pub(crate) fn add_trace(&self, call: &CallOptions, headers: &mut HeaderMap) {
+        let Some(propagate) = &self.propagate else { return };
+        if call.headers().contains_key(TRACE_PARENT) {
+            return;
+        }
+        let mut trace = HeaderMap::new();
+        propagate(&mut trace);
+        for name in trace.keys() {
+            let is_free = !call.headers().contains_key(name) && !headers::is_of_the_wires(name);
+            if is_free && let Some(value) = trace.get(name) {
+                headers.insert(name, value.clone());
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Hooks {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Hooks")
+            .field("metrics", &self.metrics.is_some())
+            .field("propagate", &self.propagate.is_some())
+            .finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use http::HeaderValue;
+
+    use super::*;
+
+    fn added(call: &CallOptions) -> HeaderMap {
+        let propagate = |headers: &mut HeaderMap| {
+            for name in ["traceparent", "tracestate", "baggage", "content-type", "grpc-timeout"] {
+                headers.insert(name, HeaderValue::from_static("ours"));
+            }
+        };
+        let hooks = Hooks { metrics: None, propagate: Some(Arc::new(propagate)) };
+        let mut headers = call.headers().clone();
+        hooks.add_trace(call, &mut headers);
+        headers
+    }
+
+    #[test]
+    fn a_trace_is_added_without_what_the_wires_need() {
+        let headers = added(&CallOptions::new());
+        let mut names: Vec<_> = headers.keys().map(http::HeaderName::as_str).collect();
+        names.sort_unstable();
+        assert_eq!(names, ["baggage", "traceparent", "tracestate"]);
+    }
+
+    #[test]
+    fn a_trace_that_the_call_has_stays_as_it_is() {
+        let call = CallOptions::new().header("traceparent", "theirs").expect("a header");
+        let headers = added(&call);
+        assert_eq!(headers["traceparent"], "theirs");
+        assert_eq!(headers.len(), 1, "{headers:?}");
+        let call = CallOptions::new().header("baggage", "theirs").expect("a header");
+        assert_eq!(added(&call)["baggage"], "theirs");
+        assert_eq!(added(&call)["traceparent"], "ours");
+    }
+}

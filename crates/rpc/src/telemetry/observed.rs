@@ -1,0 +1,178 @@
+//! One call, as it is told of.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use super::span::{CallSpan, Entered};
+use super::{CallEnd, Metrics, Retry, error_type};
+use crate::{Code, Endpoint, Error, Method, Result, TransportOptions};
+
+/// What a transport says of itself with each of its calls.
+#[derive(Clone, Debug)]
+pub struct Observer {
+    system: &'static str,
+    server: Arc<Server>,
+    metrics: Option<Arc<dyn Metrics>>,
+}
+
+#[derive(Debug, Default)]
+struct Server {
+    address: String,
+    port: Option<u16>,
+}
+
+impl Observer {
+    /// For a transport to this endpoint; `system` is OpenTelemetry's name of the wire (`rpc.system.name`).
+    pub fn new(
+        system: &'static str,
+        endpoint: Option<&Endpoint>,
+        options: &TransportOptions,
+    ) -> Self {
+        let server = endpoint.map(|endpoint| Server {
+            address: endpoint.host().to_owned(),
+            port: Some(endpoint.port()),
+        });
+        let metrics = options.hooks.metrics.clone();
+        Self { system, server: Arc::new(server.unwrap_or_default()), metrics }
+    }
+
+    /// Begins a call.
+    pub fn begin(&self, method: &'static Method) -> Observed {
+        let span = CallSpan::new(self.system, method, &self.server.address, self.server.port);
+        let measured = self.metrics.as_ref().map(|metrics| Measured {
+            metrics: Arc::clone(metrics),
+            system: self.system,
+            server: Arc::clone(&self.server),
+            start: Instant::now(),
+        });
+        Observed::new(method, span, measured)
+    }
+}
+
+/// A call that has begun. Dropped before its end, it has been canceled.
+#[derive(Debug)]
+pub struct Observed {
+    method: &'static Method,
+    span: CallSpan,
+    measured: Option<Measured>,
+    attempts: AtomicU32,
+    ended: AtomicBool,
+}
+
+#[derive(Debug)]
+struct Measured {
+    metrics: Arc<dyn Metrics>,
+    system: &'static str,
+    server: Arc<Server>,
+    start: Instant,
+}
+
+impl Observed {
+    /// A call that nobody is told of.
+    pub fn unobserved(method: &'static Method) -> Self {
+        Self::new(method, CallSpan::none(), None)
+    }
+
+    fn new(method: &'static Method, span: CallSpan, measured: Option<Measured>) -> Self {
+        let (attempts, ended) = (AtomicU32::new(0), AtomicBool::new(false));
+        Self { method, span, measured, attempts, ended }
+    }
+
+    /// What is called.
+    pub fn method(&self) -> &'static Method {
+        self.method
+    }
+
+    /// Does the whole work of the call.
+    ///
+    /// # Errors
+    ///
+    /// Those of the work.
+    pub async fn whole<T>(&self, work: impl Future<Output = Result<T>> + Send) -> Result<T> {
+        let outcome = self.span.around(work).await;
+        self.end(outcome.as_ref().err());
+        outcome
+    }
+
+    /// Does the part of the work up to the first message of a stream, with which the call goes on.
+    ///
+    /// # Errors
+    ///
+    /// Those of the work.
+    pub async fn beginning<T>(&self, work: impl Future<Output = Result<T>> + Send) -> Result<T> {
+        let outcome = self.span.around(work).await;
+        if let Err(error) = &outcome {
+            self.end(Some(error));
+        }
+        outcome
+    }
+
+    /// Is the current span until what this gives is dropped.
+    pub(crate) fn enter(&self) -> Entered<'_> {
+        self.span.enter()
+    }
+
+    /// The call is sent, for the first time or again.
+    pub(crate) fn attempt(&self, number: u32) {
+        self.attempts.store(number, Ordering::Relaxed);
+    }
+
+    /// The call will be sent again.
+    pub(crate) fn retrying(&self, attempt: u32, error: &Error, delay: Duration) {
+        self.span.retrying(attempt, error, delay);
+        if let Some(Measured { metrics, system, .. }) = &self.measured {
+            let method = self.method;
+            metrics.retrying(&Retry { method, system, attempt, error, delay });
+        }
+    }
+
+    /// What HTTP request the call is, on the wire where that is not the same for all.
+    pub fn http_request(&self, method: &str, template: &str) {
+        self.span.http_request(method, template);
+    }
+
+    /// How HTTP answered, likewise.
+    pub fn http_response(&self, status: u16) {
+        self.span.http_response(status);
+    }
+
+    /// The call is over.
+    pub(crate) fn end(&self, error: Option<&Error>) {
+        match error {
+            None => self.end_with(Code::Ok, None, None),
+            Some(error) => self.end_with(error.code(), Some(error), Some(error_type(error))),
+        }
+    }
+
+    fn end_with(&self, code: Code, error: Option<&Error>, error_type: Option<&'static str>) {
+        if self.ended.swap(true, Ordering::Relaxed) {
+            return;
+        }
+        let attempts = self.attempts.load(Ordering::Relaxed);
+        self.span.end(code, error_type, attempts.saturating_sub(1));
+        if let Some(measured) = &self.measured {
+            measured.metrics.call_ended(&CallEnd {
+                method: self.method,
+                system: measured.system,
+                server_address: &measured.server.address,
+                server_port: measured.server.port,
+                code,
+                error,
+                error_type,
+                elapsed: measured.start.elapsed(),
+                attempts,
+            });
+        }
+    }
+}
+
+impl Drop for Observed {
+    fn drop(&mut self) {
+        let canceled = Code::Cancelled;
+        self.end_with(canceled, None, Some(canceled.as_str_name()));
+    }
+}

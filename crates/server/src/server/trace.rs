@@ -1,0 +1,253 @@
+//! One span a request, named by OpenTelemetry's conventions for RPC servers, the same on both wires.
+
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use http::{HeaderMap, Request, Response};
+use http_body::{Body as HttpBody, Frame, SizeHint};
+use longrunning::{Code, Method};
+use tonic::body::Body;
+use tracing::Span;
+use tracing::field::Empty;
+
+/// Sets the parent of the span of a request from its headers.
+pub(super) type SetParent = Arc<dyn Fn(&Span, &HeaderMap) + Send + Sync>;
+
+/// How the spans of requests are begun. Cloning is cheap.
+#[derive(Clone)]
+pub(super) struct Tracing {
+    pub(super) address: Option<SocketAddr>,
+    pub(super) set_parent: Option<SetParent>,
+}
+
+/// What stands in `rpc.method` for everything that is no method of this server, so that callers do not make names up.
+const OTHER: &str = "_OTHER";
+
+impl Tracing {
+    /// Begins the span of a request. `method` is that of a gRPC request, if the server has its service.
+    pub(super) fn begin<B>(
+        &self,
+        request: &Request<B>,
+        is_grpc: bool,
+        method: Option<&str>,
+    ) -> Span {
+        let method = if is_grpc { Some(method.unwrap_or(OTHER)) } else { None };
+        let span = tracing::info_span!(
+            "longrunning.request",
+            "otel.name" = method.unwrap_or(request.method().as_str()),
+            "otel.kind" = "server",
+            "otel.status_code" = Empty,
+            "rpc.system.name" = if is_grpc { "grpc" } else { "http" },
+            "rpc.method" = method,
+            "rpc.response.status_code" = Empty,
+            "server.address" = self.address.map(|address| tracing::field::display(address.ip())),
+            "server.port" = self.address.map(|address| address.port()),
+            "http.request.method" = if is_grpc { None } else { Some(request.method().as_str()) },
+            "http.route" = Empty,
+            "http.response.status_code" = Empty,
+            "error.type" = Empty,
+            "trace_id" = Empty,
+            "parent_id" = Empty,
+        );
+        if !span.is_disabled() {
+            match &self.set_parent {
+                Some(set_parent) => set_parent(&span, request.headers()),
+                None => record_parent(&span, request.headers()),
+            }
+        }
+        span
+    }
+}
+
+/// The span of a request, as far as it is told of by what answers.
+#[derive(Clone, Debug)]
+pub(crate) struct RequestSpan(Span);
+
+impl RequestSpan {
+    pub(super) fn new(span: Span) -> Self {
+        Self(span)
+    }
+
+    /// That of a request that came over the network.
+    pub(crate) fn of(head: &http::request::Parts) -> Self {
+        head.extensions.get().cloned().unwrap_or_else(|| Self(Span::none()))
+    }
+
+    /// A rule has matched.
+    pub(crate) fn routed(&self, method: &Method, template: &str) {
+        if !self.0.is_disabled() {
+            let name = method.path.strip_prefix('/').unwrap_or(method.path);
+            self.0.record("otel.name", name).record("rpc.method", name);
+            self.0.record("http.route", template);
+        }
+    }
+
+    /// The service has no such method.
+    fn is_no_method(&self) {
+        self.0.record("otel.name", OTHER).record("rpc.method", OTHER);
+    }
+
+    /// How the call ended, as far as it is known; said again, the last word counts.
+    pub(crate) fn ended(&self, code: Code) {
+        if self.0.is_disabled() {
+            return;
+        }
+        self.0.record("rpc.response.status_code", code.as_str_name());
+        if is_of_the_server(code) {
+            self.0.record("error.type", code.as_str_name()).record("otel.status_code", "ERROR");
+        }
+    }
+}
+
+/// Whether a failure is one of the server, and not of its caller: as OpenTelemetry's conventions for gRPC have it.
+fn is_of_the_server(code: Code) -> bool {
+    matches!(
+        code,
+        Code::Unknown
+            | Code::DeadlineExceeded
+            | Code::Unimplemented
+            | Code::Internal
+            | Code::Unavailable
+            | Code::DataLoss
+    )
+}
+
+/// Marks the answer to a gRPC request for a method that its service does not have.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NoSuchMethod;
+
+/// A request whose answer is not all sent. Dropped before that, nobody waited for it any more.
+pub(super) struct Unanswered {
+    span: RequestSpan,
+    ended: bool,
+}
+
+impl Unanswered {
+    pub(super) fn new(span: RequestSpan) -> Self {
+        Self { span, ended: false }
+    }
+
+    /// Goes on with the body of the answer, whose head is known.
+    pub(super) fn answered(mut self, response: Response<Body>, is_grpc: bool) -> Response<Body> {
+        if is_grpc {
+            if response.extensions().get::<NoSuchMethod>().is_some() {
+                self.span.is_no_method();
+            }
+            self.read_outcome(response.headers());
+        } else {
+            self.span.0.record("http.response.status_code", response.status().as_u16());
+            let code = response
+                .extensions()
+                .get::<Code>()
+                .copied()
+                .unwrap_or_else(|| Code::from_http_status(response.status().as_u16()));
+            self.span.ended(code);
+            self.ended = true;
+        }
+        response.map(|body| Body::new(Observed { body, unanswered: self }))
+    }
+
+    /// Takes the outcome from headers or trailers, if they have it.
+    fn read_outcome(&mut self, headers: &HeaderMap) {
+        if let Some(code) = headers.get("grpc-status") {
+            let number = code.to_str().ok().and_then(|code| code.parse().ok());
+            self.span.ended(number.map_or(Code::Unknown, Code::from_number));
+            self.ended = true;
+        }
+    }
+}
+
+impl Drop for Unanswered {
+    fn drop(&mut self) {
+        if !self.ended {
+            self.span.ended(Code::Cancelled);
+        }
+    }
+}
+
+/// The body of an answer, with which the span ends.
+struct Observed {
+    body: Body,
+    unanswered: Unanswered,
+}
+
+impl HttpBody for Observed {
+    type Data = Bytes;
+    type Error = tonic::Status;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, tonic::Status>>> {
+        let this = self.get_mut();
+        let span = this.unanswered.span.0.clone().entered();
+        let frame = Pin::new(&mut this.body).poll_frame(context);
+        drop(span);
+        if let Poll::Ready(Some(Ok(frame))) = &frame
+            && let Some(trailers) = frame.trailers_ref()
+        {
+            this.unanswered.read_outcome(trailers);
+        }
+        frame
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+/// Names the trace that the caller's `traceparent` is of, for a log that is read by people.
+fn record_parent(span: &Span, headers: &HeaderMap) {
+    let header = headers.get("traceparent").and_then(|value| value.to_str().ok());
+    if let Some((trace, parent)) = header.and_then(parent) {
+        span.record("trace_id", trace).record("parent_id", parent);
+    }
+}
+
+/// The ids in a `traceparent` (W3C Trace Context, section 3.2.2).
+fn parent(header: &str) -> Option<(&str, &str)> {
+    let is_hex = |text: &str, length| {
+        text.len() == length && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+    };
+    let is_id = |text: &str, length| is_hex(text, length) && text.bytes().any(|byte| byte != b'0');
+    let mut parts = header.split('-');
+    let (version, trace, parent, flags) =
+        (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+    // A later version may have more parts.
+    let is_known =
+        is_hex(version, 2) && version != "ff" && (version != "00" || parts.next().is_none());
+    (is_known && is_id(trace, 32) && is_id(parent, 16) && is_hex(flags, 2))
+        .then_some((trace, parent))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_traceparent_has_two_ids_or_is_none() {
+        const TRACE: &str = "0af7651916cd43dd8448eb211c80319c";
+        const SPAN: &str = "b7ad6b7169203331";
+        for (header, is_one) in [
+            (format!("00-{TRACE}-{SPAN}-01"), true),
+            (format!("cc-{TRACE}-{SPAN}-01-what-comes"), true),
+            (format!("00-{TRACE}-{SPAN}-01-more"), false),
+            (format!("ff-{TRACE}-{SPAN}-01"), false),
+            (format!("00-{}-{SPAN}-01", TRACE.to_uppercase()), false),
+            (format!("00-{}-{SPAN}-01", "0".repeat(32)), false),
+            (format!("00-{TRACE}-{}-01", "0".repeat(16)), false),
+            (format!("00-{TRACE}-{SPAN}"), false),
+            (format!("00-{TRACE}-{SPAN}-1"), false),
+            (String::new(), false),
+        ] {
+            assert_eq!(parent(&header), is_one.then_some((TRACE, SPAN)), "{header}");
+        }
+    }
+}

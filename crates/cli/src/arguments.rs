@@ -1,6 +1,6 @@
 //! The command line.
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use std::time::Duration;
 
 use crate::command::{cancel, delete, demo, describe, get, list, proxy, serve, services, wait};
@@ -36,6 +36,13 @@ Exit status:
 #[derive(Debug, Parser)]
 #[command(name = "lro", version, after_help = EXAMPLES, arg_required_else_help = true, max_term_width = 100)]
 pub(crate) struct Arguments {
+    /// Show each call and wait on stderr as it ends, and retries; twice for more
+    ///
+    /// Values of headers, bodies and queries are not shown. RUST_LOG=longrunning=info is the same, and can name other
+    /// targets, such as h2.
+    #[arg(short, long, global = true, action = ArgAction::Count)]
+    pub(crate) verbose: u8,
+
     #[command(subcommand)]
     pub(crate) command: Command,
 }

@@ -19,6 +19,7 @@ mod service;
 mod span;
 mod stop;
 mod template;
+mod trace;
 
 mod exit;
 mod failure;
@@ -37,6 +38,7 @@ use crate::exit::Exit;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    trace::begin(arguments.verbose);
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {

@@ -10,5 +10,6 @@ mod list;
 mod proxy;
 mod serve;
 mod services;
+mod trace;
 mod usage;
 mod wait;

@@ -21,6 +21,7 @@ pub(crate) struct Run {
 pub(crate) fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_lro"));
     command.args(arguments).env_remove("LRO_ENDPOINT").env_remove("LRO_TRANSPORT");
+    command.env_remove("RUST_LOG");
     command.stdin(Stdio::null());
     command
 }

@@ -69,10 +69,13 @@ fn checks() -> Vec<Step> {
             "lints with REST only",
             "clippy -p longrunning --no-default-features --features rest -- -D warnings",
         ),
+        Step::task("what is depended on, and under which licences", "deps"),
         Step::task("faults over both wires", "faults"),
         Step::task("clients and servers of others", "interop"),
         Step::task("protos as published", "protos verify"),
         Step::task("the conformance suite of ProtoJSON", "conformance"),
         Step::task("JSON as Python's protobuf sees it", "oracle"),
+        // Changed by what an earlier step wrote, a file would be packed as it should not be, so that is an error.
+        Step::task("every crate from its own archive", "package"),
     ]
 }

@@ -2,17 +2,21 @@
 //!
 //! Exit status: 0 all well, 1 the task found fault, 2 the task could not be carried out.
 
+mod api;
 mod bench;
 mod ci;
 mod codegen;
 mod conformance;
+mod deps;
 mod error;
 mod faults;
 mod fingerprint;
 mod fuzz;
 mod hostile;
 mod interop;
+mod metadata;
 mod oracle;
+mod package;
 mod packages;
 mod protos;
 mod services;
@@ -30,6 +34,7 @@ use clap::Parser;
 #[derive(Debug, Parser)]
 #[command(bin_name = "cargo xtask", arg_required_else_help = true)]
 enum Task {
+    Api(api::Task),
     /// Measure, side by side with other implementations.
     #[command(subcommand)]
     Bench(bench::Task),
@@ -37,11 +42,13 @@ enum Task {
     Ci(ci::Ci),
     Codegen(codegen::Task),
     Conformance(conformance::Task),
+    Deps(deps::Task),
     Faults(faults::Task),
     Hostile(hostile::Task),
     Fuzz(fuzz::Task),
     Interop(interop::Task),
     Oracle(oracle::Task),
+    Package(package::Task),
     /// The definitions in proto/ and where they come from.
     #[command(subcommand)]
     Protos(protos::Task),
@@ -50,17 +57,23 @@ enum Task {
 }
 
 fn main() -> ExitCode {
+    if let Some(exit) = api::rustdoc() {
+        return exit;
+    }
     let outcome = match Task::parse() {
+        Task::Api(task) => api::run(&task),
         Task::Bench(task) => bench::run(&task),
         Task::Test(task) => ci::test(&task),
         Task::Ci(task) => ci::ci(&task),
         Task::Codegen(task) => codegen::run(&task),
         Task::Conformance(task) => conformance::run(&task),
+        Task::Deps(task) => deps::run(&task),
         Task::Faults(task) => faults::run(&task),
         Task::Hostile(task) => hostile::run(&task),
         Task::Fuzz(task) => fuzz::run(&task),
         Task::Interop(task) => interop::run(&task),
         Task::Oracle(task) => oracle::run(&task),
+        Task::Package(task) => package::run(&task),
         Task::Protos(task) => protos::run(task),
         Task::Services(task) => services::run(&task),
         Task::Vectors(task) => vectors::run(&task),

@@ -1,0 +1,147 @@
+//! `cargo xtask deps`: what may be depended on, and under which licences.
+
+use std::collections::BTreeSet;
+use std::process::ExitCode;
+
+use clap::Args;
+use spdx::{Expression, LicenseReq};
+
+use crate::error::Result;
+use crate::metadata::{Metadata, Package, output};
+use crate::workspace;
+
+/// Check from `cargo metadata` the licences of all that published crates need, and who depends on what.
+#[derive(Debug, Args)]
+pub(crate) struct Task {}
+
+/// Licences that ask for no more than a notice.
+const LICENSES: &[&str] = &[
+    "0BSD",
+    "Apache-2.0",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "BSL-1.0",
+    "CC0-1.0",
+    "CDLA-Permissive-2.0",
+    "ISC",
+    "MIT",
+    "Unicode-3.0",
+    "Unlicense",
+    "Zlib",
+];
+
+/// Which of the published crates may name a crate, outside their tests; `*` at the end of a name stands for any rest.
+const ALLOWED: &[(&str, &[&str])] = &[
+    ("tonic*", &["longrunning", "longrunning-codegen", "longrunning-grpc", "longrunning-server"]),
+    ("reqwest", &["longrunning-rest"]),
+    ("google-cloud-*", &["longrunning"]),
+    ("prost-reflect", &["protojson"]),
+    (
+        "tokio",
+        &[
+            "longrunning",
+            "longrunning-cli",
+            "longrunning-grpc",
+            "longrunning-rest",
+            "longrunning-rpc",
+            "longrunning-server",
+        ],
+    ),
+];
+
+/// Crates that a build of the library must not have: by the words after `cargo tree -p longrunning`.
+const ABSENT: &[(&str, &[&str])] = &[
+    ("", &["openssl-sys", "native-tls", "aws-lc-*", "google-cloud-*", "prost-reflect"]),
+    (
+        "--features blocking,describe,reflect,services,workspace-events",
+        &["openssl-sys", "native-tls", "aws-lc-*", "google-cloud-*"],
+    ),
+    ("--no-default-features --features rest,tls", &["tonic*", "h2"]),
+    ("--no-default-features --features grpc,tls", &["reqwest"]),
+    ("--no-default-features", &["tonic*", "reqwest", "hyper*", "rustls"]),
+];
+
+pub(crate) fn run(_: &Task) -> Result<ExitCode> {
+    let metadata = Metadata::read()?;
+    let mut faults = Vec::new();
+    let needed = metadata.needed();
+    for package in &needed {
+        faults.extend(license_fault(package));
+    }
+    faults.extend(metadata.published().flat_map(named_fault));
+    for (features, absent) in ABSENT {
+        for name in tree(features)? {
+            if absent.iter().any(|pattern| fits(pattern, &name)) {
+                faults.push(format!("longrunning {features} needs {name}"));
+            }
+        }
+    }
+    if faults.is_empty() {
+        let published = metadata.published().count();
+        println!(
+            "{published} published crates need {} others; all is as it should be",
+            needed.len() - published
+        );
+        return Ok(ExitCode::SUCCESS);
+    }
+    for fault in faults {
+        println!("{fault}");
+    }
+    Ok(ExitCode::FAILURE)
+}
+
+fn license_fault(package: &Package) -> Option<String> {
+    let Package { name, version, license, .. } = package;
+    let Some(license) = license else {
+        return Some(format!("{name} {version} says no licence"));
+    };
+    // Some still write `MIT/Apache-2.0`, which cargo allowed once.
+    let expression = match Expression::parse(&license.replace('/', " OR ")) {
+        Ok(expression) => expression,
+        Err(error) => return Some(format!("{name} {version}: {license:?} is no licence: {error}")),
+    };
+    let is_allowed =
+        |wanted: &LicenseReq| wanted.license.id().is_some_and(|id| LICENSES.contains(&id.name));
+    match expression.evaluate(is_allowed) {
+        true => None,
+        false => Some(format!("{name} {version} is under {license}, which is not in the list")),
+    }
+}
+
+/// What a published crate names and may not.
+fn named_fault(package: &Package) -> Vec<String> {
+    let named: BTreeSet<_> = package
+        .dependencies
+        .iter()
+        .filter(|dependency| dependency.kind.as_deref() != Some("dev"))
+        .map(|dependency| &*dependency.name)
+        .collect();
+    let mut faults = Vec::new();
+    for (pattern, users) in ALLOWED {
+        let is_user = users.contains(&&*package.name);
+        for name in named.iter().filter(|name| fits(pattern, name) && !is_user) {
+            faults.push(format!(
+                "{} depends on {name}, which is for {}",
+                package.name,
+                users.join(", ")
+            ));
+        }
+    }
+    faults
+}
+
+fn fits(pattern: &str, name: &str) -> bool {
+    match pattern.strip_suffix('*') {
+        Some(beginning) => name.starts_with(beginning),
+        None => name == pattern,
+    }
+}
+
+/// The crates in a build of the library with these features.
+fn tree(features: &str) -> Result<BTreeSet<String>> {
+    let mut command = workspace::cargo();
+    command.args(["tree", "--locked", "-p", "longrunning", "-e", "normal", "--prefix", "none"]);
+    let text = output(command.args(["--format", "{p}"]).args(features.split_whitespace()))?;
+    let names = text.lines().filter_map(|line| line.split(' ').next());
+    Ok(names.filter(|name| !name.is_empty()).map(str::to_owned).collect())
+}

@@ -13,7 +13,7 @@ use crate::output::{GeneratedFile, Output};
 use crate::schema::Schema;
 use crate::service::Service;
 use crate::types::{Types, WELL_KNOWN};
-use crate::{clashes, client, descriptor_set, registry, rules, service_trait};
+use crate::{clashes, client, descriptor_set, registry, rules, server, service_trait};
 
 /// Generates bindings: say what, then [`generate`](Self::generate) or [`write_to_out_dir`](Self::write_to_out_dir).
 #[derive(Clone, Debug)]
@@ -198,6 +198,7 @@ impl Builder {
             if self.clients {
                 ours.extend(client::items(&service)?);
             }
+            ours.push(server::items(&service));
             ours.push(service.rpcs());
         }
         let ours: syn::File = syn::parse2(quote!(#(#ours)*)).map_err(|source| {

@@ -30,20 +30,10 @@ pub(crate) fn check(schema: &Schema, package: &str) -> Result<(), Error> {
             modules.add(snake(service.name()), service.full_name(), file, service.path())?;
             for side in ["client", "server"] {
                 let of = format!("the {side} of {}", service.full_name());
-                modules.add(
-                    snake(&format!("{}_{side}", service.name())),
-                    &of,
-                    file,
-                    service.path(),
-                )?;
+                let name = format!("{}_{side}", service.name());
+                modules.add(snake(&name), &of, file, service.path())?;
+                types.add(upper_camel(&name), &of, file, service.path())?;
             }
-            let of = format!("the client of {}", service.full_name());
-            types.add(
-                upper_camel(&format!("{}_client", service.name())),
-                &of,
-                file,
-                service.path(),
-            )?;
             let mut functions = Names::new("method");
             for method in service.methods() {
                 functions.add(snake(method.name()), method.name(), file, method.path())?;

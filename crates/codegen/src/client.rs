@@ -107,11 +107,7 @@ fn function(
         }
         None if method.is_server_streaming() => {
             text.push("If the call is refused or fails; the stream, when it breaks.".to_owned());
-            let stream = quote! {
-                impl #runtime::futures_core::Stream<Item = #runtime::rpc::Result<#response>>
-                    + ::core::marker::Send + 'static + use<T>
-            };
-            (stream, quote!(#call.into_inner()))
+            (quote!(#runtime::rpc::Streaming<#response>), quote!(#call.into_inner()))
         }
         None => {
             text.push("If the call is refused or fails.".to_owned());

@@ -61,6 +61,7 @@ mod index;
 mod json;
 mod messages;
 mod registry;
+mod server;
 mod service;
 mod service_trait;
 

@@ -58,27 +58,13 @@ fn declaration(service: &Service<'_>, method: &MethodDescriptor) -> TokenStream 
     let docs = doc_attributes(&method_text(method));
     let deprecated = MethodAnnotations::of(method).deprecated.then(|| quote!(#[deprecated]));
     let rpc_name = method.name();
-    let signature = signature(service, method, &quote!(Self));
-    let answer = if method.is_server_streaming() {
-        let response = service.types.message(service.package(), &method.output()).here();
-        // Any type that is a stream will do: there is none to give.
-        quote! {
-            ::core::result::Result::Err::<
-                #runtime::rpc::Response<::core::pin::Pin<::std::boxed::Box<
-                    dyn #runtime::futures_core::Stream<Item = #runtime::rpc::Result<#response>> + ::core::marker::Send,
-                >>>,
-                _,
-            >(#runtime::rpc::Error::unimplemented(#rpc_name))
-        }
-    } else {
-        quote!(::core::result::Result::Err(#runtime::rpc::Error::unimplemented(#rpc_name)))
-    };
+    let signature = signature(service, method);
     quote! {
         #(#docs)*
         #deprecated
         #signature {
             let _ = (request, options);
-            async { #answer }
+            async { ::core::result::Result::Err(#runtime::rpc::Error::unimplemented(#rpc_name)) }
         }
     }
 }
@@ -86,27 +72,31 @@ fn declaration(service: &Service<'_>, method: &MethodDescriptor) -> TokenStream 
 /// A method as any transport has it.
 fn implementation(service: &Service<'_>, method: &MethodDescriptor) -> TokenStream {
     let runtime = tokens(&service.types.runtime);
-    let signature = signature(service, method, &quote!(T));
+    let signature = signature(service, method);
     let module = tokens(&service.module());
     let rpc = tokens(&upper_camel(method.name()));
-    let call = if method.is_server_streaming() { quote!(server_streaming) } else { quote!(unary) };
+    let body = if method.is_server_streaming() {
+        quote! {
+            let call = #runtime::rpc::Transport::server_streaming::<self::#module::#rpc>(self, request, options);
+            async move { ::core::result::Result::Ok(call.await?.map(#runtime::rpc::Streaming::new)) }
+        }
+    } else {
+        quote!(#runtime::rpc::Transport::unary::<self::#module::#rpc>(self, request, options))
+    };
     quote! {
         #signature {
-            #runtime::rpc::Transport::#call::<self::#module::#rpc>(self, request, options)
+            #body
         }
     }
 }
 
-fn signature(service: &Service<'_>, method: &MethodDescriptor, this: &TokenStream) -> TokenStream {
+fn signature(service: &Service<'_>, method: &MethodDescriptor) -> TokenStream {
     let runtime = tokens(&service.types.runtime);
     let name = tokens(&snake(method.name()));
     let request = service.types.message(service.package(), &method.input()).here();
     let response = service.types.message(service.package(), &method.output()).here();
     let answer = if method.is_server_streaming() {
-        quote! {
-            impl #runtime::futures_core::Stream<Item = #runtime::rpc::Result<#response>>
-                + ::core::marker::Send + 'static + use<#this>
-        }
+        quote!(#runtime::rpc::Streaming<#response>)
     } else {
         response
     };

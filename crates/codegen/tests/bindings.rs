@@ -192,10 +192,9 @@ impl v1::Things for Fake {
         &self,
         _: v1::Some,
         _: &CallOptions,
-    ) -> Result<Response<impl futures_util::Stream<Item = Result<v1::Some>> + Send + 'static + use<>>>
-    {
+    ) -> Result<Response<longrunning::Streaming<v1::Some>>> {
         let numbers = (0..3).map(|number| Ok(v1::Some { none: Some(number), ok: None }));
-        Ok(Response::new(futures_util::stream::iter(numbers)))
+        Ok(Response::new(longrunning::Streaming::from_messages(numbers)))
     }
 }
 

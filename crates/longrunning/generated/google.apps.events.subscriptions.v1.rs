@@ -1738,6 +1738,127 @@ impl<
         )
     }
 }
+/// Holds an implementation of [`SubscriptionsService`] for a server, which takes it in with `add_service`: `longrunning-server` serves it
+/// over gRPC, and over REST where its methods have HTTP rules. Cloning is cheap.
+#[derive(Debug)]
+pub struct SubscriptionsServiceServer<T>(::std::sync::Arc<T>);
+impl<T: self::SubscriptionsService + 'static> SubscriptionsServiceServer<T> {
+    /// The service that `service` implements.
+    pub fn new(service: T) -> Self {
+        Self(::std::sync::Arc::new(service))
+    }
+}
+impl<T> ::core::clone::Clone for SubscriptionsServiceServer<T> {
+    fn clone(&self) -> Self {
+        Self(::std::sync::Arc::clone(&self.0))
+    }
+}
+impl<T: self::SubscriptionsService + 'static> crate::__private::rpc::Serve
+for SubscriptionsServiceServer<T> {
+    const SERVICE: &'static crate::__private::rpc::Service = self::subscriptions_service::SERVICE;
+    const FILE_DESCRIPTOR_SET: &'static [u8] = self::FILE_DESCRIPTOR_SET;
+    fn registry() -> &'static crate::__private::protojson::Registry {
+        self::registry()
+    }
+    fn add_to(&self, handlers: &mut impl crate::__private::rpc::Handlers) {
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::subscriptions_service::CreateSubscription,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move {
+                    self::SubscriptionsService::create_subscription(
+                            &*service,
+                            request,
+                            &options,
+                        )
+                        .await
+                }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::subscriptions_service::DeleteSubscription,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move {
+                    self::SubscriptionsService::delete_subscription(
+                            &*service,
+                            request,
+                            &options,
+                        )
+                        .await
+                }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::subscriptions_service::GetSubscription,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move {
+                    self::SubscriptionsService::get_subscription(
+                            &*service,
+                            request,
+                            &options,
+                        )
+                        .await
+                }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::subscriptions_service::ListSubscriptions,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move {
+                    self::SubscriptionsService::list_subscriptions(
+                            &*service,
+                            request,
+                            &options,
+                        )
+                        .await
+                }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::subscriptions_service::UpdateSubscription,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move {
+                    self::SubscriptionsService::update_subscription(
+                            &*service,
+                            request,
+                            &options,
+                        )
+                        .await
+                }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::subscriptions_service::ReactivateSubscription,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move {
+                    self::SubscriptionsService::reactivate_subscription(
+                            &*service,
+                            request,
+                            &options,
+                        )
+                        .await
+                }
+            });
+    }
+}
 /// The methods of `google.apps.events.subscriptions.v1.SubscriptionsService`, a unit struct each.
 pub mod subscriptions_service {
     /// What is common to the methods of `google.apps.events.subscriptions.v1.SubscriptionsService`.

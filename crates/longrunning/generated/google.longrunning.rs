@@ -812,6 +812,88 @@ impl<T: crate::__private::rpc::Transport> Operations for T {
         >(self, request, options)
     }
 }
+/// Holds an implementation of [`Operations`] for a server, which takes it in with `add_service`: `longrunning-server` serves it
+/// over gRPC, and over REST where its methods have HTTP rules. Cloning is cheap.
+#[derive(Debug)]
+pub struct OperationsServer<T>(::std::sync::Arc<T>);
+impl<T: self::Operations + 'static> OperationsServer<T> {
+    /// The service that `service` implements.
+    pub fn new(service: T) -> Self {
+        Self(::std::sync::Arc::new(service))
+    }
+}
+impl<T> ::core::clone::Clone for OperationsServer<T> {
+    fn clone(&self) -> Self {
+        Self(::std::sync::Arc::clone(&self.0))
+    }
+}
+impl<T: self::Operations + 'static> crate::__private::rpc::Serve
+for OperationsServer<T> {
+    const SERVICE: &'static crate::__private::rpc::Service = self::operations::SERVICE;
+    const FILE_DESCRIPTOR_SET: &'static [u8] = self::FILE_DESCRIPTOR_SET;
+    fn registry() -> &'static crate::__private::protojson::Registry {
+        self::registry()
+    }
+    fn add_to(&self, handlers: &mut impl crate::__private::rpc::Handlers) {
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::operations::ListOperations,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move {
+                    self::Operations::list_operations(&*service, request, &options).await
+                }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::operations::GetOperation,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move {
+                    self::Operations::get_operation(&*service, request, &options).await
+                }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::operations::DeleteOperation,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move {
+                    self::Operations::delete_operation(&*service, request, &options)
+                        .await
+                }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::operations::CancelOperation,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move {
+                    self::Operations::cancel_operation(&*service, request, &options)
+                        .await
+                }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::operations::WaitOperation,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move {
+                    self::Operations::wait_operation(&*service, request, &options).await
+                }
+            });
+    }
+}
 /// The methods of `google.longrunning.Operations`, a unit struct each.
 pub mod operations {
     /// What is common to the methods of `google.longrunning.Operations`.

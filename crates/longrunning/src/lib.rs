@@ -95,7 +95,7 @@ pub use longrunning_grpc::GrpcTransport;
 pub use longrunning_rest::RestTransport;
 pub use longrunning_rpc::{
     CallOptions, Code, Error, ErrorKind, HttpBinding, Idempotency, Method, Response, Result,
-    RetryPolicy, Rpc, Service, Status, Transport, TransportOptions, error_details,
+    RetryPolicy, Rpc, Service, Status, Streaming, Transport, TransportOptions, error_details,
 };
 pub use protojson::{Any, JsonMessage, ReadOptions, Registry, WriteOptions};
 pub use {longrunning_rpc as rpc, protojson, transcoding};

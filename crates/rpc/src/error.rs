@@ -338,6 +338,22 @@ impl Error {
     }
 }
 
+/// A call that is refused with this status, as [`Error::rpc`] has it: for the methods of a service.
+impl From<Status> for Error {
+    fn from(status: Status) -> Self {
+        Self::rpc(status)
+    }
+}
+
+/// What the caller of a method that failed with this error is told: the status of the error, or one of its code that
+/// says what it says.
+impl From<Error> for Status {
+    fn from(error: Error) -> Self {
+        let (code, text) = (error.code(), error.to_string());
+        error.into_status().unwrap_or_else(|| Self::new(code, text))
+    }
+}
+
 /// A message that could not be written or read.
 impl From<protojson::Error> for Error {
     fn from(error: protojson::Error) -> Self {
@@ -458,6 +474,14 @@ mod tests {
         let detailed = Error::rpc(Status::new(Code::Unavailable, "").with_detail(&info))
             .with_retry_after(Duration::from_secs(9));
         assert_eq!(detailed.retry_after(), Some(Duration::from_secs(2)));
+    }
+
+    #[test]
+    fn the_caller_of_a_method_is_told_its_status_or_its_error() {
+        let status = Status::new(Code::Aborted, "x");
+        assert_eq!(Status::from(Error::from(status.clone())), status);
+        let told = Status::from(Error::request("no name").in_call("pkg.S.Get"));
+        assert_eq!(told, Status::new(Code::InvalidArgument, "pkg.S.Get: no name"));
     }
 
     #[test]

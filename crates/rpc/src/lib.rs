@@ -33,6 +33,7 @@ extern crate self as longrunning_rpc;
 
 mod method;
 mod response;
+mod streaming;
 mod transport;
 
 mod code;
@@ -53,6 +54,7 @@ mod method_cache;
 mod plan;
 pub mod refusal;
 pub mod routing;
+mod serve;
 pub mod stream;
 pub mod telemetry;
 
@@ -67,8 +69,10 @@ pub use self::method_cache::MethodCache;
 pub use self::plan::Plan;
 pub use self::response::Response;
 pub use self::retry::{RetryBudget, RetryPolicy};
+pub use self::serve::{Handlers, Serve};
 pub use self::service_config::{MethodConfig, ServiceConfig};
 pub use self::status::Status;
+pub use self::streaming::Streaming;
 pub use self::transport::Transport;
 pub use self::transport_options::TransportOptions;
 pub use protojson::JsonMessage;

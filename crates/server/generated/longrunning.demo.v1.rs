@@ -697,26 +697,15 @@ pub trait DemoService: ::core::marker::Send + ::core::marker::Sync {
     ) -> impl ::core::future::Future<
         Output = ::longrunning::__private::rpc::Result<
             ::longrunning::__private::rpc::Response<
-                impl ::longrunning::__private::futures_core::Stream<
-                    Item = ::longrunning::__private::rpc::Result<self::Number>,
-                > + ::core::marker::Send + 'static + use<Self>,
+                ::longrunning::__private::rpc::Streaming<self::Number>,
             >,
         >,
     > + ::core::marker::Send {
         let _ = (request, options);
         async {
-            ::core::result::Result::Err::<
-                ::longrunning::__private::rpc::Response<
-                    ::core::pin::Pin<
-                        ::std::boxed::Box<
-                            dyn ::longrunning::__private::futures_core::Stream<
-                                Item = ::longrunning::__private::rpc::Result<self::Number>,
-                            > + ::core::marker::Send,
-                        >,
-                    >,
-                >,
-                _,
-            >(::longrunning::__private::rpc::Error::unimplemented("StreamNumbers"))
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("StreamNumbers"),
+            )
         }
     }
 }
@@ -743,15 +732,18 @@ impl<T: ::longrunning::__private::rpc::Transport> DemoService for T {
     ) -> impl ::core::future::Future<
         Output = ::longrunning::__private::rpc::Result<
             ::longrunning::__private::rpc::Response<
-                impl ::longrunning::__private::futures_core::Stream<
-                    Item = ::longrunning::__private::rpc::Result<self::Number>,
-                > + ::core::marker::Send + 'static + use<T>,
+                ::longrunning::__private::rpc::Streaming<self::Number>,
             >,
         >,
     > + ::core::marker::Send {
-        ::longrunning::__private::rpc::Transport::server_streaming::<
+        let call = ::longrunning::__private::rpc::Transport::server_streaming::<
             self::demo_service::StreamNumbers,
-        >(self, request, options)
+        >(self, request, options);
+        async move {
+            ::core::result::Result::Ok(
+                call.await?.map(::longrunning::__private::rpc::Streaming::new),
+            )
+        }
     }
 }
 /// Calls `longrunning.demo.v1.DemoService`; methods that start an operation answer with a poller of its types.
@@ -832,15 +824,60 @@ impl<
         &self,
         request: self::StreamNumbersRequest,
     ) -> ::longrunning::__private::rpc::Result<
-        impl ::longrunning::__private::futures_core::Stream<
-            Item = ::longrunning::__private::rpc::Result<self::Number>,
-        > + ::core::marker::Send + 'static + use<T>,
+        ::longrunning::__private::rpc::Streaming<self::Number>,
     > {
         ::core::result::Result::Ok(
             self::DemoService::stream_numbers(&self.transport, request, &self.options)
                 .await?
                 .into_inner(),
         )
+    }
+}
+/// Holds an implementation of [`DemoService`] for a server, which takes it in with `add_service`: `longrunning-server` serves it
+/// over gRPC, and over REST where its methods have HTTP rules. Cloning is cheap.
+#[derive(Debug)]
+pub struct DemoServiceServer<T>(::std::sync::Arc<T>);
+impl<T: self::DemoService + 'static> DemoServiceServer<T> {
+    /// The service that `service` implements.
+    pub fn new(service: T) -> Self {
+        Self(::std::sync::Arc::new(service))
+    }
+}
+impl<T> ::core::clone::Clone for DemoServiceServer<T> {
+    fn clone(&self) -> Self {
+        Self(::std::sync::Arc::clone(&self.0))
+    }
+}
+impl<T: self::DemoService + 'static> ::longrunning::__private::rpc::Serve
+for DemoServiceServer<T> {
+    const SERVICE: &'static ::longrunning::__private::rpc::Service = self::demo_service::SERVICE;
+    const FILE_DESCRIPTOR_SET: &'static [u8] = self::FILE_DESCRIPTOR_SET;
+    fn registry() -> &'static ::longrunning::__private::protojson::Registry {
+        self::registry()
+    }
+    fn add_to(&self, handlers: &mut impl ::longrunning::__private::rpc::Handlers) {
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::demo_service::StartReport,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move {
+                    self::DemoService::start_report(&*service, request, &options).await
+                }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .server_streaming::<
+                self::demo_service::StreamNumbers,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move {
+                    self::DemoService::stream_numbers(&*service, request, &options).await
+                }
+            });
     }
 }
 /// The methods of `longrunning.demo.v1.DemoService`, a unit struct each.

@@ -1,6 +1,7 @@
 //! The gRPC side: services by name, deadlines, and what is too large for the trailers of foreign clients.
 
 mod codec;
+mod handlers;
 mod outgoing;
 
 use std::collections::HashMap;
@@ -20,8 +21,10 @@ use tower::util::BoxCloneSyncService;
 use tower::{Service, ServiceExt as _};
 
 pub(crate) use self::codec::BytesCodec;
+pub(crate) use self::handlers::OwnService;
 use self::outgoing::Outgoing;
 use crate::deadline;
+use crate::rest::is_of_the_call;
 use crate::server::NoSuchMethod;
 use crate::status::{into_grpc, refusal, refusal_about, shown};
 

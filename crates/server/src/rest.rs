@@ -21,6 +21,7 @@ use transcoding::{Binding, Match, Query, Router, SystemParameters};
 pub(crate) use self::body::Bodies;
 use self::fields::Fields;
 use self::refusal::Refusal;
+pub(crate) use self::request::is_of_the_call;
 use crate::grpc::{BytesCodec, Services};
 use crate::server::RequestSpan;
 use crate::status::{from_grpc, refusal};
@@ -189,7 +190,7 @@ fn not_registered(full_name: &str) -> Refusal {
 fn response_of(metadata: &HeaderMap, body: Body) -> Response<Body> {
     let mut response = Response::new(body);
     for (name, value) in metadata {
-        if request::is_of_the_call(name) {
+        if is_of_the_call(name) {
             response.headers_mut().append(name, value.clone());
         }
     }

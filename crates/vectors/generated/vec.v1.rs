@@ -829,26 +829,15 @@ pub trait V: ::core::marker::Send + ::core::marker::Sync {
     ) -> impl ::core::future::Future<
         Output = ::longrunning::__private::rpc::Result<
             ::longrunning::__private::rpc::Response<
-                impl ::longrunning::__private::futures_core::Stream<
-                    Item = ::longrunning::__private::rpc::Result<self::Res>,
-                > + ::core::marker::Send + 'static + use<Self>,
+                ::longrunning::__private::rpc::Streaming<self::Res>,
             >,
         >,
     > + ::core::marker::Send {
         let _ = (request, options);
         async {
-            ::core::result::Result::Err::<
-                ::longrunning::__private::rpc::Response<
-                    ::core::pin::Pin<
-                        ::std::boxed::Box<
-                            dyn ::longrunning::__private::futures_core::Stream<
-                                Item = ::longrunning::__private::rpc::Result<self::Res>,
-                            > + ::core::marker::Send,
-                        >,
-                    >,
-                >,
-                _,
-            >(::longrunning::__private::rpc::Error::unimplemented("Stream"))
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("Stream"),
+            )
         }
     }
     /// The method `vec.v1.V.Fail`.
@@ -1119,15 +1108,18 @@ impl<T: ::longrunning::__private::rpc::Transport> V for T {
     ) -> impl ::core::future::Future<
         Output = ::longrunning::__private::rpc::Result<
             ::longrunning::__private::rpc::Response<
-                impl ::longrunning::__private::futures_core::Stream<
-                    Item = ::longrunning::__private::rpc::Result<self::Res>,
-                > + ::core::marker::Send + 'static + use<T>,
+                ::longrunning::__private::rpc::Streaming<self::Res>,
             >,
         >,
     > + ::core::marker::Send {
-        ::longrunning::__private::rpc::Transport::server_streaming::<
+        let call = ::longrunning::__private::rpc::Transport::server_streaming::<
             self::v::Stream,
-        >(self, request, options)
+        >(self, request, options);
+        async move {
+            ::core::result::Result::Ok(
+                call.await?.map(::longrunning::__private::rpc::Streaming::new),
+            )
+        }
     }
     fn fail(
         &self,
@@ -1167,6 +1159,210 @@ impl<T: ::longrunning::__private::rpc::Transport> V for T {
         ::longrunning::__private::rpc::Transport::unary::<
             self::v::Star2,
         >(self, request, options)
+    }
+}
+/// Holds an implementation of [`V`] for a server, which takes it in with `add_service`: `longrunning-server` serves it
+/// over gRPC, and over REST where its methods have HTTP rules. Cloning is cheap.
+#[derive(Debug)]
+pub struct VServer<T>(::std::sync::Arc<T>);
+impl<T: self::V + 'static> VServer<T> {
+    /// The service that `service` implements.
+    pub fn new(service: T) -> Self {
+        Self(::std::sync::Arc::new(service))
+    }
+}
+impl<T> ::core::clone::Clone for VServer<T> {
+    fn clone(&self) -> Self {
+        Self(::std::sync::Arc::clone(&self.0))
+    }
+}
+impl<T: self::V + 'static> ::longrunning::__private::rpc::Serve for VServer<T> {
+    const SERVICE: &'static ::longrunning::__private::rpc::Service = self::v::SERVICE;
+    const FILE_DESCRIPTOR_SET: &'static [u8] = self::FILE_DESCRIPTOR_SET;
+    fn registry() -> &'static ::longrunning::__private::protojson::Registry {
+        self::registry()
+    }
+    fn add_to(&self, handlers: &mut impl ::longrunning::__private::rpc::Handlers) {
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::v::Get,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::V::get(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::v::List,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::V::list(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::v::Delete,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::V::delete(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::v::Cancel,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::V::cancel(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::v::Wait,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::V::wait(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::v::Amapi,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::V::amapi(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::v::ProjList,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::V::proj_list(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::v::Single,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::V::single(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::v::Star,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::V::star(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::v::Multi,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::V::multi(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::v::Tail,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::V::tail(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::v::BodyField,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::V::body_field(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::v::BodyNone,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::V::body_none(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::v::Nested,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::V::nested(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::v::Extra,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::V::extra(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::v::Literal,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::V::literal(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .server_streaming::<
+                self::v::Stream,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::V::stream(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::v::Fail,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::V::fail(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::v::Custom,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::V::custom(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::v::Star2,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::V::star2(&*service, request, &options).await }
+            });
     }
 }
 /// The methods of `vec.v1.V`, a unit struct each.

@@ -2402,26 +2402,15 @@ pub trait Things: ::core::marker::Send + ::core::marker::Sync {
     ) -> impl ::core::future::Future<
         Output = ::longrunning::__private::rpc::Result<
             ::longrunning::__private::rpc::Response<
-                impl ::longrunning::__private::futures_core::Stream<
-                    Item = ::longrunning::__private::rpc::Result<self::Some>,
-                > + ::core::marker::Send + 'static + use<Self>,
+                ::longrunning::__private::rpc::Streaming<self::Some>,
             >,
         >,
     > + ::core::marker::Send {
         let _ = (request, options);
         async {
-            ::core::result::Result::Err::<
-                ::longrunning::__private::rpc::Response<
-                    ::core::pin::Pin<
-                        ::std::boxed::Box<
-                            dyn ::longrunning::__private::futures_core::Stream<
-                                Item = ::longrunning::__private::rpc::Result<self::Some>,
-                            > + ::core::marker::Send,
-                        >,
-                    >,
-                >,
-                _,
-            >(::longrunning::__private::rpc::Error::unimplemented("Method"))
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("Method"),
+            )
         }
     }
     /// The method `corner.v1.Things.Wrapped`.
@@ -2512,15 +2501,18 @@ impl<T: ::longrunning::__private::rpc::Transport> Things for T {
     ) -> impl ::core::future::Future<
         Output = ::longrunning::__private::rpc::Result<
             ::longrunning::__private::rpc::Response<
-                impl ::longrunning::__private::futures_core::Stream<
-                    Item = ::longrunning::__private::rpc::Result<self::Some>,
-                > + ::core::marker::Send + 'static + use<T>,
+                ::longrunning::__private::rpc::Streaming<self::Some>,
             >,
         >,
     > + ::core::marker::Send {
-        ::longrunning::__private::rpc::Transport::server_streaming::<
+        let call = ::longrunning::__private::rpc::Transport::server_streaming::<
             self::things::Method,
-        >(self, request, options)
+        >(self, request, options);
+        async move {
+            ::core::result::Result::Ok(
+                call.await?.map(::longrunning::__private::rpc::Streaming::new),
+            )
+        }
     }
     fn wrapped(
         &self,
@@ -2656,9 +2648,7 @@ impl<
         &self,
         request: self::Some,
     ) -> ::longrunning::__private::rpc::Result<
-        impl ::longrunning::__private::futures_core::Stream<
-            Item = ::longrunning::__private::rpc::Result<self::Some>,
-        > + ::core::marker::Send + 'static + use<T>,
+        ::longrunning::__private::rpc::Streaming<self::Some>,
     > {
         ::core::result::Result::Ok(
             self::Things::method(&self.transport, request, &self.options)
@@ -2698,6 +2688,87 @@ impl<
                 .await?
                 .into_inner(),
         )
+    }
+}
+/// Holds an implementation of [`Things`] for a server, which takes it in with `add_service`: `longrunning-server` serves it
+/// over gRPC, and over REST where its methods have HTTP rules. Cloning is cheap.
+#[derive(Debug)]
+pub struct ThingsServer<T>(::std::sync::Arc<T>);
+#[allow(deprecated)]
+impl<T: self::Things + 'static> ThingsServer<T> {
+    /// The service that `service` implements.
+    pub fn new(service: T) -> Self {
+        Self(::std::sync::Arc::new(service))
+    }
+}
+impl<T> ::core::clone::Clone for ThingsServer<T> {
+    fn clone(&self) -> Self {
+        Self(::std::sync::Arc::clone(&self.0))
+    }
+}
+#[allow(deprecated)]
+impl<T: self::Things + 'static> ::longrunning::__private::rpc::Serve
+for ThingsServer<T> {
+    const SERVICE: &'static ::longrunning::__private::rpc::Service = self::things::SERVICE;
+    const FILE_DESCRIPTOR_SET: &'static [u8] = self::FILE_DESCRIPTOR_SET;
+    fn registry() -> &'static ::longrunning::__private::protojson::Registry {
+        self::registry()
+    }
+    fn add_to(&self, handlers: &mut impl ::longrunning::__private::rpc::Handlers) {
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::things::Get,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::Things::get(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::things::Start,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::Things::start(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::things::Type,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::Things::r#type(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .server_streaming::<
+                self::things::Method,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::Things::method(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::things::Wrapped,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::Things::wrapped(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::things::Custom,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::Things::custom(&*service, request, &options).await }
+            });
     }
 }
 /// The methods of `corner.v1.Things`, a unit struct each.
@@ -2863,6 +2934,42 @@ impl<T: ::longrunning::__private::rpc::Transport> OtherThings for T {
         ::longrunning::__private::rpc::Transport::unary::<
             self::other_things::Clone,
         >(self, request, options)
+    }
+}
+/// Holds an implementation of [`OtherThings`] for a server, which takes it in with `add_service`: `longrunning-server` serves it
+/// over gRPC, and over REST where its methods have HTTP rules. Cloning is cheap.
+#[derive(Debug)]
+pub struct OtherThingsServer<T>(::std::sync::Arc<T>);
+impl<T: self::OtherThings + 'static> OtherThingsServer<T> {
+    /// The service that `service` implements.
+    pub fn new(service: T) -> Self {
+        Self(::std::sync::Arc::new(service))
+    }
+}
+impl<T> ::core::clone::Clone for OtherThingsServer<T> {
+    fn clone(&self) -> Self {
+        Self(::std::sync::Arc::clone(&self.0))
+    }
+}
+impl<T: self::OtherThings + 'static> ::longrunning::__private::rpc::Serve
+for OtherThingsServer<T> {
+    const SERVICE: &'static ::longrunning::__private::rpc::Service = self::other_things::SERVICE;
+    const FILE_DESCRIPTOR_SET: &'static [u8] = self::FILE_DESCRIPTOR_SET;
+    fn registry() -> &'static ::longrunning::__private::protojson::Registry {
+        self::registry()
+    }
+    fn add_to(&self, handlers: &mut impl ::longrunning::__private::rpc::Handlers) {
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::other_things::Clone,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move {
+                    self::OtherThings::clone(&*service, request, &options).await
+                }
+            });
     }
 }
 /// The methods of `corner.v1.OtherThings`, a unit struct each.

@@ -7,6 +7,7 @@ mod mounts;
 mod names;
 mod operations;
 mod own_service;
+mod own_trait;
 mod payloads;
 mod polling;
 mod raw_http;

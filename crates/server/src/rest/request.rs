@@ -23,7 +23,7 @@ pub(super) fn to_grpc(headers: &HeaderMap, wire: Bytes) -> tonic::Request<Bytes>
 }
 
 /// Whether a header says something about the call, and not about the one exchange over the one wire.
-pub(super) fn is_of_the_call(name: &HeaderName) -> bool {
+pub(crate) fn is_of_the_call(name: &HeaderName) -> bool {
     const OF_THE_WIRE: [HeaderName; 16] = [
         header::ACCEPT,
         header::ACCEPT_ENCODING,

@@ -13,6 +13,7 @@ use std::time::Duration;
 use http::{HeaderMap, Request, Response};
 use longrunning::google::longrunning as operations_api;
 use longrunning::google::longrunning::operations_server::OperationsServer;
+use longrunning::rpc::Serve;
 use longrunning::{Method, ReadOptions, Registry};
 use tokio::net::{TcpListener, ToSocketAddrs};
 use tonic::body::Body;
@@ -24,7 +25,7 @@ use super::connection::{self, Limits};
 use super::face::{self, Face};
 use super::trace::{SetParent, Tracing};
 use super::{Server, mount};
-use crate::grpc::{Backend, BoxError, Services, backend};
+use crate::grpc::{Backend, BoxError, OwnService, Services, backend};
 use crate::rest::{Bodies, Rest};
 use crate::{Error, OperationsService};
 
@@ -88,6 +89,52 @@ impl ServerBuilder {
             Err(error) => self.fail(error),
         }
         self
+    }
+
+    /// Serves an implementation of a generated service trait: all of its methods over gRPC, those with an HTTP rule over
+    /// REST, with the types and the descriptors of its package.
+    ///
+    /// ```
+    /// use longrunning::{CallOptions, Operation, Response, Result};
+    /// use longrunning_server::demo::v1::{DemoService, DemoServiceServer, StartReportRequest};
+    /// use longrunning_server::{OperationsService, Server, StartOptions};
+    ///
+    /// struct Reports {
+    ///     operations: OperationsService,
+    /// }
+    ///
+    /// // Methods that are not here answer UNIMPLEMENTED.
+    /// impl DemoService for Reports {
+    ///     async fn start_report(
+    ///         &self,
+    ///         _: StartReportRequest,
+    ///         _: &CallOptions,
+    ///     ) -> Result<Response<Operation>> {
+    ///         let work = async |_| Ok("a report".to_owned());
+    ///         Ok(Response::new(self.operations.start(StartOptions::<()>::new(), work).await?))
+    ///     }
+    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> std::result::Result<(), longrunning_server::Error> {
+    /// let operations = OperationsService::in_memory();
+    /// let server = Server::builder()
+    ///     .operations(operations.clone())
+    ///     .add_service(DemoServiceServer::new(Reports { operations }))
+    ///     .bind("127.0.0.1:0")
+    ///     .await?;
+    /// // gRPC, and `POST /v1/reports:start`.
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Methods that are called with a stream are on tonic's stubs only, for [`service`](Self::service).
+    pub fn add_service<S: Serve>(self, service: S) -> Self {
+        let own = OwnService::new(&service, self.max_message_size);
+        let methods = own.methods();
+        self.backend(backend(own.into_service()), [S::SERVICE.full_name], &methods)
+            .registry(S::registry())
+            .descriptors(S::FILE_DESCRIPTOR_SET)
     }
 
     /// Serves any tonic service: over gRPC, and those of its methods that are named here, and have an HTTP rule, over REST.
@@ -193,8 +240,8 @@ impl ServerBuilder {
         self
     }
 
-    /// The largest message over REST, and of the operations service over gRPC: 64 MiB if not set. Called before
-    /// [`operations`](Self::operations).
+    /// The largest message over REST, and of the operations service and of what is [added](Self::add_service) over gRPC: 64 MiB
+    /// if not set. Called before these.
     pub fn max_message_size(mut self, bytes: usize) -> Self {
         self.max_message_size = bytes;
         self

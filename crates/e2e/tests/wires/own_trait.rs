@@ -1,0 +1,169 @@
+//! A service that is an implementation of the generated trait, with no tonic in it.
+
+use std::time::Duration;
+
+use http::HeaderMap;
+use longrunning::error_details::ErrorInfo;
+use longrunning::{
+    CallOptions, Code, GrpcTransport, Operation, Response, RestTransport, Result, Status, Streaming,
+};
+use longrunning_e2e::{Carrier, Seen, Wire};
+use longrunning_server::demo::v1::{
+    DemoService, DemoServiceClient, DemoServiceServer, Number, Progress, Report,
+    StartReportRequest, StreamNumbersRequest,
+};
+use longrunning_server::demo::{self, v1};
+use longrunning_server::{OperationsService, Server};
+
+/// Answers with what it sees of a call.
+struct Mine {
+    operations: OperationsService,
+}
+
+impl DemoService for Mine {
+    async fn start_report(
+        &self,
+        request: StartReportRequest,
+        options: &CallOptions,
+    ) -> Result<Response<Operation>> {
+        if request.title.is_empty() {
+            let info = ErrorInfo { reason: "NO_TITLE".into(), ..ErrorInfo::default() };
+            return Err(Status::new(Code::InvalidArgument, "title").with_detail(&info).into());
+        }
+        let who = options.headers().get("x-who").and_then(|value| value.to_str().ok());
+        let title = format!("{} for {who:?}, limit {}", request.title, options.has_limit());
+        let report = Report { title, ..Report::default() };
+        let operation = self.operations.nameless(None::<&Progress>, Ok(report))?;
+        let headers = HeaderMap::from_iter([(
+            http::HeaderName::from_static("x-served"),
+            http::HeaderValue::from_static("mine"),
+        )]);
+        Ok(Response::new(operation).with_headers(headers))
+    }
+
+    async fn stream_numbers(
+        &self,
+        request: StreamNumbersRequest,
+        _: &CallOptions,
+    ) -> Result<Response<Streaming<Number>>> {
+        let number = move |value| match request.fail_after {
+            last if value > last => Err(Status::new(Code::Aborted, "enough").into()),
+            _ => Ok(Number { value, ..Number::default() }),
+        };
+        Ok(Response::new(Streaming::from_messages((1..=request.count).map(number))))
+    }
+}
+
+/// Implements none of the methods.
+struct Nothing;
+
+impl DemoService for Nothing {}
+
+async fn serve(service: impl DemoService + 'static) -> Server {
+    let server = Server::builder().operations(OperationsService::in_memory());
+    let server = server.add_service(DemoServiceServer::new(service)).bind("127.0.0.1:0").await;
+    server.expect("it starts")
+}
+
+async fn mine() -> Server {
+    let operations = OperationsService::builder().registry(v1::registry()).build_in_memory();
+    serve(Mine { operations }).await
+}
+
+async fn carrier(wire: Wire, url: &str) -> Carrier {
+    match wire {
+        Wire::Grpc => Carrier::Grpc(GrpcTransport::connect(url).await.expect("a valid endpoint")),
+        Wire::Rest => Carrier::Rest(RestTransport::connect(url).await.expect("a valid endpoint")),
+    }
+}
+
+#[tokio::test]
+async fn it_sees_headers_and_limit_and_its_answer_arrives() {
+    let server = mine().await;
+    for wire in Wire::BOTH {
+        let options = CallOptions::new().timeout(Duration::from_secs(600));
+        let options = options.header("x-who", "me").expect("a header");
+        let request = StartReportRequest { title: "a report".into(), ..<_>::default() };
+        let carrier = carrier(wire, &server.url()).await;
+        let reply = carrier.start_report(request.clone(), &options).await.expect("it answers");
+        assert_eq!(
+            reply.headers().get("x-served").map(|value| value.as_bytes()),
+            Some(&b"mine"[..])
+        );
+        let client = DemoServiceClient::new(carrier);
+        let client = client.with_options(options);
+        let mut poller = client.start_report(request).await.expect("it answers");
+        let report = poller.until_done().await.expect("it is done");
+        assert_eq!(report.title, "a report for Some(\"me\"), limit true", "{wire}");
+    }
+}
+
+#[tokio::test]
+async fn its_failures_arrive_with_their_details() {
+    let server = mine().await;
+    let mut seen = Vec::new();
+    for wire in Wire::BOTH {
+        let carrier = carrier(wire, &server.url()).await;
+        let reply = carrier.start_report(<_>::default(), &CallOptions::new()).await;
+        let error = reply.expect_err("it is refused");
+        assert_eq!(
+            error.detail::<ErrorInfo>().map(|info| info.reason).as_deref(),
+            Some("NO_TITLE")
+        );
+        seen.push(Seen::from(error));
+    }
+    assert_eq!(seen[0], seen[1]);
+}
+
+#[tokio::test]
+async fn its_stream_arrives_up_to_its_failure() {
+    let server = mine().await;
+    for wire in Wire::BOTH {
+        let client = DemoServiceClient::new(carrier(wire, &server.url()).await);
+        let request = StreamNumbersRequest { count: 5, fail_after: 3, ..<_>::default() };
+        let mut numbers = client.stream_numbers(request).await.expect("it starts");
+        let mut values = Vec::new();
+        let error = loop {
+            match numbers.try_next().await {
+                Ok(number) => values.push(number.expect("it ends with a failure").value),
+                Err(error) => break error,
+            }
+        };
+        assert_eq!(values, [1, 2, 3], "{wire}");
+        assert!(error.is_aborted(), "{wire}: {error}");
+        assert_eq!(numbers.try_next().await.expect("the end"), None, "{wire}");
+    }
+}
+
+#[tokio::test]
+async fn a_method_that_it_leaves_out_is_unimplemented() {
+    let server = serve(Nothing).await;
+    for wire in Wire::BOTH {
+        let carrier = carrier(wire, &server.url()).await;
+        let unary = carrier.start_report(<_>::default(), &CallOptions::new()).await.err();
+        let streaming = carrier.stream_numbers(<_>::default(), &CallOptions::new()).await.err();
+        for error in [unary, streaming] {
+            let error = error.expect("nothing is there");
+            assert_eq!(error.code(), Code::Unimplemented, "{wire}: {error}");
+        }
+    }
+}
+
+/// Every transport implements every service, so that one wire can be put before another.
+#[tokio::test]
+async fn a_transport_is_served_as_a_service_is() {
+    let behind = demo::bind("127.0.0.1:0").await.expect("it starts");
+    for wire in Wire::BOTH {
+        let front = serve(carrier(wire, &behind.url()).await).await;
+        for wire in Wire::BOTH {
+            let client = DemoServiceClient::new(carrier(wire, &front.url()).await);
+            let request = StreamNumbersRequest { count: 2, ..<_>::default() };
+            let mut numbers = client.stream_numbers(request).await.expect("it starts");
+            let mut sum = 0;
+            while let Some(number) = numbers.try_next().await.expect("it goes on") {
+                sum += number.value;
+            }
+            assert_eq!(sum, 3, "{wire}");
+        }
+    }
+}

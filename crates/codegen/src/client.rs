@@ -8,7 +8,7 @@ use crate::annotations::{MethodAnnotations, OperationInfo};
 use crate::docs::{doc_attributes, method_text};
 use crate::error::Error;
 use crate::names::{snake, upper_camel};
-use crate::schema::place;
+use crate::rules::option_place;
 use crate::service::Service;
 use crate::types::{TypePath, tokens};
 
@@ -133,26 +133,44 @@ fn operation_types(
     let Some(OperationInfo { response_type, metadata_type }) = &annotations.operation_info else {
         return Ok(None);
     };
+    let wrong = |message: String| Error::at(option_place(method, OPERATION_INFO), message);
     if method.output().full_name() != OPERATION {
-        let place = place(&method.parent_file(), method.path());
-        return Err(Error::at(
-            place,
-            format!("{} has operation_info and returns no operation", method.name()),
-        )
-        .advise(format!("return {OPERATION}, or take the option away")));
+        let message = format!("{} has operation_info and returns no operation", method.name());
+        return Err(wrong(message).advise(format!("return {OPERATION}, or take the option away")));
     }
     let resolve = |option: &str, name: &str| {
+        if name.is_empty() {
+            return Err(wrong(format!("operation_info has no {option}"))
+                .advise("name a message, `google.protobuf.Empty` if there is nothing to say"));
+        }
         let message = find(method, name).ok_or_else(|| {
-            let place = place(&method.parent_file(), method.path());
-            Error::at(
-                place,
-                format!("operation_info.{option} names {name:?}, which is no known message"),
-            )
-            .advise("import its file, and write its full name if it is of another package")
+            wrong(format!("operation_info.{option} names {name:?}, which is no known message"))
+                .advise(format!(
+                    "write {}, or import its file and write its full name",
+                    messages_of(method),
+                ))
         })?;
+        let at = || option_place(method, OPERATION_INFO);
+        service.types.check(message.package_name(), message.full_name(), at)?;
         Ok(service.types.message(service.package(), &message))
     };
     Ok(Some((resolve("response_type", response_type)?, resolve("metadata_type", metadata_type)?)))
+}
+
+/// `google.longrunning.operation_info`
+const OPERATION_INFO: i32 = 1_049;
+
+/// The first messages of the method's file, to choose from.
+fn messages_of(method: &MethodDescriptor) -> String {
+    const MOST: usize = 8;
+    let messages: Vec<_> =
+        method.parent_file().messages().map(|message| format!("`{}`", message.name())).collect();
+    match &messages[..] {
+        [] => "the name of a message".to_owned(),
+        [only] => only.clone(),
+        all if all.len() <= MOST => format!("one of {}", all.join(", ")),
+        all => format!("one of {}, …", all[..MOST].join(", ")),
+    }
 }
 
 /// A name without a dot is of the method's package (google/longrunning/operations.proto).

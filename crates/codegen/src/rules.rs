@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use protox::prost_reflect::{FieldDescriptor, Kind, MessageDescriptor, MethodDescriptor};
 use transcoding::{Binding, Body, Router, Rule};
 
-use crate::annotations::{HttpRule, MethodAnnotations, ServiceAnnotations};
+use crate::annotations::{HttpRule, MethodAnnotations, RoutingRule, ServiceAnnotations};
 use crate::error::{Error, Place};
 use crate::schema::{Schema, fields, place};
 
@@ -15,8 +15,12 @@ pub(crate) fn check(schema: &Schema, package: &str) -> Result<(), Error> {
     for service in schema.services(package) {
         let host = ServiceAnnotations::of(&service).default_host;
         for method in service.methods() {
-            if let Some(rule) = MethodAnnotations::of(&method).http {
-                let rule = check_rule(&method, &rule)?;
+            let annotations = MethodAnnotations::of(&method);
+            if let Some(routing) = &annotations.routing {
+                check_routing(&method, routing)?;
+            }
+            if let Some(rule) = &annotations.http {
+                let rule = check_rule(&method, rule)?;
                 by_host.entry(host.clone()).or_default().push((method, rule));
             }
         }
@@ -32,7 +36,10 @@ fn check_rule(method: &MethodDescriptor, http: &HttpRule) -> Result<Rule, Error>
                 .advise("write one, such as `get: \"/v1/{name=things/*}\"`"));
         };
         let binding = Binding::new(verb, path)
-            .map_err(|error| Error::at(rule_place(method), error.to_string()))?
+            .map_err(|error| {
+                Error::at(rule_place(method), error.to_string())
+                    .advise("write a path such as `/v1/{name=things/*}` or `/v1/things:start`")
+            })?
             .with_body(&rule.body)
             .with_response_body(&rule.response_body);
         check_binding(method, &binding)?;
@@ -111,27 +118,59 @@ fn check_variable(method: &MethodDescriptor, binding: &Binding, path: &str) -> R
     }
 }
 
-/// Finds the first method whose rule takes requests of an earlier one.
+/// Finds the first method whose rule takes requests that it, or an earlier one, takes already.
 fn check_routes(rules: &[(MethodDescriptor, Rule)]) -> Result<(), Error> {
-    let build = |count: usize| {
+    let clash = |rules: &[&Rule]| {
         let mut router = Router::builder();
-        for (_, rule) in &rules[..count] {
+        for rule in rules {
             router.add(rule, ());
         }
-        router.build().map(|_| ())
+        router.build().err()
     };
-    if build(rules.len()).is_ok() {
+    if clash(&rules.iter().map(|(_, rule)| rule).collect::<Vec<_>>()).is_none() {
         return Ok(());
     }
-    for (index, (method, _)) in rules.iter().enumerate() {
-        if let Err(error) = build(index + 1) {
-            return Err(Error::at(
-                rule_place(method),
-                format!("in {}, {error}", method.full_name()),
-            )
-            .advise(
-                "give one of them another path, another HTTP method, or a verb such as `:start`",
-            ));
+    let advice = "give one of them another path, another HTTP method, or a verb such as `:start`";
+    for (index, (method, rule)) in rules.iter().enumerate() {
+        if let Some(error) = clash(&[rule]) {
+            let message = format!("in {}, {error}", method.full_name());
+            return Err(Error::at(rule_place(method), message).advise(advice));
+        }
+        for (other, taken) in &rules[..index] {
+            if let Some(error) = clash(&[taken, rule]) {
+                let message = format!(
+                    "{} has the route of {} ({}): {error}",
+                    method.full_name(),
+                    other.full_name(),
+                    rule_place(other),
+                );
+                return Err(Error::at(rule_place(method), message).advise(advice));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A routing parameter names a string field, and a template that can be read.
+fn check_routing(method: &MethodDescriptor, routing: &RoutingRule) -> Result<(), Error> {
+    for parameter in &routing.parameters {
+        let wrong = |problem: String| {
+            let message = format!("the routing parameter `{}` {problem}", parameter.field);
+            Error::at(option_place(method, ROUTING), message)
+        };
+        let mut message = Some(method.input());
+        for name in parameter.field.split('.') {
+            let Some(inside) = message else {
+                return Err(wrong(format!("has `{name}` inside of a field that is not a message")));
+            };
+            let Some(field) = inside.get_field_by_name(name) else {
+                let problem = format!("is no field of {}", inside.full_name());
+                return Err(wrong(problem).advise(one_of(&inside)));
+            };
+            message = match field.kind() {
+                Kind::Message(message) => Some(message),
+                _ => None,
+            };
         }
     }
     Ok(())
@@ -139,7 +178,12 @@ fn check_routes(rules: &[(MethodDescriptor, Rule)]) -> Result<(), Error> {
 
 /// Where a method's `google.api.http` stands, or else the method.
 fn rule_place(method: &MethodDescriptor) -> Place {
-    let path = [method.path(), &[METHOD_OPTIONS, HTTP]].concat();
+    option_place(method, HTTP)
+}
+
+/// Where an option of a method stands, or else the method.
+pub(crate) fn option_place(method: &MethodDescriptor, option: i32) -> Place {
+    let path = [method.path(), &[METHOD_OPTIONS, option]].concat();
     place(&method.parent_file(), &path)
 }
 
@@ -147,6 +191,8 @@ fn rule_place(method: &MethodDescriptor) -> Place {
 const METHOD_OPTIONS: i32 = 4;
 /// `google.api.http`
 const HTTP: i32 = 72_295_728;
+/// `google.api.routing`
+const ROUTING: i32 = 72_295_729;
 
 fn one_of(message: &MessageDescriptor) -> String {
     let fields: Vec<_> =

@@ -32,7 +32,7 @@ impl Schema {
         }
         let mut compiler = protox::Compiler::with_file_resolver(resolver(includes)?);
         compiler.include_imports(true).include_source_info(true);
-        compiler.open_files(files).map_err(Error::compile)?;
+        compiler.open_files(files).map_err(|error| not_found(includes, error))?;
         let pool = compiler.descriptor_pool();
         let mut packages = BTreeMap::<_, Vec<_>>::new();
         for file in pool.files().filter(|file| !external(file.package_name())) {
@@ -82,6 +82,23 @@ impl Schema {
             .map(|file| file.package_name().to_owned())
             .filter(|imported| imported != package)
             .collect()
+    }
+}
+
+/// What protox says, and where files were looked up if it has not found one.
+fn not_found(includes: &[PathBuf], source: protox::Error) -> Error {
+    let text = source.to_string();
+    let error = Error::compile(source);
+    if !text.ends_with("not found") && !text.ends_with("is not in any include path") {
+        return error;
+    }
+    let folders: Vec<_> = includes.iter().map(|folder| format!("`{}`", folder.display())).collect();
+    match &folders[..] {
+        [] => error.advise("name the folder that it is in with `include`"),
+        _ => error.advise(format!(
+            "it was looked up in {}; name another folder with `include`",
+            folders.join(", ")
+        )),
     }
 }
 

@@ -24,7 +24,7 @@ fn with_rule(rule: &str) -> String {
         r#"syntax = "proto3";
 package acme.v1;
 import "google/api/annotations.proto";
-import "google/longrunning/operations.proto";
+import "google/longrunning/operations.proto"; import "google/api/routing.proto";
 message Inner {{ string name = 1; }}
 message Get {{ string name = 1; Inner inner = 2; repeated string tags = 3; map<string, string> labels = 4; int32 size = 5; }}
 message Thing {{ string name = 1; }}
@@ -83,8 +83,28 @@ fn a_rule_that_does_not_fit_is_refused_where_it_stands() {
         ),
         (
             r#"(google.api.http) = { get: "/v2/things" additional_bindings { get: "/v1/{name=things}" } }"#,
-            "bad.proto:11:5: in acme.v1.Things.Get, rules match the same requests: `GET /v1/{name=things}` and \
-             `GET /v1/{name=things}`; give one of them another path, another HTTP method, or a verb such as `:start`",
+            "bad.proto:11:5: acme.v1.Things.Get has the route of acme.v1.Things.List (bad.proto:9:35): \
+             rules match the same requests: `GET /v1/{name=things}` and `GET /v1/{name=things}`; give one of them another path, another HTTP method, or a verb such as `:start`",
+        ),
+        (
+            r#"(google.api.http) = { get: "/v1/{name=things/*}" additional_bindings { get: "/v2/{name=things/*}" } additional_bindings { get: "/v2/{inner.name=things/*}" } }"#,
+            "bad.proto:11:5: in acme.v1.Things.Get, rules match the same requests: `GET /v2/{inner.name=things/*}` and \
+             `GET /v2/{name=things/*}`; give one of them another path, another HTTP method, or a verb such as `:start`",
+        ),
+        (
+            r#"(google.api.http) = { get: "/v1/{name=things/*}" additional_bindings { get: "/v2/{nam=things/*}" } }"#,
+            "bad.proto:11:5: the path of `GET /v2/{nam=things/*}` has `{nam}`, but acme.v1.Get has no field `nam`; \
+             write one of `name`, `inner`, `tags`, `labels`, `size`",
+        ),
+        (
+            r#"(google.api.http) = { get: "/v1/{name=things/*" }"#,
+            "bad.proto:11:5: path template \"/v1/{name=things/*\", at offset 18: expected `/` or `}`, found the end; \
+             write a path such as `/v1/{name=things/*}` or `/v1/things:start`",
+        ),
+        (
+            r#"(google.api.routing) = { routing_parameters { field: "nam" } }"#,
+            "bad.proto:11:5: the routing parameter `nam` is no field of acme.v1.Get; \
+             write one of `name`, `inner`, `tags`, `labels`, `size`",
         ),
         (
             r#"(google.api.http) = { body: "*" }"#,
@@ -92,7 +112,7 @@ fn a_rule_that_does_not_fit_is_refused_where_it_stands() {
         ),
         (
             r#"(google.longrunning.operation_info) = { response_type: "Thing" metadata_type: "Get" }"#,
-            "bad.proto:10:3: Get has operation_info and returns no operation; return google.longrunning.Operation, \
+            "bad.proto:11:5: Get has operation_info and returns no operation; return google.longrunning.Operation, \
              or take the option away",
         ),
     ];
@@ -138,35 +158,73 @@ fn a_file_that_has_no_bindings_is_refused() {
         ),
         (
             "syntax = \"proto3\";\nimport \"none.proto\";\n",
-            "bad.proto:2:1: import 'none.proto' not found",
+            "bad.proto:2:1: import 'none.proto' not found; it was looked up in `FOLDER`; \
+             name another folder with `include`",
         ),
     ];
     for (index, (proto, want)) in cases.into_iter().enumerate() {
-        let error = generate(&format!("file_{index}"), proto).expect_err(proto);
-        assert_eq!(error.to_string(), want, "{proto}");
+        let test = format!("file_{index}");
+        let error = generate(&test, proto).expect_err(proto);
+        let place = folder(&test, proto).display().to_string();
+        assert_eq!(error.to_string().replace(&place, "FOLDER"), want, "{proto}");
         assert_eq!(error.proto_file(), Some("bad.proto"), "{proto}");
     }
 }
 
 #[test]
 fn operation_info_names_messages_that_are_known() {
-    let proto = r#"syntax = "proto3";
+    let cases = [
+        (
+            r#"response_type: "Thing" metadata_type: "Start""#,
+            "operation_info.response_type names \"Thing\", which is no known message; \
+             write one of `Start`, `Progress`, or import its file and write its full name",
+        ),
+        (
+            r#"response_type: "Start" metadata_type: "other.Progress""#,
+            "operation_info.metadata_type names \"other.Progress\", which is no known message; \
+             write one of `Start`, `Progress`, or import its file and write its full name",
+        ),
+        (
+            r#"response_type: "Start""#,
+            "operation_info has no metadata_type; \
+             name a message, `google.protobuf.Empty` if there is nothing to say",
+        ),
+        (
+            r#"response_type: "google.api.HttpRule" metadata_type: "Progress""#,
+            "google.api.HttpRule is not emitted as Rust; \
+             say where its bindings are with `extern_package(\"google.api\", …)`",
+        ),
+    ];
+    for (index, (info, want)) in cases.into_iter().enumerate() {
+        let proto = format!(
+            r#"syntax = "proto3";
 package acme.v1;
-import "google/longrunning/operations.proto";
-message Start {}
-service Things {
-  rpc Start(Start) returns (google.longrunning.Operation) {
-    option (google.longrunning.operation_info) = { response_type: "Thing" metadata_type: "Start" };
-  }
+import "google/longrunning/operations.proto"; import "google/api/http.proto";
+message Start {{}}
+message Progress {{}}
+service Things {{
+  rpc Start(Start) returns (google.longrunning.Operation) {{
+    option (google.longrunning.operation_info) = {{ {info} }};
+  }}
+}}
+"#
+        );
+        let error = generate(&format!("operation_info_{index}"), &proto).expect_err(info);
+        assert_eq!(error.to_string(), format!("bad.proto:8:5: {want}"), "{info}");
+        assert_eq!(error.line(), Some(8), "{info}");
+    }
 }
-"#;
-    let error = generate("operation_info", proto).expect_err("there is no Thing");
-    assert_eq!(
-        error.to_string(),
-        "bad.proto:6:3: operation_info.response_type names \"Thing\", which is no known message; \
-         import its file, and write its full name if it is of another package"
+
+#[test]
+fn a_file_that_is_not_there_is_named_with_the_folders_it_was_looked_up_in() {
+    let folder = folder("missing", "syntax = \"proto3\";");
+    let error = Builder::new().include(&folder).file("acme/none.proto").generate();
+    let want = format!(
+        "file 'acme/none.proto' is not in any include path; it was looked up in `{}`; \
+         name another folder with `include`",
+        folder.display()
     );
-    assert_eq!(error.line(), Some(6));
+    assert_eq!(error.expect_err("it is not there").to_string(), want);
 }
 
 #[test]

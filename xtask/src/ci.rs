@@ -70,6 +70,7 @@ fn checks() -> Vec<Step> {
             "clippy -p longrunning --no-default-features --features rest -- -D warnings",
         ),
         Step::task("what is depended on, and under which licences", "deps"),
+        Step::task("a service of one's own", "example"),
         Step::task("faults over both wires", "faults"),
         Step::task("clients and servers of others", "interop"),
         Step::task("protos as published", "protos verify"),

@@ -9,6 +9,7 @@ mod codegen;
 mod conformance;
 mod deps;
 mod error;
+mod example;
 mod faults;
 mod fingerprint;
 mod fuzz;
@@ -43,6 +44,7 @@ enum Task {
     Codegen(codegen::Task),
     Conformance(conformance::Task),
     Deps(deps::Task),
+    Example(example::Task),
     Faults(faults::Task),
     Hostile(hostile::Task),
     Fuzz(fuzz::Task),
@@ -68,6 +70,7 @@ fn main() -> ExitCode {
         Task::Codegen(task) => codegen::run(&task),
         Task::Conformance(task) => conformance::run(&task),
         Task::Deps(task) => deps::run(&task),
+        Task::Example(task) => example::run(&task),
         Task::Faults(task) => faults::run(&task),
         Task::Hostile(task) => hostile::run(&task),
         Task::Fuzz(task) => fuzz::run(&task),

@@ -5,6 +5,7 @@
 //! means to give. [`matrix`] runs every fault over both wires, and [`Matrix`] says what came of it and which rules were
 //! broken.
 
+mod authority;
 mod fault;
 mod hand_made;
 mod http1;
@@ -14,6 +15,7 @@ mod reply;
 mod stage;
 mod tls;
 
+pub use self::authority::{Authority, Issued};
 pub use self::fault::Fault;
 pub use self::hand_made::{HandMade, Mode};
 pub use self::matrix::{Matrix, matrix};

@@ -11,6 +11,7 @@ use futures_core::Stream;
 use http::header::{CONTENT_TYPE, TE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, StatusCode, Uri, Version};
 use http_body::{Body as _, Frame, SizeHint};
+use longrunning_rpc::auth::CallCredentials;
 use longrunning_rpc::{Error, Plan, Result, refusal};
 use tonic::body::Body;
 use tonic::transport::Channel;
@@ -31,9 +32,13 @@ pub(crate) struct Attempt {
 
 impl Attempt {
     /// Sends the request and waits for the one message and the outcome.
-    pub(crate) async fn unary(&self, remaining: Option<Duration>) -> Result<(HeaderMap, Bytes)> {
+    pub(crate) async fn unary(
+        &self,
+        remaining: Option<Duration>,
+        proof: Option<CallCredentials>,
+    ) -> Result<(HeaderMap, Bytes)> {
         let plan = &*self.plan;
-        let (headers, mut reply) = self.open(remaining).await?;
+        let (headers, mut reply) = self.open(remaining, proof).await?;
         let message = poll_fn(|context| reply.poll_message(context, plan)).await?;
         let Some(message) = message else {
             return Err(Error::codec("reading the reply", "it has an outcome, but no message"));
@@ -45,8 +50,12 @@ impl Attempt {
     }
 
     /// Sends the request and waits for the headers.
-    pub(crate) async fn open(&self, remaining: Option<Duration>) -> Result<(HeaderMap, Reply)> {
-        let request = self.request(remaining)?;
+    pub(crate) async fn open(
+        &self,
+        remaining: Option<Duration>,
+        proof: Option<CallCredentials>,
+    ) -> Result<(HeaderMap, Reply)> {
+        let request = self.request(remaining, proof)?;
         let mut channel = self.channel.clone();
         poll_fn(|context| channel.poll_ready(context)).await.map_err(connection::failed)?;
         let response = channel.call(request).await.map_err(connection::failed)?;
@@ -74,7 +83,11 @@ impl Attempt {
         Ok((parts.headers, Reply::new(Frames::new(body, self.limit))))
     }
 
-    fn request(&self, remaining: Option<Duration>) -> Result<Request<Body>> {
+    fn request(
+        &self,
+        remaining: Option<Duration>,
+        proof: Option<CallCredentials>,
+    ) -> Result<Request<Body>> {
         let mut request = Request::new(Body::new(Whole(Some(framing::framed(&self.message)?))));
         *request.method_mut() = Method::POST;
         *request.version_mut() = Version::HTTP_2;
@@ -85,6 +98,9 @@ impl Attempt {
         *headers = HeaderMap::with_capacity(self.headers.len() + 5);
         for (name, value) in &self.headers {
             headers.append(name, value.clone());
+        }
+        if let Some(proof) = proof {
+            proof.add_to(headers);
         }
         headers.insert(TE, HeaderValue::from_static("trailers"));
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(GRPC));

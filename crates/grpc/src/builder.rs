@@ -90,10 +90,17 @@ impl Builder {
     /// Roots are loaded here only: what never speaks TLS needs none on its machine.
     #[cfg(feature = "tls")]
     fn with_tls(&self, channel: ChannelEndpoint, endpoint: &Endpoint) -> Result<ChannelEndpoint> {
-        use tonic::transport::{Certificate, ClientTlsConfig};
+        use longrunning_rpc::tls::TlsMaterial;
+        use tonic::transport::{Certificate, ClientTlsConfig, Identity};
 
+        // The channel reads the same texts again; here they are told apart by their options.
+        TlsMaterial::of(&self.options)?;
         let own = self.options.root_certificates.iter().map(Certificate::from_pem);
         let config = ClientTlsConfig::new().ca_certificates(own);
+        let config = match self.options.client_identity() {
+            Some((pem, key)) => config.identity(Identity::from_pem(pem, key)),
+            None => config,
+        };
         match channel.clone().tls_config(config.clone().with_native_roots()) {
             Ok(channel) => Ok(channel),
             // A machine that trusts nobody is no obstacle to a program that brings its own.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use futures_core::Stream;
 use http::{HeaderMap, HeaderValue};
+use longrunning_rpc::auth::{CallCredentials, Signer};
 use longrunning_rpc::stream::Messages;
 use longrunning_rpc::telemetry::{Observed, Observer};
 use longrunning_rpc::{
@@ -112,9 +113,16 @@ impl GrpcTransport {
         &self,
         observed: &Observed,
         options: &CallOptions,
-        make: impl FnMut(call::Attempt) -> F + Send,
+        make: impl Fn(call::Attempt, Option<CallCredentials>) -> F + Send + Sync,
     ) -> Result<T> {
-        call::run(observed, &self.shared.options, options, &self.shared.budget, make).await
+        let (Shared { endpoint, options: own, budget, .. }, make) = (&*self.shared, &make);
+        match Signer::new(observed.method(), endpoint.as_ref(), own, options) {
+            None => call::run(observed, own, options, budget, |this| make(this, None)).await,
+            Some(signer) => {
+                let signed = |this| signer.attempt(move |proof| make(this, Some(proof)));
+                Box::pin(call::run(observed, own, options, budget, signed)).await
+            }
+        }
     }
 
     async fn message<R: Rpc>(
@@ -127,8 +135,9 @@ impl GrpcTransport {
             .attempt::<R>(&request, options)
             .map_err(|error| error.in_call(R::METHOD.full_name))?;
         drop(request);
-        let (headers, message) =
-            self.start(observed, options, |this| attempt.unary(this.remaining())).await?;
+        let (headers, message) = self
+            .start(observed, options, |this, proof| attempt.unary(this.remaining(), proof))
+            .await?;
         let message =
             attempt.plan.decode(message).map_err(|error| error.in_call(R::METHOD.full_name))?;
         Ok(Response::new(message).with_headers(headers))
@@ -150,7 +159,7 @@ impl GrpcTransport {
         // to the server.
         let remaining = || deadline.map(|moment| moment.saturating_duration_since(Instant::now()));
         let (headers, reply): (HeaderMap, Reply) =
-            self.start(observed, options, |_| attempt.open(remaining())).await?;
+            self.start(observed, options, |_, proof| attempt.open(remaining(), proof)).await?;
         Ok((headers, reply.messages(attempt.plan)))
     }
 }

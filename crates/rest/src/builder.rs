@@ -126,8 +126,10 @@ impl Builder {
         client: reqwest::ClientBuilder,
         endpoint: &Endpoint,
     ) -> Result<reqwest::ClientBuilder> {
+        use longrunning_rpc::tls::TlsMaterial;
+
         let config = if endpoint.is_tls() {
-            crate::tls::trusting(&self.options.root_certificates)
+            crate::tls::trusting(TlsMaterial::of(&self.options)?)
         } else {
             crate::tls::trusting_nobody()
         };

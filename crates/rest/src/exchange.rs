@@ -9,6 +9,7 @@ use bytes::{Bytes, BytesMut};
 use http::header::{ACCEPT, CONTENT_ENCODING, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use http_body::Body as _;
+use longrunning_rpc::auth::CallCredentials;
 use longrunning_rpc::telemetry::Observed;
 use longrunning_rpc::{Endpoint, Error, Result, refusal};
 use protojson::Registry;
@@ -66,11 +67,15 @@ impl Exchange {
         &self,
         client: &Client,
         remaining: Option<Duration>,
+        proof: Option<CallCredentials>,
         limits: Limits,
         registry: &Registry,
         observed: &Observed,
     ) -> Result<(HeaderMap, Bytes)> {
-        self.open(client, remaining, limits, registry, observed).await?.whole(limits.message).await
+        self.open(client, remaining, proof, limits, registry, observed)
+            .await?
+            .whole(limits.message)
+            .await
     }
 
     /// Sends the request and waits for the headers of a reply.
@@ -78,6 +83,7 @@ impl Exchange {
         &self,
         client: &Client,
         remaining: Option<Duration>,
+        proof: Option<CallCredentials>,
         limits: Limits,
         registry: &Registry,
         observed: &Observed,
@@ -87,6 +93,9 @@ impl Exchange {
         *request.headers_mut() = HeaderMap::with_capacity(self.headers.len() + 5);
         for (name, value) in &self.headers {
             request.headers_mut().append(name, value.clone());
+        }
+        if let Some(proof) = proof {
+            proof.add_to(request.headers_mut());
         }
         if let Some(remaining) = remaining {
             // What `grpc-timeout` is on the other wire: a server need not work on when nobody waits any more.

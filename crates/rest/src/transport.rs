@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use futures_core::Stream;
 use http::{HeaderMap, HeaderValue};
+use longrunning_rpc::auth::{CallCredentials, Signer};
 use longrunning_rpc::stream::Messages;
 use longrunning_rpc::telemetry::{Observed, Observer};
 use longrunning_rpc::{
@@ -156,9 +157,16 @@ impl RestTransport {
         &self,
         observed: &Observed,
         options: &CallOptions,
-        attempt: impl FnMut(call::Attempt) -> F + Send,
+        make: impl Fn(call::Attempt, Option<CallCredentials>) -> F + Send + Sync,
     ) -> Result<T> {
-        call::run(observed, &self.shared.options, options, &self.shared.budget, attempt).await
+        let (Shared { endpoint, options: own, budget, .. }, make) = (&*self.shared, &make);
+        match Signer::new(observed.method(), Some(endpoint), own, options) {
+            None => call::run(observed, own, options, budget, |this| make(this, None)).await,
+            Some(signer) => {
+                let signed = |this| signer.attempt(move |proof| make(this, Some(proof)));
+                Box::pin(call::run(observed, own, options, budget, signed)).await
+            }
+        }
     }
 
     async fn message<R: Rpc>(
@@ -177,8 +185,8 @@ impl RestTransport {
         let exchange = self.exchange::<R>(&plan, &http, &request, options).map_err(in_call)?;
         drop(request);
         let client = &self.shared.client;
-        let once = |attempt: call::Attempt| {
-            exchange.whole(client, attempt.remaining(), limits, registry, observed)
+        let once = |attempt: call::Attempt, proof| {
+            exchange.whole(client, attempt.remaining(), proof, limits, registry, observed)
         };
         let (headers, body) = self.start(observed, options, once).await?;
         let message = self.read::<R>(&http, &headers, &body, registry).map_err(in_call)?;
@@ -208,7 +216,8 @@ impl RestTransport {
         // The limit of the transport ends with the arrival of the headers; only the caller's holds
         // for what follows.
         let remaining = || deadline.map(|moment| moment.saturating_duration_since(Instant::now()));
-        let once = |_| exchange.open(&self.shared.client, remaining(), limits, registry, observed);
+        let client = &self.shared.client;
+        let once = |_, proof| exchange.open(client, remaining(), proof, limits, registry, observed);
         let reply = self.start(observed, options, once).await?;
         let headers = reply.headers.clone();
         let field = http.response_body.map(str::to_owned);

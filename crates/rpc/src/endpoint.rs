@@ -20,7 +20,8 @@ impl Endpoint {
     ///
     /// # Errors
     ///
-    /// It has another scheme or none, no host, a user, a query or a fragment, or is `http://` to a host that the options do not name.
+    /// It has another scheme or none, no host, a user, a query or a fragment, or is `http://` to a host that the options do not name, or to
+    /// another machine where they have credentials.
     pub fn parse(text: &str, options: &TransportOptions) -> Result<Self> {
         // A text with a user or a query is not repeated in any error: it may hold a password or a key.
         let shown = text.split(['?', '#']).next().unwrap_or_default();
@@ -51,6 +52,12 @@ impl Endpoint {
             return refuse(
                 "is not on this machine, and http:// to other hosts has to be allowed by name",
             );
+        }
+        if options.shared_credentials().is_some() && !endpoint.keeps_secrets() {
+            let host = endpoint.host();
+            return Err(Error::request(format!(
+                "refusing to send credentials to {host} without TLS"
+            )));
         }
         Ok(endpoint)
     }

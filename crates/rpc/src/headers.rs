@@ -80,6 +80,11 @@ where
     Ok(())
 }
 
+/// Refuses a map that holds a header of the wires.
+pub(crate) fn check_names(headers: &HeaderMap) -> Result<()> {
+    headers.keys().try_for_each(check_name)
+}
+
 /// Refuses a map that holds a header of the wires, and marks what is secret in it.
 pub(crate) fn check(headers: &mut HeaderMap) -> Result<()> {
     for (name, value) in headers.iter_mut() {

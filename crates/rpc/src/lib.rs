@@ -23,7 +23,7 @@
 //! - [`Error`] and [`Status`] say what failed, equally on both wires; [`error_details`] has the
 //!   types of the details.
 //! - [`CallOptions`] and [`TransportOptions`] are what can be settled; [`RetryPolicy`] is how
-//!   failures are met.
+//!   failures are met; [`auth`] has what tells a server who calls.
 //!
 //! The modules [`call`], [`stream`], [`headers`], [`routing`], [`error_envelope`] and [`refusal`]
 //! are what the transports and the server share; [`telemetry`] is what is
@@ -46,6 +46,7 @@ mod retry;
 mod service_config;
 mod transport_options;
 
+pub mod auth;
 pub mod call;
 pub mod causes;
 pub mod error_envelope;
@@ -57,6 +58,8 @@ pub mod routing;
 mod serve;
 pub mod stream;
 pub mod telemetry;
+#[cfg(feature = "tls")]
+pub mod tls;
 
 use protojson::Registry;
 

@@ -1,5 +1,6 @@
 //! What both transports can be told, once for both.
 
+use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -7,6 +8,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use protojson::{JsonMessage, ReadOptions, Registry, WriteOptions};
 
+use crate::auth::{Credentials, SharedCredentials};
 use crate::telemetry::{Hooks, Metrics};
 use crate::{Result, RetryPolicy, Rpc, ServiceConfig, headers};
 
@@ -49,6 +51,10 @@ pub struct TransportOptions {
     pub retry: RetryPolicy,
     /// See [`service_config`](Self::service_config()).
     pub service_config: ServiceConfig,
+    /// See [`scopes`](Self::scopes()).
+    pub scopes: Vec<String>,
+    credentials: Option<SharedCredentials>,
+    client_certificate: Option<ClientCertificate>,
     headers: HeaderMap,
     plaintext_hosts: Vec<String>,
     pub(crate) hooks: Hooks,
@@ -71,6 +77,9 @@ impl Default for TransportOptions {
             retry: RetryPolicy::default(),
             service_config: ServiceConfig::default(),
             hooks: Hooks::default(),
+            scopes: Vec::new(),
+            credentials: None,
+            client_certificate: None,
         }
     }
 }
@@ -150,6 +159,14 @@ impl TransportOptions {
         self
     }
 
+    /// Shows this certificate to a server that asks over TLS who calls (mutual TLS): PEM text with the certificate, then
+    /// those that vouch for it, and PEM text with its private key.
+    #[must_use]
+    pub fn client_certificate(mut self, pem: impl Into<Bytes>, key: impl Into<Bytes>) -> Self {
+        self.client_certificate = Some(ClientCertificate { pem: pem.into(), key: key.into() });
+        self
+    }
+
     /// Knows the types inside `Any`s, details of errors included, by this registry beside that of
     /// the called API.
     #[must_use]
@@ -216,6 +233,37 @@ impl TransportOptions {
         self
     }
 
+    /// Tells servers who calls, by headers that these [`Credentials`] give. See [`auth`](crate::auth).
+    ///
+    /// An `authorization` header of the options or of the call is sent in their place.
+    #[must_use]
+    pub fn credentials(mut self, credentials: impl Credentials) -> Self {
+        self.credentials = Some(SharedCredentials::new(credentials));
+        self
+    }
+
+    /// Asks the credentials for tokens of these OAuth scopes. By default they are those that the definition of the called
+    /// service names.
+    #[must_use]
+    pub fn scopes(mut self, scopes: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.scopes = scopes.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// The PEM texts of [`client_certificate`](Self::client_certificate()): the certificate and its key.
+    pub fn client_identity(&self) -> Option<(&Bytes, &Bytes)> {
+        self.client_certificate.as_ref().map(|identity| (&identity.pem, &identity.key))
+    }
+
+    /// Whether calls carry credentials of [`credentials`](Self::credentials()).
+    pub fn has_credentials(&self) -> bool {
+        self.credentials.is_some()
+    }
+
+    pub(crate) fn shared_credentials(&self) -> Option<&dyn Credentials> {
+        self.credentials.as_deref()
+    }
+
     /// The headers to send with every call.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
@@ -235,6 +283,19 @@ impl TransportOptions {
             registry.merge(own);
         }
         registry
+    }
+}
+
+/// PEM texts, of which one is a secret.
+#[derive(Clone)]
+struct ClientCertificate {
+    pem: Bytes,
+    key: Bytes,
+}
+
+impl fmt::Debug for ClientCertificate {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("ClientCertificate").finish_non_exhaustive()
     }
 }
 
@@ -279,6 +340,23 @@ macro_rules! __transport_options {
                 /// Adds headers to every call by which the server knows the trace that the call is part of: see
                 /// [`TransportOptions::propagate`]($crate::TransportOptions::propagate).
                 propagate(add: impl Fn(&mut $crate::__private::http::HeaderMap) + Send + Sync + 'static) => |options| options.propagate(add);
+                /// Tells servers who calls, by headers that these credentials give.
+                ///
+                /// An `authorization` header of the options or of the call is sent in their place. To a host that is not this machine they are sent through TLS only.
+                credentials(credentials: impl $crate::auth::Credentials) => |options| options.credentials(credentials);
+                /// Asks the credentials for tokens of these OAuth scopes. By default they are those that the definition of the called service names.
+                scopes(scopes: impl IntoIterator<Item = impl Into<String>>) => |options| options.scopes(scopes);
+            }
+
+            /// Shows this certificate to a server that asks over TLS who calls (mutual TLS): PEM text with the certificate, then those that vouch for it, and PEM text with its private key.
+            #[must_use]
+            pub fn client_certificate(
+                mut self,
+                pem: impl Into<$crate::__private::bytes::Bytes>,
+                key: impl Into<$crate::__private::bytes::Bytes>,
+            ) -> Self {
+                self.options = self.options.client_certificate(pem, key);
+                self
             }
 
             /// Sends one more header with every call.

@@ -1,0 +1,259 @@
+//! Tokens on the wire: which is sent, how often one is fetched, and what follows when it is refused.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use http::{HeaderMap, HeaderName, HeaderValue};
+use longrunning::auth::{Credentials, HeadersFuture, StaticToken, Target, Token, TokenCache};
+use longrunning::{CallOptions, Code, Error, ErrorKind, RetryPolicy, Status, TransportOptions};
+use longrunning_e2e::faults::{HandMade, Mode, Reply};
+use longrunning_e2e::{Seen, Wire};
+use longrunning_server::demo::v1::StartReportRequest;
+
+use crate::{counted, guarded, header, over_both, server, session, tokens};
+
+/// Credentials of a user's own: a key, and who is to pay.
+struct Key;
+
+impl Credentials for Key {
+    fn headers<'a>(&'a self, target: Target<'a>) -> HeadersFuture<'a> {
+        assert_eq!(target.method().name, "GetOperation");
+        assert!(target.endpoint().is_some_and(|endpoint| endpoint.is_loopback()));
+        Box::pin(async {
+            let pairs = [("x-goog-api-key", "key"), ("x-goog-user-project", "payer")];
+            Ok(Arc::new(HeaderMap::from_iter(pairs.map(|(name, value)| {
+                (HeaderName::from_static(name), HeaderValue::from_static(value))
+            }))))
+        })
+    }
+}
+
+fn static_token() -> StaticToken {
+    StaticToken::new("secret").expect("a token")
+}
+
+#[tokio::test]
+async fn what_the_credentials_give_is_sent_unless_the_program_says_otherwise() {
+    type Want = [Option<&'static str>; 3];
+    let new = TransportOptions::new;
+    let call = CallOptions::new;
+    let table: [(&str, TransportOptions, CallOptions, Want); 7] = [
+        ("none", new(), call(), [None, None, None]),
+        (
+            "a static token",
+            new().credentials(static_token()),
+            call(),
+            [Some("Bearer secret"), None, None],
+        ),
+        (
+            "a fetched token",
+            new().credentials(counted().0),
+            call(),
+            [Some("Bearer t1"), None, None],
+        ),
+        ("one's own", new().credentials(Key), call(), [None, Some("payer"), Some("key")]),
+        (
+            "shared",
+            new().credentials(Arc::new(static_token())),
+            call().header("x-goog-user-project", "mine").expect("a header"),
+            [Some("Bearer secret"), Some("mine"), None],
+        ),
+        (
+            "another payer for a call",
+            new().credentials(Key),
+            call().header("x-goog-user-project", "mine").expect("a header"),
+            [None, Some("mine"), Some("key")],
+        ),
+        (
+            "another caller for a call",
+            new().credentials(static_token()),
+            call().header("authorization", "Basic eDp5").expect("a header"),
+            [Some("Basic eDp5"), None, None],
+        ),
+    ];
+    for (case, options, call, want) in &table {
+        let sent = over_both(async |wire| {
+            let server = server(wire).await;
+            let session = session(wire, &server, options.clone()).await;
+            let client = session.client.with_options(call.clone());
+            client.get("operations/1").await.expect(case);
+            let requests = server.requests();
+            ["authorization", "x-goog-user-project", "x-goog-api-key"]
+                .map(|name| header(&requests[0], name))
+        })
+        .await;
+        assert_eq!(sent.each_ref().map(Option::as_deref), *want, "{case}");
+    }
+}
+
+#[tokio::test]
+async fn a_hundred_calls_at_once_fetch_one_token() {
+    let outcome = over_both(async |wire| {
+        let (credentials, fetches) = counted();
+        let server = guarded(wire, &["t1"]).await;
+        let options = TransportOptions::new().credentials(credentials);
+        let client = session(wire, &server, options).await.client;
+        let calls: Vec<_> = (0..100)
+            .map(|_| {
+                let client = client.clone();
+                tokio::spawn(async move { client.get("operations/1").await })
+            })
+            .collect();
+        for call in calls {
+            call.await.expect("it does not panic").expect("the token is good");
+        }
+        (fetches.load(Ordering::SeqCst), server.requests().len())
+    })
+    .await;
+    assert_eq!(outcome, (1, 100));
+}
+
+#[tokio::test]
+async fn a_refused_token_is_replaced_and_the_call_made_once_more() {
+    let sent = over_both(async |wire| {
+        let (credentials, _) = counted();
+        let server = guarded(wire, &["t2"]).await;
+        let options = TransportOptions::new().credentials(credentials);
+        let session = session(wire, &server, options).await;
+        // Not idempotent: the server did nothing, so it is safe all the same.
+        let poller = session.demo.start_report(StartReportRequest::default()).await;
+        assert_eq!(poller.expect("t2 is good").name(), "operations/1");
+        session.client.get("operations/1").await.expect("t2 is kept");
+        tokens(&server)
+    })
+    .await;
+    assert_eq!(sent, ["t1", "t2", "t2"].map(|token| Some(token.to_owned())));
+}
+
+#[tokio::test]
+async fn a_call_whose_fresh_token_is_refused_too_ends() {
+    let refusals = [
+        Reply::refused(Status::new(Code::Unauthenticated, "who are you?")),
+        // As a proxy says it, on either wire.
+        Reply::http(401, &[("content-type", "text/plain")], "who are you?"),
+    ];
+    for refusal in refusals {
+        let (seen, sent) = over_both(async |wire| {
+            let (credentials, _) = counted();
+            let refusal = refusal.clone();
+            let server = HandMade::start(wire, Mode::Plain, move |_| refusal.clone()).await;
+            let options = TransportOptions::new().credentials(credentials);
+            let client = session(wire, &server, options).await.client;
+            let error = client.get("operations/1").await.expect_err("nobody is known");
+            (Seen::from(error), tokens(&server))
+        })
+        .await;
+        assert_eq!((seen.kind, seen.code), (ErrorKind::Rpc, Code::Unauthenticated));
+        assert_eq!(sent, ["t1", "t2"].map(|token| Some(token.to_owned())));
+    }
+}
+
+#[tokio::test]
+async fn a_refused_token_that_cannot_be_replaced_is_not_sent_again() {
+    let sent = over_both(async |wire| {
+        let server = guarded(wire, &[]).await;
+        let options = TransportOptions::new().credentials(static_token());
+        let client = session(wire, &server, options).await.client;
+        let error = client.get("operations/1").await.expect_err("nobody is known");
+        assert!(error.is_unauthenticated(), "{error:?}");
+        server.requests().len()
+    })
+    .await;
+    assert_eq!(sent, 1);
+}
+
+#[tokio::test]
+async fn a_call_replaces_its_token_once_however_many_attempts_it_has() {
+    let outcome = over_both(async |wire| {
+        let (credentials, fetches) = counted();
+        let served = AtomicU32::new(0);
+        let server = HandMade::start(wire, Mode::Plain, move |_| {
+            let code = match served.fetch_add(1, Ordering::SeqCst) {
+                1 => Code::Unavailable,
+                _ => Code::Unauthenticated,
+            };
+            Reply::refused(Status::new(code, ""))
+        })
+        .await;
+        let retry = RetryPolicy::default().initial_delay(Duration::from_millis(1));
+        let options = TransportOptions::new().credentials(credentials).retry(retry);
+        let client = session(wire, &server, options).await.client;
+        let error = client.get("operations/1").await.expect_err("nobody is known");
+        (error.code(), tokens(&server), fetches.load(Ordering::SeqCst))
+    })
+    .await;
+    let sent = ["t1", "t2", "t2"].map(|token| Some(token.to_owned())).to_vec();
+    assert_eq!(outcome, (Code::Unauthenticated, sent, 2));
+}
+
+#[tokio::test]
+async fn nothing_is_sent_where_no_token_is_to_be_had() {
+    let table = [
+        (Error::request("the vault is closed"), ErrorKind::Request, Code::Unauthenticated),
+        (Error::transport("asking the vault", "no route"), ErrorKind::Transport, Code::Unavailable),
+    ];
+    for (failure, kind, code) in table {
+        let failure = Arc::new(failure);
+        let seen = over_both(async |wire| {
+            let server = server(wire).await;
+            let failure = Arc::clone(&failure);
+            let credentials = TokenCache::new(move || {
+                let (context, is_transient) = (failure.to_string(), failure.is_transient());
+                async move { Err(Error::request(context).transient(is_transient)) }
+            });
+            let options = TransportOptions::new().credentials(credentials);
+            let options = options.retry(RetryPolicy::none());
+            let client = session(wire, &server, options).await.client;
+            let error = client.get("operations/1").await.expect_err("there is no token");
+            assert_eq!(server.requests().len(), 0);
+            Seen::from(error)
+        })
+        .await;
+        assert_eq!((seen.kind, seen.code), (kind, code));
+        assert!(seen.message.contains("GetOperation: getting credentials"), "{seen:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_header_of_the_wires_is_not_taken_from_credentials() {
+    struct Odd;
+    impl Credentials for Odd {
+        fn headers<'a>(&'a self, _: Target<'a>) -> HeadersFuture<'a> {
+            let pair = (http::header::CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+            Box::pin(async { Ok(Arc::new(HeaderMap::from_iter([pair]))) })
+        }
+    }
+    let seen = over_both(async |wire| {
+        let server = server(wire).await;
+        let options = TransportOptions::new().credentials(Odd);
+        let client = session(wire, &server, options).await.client;
+        let error = client.get("operations/1").await.expect_err("it is not theirs");
+        assert_eq!(server.requests().len(), 0);
+        Seen::from(error)
+    })
+    .await;
+    assert_eq!(seen.kind, ErrorKind::Request);
+    assert!(seen.message.contains("content-type is set by the transport"), "{seen:?}");
+}
+
+#[tokio::test]
+async fn no_token_is_printed() {
+    for wire in Wire::BOTH {
+        let server = guarded(wire, &[]).await;
+        let (credentials, _) = counted();
+        for options in [
+            TransportOptions::new().credentials(static_token()),
+            TransportOptions::new().credentials(credentials),
+            TransportOptions::new()
+                .credentials(TokenCache::new(|| async { Token::new("a secret") })),
+        ] {
+            let session = session(wire, &server, options.clone()).await;
+            let error = session.client.get("operations/1").await.expect_err("nobody is known");
+            let text = format!("{options:?} {session:?} {error} {error:?}");
+            for secret in ["secret", "t1", "t2"] {
+                assert!(!text.contains(secret), "{wire}: {text}");
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! Who calls: the headers that prove it, and where they come from.
+//!
+//! ```
+//! use std::time::Duration;
+//!
+//! use longrunning::auth::{StaticToken, Token, TokenCache};
+//! use longrunning::{Client, GrpcTransport, RestTransport, Result};
+//!
+//! # async fn ask_the_vault() -> Result<(String, Duration)> { unimplemented!() }
+//! # async fn example() -> Result<()> {
+//! // A token that is good for as long as the program runs.
+//! let transport = GrpcTransport::builder("https://workspaceevents.googleapis.com")
+//!     .credentials(StaticToken::new("ya29.a-token")?)
+//!     .connect()
+//!     .await?;
+//!
+//! // Tokens from somewhere: one is fetched at the first call, and another before its time is over.
+//! let tokens = TokenCache::new(|| async {
+//!     let (token, lifetime) = ask_the_vault().await?;
+//!     Ok(Token::new(&token)?.expires_in(lifetime))
+//! });
+//! let transport = RestTransport::builder("https://workspaceevents.googleapis.com")
+//!     .credentials(tokens)
+//!     .header("x-goog-user-project", "my-project")?
+//!     .connect()
+//!     .await?;
+//! let client = Client::new(transport);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! [`Credentials`] is what a transport asks; [`StaticToken`] and [`TokenCache`] implement it, and so can a program. A
+//! server that answers UNAUTHENTICATED, or 401, is asked once more with a fresh token. Credentials are never printed,
+//! never sent without TLS to a host that is not this machine, and never sent where a redirect leads.
+
+pub use longrunning_rpc::auth::{
+    Credentials, HeadersFuture, StaticToken, Target, Token, TokenCache, not_obtained,
+};

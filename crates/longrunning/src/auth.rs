@@ -33,6 +33,11 @@
 //! server that answers UNAUTHENTICATED, or 401, is asked once more with a fresh token. Credentials are never printed,
 //! never sent without TLS to a host that is not this machine, and never sent where a redirect leads.
 
+#[cfg(feature = "auth")]
+mod google;
+
+#[cfg(feature = "auth")]
+pub use self::google::GoogleCredentials;
 pub use longrunning_rpc::auth::{
     Credentials, HeadersFuture, StaticToken, Target, Token, TokenCache, not_obtained,
 };

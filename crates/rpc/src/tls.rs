@@ -144,7 +144,10 @@ mod tests {
         for (options, want) in table {
             let error = TlsMaterial::of(&options).expect_err(want);
             assert_eq!((error.kind(), error.to_string()), (ErrorKind::Request, want.to_owned()));
-            assert!(!format!("{error:?} {options:?}").contains("c2Vj"), "{error:?}");
+            assert!(!format!("{error:?}").contains("c2Vj"), "{error:?}");
+            if options.root_certificates.is_empty() {
+                assert!(!format!("{options:?}").contains("PRIVATE"), "{options:?}");
+            }
         }
     }
 }

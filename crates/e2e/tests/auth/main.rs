@@ -1,5 +1,6 @@
 //! Who calls: what is sent to prove it over both wires, and what is not.
 
+mod google;
 mod plaintext;
 mod tls;
 mod tokens;

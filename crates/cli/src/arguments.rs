@@ -4,6 +4,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use std::time::Duration;
 
 use crate::command::{cancel, delete, demo, describe, get, list, proxy, serve, services, wait};
+use crate::credentials::CredentialArguments;
 use crate::header::Header;
 use crate::service::ServiceArguments;
 use crate::span;
@@ -18,8 +19,8 @@ Examples:
   lro get operations/42 --output json | jq .metadata
 
   lro services workspace                       find the name of a service
-  lro get operations/42 --service workspaceevents.googleapis.com --api-version v1beta \\
-      --header \"authorization: Bearer $TOKEN\"
+  lro get operations/42 --service workspaceevents.googleapis.com --api-version v1beta
+  lro get operations/42 --endpoint https://build.example --token-file token.txt --ca ca.pem
 
 Exit status:
   0    done
@@ -116,10 +117,6 @@ pub(crate) struct CallArguments {
     #[arg(long = "rule", value_name = "METHOD=TEMPLATE")]
     pub(crate) rules: Vec<RuleArgument>,
 
-    /// A file of PEM certificates to trust beside those of the system
-    #[arg(long, value_name = "FILE")]
-    pub(crate) ca_certificates: Option<std::path::PathBuf>,
-
     /// A file of message types to show as JSON, over gRPC too; may be repeated
     ///
     /// A FileDescriptorSet with what its files import: protoc --include_imports --descriptor_set_out=FILE, or
@@ -130,6 +127,9 @@ pub(crate) struct CallArguments {
     /// Allow http:// to a host that is not this machine
     #[arg(long)]
     pub(crate) plaintext: bool,
+
+    #[command(flatten)]
+    pub(crate) credentials: CredentialArguments,
 }
 
 impl CallArguments {

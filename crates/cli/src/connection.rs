@@ -1,8 +1,5 @@
 //! Makes the client that the arguments ask for.
 
-use std::fs;
-use std::path::Path;
-
 use longrunning::services;
 use longrunning::{CallOptions, Client, Error, GrpcTransport, RestTransport, TransportOptions};
 
@@ -51,22 +48,12 @@ fn transport_options(arguments: &CallArguments) -> Result<TransportOptions, Erro
     for header in &arguments.headers {
         options = options.header(&*header.name, &*header.value)?;
     }
-    if let Some(path) = &arguments.ca_certificates {
-        options = options.root_certificates(certificates(path)?);
-    }
     if arguments.plaintext
         && let Some(host) = host(&arguments.endpoint())
     {
         options = options.allow_plaintext(host);
     }
-    Ok(options)
-}
-
-/// The certificates in a file, as they stand there.
-pub(crate) fn certificates(path: &Path) -> Result<Vec<u8>, Error> {
-    fs::read(path).map_err(|error| {
-        Error::request(format!("reading the certificates in {}", path.display())).with_source(error)
-    })
+    arguments.credentials.add_to(options, &arguments.endpoint(), &arguments.headers)
 }
 
 /// The host of an `http://` address, without port and brackets; the transport judges the rest of it.

@@ -35,6 +35,8 @@ impl From<&Error> for Exit {
     fn from(error: &Error) -> Self {
         match error.kind() {
             ErrorKind::Operation => Self::Failed,
+            // Not for what the command line says, but for what the machine does not have.
+            ErrorKind::Request if error.is_unauthenticated() => Self::NotRead,
             ErrorKind::Request => Self::Usage,
             ErrorKind::Timeout => Self::Timeout,
             _ => Self::NotRead,

@@ -12,6 +12,7 @@ mod arguments;
 mod command;
 
 mod connection;
+mod credentials;
 mod header;
 mod known_types;
 mod server;

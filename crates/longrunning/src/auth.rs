@@ -4,27 +4,23 @@
 //! use std::time::Duration;
 //!
 //! use longrunning::auth::{StaticToken, Token, TokenCache};
-//! use longrunning::{Client, GrpcTransport, RestTransport, Result};
+//! use longrunning::{Result, TransportOptions};
 //!
 //! # async fn ask_the_vault() -> Result<(String, Duration)> { unimplemented!() }
-//! # async fn example() -> Result<()> {
-//! // A token that is good for as long as the program runs.
-//! let transport = GrpcTransport::builder("https://workspaceevents.googleapis.com")
-//!     .credentials(StaticToken::new("ya29.a-token")?)
-//!     .connect()
-//!     .await?;
+//! # fn main() -> Result<()> {
+//! // A token that is good for as long as the program runs. The builders of both transports have the same method:
+//! // `GrpcTransport::builder(url).credentials(…)`.
+//! let options = TransportOptions::new().credentials(StaticToken::new("ya29.a-token")?);
+//! assert!(!format!("{options:?}").contains("ya29"));
 //!
 //! // Tokens from somewhere: one is fetched at the first call, and another before its time is over.
 //! let tokens = TokenCache::new(|| async {
 //!     let (token, lifetime) = ask_the_vault().await?;
 //!     Ok(Token::new(&token)?.expires_in(lifetime))
 //! });
-//! let transport = RestTransport::builder("https://workspaceevents.googleapis.com")
+//! let options = TransportOptions::new()
 //!     .credentials(tokens)
-//!     .header("x-goog-user-project", "my-project")?
-//!     .connect()
-//!     .await?;
-//! let client = Client::new(transport);
+//!     .header("x-goog-user-project", "my-project")?;
 //! # Ok(())
 //! # }
 //! ```
@@ -32,6 +28,8 @@
 //! [`Credentials`] is what a transport asks; [`StaticToken`] and [`TokenCache`] implement it, and so can a program. A
 //! server that answers UNAUTHENTICATED, or 401, is asked once more with a fresh token. Credentials are never printed,
 //! never sent without TLS to a host that is not this machine, and never sent where a redirect leads.
+//!
+//! With the feature `auth` there is `GoogleCredentials` too: Application Default Credentials.
 
 #[cfg(feature = "auth")]
 mod google;

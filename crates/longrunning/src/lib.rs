@@ -43,6 +43,8 @@
 //! - `grpc` (default): `GrpcTransport` and tonic's stubs. Without it the crate graph has no tonic.
 //! - `rest` (default): `RestTransport`. Without it the crate graph has no reqwest.
 //! - `tls` (default): `https://` endpoints on both, by rustls with ring.
+//! - `auth`: [`auth::GoogleCredentials`](crate::auth), Application Default Credentials by Google's own library. It needs Rust
+//!   1.91, and installs ring as the crypto provider of the process if there is none. Tokens of one's own need no feature.
 //! - `reflect`: [`reflect`](crate::reflect), message types and services that are known by a `FileDescriptorSet` only.
 //! - `blocking`: the same client for programs without async.
 //! - `workspace-events`: the bindings and clients of the Google Workspace Events API, v1 and v1beta.

@@ -242,8 +242,8 @@ impl TransportOptions {
         self
     }
 
-    /// Asks the credentials for tokens of these OAuth scopes. By default they are those that the definition of the called
-    /// service names.
+    /// Says which OAuth scopes the called services accept, for credentials that ask for tokens by scopes. By default they
+    /// are those that the definition of a service names.
     #[must_use]
     pub fn scopes(mut self, scopes: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.scopes = scopes.into_iter().map(Into::into).collect();
@@ -344,7 +344,7 @@ macro_rules! __transport_options {
                 ///
                 /// An `authorization` header of the options or of the call is sent in their place. To a host that is not this machine they are sent through TLS only.
                 credentials(credentials: impl $crate::auth::Credentials) => |options| options.credentials(credentials);
-                /// Asks the credentials for tokens of these OAuth scopes. By default they are those that the definition of the called service names.
+                /// Says which OAuth scopes the called services accept, for credentials that ask for tokens by scopes. By default they are those that the definition of a service names.
                 scopes(scopes: impl IntoIterator<Item = impl Into<String>>) => |options| options.scopes(scopes);
             }
 

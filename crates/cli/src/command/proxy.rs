@@ -11,6 +11,7 @@ use longrunning::{Error, GrpcTransport, Method, Registry, TransportOptions, refl
 use longrunning_server::Server;
 
 use crate::connection;
+use crate::credentials;
 use crate::exit::Exit;
 use crate::failure::{Failure, Result};
 use crate::stop;
@@ -31,8 +32,8 @@ pub(crate) struct Arguments {
     endpoint: String,
 
     /// A file of PEM certificates to trust beside those of the system
-    #[arg(long, value_name = "FILE")]
-    ca_certificates: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", visible_alias = "ca-certificates")]
+    ca: Option<PathBuf>,
 
     /// Allow http:// to a host that is not this machine
     #[arg(long)]
@@ -87,8 +88,8 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
 
 async fn connect(arguments: &Arguments) -> Result<GrpcTransport, Error> {
     let mut options = TransportOptions::new();
-    if let Some(path) = &arguments.ca_certificates {
-        options = options.root_certificates(connection::certificates(path)?);
+    if let Some(path) = &arguments.ca {
+        options = credentials::trusting(options, path)?;
     }
     if arguments.plaintext
         && let Some(host) = connection::host(&arguments.endpoint)

@@ -2,6 +2,7 @@
 
 mod support;
 
+mod credentials;
 mod demo;
 mod describe;
 mod errors;

@@ -26,6 +26,14 @@ fn file(name: &str, content: &[u8]) -> PathBuf {
     path
 }
 
+/// `credentials` against a server, in an environment with nothing in it.
+fn command(wire: Wire, server: &HandMade) -> Command {
+    let wire = if wire == Wire::Grpc { "grpc" } else { "rest" };
+    let mut command = Command::new(env!("CARGO_BIN_EXE_credentials"));
+    command.args([wire, &server.url()]).env_clear().env("HOME", "/nonexistent");
+    command
+}
+
 /// Runs `credentials` against a server, in an environment with nothing but `variables`, and gives what it said.
 async fn run(
     wire: Wire,
@@ -34,11 +42,8 @@ async fn run(
     arguments: &[&str],
 ) -> Vec<String> {
     let trusted = file("trusted", Authority::new("own").pem().as_bytes());
-    let wire = if wire == Wire::Grpc { "grpc" } else { "rest" };
-    let mut command = Command::new(env!("CARGO_BIN_EXE_credentials"));
-    command.args([wire, &server.url()]).args(arguments);
-    command.env_clear().env("SSL_CERT_FILE", trusted).env("HOME", "/nonexistent");
-    command.envs(variables.iter().copied());
+    let mut command = command(wire, server);
+    command.args(arguments).env("SSL_CERT_FILE", trusted).envs(variables.iter().copied());
     let output = tokio::task::spawn_blocking(move || command.output()).await;
     let output = output.expect("it does not panic").expect("the program runs");
     let errors = String::from_utf8_lossy(&output.stderr);
@@ -148,6 +153,26 @@ async fn without_credentials_nothing_is_sent_and_the_error_says_what_is_missing(
             format!("{kind} google.longrunning.Operations.GetOperation: getting credentials");
         assert!(line.starts_with(&want) && line.contains(reason), "{variable:?}: {line}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_machine_without_certificates_is_an_error_and_no_panic() {
+    let line = over_both(async |wire| {
+        let server = server(wire).await;
+        let mut command = command(wire, &server);
+        command.env("SSL_CERT_FILE", "/nonexistent").env("SSL_CERT_DIR", "/nonexistent");
+        command.env("GCE_METADATA_HOST", "127.0.0.1:1");
+        // What the library prints of its panic goes to stderr.
+        let output = tokio::task::spawn_blocking(move || command.output()).await;
+        let output = output.expect("it does not panic").expect("the program runs");
+        assert!(output.status.success(), "{output:?}");
+        assert_eq!(server.requests().len(), 0);
+        let text = String::from_utf8(output.stdout).expect("it writes text");
+        text.lines().nth(1).expect("a line").to_owned()
+    })
+    .await;
+    assert!(line.starts_with("Request Unauthenticated"), "{line}");
+    assert!(line.ends_with("where a machine has no certificates to trust"), "{line}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,14 +1,17 @@
 //! Tokens on the wire: which is sent, how often one is fetched, and what follows when it is refused.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 use longrunning::auth::{Credentials, HeadersFuture, StaticToken, Target, Token, TokenCache};
-use longrunning::{CallOptions, Code, Error, ErrorKind, RetryPolicy, Status, TransportOptions};
+use longrunning::google::apps::events::subscriptions::v1::GetSubscriptionRequest;
+use longrunning::{
+    CallOptions, Client, Code, Error, ErrorKind, RetryPolicy, Status, TransportOptions, services,
+};
 use longrunning_e2e::faults::{HandMade, Mode, Reply};
-use longrunning_e2e::{Seen, Wire};
+use longrunning_e2e::{Seen, Session, Wire};
 use longrunning_server::demo::v1::StartReportRequest;
 
 use crate::{counted, guarded, header, over_both, server, session, tokens};
@@ -256,4 +259,56 @@ async fn no_token_is_printed() {
             }
         }
     }
+}
+
+/// Credentials that only note down which scopes they were asked for.
+#[derive(Default)]
+struct Scopes(Mutex<Vec<String>>);
+
+impl Credentials for Scopes {
+    fn headers<'a>(&'a self, target: Target<'a>) -> HeadersFuture<'a> {
+        *self.0.lock().expect("unpoisoned") = target.scopes().map(str::to_owned).collect();
+        Box::pin(async { Err(Error::request("no more is needed")) })
+    }
+}
+
+#[tokio::test]
+async fn the_scopes_are_those_of_the_table_of_the_definition_or_of_the_program() {
+    let scopes = async |wire, stated: &[&str]| {
+        let credentials = Arc::new(Scopes::default());
+        let wire = match wire {
+            Wire::Grpc => services::Wire::Grpc,
+            Wire::Rest => services::Wire::Rest,
+        };
+        let client = Client::for_service("workspaceevents.googleapis.com", "v1beta")
+            .wire(wire)
+            .endpoint("http://127.0.0.1:1")
+            .credentials(Arc::clone(&credentials))
+            .scopes(stated.iter().copied())
+            .connect()
+            .await
+            .expect("the service is known");
+        client.get("operations/1").await.expect_err("nothing is sent");
+        credentials.0.lock().expect("unpoisoned").clone()
+    };
+    let of_table = over_both(async |wire| scopes(wire, &[]).await).await;
+    assert_eq!(of_table.len(), 16, "{of_table:?}");
+    assert!(
+        of_table
+            .iter()
+            .any(|scope| scope == "https://www.googleapis.com/auth/meetings.space.readonly")
+    );
+    let stated = over_both(async |wire| scopes(wire, &["https://a"]).await).await;
+    assert_eq!(stated, ["https://a"]);
+
+    let of_definition = over_both(async |wire| {
+        let credentials = Arc::new(Scopes::default());
+        let options = TransportOptions::new().credentials(Arc::clone(&credentials));
+        let session = Session::connect(wire, "http://127.0.0.1:1", options).await;
+        let request = GetSubscriptionRequest { name: "subscriptions/1".into() };
+        session.events.get_subscription(request).await.expect_err("nothing is sent");
+        credentials.0.lock().expect("unpoisoned").clone()
+    })
+    .await;
+    assert_eq!(of_definition.len(), 10, "{of_definition:?}");
 }

@@ -19,18 +19,13 @@ use crate::Result;
 /// Credentials of Google: Application Default Credentials ([AIP-4110](https://google.aip.dev/auth/4110)), or those of a
 /// file.
 ///
-/// ```no_run
+/// ```
+/// use longrunning::TransportOptions;
 /// use longrunning::auth::GoogleCredentials;
-/// use longrunning::{Client, GrpcTransport};
 ///
-/// # async fn example() -> longrunning::Result<()> {
-/// let transport = GrpcTransport::builder("https://workspaceevents.googleapis.com")
-///     .credentials(GoogleCredentials::application_default().quota_project("my-project"))
-///     .connect()
-///     .await?;
-/// let operation = Client::new(transport).get("operations/42").await?;
-/// # Ok(())
-/// # }
+/// // The builders of both transports have the same method: `RestTransport::builder(url).credentials(…)`.
+/// let credentials = GoogleCredentials::application_default().quota_project("my-project");
+/// let options = TransportOptions::new().credentials(credentials);
 /// ```
 ///
 /// They are looked for at the first call, and tokens are fetched, kept and replaced before their time is over by the

@@ -63,6 +63,19 @@ impl ServiceConfig {
         self.scopes.iter().rev().find(selecting).map_or(&[], |(_, scopes)| scopes)
     }
 
+    /// The scopes that any method of the operations service accepts.
+    pub(super) fn scopes_of_operations(&self) -> Vec<String> {
+        let mut all: Vec<String> = Vec::new();
+        for method in super::table::METHODS {
+            for scope in self.scopes(&format!("{OPERATIONS}{method}")) {
+                if !all.contains(scope) {
+                    all.push(scope.clone());
+                }
+            }
+        }
+        all
+    }
+
     pub(super) fn of_row(row: &Row<'_>) -> Self {
         let mut rules: Vec<(String, Vec<Binding>)> = Vec::new();
         for binding in &row.bindings {

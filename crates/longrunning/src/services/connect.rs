@@ -12,7 +12,8 @@ pub enum Wire {
     Rest,
 }
 
-/// Makes a [`Client`] of a service; [`Client::for_service`] and [`ServiceConfig::client`] begin one.
+/// Makes a [`Client`] of a service; [`Client::for_service`] and [`ServiceConfig::client`] begin one. Most options are those
+/// of every transport, see [`TransportOptions`]. Credentials are asked for tokens of the scopes that the table has.
 #[derive(Debug)]
 #[must_use = "a builder does nothing until it connects"]
 pub struct ServiceBuilder {
@@ -51,6 +52,8 @@ impl ServiceConfig {
     }
 }
 
+longrunning_rpc::__transport_options!(ServiceBuilder);
+
 impl ServiceBuilder {
     fn new(config: Result<ServiceConfig>) -> Self {
         Self { config, wire: None, endpoint: None, options: TransportOptions::new() }
@@ -65,12 +68,6 @@ impl ServiceBuilder {
     /// Calls another address than the service's own: a proxy, a regional endpoint, or a server on this machine.
     pub fn endpoint(mut self, address: impl Into<String>) -> Self {
         self.endpoint = Some(address.into());
-        self
-    }
-
-    /// Sets everything else that a transport can be told.
-    pub fn options(mut self, options: TransportOptions) -> Self {
-        self.options = options;
         self
     }
 
@@ -95,9 +92,13 @@ impl ServiceBuilder {
             None => Wire::Rest,
         };
         let endpoint = self.endpoint.unwrap_or_else(|| config.endpoint());
+        let mut options = self.options;
+        if options.scopes.is_empty() {
+            options.scopes = config.scopes_of_operations();
+        }
         match wire {
-            Wire::Grpc => over_grpc(endpoint, self.options).await,
-            Wire::Rest => over_rest(endpoint, self.options, config).await,
+            Wire::Grpc => over_grpc(endpoint, options).await,
+            Wire::Rest => over_rest(endpoint, options, config).await,
         }
     }
 }

@@ -52,9 +52,7 @@ impl Account {
             (live, _) = self.live(&make)?;
             outcome = guarded(live.current()).await;
         }
-        let outcome = outcome.unwrap_or_else(|Panicked| {
-            Err(not_obtained(false, "the library that fetches tokens panicked"))
-        });
+        let outcome = outcome.unwrap_or_else(|Panicked| Err(not_obtained(false, PANICKED)));
         match outcome {
             Ok(headers) => {
                 let universe = guarded(live.universe()).await;
@@ -145,6 +143,9 @@ impl Live {
         self.headers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+/// What is said of a panic. The one that is known of comes from a client of HTTP that cannot be made.
+const PANICKED: &str = "the library that fetches tokens panicked, as it does where a machine has no certificates to trust";
 
 /// Turns a panic into an error: the library has one where the task that fetches tokens is gone.
 async fn guarded<T>(work: impl Future<Output = T>) -> Result<T, Panicked> {

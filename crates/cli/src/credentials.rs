@@ -1,0 +1,162 @@
+//! `--auth`, `--token-file`, `--ca`, `--client-certificate` and `--client-key`: who calls, and who is trusted.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use clap::{Args, ValueEnum};
+use longrunning::auth::{GoogleCredentials, Token, TokenCache};
+use longrunning::rpc::Endpoint;
+use longrunning::rpc::tls::TlsMaterial;
+use longrunning::{Error, TransportOptions};
+
+use crate::header::Header;
+
+/// Who calls, and who is trusted.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Credentials")]
+pub(crate) struct CredentialArguments {
+    /// Who calls: Google's Application Default Credentials, the token of --token-file, or nobody
+    ///
+    /// The default is 'token' with --token-file; 'adc' for https:// addresses under googleapis.com, unless a --header says
+    /// who calls; and 'none' elsewhere. Credentials are never sent in the clear to another machine, nor shown.
+    #[arg(long, value_enum)]
+    auth: Option<Auth>,
+
+    /// A file with an access token, read again now and then and when the token is refused
+    #[arg(long, value_name = "FILE", required_if_eq("auth", "token"))]
+    token_file: Option<PathBuf>,
+
+    /// A file of PEM certificates to trust beside those of the system
+    #[arg(long, value_name = "FILE", visible_alias = "ca-certificates")]
+    ca: Option<PathBuf>,
+
+    /// A file with a PEM certificate to show to a server that asks for one (mutual TLS)
+    #[arg(long, value_name = "FILE", requires = "client_key")]
+    client_certificate: Option<PathBuf>,
+
+    /// A file with the private key of --client-certificate, in PEM
+    #[arg(long, value_name = "FILE", requires = "client_certificate")]
+    client_key: Option<PathBuf>,
+}
+
+/// Who calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Auth {
+    /// Application Default Credentials: of GOOGLE_APPLICATION_CREDENTIALS, gcloud or the machine
+    Adc,
+    /// The token of --token-file
+    Token,
+    /// Nobody, or who a --header says
+    None,
+}
+
+/// How long a token of a file is used before the file is read again. Nothing says how long it is good for.
+const TOKEN_LIFETIME: Duration = Duration::from_secs(60);
+
+impl CredentialArguments {
+    /// Adds what they say to the options of a transport to `endpoint`, which sends `headers` too.
+    pub(crate) fn add_to(
+        &self,
+        mut options: TransportOptions,
+        endpoint: &str,
+        headers: &[Header],
+    ) -> Result<TransportOptions, Error> {
+        if let Some(path) = &self.ca {
+            options = trusting(options, path)?;
+        }
+        if let (Some(path), Some(key)) = (&self.client_certificate, &self.client_key) {
+            let (pem, key) = (read("--client-certificate", path)?, read("--client-key", key)?);
+            let alone = TransportOptions::new().client_certificate(pem.clone(), key.clone());
+            checked("--client-certificate", path, &alone)?;
+            options = options.client_certificate(pem, key);
+        }
+        match (self.auth(endpoint, headers), &self.token_file) {
+            (Auth::Token, Some(path)) => Ok(options.credentials(of_file(path)?)),
+            (_, Some(_)) => Err(Error::request("--token-file is for --auth token")),
+            (Auth::Adc, None) => Ok(options.credentials(GoogleCredentials::application_default())),
+            (Auth::None | Auth::Token, None) => Ok(options),
+        }
+    }
+
+    /// Who calls, where it is not said.
+    fn auth(&self, endpoint: &str, headers: &[Header]) -> Auth {
+        let is_said = || {
+            let names = headers.iter().map(|header| header.name.to_ascii_lowercase());
+            names.into_iter().any(|name| ["authorization", "x-goog-api-key"].contains(&&*name))
+        };
+        match self.auth {
+            Some(auth) => auth,
+            None if self.token_file.is_some() => Auth::Token,
+            None if is_of_google(endpoint) && !is_said() => Auth::Adc,
+            None => Auth::None,
+        }
+    }
+}
+
+/// Whether an address is one of Google's, to which its credentials may go unasked.
+fn is_of_google(endpoint: &str) -> bool {
+    // What is no address is told when the transport is made.
+    let Ok(endpoint) = Endpoint::parse(endpoint, &TransportOptions::new()) else { return false };
+    let host = endpoint.host().trim_end_matches('.').to_ascii_lowercase();
+    endpoint.is_tls() && host.ends_with(".googleapis.com")
+}
+
+/// The options, trusting the certificates in a file too.
+pub(crate) fn trusting(options: TransportOptions, path: &Path) -> Result<TransportOptions, Error> {
+    let pem = read("--ca", path)?;
+    checked("--ca", path, &TransportOptions::new().root_certificates(pem.clone()))?;
+    Ok(options.root_certificates(pem))
+}
+
+/// Tokens of a file, which is read at once, so that a wrong name is told before anything is sent.
+fn of_file(path: &Path) -> Result<TokenCache, Error> {
+    token(path)?;
+    let path = path.to_owned();
+    Ok(TokenCache::new(move || std::future::ready(token(&path))))
+}
+
+fn token(path: &Path) -> Result<Token, Error> {
+    let text = read("--token-file", path)?;
+    let text = String::from_utf8_lossy(&text);
+    let token = Token::new(text.trim()).map_err(|error| in_file("--token-file", path, error))?;
+    Ok(token.expires_in(TOKEN_LIFETIME))
+}
+
+fn read(option: &str, path: &Path) -> Result<Vec<u8>, Error> {
+    fs::read(path).map_err(|error| in_file(option, path, error))
+}
+
+fn checked(option: &str, path: &Path, options: &TransportOptions) -> Result<(), Error> {
+    TlsMaterial::of(options).map(drop).map_err(|error| in_file(option, path, error))
+}
+
+fn in_file(
+    option: &str,
+    path: &Path,
+    error: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+) -> Error {
+    Error::request(format!("reading {option} {}", path.display())).with_source(error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn credentials_go_unasked_to_google_alone() {
+        let table = [
+            ("https://workspaceevents.googleapis.com", true),
+            ("https://Workspaceevents.GoogleAPIs.com.:443", true),
+            ("http://workspaceevents.googleapis.com", false),
+            ("https://workspaceevents.googleapis.com.example", false),
+            ("https://notgoogleapis.com", false),
+            ("https://127.0.0.1", false),
+            ("http://127.0.0.1:8980", false),
+            ("nonsense", false),
+        ];
+        for (endpoint, want) in table {
+            assert_eq!(is_of_google(endpoint), want, "{endpoint}");
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! Who calls, and who is trusted.
+
+use std::fs;
+use std::io::{Read as _, Write as _};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use longrunning::Rpc as _;
+use longrunning::google::longrunning::operations::GetOperation;
+use longrunning::google::longrunning::operations_server::OperationsServer;
+use longrunning_server::{Server, demo};
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
+use rustls::crypto::ring::default_provider;
+use rustls::pki_types::PrivateKeyDer;
+use rustls::server::WebPkiClientVerifier;
+use rustls::{RootCertStore, ServerConfig};
+use tokio::net::{TcpListener, TcpStream};
+use tokio_rustls::TlsAcceptor;
+use tonic::service::Routes;
+
+use crate::support::{Run, WIRES, command, lro, run};
+
+/// A file of its own.
+fn file(content: &str) -> PathBuf {
+    static FILES: AtomicU32 = AtomicU32::new(0);
+    let (process, number) = (std::process::id(), FILES.fetch_add(1, Ordering::SeqCst));
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    let path = path.join(format!("credentials-{process}-{number}"));
+    fs::write(&path, content).expect("the folder is there");
+    path
+}
+
+/// A server that knows nobody but who brings the token `good`, and what it was shown. It has no operations.
+struct Guarded {
+    server: Server,
+    shown: Arc<Mutex<Vec<String>>>,
+}
+
+impl Guarded {
+    async fn start() -> Self {
+        let shown = Arc::new(Mutex::new(Vec::new()));
+        let seen = Arc::clone(&shown);
+        let operations = demo::operations().build_in_memory();
+        let guard = move |request: tonic::Request<()>| {
+            let proof = request.metadata().get("authorization");
+            let proof =
+                proof.map_or("nobody", |proof| proof.to_str().unwrap_or("what?")).to_owned();
+            let is_good = proof == "Bearer good";
+            seen.lock().unwrap_or_else(PoisonError::into_inner).push(proof);
+            if is_good { Ok(request) } else { Err(tonic::Status::unauthenticated("who are you?")) }
+        };
+        let guarded = Routes::new(OperationsServer::with_interceptor(operations, guard));
+        let server = Server::builder()
+            .proxy(guarded, &[GetOperation::METHOD])
+            .registry(longrunning::google::longrunning::registry())
+            .bind("127.0.0.1:0")
+            .await
+            .expect("the server starts");
+        Self { server, shown }
+    }
+
+    /// Runs `lro get` over a wire, and gives what it did and what the server was shown.
+    fn get(
+        &self,
+        wire: &str,
+        arguments: &[&str],
+        variables: &[(&str, &str)],
+    ) -> (Run, Vec<String>) {
+        let url = self.server.url();
+        let mut all = vec!["get", "operations/1", "--endpoint", &url, "--transport", wire];
+        all.extend(arguments);
+        let mut command = command(&all);
+        command.env("HOME", "/nonexistent").env_remove("GOOGLE_APPLICATION_CREDENTIALS");
+        let outcome = run(command.envs(variables.iter().copied()));
+        let shown = std::mem::take(&mut *self.shown.lock().unwrap_or_else(PoisonError::into_inner));
+        (outcome, shown)
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_calls_is_as_the_arguments_say() {
+    let server = Guarded::start().await;
+    let (good, bad) = (file("good\n"), file("bad"));
+    let (good, bad) = (good.to_str().expect("text"), bad.to_str().expect("text"));
+    let header = "authorization: Bearer good";
+    // What is good is let in, where there is no such operation.
+    let table: [(&[&str], &[&str], &str); 7] = [
+        (&[], &["nobody"], "UNAUTHENTICATED"),
+        (&["--auth", "none"], &["nobody"], "UNAUTHENTICATED"),
+        (&["--token-file", good], &["Bearer good"], "NOT_FOUND"),
+        (&["--auth", "token", "--token-file", good], &["Bearer good"], "NOT_FOUND"),
+        // The file is read again before another is tried.
+        (&["--token-file", bad], &["Bearer bad", "Bearer bad"], "UNAUTHENTICATED"),
+        (&["--header", header], &["Bearer good"], "NOT_FOUND"),
+        (&["--token-file", bad, "--header", header], &["Bearer good"], "NOT_FOUND"),
+    ];
+    for (arguments, want, code) in table {
+        for wire in WIRES {
+            let (run, shown) = server.get(wire, arguments, &[]);
+            assert_eq!((run.status, &*run.stdout), (3, ""), "{run:?}");
+            assert_eq!(shown, want, "{arguments:?}: {run:?}");
+            assert!(run.stderr.contains(code), "{arguments:?}: {run:?}");
+            let is_told =
+                ["Bearer", "good", "bad"].iter().any(|secret| run.stderr.contains(secret));
+            assert!(!is_told, "{arguments:?}: {run:?}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn application_default_credentials_are_those_of_the_environment() {
+    let metadata = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let place = metadata.local_addr().expect("an address").to_string();
+    std::thread::spawn(move || {
+        for stream in metadata.incoming() {
+            let Ok(mut stream) = stream else { return };
+            let _ = stream.read(&mut [0; 4_096]);
+            let body = r#"{"access_token": "good", "expires_in": 3599, "token_type": "Bearer"}"#;
+            let head = format!("content-length: {}\r\nconnection: close", body.len());
+            let head = format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n{head}");
+            let _ = stream.write_all(format!("{head}\r\n\r\n{body}").as_bytes());
+        }
+    });
+    let server = Guarded::start().await;
+    let trusted = file(&authority().pem());
+    let trusted = ("SSL_CERT_FILE", trusted.to_str().expect("text"));
+    for wire in WIRES {
+        let here = [("GCE_METADATA_HOST", &*place), trusted];
+        let (run, shown) = server.get(wire, &["--auth", "adc"], &here);
+        assert_eq!(shown, ["Bearer good"], "{run:?}");
+        let missing = ("GOOGLE_APPLICATION_CREDENTIALS", "/nonexistent/key.json");
+        let (run, shown) = server.get(wire, &["--auth", "adc"], &[missing, trusted]);
+        assert_eq!((run.status, shown.len()), (3, 0), "{run:?}");
+        assert!(run.stderr.contains("/nonexistent/key.json"), "{run:?}");
+    }
+}
+
+fn authority() -> CertifiedIssuer<'static, KeyPair> {
+    let mut params = CertificateParams::new(Vec::new()).expect("no names are good");
+    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    let key = KeyPair::generate().expect("there is randomness");
+    CertifiedIssuer::self_signed(params, key).expect("the parameters are good")
+}
+
+/// A certificate of 127.0.0.1, for a server or a client, and its key.
+fn issued(authority: &CertifiedIssuer<'static, KeyPair>) -> (rcgen::Certificate, KeyPair) {
+    let key = KeyPair::generate().expect("there is randomness");
+    let params = CertificateParams::new(["127.0.0.1".to_owned()]).expect("an address");
+    (params.signed_by(&key, authority).expect("the parameters are good"), key)
+}
+
+/// Puts TLS before a server, for clients with a certificate of the same authority, and gives its address.
+async fn with_tls(server: &Server, authority: &CertifiedIssuer<'static, KeyPair>) -> String {
+    let (certificate, key) = issued(authority);
+    let mut roots = RootCertStore::empty();
+    roots.add(authority.der().clone()).expect("a certificate");
+    let provider = Arc::new(default_provider());
+    let verifier =
+        WebPkiClientVerifier::builder_with_provider(Arc::new(roots), Arc::clone(&provider))
+            .build()
+            .expect("there is somebody to trust");
+    let mut config = ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .expect("ring has them")
+        .with_client_cert_verifier(verifier)
+        .with_single_cert(
+            vec![certificate.der().clone()],
+            PrivateKeyDer::Pkcs8(key.serialize_der().into()),
+        )
+        .expect("the key is that of the certificate");
+    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    let acceptor = TlsAcceptor::from(Arc::new(config));
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let url = format!("https://{}", listener.local_addr().expect("an address"));
+    let address = server.local_addr();
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            let acceptor = acceptor.clone();
+            tokio::spawn(async move {
+                let mut inside = TcpStream::connect(address).await?;
+                let mut stream = acceptor.accept(stream).await?;
+                tokio::io::copy_bidirectional(&mut stream, &mut inside).await
+            });
+        }
+    });
+    url
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn certificates_let_a_client_in_and_say_whom_it_trusts() {
+    let server = Guarded::start().await;
+    let (own, other) = (authority(), authority());
+    let url = with_tls(&server.server, &own).await;
+    let (certificate, key) = issued(&own);
+    let files = [own.pem(), other.pem(), certificate.pem(), key.serialize_pem(), "good".into()];
+    let files = files.map(|content| file(&content).to_str().expect("text").to_owned());
+    let [own, other, certificate, key, token] = files.each_ref().map(String::as_str);
+    let identity = ["--client-certificate", certificate, "--client-key", key];
+    let table: [(&[&str], &str); 4] = [
+        (&["--ca", own, "--token-file", token], "NOT_FOUND"),
+        (&["--ca-certificates", own, "--token-file", token], "NOT_FOUND"),
+        (&["--ca", other, "--token-file", token], "invalid peer certificate"),
+        (&["--ca", own], "UNAUTHENTICATED"),
+    ];
+    for wire in WIRES {
+        let get = |arguments: &[&str]| {
+            let mut all = vec!["get", "operations/1", "--endpoint", &url, "--transport", wire];
+            all.extend(arguments);
+            lro(&all)
+        };
+        for (arguments, want) in table {
+            let run = get(&[arguments, &identity].concat());
+            assert_eq!(run.status, 3, "{run:?}");
+            assert!(run.stderr.contains(want), "{want}: {run:?}");
+        }
+        let run = get(&["--ca", own, "--token-file", token]);
+        assert!(run.status == 3 && !run.stderr.contains("NOT_FOUND"), "{run:?}");
+    }
+}
+
+#[test]
+fn what_cannot_be_used_has_exit_status_2_and_names_the_option() {
+    let (empty, words, text) = (file(""), file("two words"), file("no PEM"));
+    let paths = [&empty, &words, &text].map(|path| path.to_str().expect("text"));
+    let [empty, words, text] = paths;
+    let table: [(&[&str], &str); 10] = [
+        (&["--auth", "token"], "--token-file"),
+        (&["--auth", "password"], "[possible values: adc, token, none]"),
+        (&["--auth", "none", "--token-file", words], "--token-file is for --auth token"),
+        (&["--token-file", "/nonexistent/token"], "reading --token-file /nonexistent/token"),
+        (&["--token-file", empty], "visible ASCII characters"),
+        (&["--token-file", words], "visible ASCII characters"),
+        (&["--ca", text], "reading --ca "),
+        (&["--ca", "/nonexistent/ca.pem"], "reading --ca /nonexistent/ca.pem"),
+        (&["--client-certificate", text], "--client-key"),
+        (
+            &["--client-certificate", text, "--client-key", text],
+            "expected certificates in PEM, found none",
+        ),
+    ];
+    for (arguments, want) in table {
+        for wire in WIRES {
+            let mut all = vec!["get", "operations/1", "--transport", wire];
+            all.extend(["--endpoint", "https://127.0.0.1:1"]);
+            all.extend(arguments);
+            let run = lro(&all);
+            assert_eq!((run.status, &*run.stdout), (2, ""), "{arguments:?}: {run:?}");
+            assert!(run.stderr.contains(want), "{arguments:?}: {run:?}");
+            assert!(!run.stderr.contains("two words"), "{arguments:?}: {run:?}");
+        }
+    }
+}
+
+#[test]
+fn another_machine_gets_no_token_in_the_clear() {
+    let token = file("good");
+    let token = token.to_str().expect("text");
+    for wire in WIRES {
+        let run = lro(&[
+            "get",
+            "operations/1",
+            "--transport",
+            wire,
+            "--endpoint",
+            "http://build.example",
+            "--plaintext",
+            "--token-file",
+            token,
+        ]);
+        assert_eq!(run.status, 2, "{run:?}");
+        let want = "refusing to send credentials to build.example without TLS";
+        assert!(run.stderr.contains(want), "{run:?}");
+    }
+}

@@ -3,7 +3,9 @@
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use std::time::Duration;
 
-use crate::command::{cancel, delete, demo, describe, get, list, proxy, serve, services, wait};
+use crate::command::{
+    cancel, completions, delete, demo, describe, get, list, proxy, serve, services, wait,
+};
 use crate::credentials::CredentialArguments;
 use crate::header::Header;
 use crate::service::ServiceArguments;
@@ -60,6 +62,7 @@ pub(crate) enum Command {
     Delete(delete::Arguments),
     Services(services::Arguments),
     Describe(describe::Arguments),
+    Completions(completions::Arguments),
 }
 
 impl Command {
@@ -70,7 +73,8 @@ impl Command {
             | Self::Serve(_)
             | Self::Proxy(_)
             | Self::Services(_)
-            | Self::Describe(_) => return None,
+            | Self::Describe(_)
+            | Self::Completions(_) => return None,
             Self::Get(arguments) => &arguments.call,
             Self::List(arguments) => &arguments.call,
             Self::Wait(arguments) => &arguments.call,
@@ -197,5 +201,35 @@ mod tests {
     #[test]
     fn the_command_line_is_consistent() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_and_every_argument_says_what_it_is_for() {
+        fn check(command: &clap::Command, missing: &mut Vec<String>) {
+            let name = command.get_name();
+            if command.get_about().is_none() {
+                missing.push(name.to_owned());
+            }
+            for argument in command.get_arguments() {
+                if argument.get_help().is_none() {
+                    missing.push(format!("{name} {argument}"));
+                }
+                for value in argument.get_possible_values() {
+                    let is_shell = name == "completions";
+                    let is_switch = !argument.get_action().takes_values();
+                    if value.get_help().is_none() && !is_shell && !is_switch {
+                        missing.push(format!("{name} {argument}={}", value.get_name()));
+                    }
+                }
+            }
+            for command in command.get_subcommands() {
+                check(command, missing);
+            }
+        }
+        let mut missing = Vec::new();
+        let mut command = Arguments::command();
+        command.build();
+        check(&command, &mut missing);
+        assert_eq!(missing, Vec::<String>::new());
     }
 }

@@ -11,6 +11,7 @@ pub(crate) mod wait;
 pub(crate) mod cancel;
 pub(crate) mod delete;
 
+pub(crate) mod completions;
 pub(crate) mod describe;
 pub(crate) mod services;
 
@@ -31,5 +32,6 @@ pub(crate) async fn run(command: &Command) -> Result<Exit> {
         Command::Delete(arguments) => delete::run(arguments).await,
         Command::Services(arguments) => services::run(arguments),
         Command::Describe(arguments) => describe::run(arguments),
+        Command::Completions(arguments) => completions::run(arguments),
     }
 }

@@ -64,3 +64,17 @@ fn help_has_examples_and_the_exit_statuses() {
         assert_eq!(long, None, "{command}");
     }
 }
+
+#[test]
+fn a_script_completes_the_commands_in_every_shell() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let run = lro(&["completions", shell]);
+        assert_eq!((run.status, &*run.stderr), (0, ""), "{shell}");
+        for part in ["wait", "api-version", "completions"] {
+            assert!(run.stdout.contains(part), "{shell}: {part}");
+        }
+    }
+    let run = lro(&["completions", "cmd"]);
+    assert_eq!(run.status, 2, "{run:?}");
+    assert!(run.stderr.contains("[possible values: bash,"), "{run:?}");
+}

@@ -1,0 +1,33 @@
+//! `lro completions`: what a shell needs to complete the command line.
+
+use std::io::{self, Write as _};
+
+use clap::{Args, CommandFactory as _};
+use clap_complete::Shell;
+
+use crate::exit::Exit;
+use crate::failure::Result;
+
+const EXAMPLES: &str = "\
+Examples:
+  source <(lro completions bash)               for this shell only
+  lro completions bash > ~/.local/share/bash-completion/completions/lro
+  lro completions zsh > ~/.zfunc/_lro          where fpath has ~/.zfunc
+  lro completions fish > ~/.config/fish/completions/lro.fish";
+
+/// Write a script that lets a shell complete the command line of lro
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    /// The shell that the script is for
+    shell: Shell,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<Exit> {
+    // In memory first, since clap_complete panics where a pipe is closed before the script is written.
+    let mut script = Vec::new();
+    let mut command = crate::arguments::Arguments::command();
+    clap_complete::generate(arguments.shell, &mut command, "lro", &mut script);
+    io::stdout().lock().write_all(&script)?;
+    Ok(Exit::Done)
+}

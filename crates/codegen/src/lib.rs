@@ -11,25 +11,77 @@
 //! }
 //! ```
 //!
-//! and in the crate:
+//! and in the crate, which depends on `longrunning` and on nothing else that generated code needs:
 //!
 //! ```text
 //! include!(concat!(env!("OUT_DIR"), "/bindings.rs")); // acme::v1
 //! ```
 //!
 //! Modules are nested as packages are, since generated code names what it imports by relative paths. Files of
-//! google.api, google.rpc, google.longrunning and google.protobuf may be imported without having them.
+//! google.api, google.rpc, google.longrunning and google.protobuf may be imported without having them, and no `protoc`
+//! is needed. `examples/own-service` in the repository is such a crate, with a server and a client.
+//!
+//! # What is generated
 //!
 //! For each package there is one file with
 //!
 //! - messages and enums, by `prost-build`, with the well-known types of `prost_types` and an `Any` of our own;
 //! - their JSON form, as impls of `protojson::JsonMessage`, and `registry()`;
-//! - for each service a trait in RPC words, which every transport implements, and a module with a unit struct for
-//!   each method, which holds its names, HTTP rules and types;
-//! - a client whose methods answer with typed pollers, where methods start long-running operations
+//! - for each service a trait in RPC words, which every transport implements, as servers and fakes do, and a module with
+//!   a unit struct for each method, which holds its names, HTTP rules and types;
+//! - `…Server`, which makes an implementation of the trait a service for `longrunning-server`, over gRPC and REST;
+//! - `…Client`, whose methods answer with typed pollers, where methods start long-running operations
 //!   (`google.longrunning.operation_info`);
 //! - tonic's client and server stubs, by `tonic-prost-build`;
 //! - `FILE_DESCRIPTOR_SET`.
+//!
+//! ```
+//! use longrunning_codegen::Builder;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let folder = std::env::temp_dir().join(format!("longrunning-codegen-{}", std::process::id()));
+//! # std::fs::create_dir_all(&folder)?;
+//! let proto = r#"
+//!     syntax = "proto3";
+//!     package acme.v1;
+//!     import "google/api/annotations.proto";
+//!     import "google/longrunning/operations.proto";
+//!
+//!     service Reports {
+//!       rpc Make(MakeRequest) returns (google.longrunning.Operation) {
+//!         option (google.api.http) = { post: "/v1/{parent=shelves/*}/reports:make" body: "*" };
+//!         option (google.longrunning.operation_info) = { response_type: "Report" metadata_type: "Progress" };
+//!       }
+//!     }
+//!     message MakeRequest { string parent = 1; }
+//!     message Report { string text = 1; }
+//!     message Progress { int32 percent = 1; }
+//! "#;
+//! std::fs::write(folder.join("reports.proto"), proto)?;
+//!
+//! let output = Builder::new().include(&folder).file("reports.proto").generate()?;
+//! let names: Vec<_> = output.files().iter().map(|file| file.name.as_str()).collect();
+//! assert_eq!(names, ["acme.v1.binpb", "acme.v1.rs"]);
+//! let rust = std::str::from_utf8(&output.files()[1].contents)?;
+//! for item in ["pub trait Reports:", "pub struct ReportsClient<T>", "pub struct ReportsServer<T>"] {
+//!     assert!(rust.contains(item), "{item}");
+//! }
+//! assert!(rust.contains("Poller<self::Report, self::Progress>"));
+//! # std::fs::remove_dir_all(&folder)?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # What is wrong with a proto file
+//!
+//! An [`Error`] names the file and the line, and says what to write instead, for what a compiler of proto files lets
+//! pass too: HTTP rules that do not fit their messages, routes that two methods share, operations of unknown types,
+//! names that would be the same in Rust.
+//!
+//! ```text
+//! reports.proto:9:9: the path of `GET /v1/{nam=reports/*}` has `{nam}`, but acme.v1.GetRequest has no field `nam`;
+//! write one of `name`
+//! ```
 //!
 //! # The runtime
 //!

@@ -9,6 +9,8 @@
 mod carrier;
 pub mod faults;
 mod foreign;
+#[cfg(doctest)]
+mod guide;
 mod harness;
 pub mod hostile;
 pub mod raw_http;

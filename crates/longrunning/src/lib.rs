@@ -37,6 +37,10 @@
 //! - [`auth`] has what tells a server who calls: a token, or where tokens come from.
 //! - [`Error`] says what failed, with the server's [`Status`] and its details, equally on both wires.
 //! - [`Any`] holds messages of any type and loses none; [`Registry`] has the types that it can convert.
+#![cfg_attr(
+    all(doc, not(doctest)),
+    doc = "\nThe [guide] goes through all of it, from a first program to a service of one's own."
+)]
 //!
 //! # Features
 //!
@@ -45,12 +49,12 @@
 //! - `tls` (default): `https://` endpoints on both, by rustls with ring.
 //! - `auth`: [`auth::GoogleCredentials`](crate::auth), Application Default Credentials by Google's own library. It needs Rust
 //!   1.91, and installs ring as the crypto provider of the process if there is none. Tokens of one's own need no feature.
-//! - `reflect`: [`reflect`](crate::reflect), message types and services that are known by a `FileDescriptorSet` only.
-//! - `blocking`: the same client for programs without async.
+//! - `reflect`: the module `reflect`, for message types and services that are known by a `FileDescriptorSet` only.
+//! - `blocking`: the module `blocking`, the same client for programs without async.
 //! - `workspace-events`: the bindings and clients of the Google Workspace Events API, v1 and v1beta.
 //! - `tracing` (default): [spans](crate::telemetry) of calls and waits, free until a program installs a subscriber.
-//! - `services`: [`services`](crate::services), the table of Google's services: endpoint, paths and scopes by name.
-//! - `describe`: [`describe`](crate::describe), what every RPC takes and gives, as flat lists of parameters.
+//! - `services`: the module `services`, the table of Google's services: endpoint, paths and scopes by name.
+//! - `describe`: the module `describe`, what every RPC takes and gives, as flat lists of parameters.
 
 extern crate self as longrunning;
 
@@ -66,6 +70,9 @@ pub mod describe;
 mod descriptors;
 pub mod fake;
 pub mod google;
+// Its code is tested where a server is at hand, in the crate of the end-to-end tests.
+#[cfg(all(doc, not(doctest)))]
+pub mod guide;
 mod list;
 mod many;
 #[cfg(any(feature = "describe", feature = "services"))]

@@ -1,17 +1,21 @@
 //! The same client for programs without async, under the same names.
 //!
-//! ```no_run
+//! ```
 //! use std::time::Duration;
 //! use longrunning::blocking::Client;
-//!
+//! # use longrunning::{Operation, fake::Script};
 //! # fn main() -> longrunning::Result<()> {
-//! let client = Client::connect(longrunning::GrpcTransport::connect("http://127.0.0.1:8980"))?;
+//! # let done = Operation { name: "operations/42".into(), done: true, ..Default::default() };
+//! # let transport = std::future::ready(Ok(Script::new().operation(done)));
+//!
+//! // let transport = longrunning::GrpcTransport::connect("http://127.0.0.1:8980");
+//! let client = Client::connect(transport)?;
 //! let operation = client.get("operations/42")?;
-//! let mut poller = client.poll::<String, ()>(operation.name).timeout(Duration::from_secs(600));
+//! let mut poller = client.poll::<(), ()>(operation.name).timeout(Duration::from_secs(600));
 //! while let Some(update) = poller.try_next()? {
 //!     println!("{:?}", update.metadata);
 //! }
-//! let response = poller.until_done()?;
+//! poller.until_done()?;
 //! # Ok(())
 //! # }
 //! ```

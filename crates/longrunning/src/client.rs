@@ -199,15 +199,19 @@ impl Client {
     ///
     /// The name is all that has to be kept to go on in another process; [`Poller::checkpoint`] has a little more.
     ///
-    /// ```no_run
-    /// # async fn example(client: longrunning::Client) -> longrunning::Result<()> {
+    /// ```
     /// use std::time::Duration;
+    /// # use longrunning::{Client, Operation, fake::Script};
     ///
-    /// let mut poller = client.poll::<String, ()>("operations/42").timeout(Duration::from_secs(600));
+    /// # #[tokio::main(flavor = "current_thread", start_paused = true)]
+    /// # async fn main() -> longrunning::Result<()> {
+    /// # let done = Operation { name: "operations/42".into(), done: true, ..Default::default() };
+    /// # let client = Client::new(Script::new().operation(done));
+    /// let mut poller = client.poll::<(), ()>("operations/42").timeout(Duration::from_secs(600));
     /// while let Some(update) = poller.try_next().await? {
     ///     println!("{:?}", update.metadata);
     /// }
-    /// let response = poller.until_done().await?;
+    /// poller.until_done().await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -1,13 +1,20 @@
 //! Carries any RPC over REST: HTTP and JSON, by the rules of `google.api.http`.
 //!
-//! ```no_run
+//! ```
+//! use longrunning::google::longrunning::GetOperationRequest;
+//! use longrunning::google::longrunning::operations::GetOperation;
 //! use longrunning_rest::RestTransport;
-//! use longrunning_rpc::{CallOptions, Result, Rpc, Transport};
+//! use longrunning_rpc::{CallOptions, Transport as _};
 //!
-//! async fn call<R: Rpc>(request: R::Request) -> Result<R::Response> {
-//!     let transport = RestTransport::connect("https://workspaceevents.googleapis.com").await?;
-//!     Ok(transport.unary::<R>(request, &CallOptions::new()).await?.into_inner())
-//! }
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let server = longrunning_server::demo::bind("127.0.0.1:0").await?;
+//! let transport = RestTransport::connect(server.url()).await?;
+//! let request = GetOperationRequest { name: "operations/42".to_owned() };
+//! let reply = transport.unary::<GetOperation>(request, &CallOptions::new()).await; // GET /v1/operations/42
+//! assert!(reply.unwrap_err().is_not_found());
+//! # Ok(())
+//! # }
 //! ```
 //!
 //! [`RestTransport`] is made by [`connect`](RestTransport::connect), or by a [`Builder`] that takes

@@ -1,19 +1,47 @@
 //! Calls Google's APIs in RPC words, whichever wire they travel on.
 //!
 //! ```
-//! use longrunning_rpc::error_details::BadRequest;
-//! use longrunning_rpc::{CallOptions, Result, Rpc, Transport};
+//! use longrunning_rpc::error_details::ErrorInfo;
+//! use longrunning_rpc::{CallOptions, Code, Error, Response, Result, Rpc, Status, Transport};
+//! # use longrunning_rpc::{Method, Service};
 //!
 //! /// Works over gRPC and over REST alike.
 //! async fn call<R: Rpc>(transport: &impl Transport, request: R::Request) -> Result<R::Response> {
-//!     let reply = transport.unary::<R>(request, &CallOptions::new()).await;
-//!     if let Err(error) = &reply
-//!         && let Some(bad_request) = error.detail::<BadRequest>()
-//!     {
-//!         eprintln!("{error}: {bad_request:?}");
-//!     }
-//!     Ok(reply?.into_inner())
+//!     Ok(transport.unary::<R>(request, &CallOptions::new()).await?.into_inner())
 //! }
+//!
+//! /// A transport to nowhere, where a program has that of `longrunning-grpc` or `longrunning-rest`.
+//! struct Nowhere;
+//!
+//! impl Transport for Nowhere {
+//!     async fn unary<R: Rpc>(&self, _: R::Request, _: &CallOptions) -> Result<Response<R::Response>> {
+//!         let info = ErrorInfo { reason: "NOWHERE".to_owned(), ..ErrorInfo::default() };
+//!         Err(Error::rpc(Status::new(Code::NotFound, "no such thing").with_detail(&info)))
+//!     }
+//! }
+//!
+//! # // Generated code has one of these for each method.
+//! # struct GetThing;
+//! # const SERVICE: &Service = &Service::new("acme.v1.Things");
+//! # const METHOD: &Method = &Method::new::<String, String>(
+//! #     SERVICE,
+//! #     "GetThing",
+//! #     "/acme.v1.Things/GetThing",
+//! #     "acme.v1.Things.GetThing",
+//! # );
+//! # impl Rpc for GetThing {
+//! #     type Request = String;
+//! #     type Response = String;
+//! #     const METHOD: &'static Method = METHOD;
+//! # }
+//! #
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() {
+//! // `GetThing` is generated.
+//! let error = call::<GetThing>(&Nowhere, "things/1".to_owned()).await.unwrap_err();
+//! assert_eq!(error.code(), Code::NotFound);
+//! assert_eq!(error.detail::<ErrorInfo>().unwrap().reason, "NOWHERE");
+//! # }
 //! ```
 //!
 //! - [`Rpc`] names an RPC, its messages and its [`Method`] data; it is implemented by generated

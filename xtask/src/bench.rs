@@ -2,6 +2,7 @@
 
 mod json;
 mod server;
+mod telemetry;
 mod transcoding;
 mod wait;
 
@@ -18,6 +19,7 @@ use crate::workspace;
 pub(crate) enum Task {
     Json(json::Task),
     Server(server::Task),
+    Telemetry(telemetry::Task),
     Transcoding(transcoding::Task),
     Wait(wait::Task),
 }
@@ -26,6 +28,7 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     match task {
         Task::Json(task) => json::run(task),
         Task::Server(task) => server::run(task),
+        Task::Telemetry(task) => telemetry::run(task),
         Task::Transcoding(task) => transcoding::run(task),
         Task::Wait(task) => wait::run(task),
     }

@@ -1,12 +1,13 @@
 //! What waiting for operations costs, side by side with other ways to do it.
 //!
 //! `latency` shows when the end of an operation is seen, `many` what 100,000 of them take, `overhead` what a get adds to
-//! the library below it.
+//! the library below it, and `telemetry` what it costs to tell of one.
 
 mod latency;
 mod many;
 mod overhead;
 mod plain_server;
+mod telemetry;
 
 fn main() {
     let only = std::env::args().nth(1);
@@ -19,6 +20,9 @@ fn main() {
     }
     if runs("overhead") {
         overhead::run();
+    }
+    if runs("telemetry") {
+        telemetry::run();
     }
 }
 

@@ -15,13 +15,13 @@ use tonic::transport::{Channel, Endpoint};
 
 use crate::{median, plain_server};
 
-const ROUNDS: usize = 30;
+pub const ROUNDS: usize = 30;
 const CALLS: usize = 2_000;
 const AT_ONCE: usize = 8;
-const NAME: &str = "operations/42";
+pub const NAME: &str = "operations/42";
 
 /// What one round of calls took.
-struct Round {
+pub struct Round {
     time: Duration,
     cpu: Duration,
     allocations: u64,
@@ -29,7 +29,7 @@ struct Round {
 }
 
 /// Makes calls, some at a time, all on this thread.
-fn round<F: Future<Output = ()>>(runtime: &Runtime, call: impl Fn() -> F) -> Round {
+pub fn round<F: Future<Output = ()>>(runtime: &Runtime, call: impl Fn() -> F) -> Round {
     let (start, cpu) = (Instant::now(), ThreadTime::now());
     let allocated = allocation_counter::measure(|| {
         runtime.block_on(join_all((0..AT_ONCE).map(|_| async {
@@ -46,14 +46,14 @@ fn round<F: Future<Output = ()>>(runtime: &Runtime, call: impl Fn() -> F) -> Rou
     }
 }
 
-struct Subject {
-    name: &'static str,
-    rounds: Vec<Round>,
+pub struct Subject {
+    name: String,
+    pub rounds: Vec<Round>,
 }
 
 impl Subject {
-    fn new(name: &'static str) -> Self {
-        Self { name, rounds: Vec::new() }
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into(), rounds: Vec::new() }
     }
 
     fn a_call(&self, of: impl Fn(&Round) -> f64) -> f64 {
@@ -72,7 +72,7 @@ pub fn run() {
     over_rest(&runtime, &format!("http://{rest}"));
 }
 
-fn operation() -> Operation {
+pub fn operation() -> Operation {
     let packed = |text: String| Any::pack(&text).expect("a string packs");
     Operation {
         name: NAME.into(),
@@ -149,7 +149,7 @@ fn over_rest(runtime: &Runtime, url: &str) {
     print(&subjects);
 }
 
-async fn get(client: &Client) {
+pub async fn get(client: &Client) {
     assert!(client.get(NAME).await.expect("it answers").done);
 }
 
@@ -164,7 +164,7 @@ async fn peer(url: &str) -> google_cloud_longrunning::client::Operations {
         .expect("an address")
 }
 
-fn print(subjects: &[Subject]) {
+pub fn print(subjects: &[Subject]) {
     println!(
         "\n| get | calls/s | CPU a call, us | allocations | bytes | ratio calls/s | ratio CPU | ratio allocations |"
     );

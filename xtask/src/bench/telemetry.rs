@@ -1,0 +1,38 @@
+//! What it costs to tell of a call.
+
+use std::process::{ExitCode, Stdio};
+
+use clap::Args;
+
+use crate::error::{Context as _, Error, Result};
+use crate::workspace;
+
+/// Measure what spans, metrics and headers of a trace add to a get, as ratios of a bare call.
+#[derive(Debug, Args)]
+pub(crate) struct Task {
+    /// Keep the tables in benches/README.md.
+    #[arg(long)]
+    save: bool,
+}
+
+pub(crate) fn run(task: &Task) -> Result<ExitCode> {
+    let mut tables = String::new();
+    // The same program twice: with the library's feature `tracing` and without.
+    for features in [&[][..], &["--no-default-features"]] {
+        let mut command = workspace::cargo();
+        command.args(["run", "--quiet", "--release", "--manifest-path", "benches/wait/Cargo.toml"]);
+        command.arg("--target-dir").arg(workspace::target());
+        command.args(features).args(["--", "telemetry"]);
+        let output =
+            command.stderr(Stdio::inherit()).output().context(|| "running cargo".to_owned())?;
+        if !output.status.success() {
+            return Err(Error::new(format!("the benchmark failed: {}", output.status)));
+        }
+        tables.push_str(&String::from_utf8_lossy(&output.stdout));
+    }
+    print!("{tables}");
+    if task.save {
+        super::keep("bench telemetry", tables.trim_start())?;
+    }
+    Ok(ExitCode::SUCCESS)
+}

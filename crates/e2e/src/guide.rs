@@ -15,6 +15,9 @@ struct Errors;
 #[doc = include_str!("../../longrunning/guide/unknown_types.md")]
 struct UnknownTypes;
 
+#[doc = include_str!("../../longrunning/guide/credentials.md")]
+struct Credentials;
+
 #[doc = include_str!("../../longrunning/guide/workspace_events.md")]
 struct WorkspaceEvents;
 

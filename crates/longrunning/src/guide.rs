@@ -8,13 +8,14 @@
 //! 3. [Waiting well](waiting): pauses, limits, many at once, another process.
 //! 4. [Errors](errors): who failed, how, and what is sent again.
 //! 5. [Unknown types](unknown_types): `Any`, registries, JSON, descriptors at run time.
-//! 6. [Workspace Events](workspace_events): Google's API on both wires, and its emulator.
-//! 7. [Android Management](android_management): an API without protos.
-//! 8. [Your own protos](your_protos): bindings and clients in a `build.rs`.
-//! 9. [Serving operations](serving): the other end, and a REST face for any gRPC server.
-//! 10. [Observability](observability): spans, the headers of a trace, metrics.
-//! 11. [Testing](testing): scripts, fakes, and a server in the test.
-//! 12. [Migrating](migrating): from loops by hand, and from Google's own crates.
+//! 6. [Credentials](credentials): tokens, Google's own, TLS.
+//! 7. [Workspace Events](workspace_events): Google's API on both wires, and its emulator.
+//! 8. [Android Management](android_management): an API without protos.
+//! 9. [Your own protos](your_protos): bindings and clients in a `build.rs`.
+//! 10. [Serving operations](serving): the other end, and a REST face for any gRPC server.
+//! 11. [Observability](observability): spans, the headers of a trace, metrics.
+//! 12. [Testing](testing): scripts, fakes, and a server in the test.
+//! 13. [Migrating](migrating): from loops by hand, and from Google's own crates.
 
 #[doc = include_str!("../guide/quick_start.md")]
 #[doc = "\nThe API: [`Client`](crate::Client), [`Poller`](crate::Poller), [`Operation`](crate::Operation)."]
@@ -35,6 +36,10 @@ pub mod errors {}
 #[doc = include_str!("../guide/unknown_types.md")]
 #[doc = "\nThe API: [`Any`](crate::Any), [`Registry`](crate::Registry), [`Json`](crate::Json), [`Payload`](crate::Payload)."]
 pub mod unknown_types {}
+
+#[doc = include_str!("../guide/credentials.md")]
+#[doc = "\nThe API: [`auth`](crate::auth)."]
+pub mod credentials {}
 
 #[doc = include_str!("../guide/workspace_events.md")]
 pub mod workspace_events {}

@@ -54,8 +54,8 @@
 //!   failures are met; [`auth`] has what tells a server who calls.
 //!
 //! The modules [`call`], [`stream`], [`headers`], [`routing`], [`error_envelope`] and [`refusal`]
-//! are what the transports and the server share; [`telemetry`] is what is
-//! told of calls.
+//! are what the transports and the server share; [`telemetry`] is what is told of calls, and
+//! [`Serve`] what a server has to know of a service.
 
 extern crate self as longrunning_rpc;
 

@@ -28,7 +28,8 @@
 //! ```
 //!
 //! - [`OperationsService`] starts work, keeps its operations in a [`Store`], and serves `google.longrunning.Operations`.
-//! - [`Server`] puts it, and any tonic service, behind both wires.
+//! - [`Server`] puts it, implementations of generated traits and any tonic service behind both wires, and a REST face
+//!   before any gRPC server.
 //! - [`demo`] is a service to try clients on.
 #![cfg_attr(
     feature = "workspace-events",

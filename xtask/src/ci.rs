@@ -71,6 +71,10 @@ fn checks() -> Vec<Step> {
         ),
         Step::task("what is depended on, and under which licences", "deps"),
         Step::task("a service of one's own", "example"),
+        Step::cargo(
+            "OpenTelemetry over both wires",
+            "test --manifest-path examples/observability/Cargo.toml --target-dir target",
+        ),
         Step::task("faults over both wires", "faults"),
         Step::task("clients and servers of others", "interop"),
         Step::task("protos as published", "protos verify"),

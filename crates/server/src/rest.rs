@@ -68,23 +68,26 @@ impl Rest {
         if is_head { without_body(response) } else { response }
     }
 
+    /// The method that a request is of, and the template by which it is.
+    pub(crate) fn routed(
+        &self,
+        method: &HttpMethod,
+        path: &str,
+    ) -> Option<(&'static Method, &str)> {
+        let found = self.router.route(verb(method), path).ok()?;
+        Some((*found.value(), found.binding().template().as_str()))
+    }
+
     async fn call<B>(&self, request: Request<B>) -> Result<Response<Body>, Refusal>
     where
         B: http_body::Body<Data = Bytes, Error: Into<crate::grpc::BoxError>> + Send,
     {
         let (head, body) = request.into_parts();
-        // RFC 9110, section 9.3.2: HEAD is GET without the body.
-        let verb = match head.method {
-            HttpMethod::HEAD => "GET",
-            ref method => method.as_str(),
-        };
-        let found = match self.router.route(verb, head.uri.path()) {
+        let found = match self.router.route(verb(&head.method), head.uri.path()) {
             Ok(found) => found,
             Err(no_match) => return Refusal::no_match(&head, no_match),
         };
-        let span = RequestSpan::of(&head);
-        span.routed(found.value(), found.binding().template().as_str());
-        let (call, query) = self.prepare(&found, head.uri.query(), span)?;
+        let (call, query) = self.prepare(&found, head.uri.query(), RequestSpan::of(&head))?;
         let refuse = |refusal: Refusal| refusal.written_with(call.write);
         let body = self.bodies.read(&head.headers, body).await.map_err(refuse)?;
         let input = self.message(call.method.request.get().full_name).map_err(refuse)?;
@@ -185,6 +188,11 @@ fn body_of(method: &Method, binding: &Binding) -> Option<&'static MessageDescrip
 fn not_registered(full_name: &str) -> Refusal {
     let message = format!("the type {full_name} is not registered");
     refusal(Code::Internal, "TYPE_NOT_REGISTERED", message).into()
+}
+
+/// RFC 9110, section 9.3.2: HEAD is GET without the body.
+fn verb(method: &HttpMethod) -> &str {
+    if method == HttpMethod::HEAD { "GET" } else { method.as_str() }
 }
 
 fn response_of(metadata: &HeaderMap, body: Body) -> Response<Body> {

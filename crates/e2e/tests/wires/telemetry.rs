@@ -8,7 +8,8 @@ use http::{HeaderMap, HeaderValue};
 use longrunning::google::longrunning::operation;
 use longrunning::telemetry::{CallEnd, Metrics, Retry};
 use longrunning::{
-    Any, CallOptions, Client, Code, ErrorKind, Operation, RetryPolicy, Status, TransportOptions,
+    Any, CallOptions, Client, Code, ErrorKind, HttpBinding, Method, Operation, RetryPolicy, Rpc,
+    Service, Status, Transport as _, TransportOptions,
 };
 use longrunning_e2e::faults::{HandMade, Mode, Reply, Request};
 use longrunning_e2e::{Harness, Session, Setup, Spans, Wire, often, side_by_side};
@@ -288,6 +289,55 @@ async fn a_request_is_one_span_of_the_server() {
         "  server.address: 127.0.0.1",
     ];
     assert_eq!(shared, want);
+}
+
+/// A method that no server has: of a service that is not there, and of one that is.
+struct Missing<const IN_OPERATIONS: bool>;
+
+impl<const IN_OPERATIONS: bool> Rpc for Missing<IN_OPERATIONS> {
+    type Request = ();
+    type Response = ();
+    const METHOD: &'static Method = {
+        const SERVICE: &Service = &Service::new("s3cret.Service");
+        const HTTP: &[HttpBinding] = &[HttpBinding::new("POST", "/v1/s3cret:do").body("*")];
+        let path = match IN_OPERATIONS {
+            true => "/google.longrunning.Operations/S3cret",
+            false => "/s3cret.Service/Do",
+        };
+        &Method::new::<(), ()>(SERVICE, "Do", path, "s3cret.Service.Do").http(HTTP)
+    };
+}
+
+/// Names that a caller makes up would fill whatever keeps the spans.
+#[tokio::test]
+async fn a_request_for_nothing_has_no_name_of_its_own() {
+    let harness = Harness::start().await;
+    for wire in Wire::BOTH {
+        let session = harness.session(wire).await;
+        let spans = Spans::record("longrunning_server");
+        let options = CallOptions::new();
+        let outcome = session.carrier.unary::<Missing<false>>((), &options).await;
+        outcome.expect_err("there is no such service");
+        let outcome = session.carrier.unary::<Missing<true>>((), &options).await;
+        outcome.expect_err("there is no such method");
+        let requests = spans.named("longrunning.request");
+        assert_eq!(requests.len(), 2, "{wire}");
+        let want = match wire {
+            Wire::Grpc => [Some("_OTHER"), Some("_OTHER"), Some("UNIMPLEMENTED"), None],
+            Wire::Rest => [Some("POST"), None, Some("NOT_FOUND"), Some("404")],
+        };
+        for request in &requests {
+            let seen = [
+                "otel.name",
+                "rpc.method",
+                "rpc.response.status_code",
+                "http.response.status_code",
+            ]
+            .map(|name| request.field(name));
+            assert_eq!(seen, want, "{wire}");
+        }
+        assert!(!format!("{requests:?}").to_lowercase().contains("s3cret"), "{wire}: {requests:?}");
+    }
 }
 
 /// What a program counted.

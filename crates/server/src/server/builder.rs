@@ -23,7 +23,7 @@ use transcoding::{Router, Rule};
 
 use super::connection::{self, Limits};
 use super::face::{self, Face};
-use super::trace::{SetParent, Tracing};
+use super::trace::{Described, SetParent, Tracing};
 use super::{Server, mount};
 use crate::grpc::{Backend, BoxError, OwnService, Services, backend};
 use crate::rest::{Bodies, Rest};
@@ -354,7 +354,11 @@ impl ServerBuilder {
             Bodies::new(self.max_message_size, self.body_memory, self.limits.body_read_timeout),
         );
         let (rest, details_limit) = (Arc::new(rest), self.details_limit);
-        let tracing = Tracing { address: listener.local_addr().ok(), set_parent: self.set_parent };
+        let tracing = Tracing {
+            address: listener.local_addr().ok(),
+            set_parent: self.set_parent,
+            described: Arc::new(Described::by(&self.descriptors)),
+        };
         let face = Face { services, rest, details_limit, cors: cors.map(Arc::new), tracing };
         connection::serve(listener, face, self.limits)
     }

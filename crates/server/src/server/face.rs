@@ -37,8 +37,7 @@ impl Face {
     /// Answers a request within its span.
     pub(super) async fn answer(self, mut request: Request<Incoming>) -> Response<Body> {
         let is_grpc = is_grpc(&request);
-        let method = self.services.method(request.uri().path());
-        let span = self.tracing.begin(&request, is_grpc, method);
+        let span = self.tracing.begin(&request, is_grpc, &self.services, &self.rest);
         if span.is_disabled() {
             return self.either(request, is_grpc).await;
         }

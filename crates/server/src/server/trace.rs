@@ -1,5 +1,6 @@
 //! One span a request, named by OpenTelemetry's conventions for RPC servers, the same on both wires.
 
+use std::collections::{HashMap, HashSet};
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -8,10 +9,15 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use http::{HeaderMap, Request, Response};
 use http_body::{Body as HttpBody, Frame, SizeHint};
-use longrunning::{Code, Method};
+use longrunning::Code;
+use prost::Message as _;
+use prost_types::FileDescriptorSet;
 use tonic::body::Body;
-use tracing::Span;
 use tracing::field::Empty;
+use tracing::{Level, Span};
+
+use crate::grpc::Services;
+use crate::rest::Rest;
 
 /// Sets the parent of the span of a request from its headers.
 pub(super) type SetParent = Arc<dyn Fn(&Span, &HeaderMap) + Send + Sync>;
@@ -21,23 +27,40 @@ pub(super) type SetParent = Arc<dyn Fn(&Span, &HeaderMap) + Send + Sync>;
 pub(super) struct Tracing {
     pub(super) address: Option<SocketAddr>,
     pub(super) set_parent: Option<SetParent>,
+    pub(super) described: Arc<Described>,
 }
 
-/// What stands in `rpc.method` for everything that is no method of this server, so that callers do not make names up.
+/// What stands for every name that is no method of this server or of HTTP, so that callers do not make names up.
 const OTHER: &str = "_OTHER";
 
 impl Tracing {
-    /// Begins the span of a request. `method` is that of a gRPC request, if the server has its service.
+    /// Begins the span of a request to these services.
     pub(super) fn begin<B>(
         &self,
         request: &Request<B>,
         is_grpc: bool,
-        method: Option<&str>,
+        services: &Services,
+        rest: &Rest,
     ) -> Span {
-        let method = if is_grpc { Some(method.unwrap_or(OTHER)) } else { None };
+        if !tracing::span_enabled!(Level::INFO) {
+            return Span::none();
+        }
+        let path = request.uri().path();
+        // All of it is said at once: what decides which spans are kept, and what names them, looks at their beginning.
+        let (name, method, verb, route) = if is_grpc {
+            let known = services.method(path).filter(|method| self.described.may_have(method));
+            let method = known.unwrap_or(OTHER);
+            (method, Some(method), None, None)
+        } else {
+            let verb =
+                if is_standard(request.method()) { request.method().as_str() } else { OTHER };
+            let routed = rest.routed(request.method(), path);
+            let method = routed.map(|(method, _)| method.path.trim_start_matches('/'));
+            (method.unwrap_or(verb), method, Some(verb), routed.map(|(_, template)| template))
+        };
         let span = tracing::info_span!(
             "longrunning.request",
-            "otel.name" = method.unwrap_or(request.method().as_str()),
+            "otel.name" = name,
             "otel.kind" = "server",
             "otel.status_code" = Empty,
             "rpc.system.name" = if is_grpc { "grpc" } else { "http" },
@@ -45,8 +68,8 @@ impl Tracing {
             "rpc.response.status_code" = Empty,
             "server.address" = self.address.map(|address| tracing::field::display(address.ip())),
             "server.port" = self.address.map(|address| address.port()),
-            "http.request.method" = if is_grpc { None } else { Some(request.method().as_str()) },
-            "http.route" = Empty,
+            "http.request.method" = verb,
+            "http.route" = route,
             "http.response.status_code" = Empty,
             "error.type" = Empty,
             "trace_id" = Empty,
@@ -59,6 +82,32 @@ impl Tracing {
             }
         }
         span
+    }
+}
+
+/// The methods of services, by the descriptors that the server was given.
+#[derive(Debug, Default)]
+pub(super) struct Described(HashMap<String, HashSet<String>>);
+
+impl Described {
+    pub(super) fn by(file_descriptor_sets: &[&'static [u8]]) -> Self {
+        let mut services = HashMap::new();
+        let sets = file_descriptor_sets.iter().flat_map(|set| FileDescriptorSet::decode(*set));
+        for file in sets.flat_map(|set| set.file) {
+            for service in &file.service {
+                let name = format!("{}.{}", file.package(), service.name());
+                let name = name.trim_start_matches('.').to_owned();
+                let methods = service.method.iter().map(|method| method.name().to_owned());
+                services.insert(name, methods.collect());
+            }
+        }
+        Self(services)
+    }
+
+    /// Whether `package.Service/Method` may be a method. Those of a service without descriptors are not known.
+    fn may_have(&self, method: &str) -> bool {
+        let Some((service, name)) = method.split_once('/') else { return false };
+        self.0.get(service).is_none_or(|methods| methods.contains(name))
     }
 }
 
@@ -76,15 +125,6 @@ impl RequestSpan {
         head.extensions.get().cloned().unwrap_or_else(|| Self(Span::none()))
     }
 
-    /// A rule has matched.
-    pub(crate) fn routed(&self, method: &Method, template: &str) {
-        if !self.0.is_disabled() {
-            let name = method.path.strip_prefix('/').unwrap_or(method.path);
-            self.0.record("otel.name", name).record("rpc.method", name);
-            self.0.record("http.route", template);
-        }
-    }
-
     /// The service has no such method.
     fn is_no_method(&self) {
         self.0.record("otel.name", OTHER).record("rpc.method", OTHER);
@@ -100,6 +140,24 @@ impl RequestSpan {
             self.0.record("error.type", code.as_str_name()).record("otel.status_code", "ERROR");
         }
     }
+}
+
+/// RFC 9110, section 9, and RFC 5789.
+fn is_standard(method: &http::Method) -> bool {
+    use http::Method as Verb;
+
+    [
+        Verb::GET,
+        Verb::POST,
+        Verb::PATCH,
+        Verb::DELETE,
+        Verb::PUT,
+        Verb::HEAD,
+        Verb::OPTIONS,
+        Verb::TRACE,
+        Verb::CONNECT,
+    ]
+    .contains(method)
 }
 
 /// Whether a failure is one of the server, and not of its caller: as OpenTelemetry's conventions for gRPC have it.

@@ -29,7 +29,7 @@ mod span;
 
 pub(crate) use self::hooks::Hooks;
 pub use self::metrics::{CallEnd, Metrics, Retry};
-pub use self::observed::{Observed, Observer};
+pub use self::observed::{Observed, Observer, Working};
 
 use crate::{Error, ErrorKind};
 

@@ -1,6 +1,5 @@
 //! What stands for the span of a call where spans are left out.
 
-use std::future::Future;
 use std::marker::PhantomData;
 use std::time::Duration;
 
@@ -19,10 +18,6 @@ impl CallSpan {
 
     pub(crate) fn new(_: &'static str, _: &'static Method, _: &str, _: Option<u16>) -> Self {
         Self
-    }
-
-    pub(crate) fn around<F: Future>(&self, work: F) -> F {
-        work
     }
 
     pub(crate) fn enter(&self) -> Entered<'_> {

@@ -1,10 +1,13 @@
 //! One call, as it is told of.
 
 use std::future::Future;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
+use pin_project_lite::pin_project;
 use tokio::time::Instant;
 
 use super::span::{CallSpan, Entered};
@@ -87,28 +90,14 @@ impl Observed {
         self.method
     }
 
-    /// Does the whole work of the call.
-    ///
-    /// # Errors
-    ///
-    /// Those of the work.
-    pub async fn whole<T>(&self, work: impl Future<Output = Result<T>> + Send) -> Result<T> {
-        let outcome = self.span.around(work).await;
-        self.end(outcome.as_ref().err());
-        outcome
+    /// Does the whole work of the call. Its outcome is that of the work.
+    pub fn whole<F>(&self, work: F) -> Working<'_, F> {
+        Working { call: self, goes_on: false, work }
     }
 
-    /// Does the part of the work up to the first message of a stream, with which the call goes on.
-    ///
-    /// # Errors
-    ///
-    /// Those of the work.
-    pub async fn beginning<T>(&self, work: impl Future<Output = Result<T>> + Send) -> Result<T> {
-        let outcome = self.span.around(work).await;
-        if let Err(error) = &outcome {
-            self.end(Some(error));
-        }
-        outcome
+    /// Does the part of the work up to the first message of a stream, with which the call goes on unless it fails.
+    pub fn beginning<F>(&self, work: F) -> Working<'_, F> {
+        Working { call: self, goes_on: true, work }
     }
 
     /// Is the current span until what this gives is dropped.
@@ -167,6 +156,34 @@ impl Observed {
                 attempts,
             });
         }
+    }
+}
+
+pin_project! {
+    /// The work of a call, within its span. An `async fn` would have the work in it twice, and be that much larger.
+    #[derive(Debug)]
+    #[must_use = "futures do nothing unless they are polled"]
+    pub struct Working<'c, F> {
+        call: &'c Observed,
+        goes_on: bool,
+        #[pin]
+        work: F,
+    }
+}
+
+impl<T, F: Future<Output = Result<T>>> Future for Working<'_, F> {
+    type Output = Result<T>;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Result<T>> {
+        let this = self.project();
+        let outcome = {
+            let _entered = this.call.enter();
+            ready!(this.work.poll(context))
+        };
+        if outcome.is_err() || !*this.goes_on {
+            this.call.end(outcome.as_ref().err());
+        }
+        Poll::Ready(outcome)
     }
 }
 

@@ -1,10 +1,9 @@
 //! The span of a call.
 
-use std::future::Future;
 use std::time::Duration;
 
+use tracing::Span;
 use tracing::field::Empty;
-use tracing::{Instrument as _, Span};
 
 use super::error_type;
 use crate::{Code, Error, Method};
@@ -45,10 +44,6 @@ impl CallSpan {
             "http.request.resend_count" = Empty,
             "error.type" = Empty,
         ))
-    }
-
-    pub(crate) fn around<F: Future>(&self, work: F) -> impl Future<Output = F::Output> + use<F> {
-        work.instrument(self.0.clone())
     }
 
     pub(crate) fn enter(&self) -> Entered<'_> {

@@ -85,13 +85,13 @@ impl Builder {
         self
     }
 
-    /// Whether tonic's client stubs are generated.
+    /// Whether tonic's client stubs are generated: they are if not set, and need the feature `grpc` of `longrunning`.
     pub fn client_stubs(mut self, wanted: bool) -> Self {
         self.stubs.client = wanted;
         self
     }
 
-    /// Whether tonic's server stubs are generated.
+    /// Whether tonic's server stubs are generated: they are if not set, and need the feature `grpc` of `longrunning`.
     pub fn server_stubs(mut self, wanted: bool) -> Self {
         self.stubs.server = wanted;
         self

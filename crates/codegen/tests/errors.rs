@@ -145,6 +145,11 @@ fn a_file_that_has_no_bindings_is_refused() {
             "bad.proto:4:1: a.HttpThing and a.HTTPThing are both the type `HttpThing` in Rust; rename one of them",
         ),
         (
+            "syntax = \"proto3\";\npackage a;\nenum ThingsServer { A = 0; }\nservice Things {\n}\n",
+            "bad.proto:4:1: a.ThingsServer and the server of a.Things are both the type `ThingsServer` in Rust; \
+             rename one of them",
+        ),
+        (
             "syntax = \"proto3\";\npackage a;\nenum E {\n  E_A = 0;\n  A = 1;\n}\n",
             "bad.proto:5:3: E_A and A are both the variant `A` in Rust; rename one of them",
         ),

@@ -33,7 +33,8 @@
 //!   [`PollAll`] waits for many at once.
 #![cfg_attr(feature = "grpc", doc = "- [`GrpcTransport`] carries calls over a tonic channel.")]
 #![cfg_attr(feature = "rest", doc = "- [`RestTransport`] carries them as HTTP and JSON.")]
-//! - [`Operations`] is the service's trait: implemented by every transport, and by a fake in a test.
+//! - [`Operations`] is the service's trait: implemented by every transport, and by a fake in a test. The crate
+//!   `longrunning-codegen` makes such traits, and typed clients, of one's own protos.
 //! - [`auth`] has what tells a server who calls: a token, or where tokens come from.
 //! - [`Error`] says what failed, with the server's [`Status`] and its details, equally on both wires.
 //! - [`Any`] holds messages of any type and loses none; [`Registry`] has the types that it can convert.

@@ -13,7 +13,7 @@ use std::fmt;
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use tokio::sync::{oneshot, watch};
+use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 pub use self::builder::ServerBuilder;
@@ -40,8 +40,6 @@ pub struct Server {
     /// Tells the accepting task to take no more connections; carries the time that calls are given.
     stop: Option<oneshot::Sender<Duration>>,
     accepting: JoinHandle<()>,
-    /// Its receivers see when the server is gone.
-    _alive: watch::Sender<()>,
 }
 
 impl Server {

@@ -12,7 +12,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::conn::auto;
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{oneshot, watch};
+use tokio::sync::oneshot;
 use tokio::task::JoinSet;
 
 use super::Server;
@@ -51,10 +51,8 @@ pub(super) fn serve(listener: TcpListener, face: Face, limits: Limits) -> Result
         .local_addr()
         .map_err(|source| Error::new("cannot listen at the address").with_source(source))?;
     let (stop, stopped) = oneshot::channel();
-    let alive = watch::Sender::new(());
-    let executor = Executor { alive: alive.subscribe(), write_timeout: limits.write_timeout };
-    let accepting = tokio::spawn(accept(listener, face, limits, executor, stopped));
-    Ok(Server { address, stop: Some(stop), accepting, _alive: alive })
+    let accepting = tokio::spawn(accept(listener, face, limits, stopped));
+    Ok(Server { address, stop: Some(stop), accepting })
 }
 
 /// Runs until it is told to stop, then until the connections have ended. Connections end with it.
@@ -62,7 +60,6 @@ async fn accept(
     listener: TcpListener,
     face: Face,
     limits: Limits,
-    executor: Executor,
     mut stopped: oneshot::Receiver<Duration>,
 ) {
     let graceful = GracefulShutdown::new();
@@ -79,7 +76,7 @@ async fn accept(
                     }
                     let (watcher, seat) = (graceful.watcher(), seats.seat());
                     let connection = connection(
-                        stream, face.clone(), limits, executor.clone(), watcher, Arc::clone(&seat)
+                        stream, face.clone(), limits, watcher, Arc::clone(&seat)
                     );
                     seats.take(connections.spawn(connection), seat);
                 }
@@ -108,7 +105,6 @@ async fn connection(
     stream: TcpStream,
     face: Face,
     limits: Limits,
-    executor: Executor,
     watcher: hyper_util::server::graceful::Watcher,
     seat: Arc<Seat>,
 ) {
@@ -125,7 +121,7 @@ async fn connection(
             Ok::<_, Infallible>(if is_http2 { response.map(pace::in_pieces) } else { response })
         }
     });
-    let builder = builder(limits, executor);
+    let builder = builder(limits);
     let stream = Impatient::new(stream, limits.header_read_timeout, limits.write_timeout);
     let stream = TokioIo::new(stream);
     let connection = builder.serve_connection(stream, service);
@@ -134,8 +130,8 @@ async fn connection(
     }
 }
 
-fn builder(limits: Limits, executor: Executor) -> auto::Builder<Executor> {
-    let mut builder = auto::Builder::new(executor);
+fn builder(limits: Limits) -> auto::Builder<Executor> {
+    let mut builder = auto::Builder::new(Executor { write_timeout: limits.write_timeout });
     builder
         .http1()
         .timer(TokioTimer::new())
@@ -155,10 +151,9 @@ fn builder(limits: Limits, executor: Executor) -> auto::Builder<Executor> {
     builder
 }
 
-/// Spawns what HTTP/2 does for its streams, and drops it when the server is gone.
+/// Spawns what HTTP/2 does for its streams. A stream ends with its connection, and that with the server.
 #[derive(Clone)]
 struct Executor {
-    alive: watch::Receiver<()>,
     write_timeout: Duration,
 }
 
@@ -166,15 +161,7 @@ impl<F> hyper::rt::Executor<F> for Executor
 where
     F: Future<Output: Send> + Send + 'static,
 {
-    fn execute(&self, future: F) {
-        let mut alive = self.alive.clone();
-        let stream = pace::with_pace(future, self.write_timeout);
-        tokio::spawn(async move {
-            tokio::select! {
-                // Nothing is sent: the sender is gone.
-                _ = alive.changed() => {}
-                () = stream => {}
-            }
-        });
+    fn execute(&self, stream: F) {
+        tokio::spawn(pace::with_pace(stream, self.write_timeout));
     }
 }

@@ -59,7 +59,8 @@ impl Face {
                     let face = self.clone();
                     async move { Ok::<_, Infallible>(face.rest(request).await) }
                 });
-                never_fails(cors.layer(rest).oneshot(request).await)
+                // Whatever few requests need is apart from the future of them all.
+                never_fails(Box::pin(cors.layer(rest).oneshot(request)).await)
             }
             _ => self.rest(request).await,
         }
@@ -76,7 +77,7 @@ impl Face {
         });
         // The fastest level takes a third of the time of the usual one, for some percent more bytes.
         let coder = Compression::new(inner).quality(CompressionLevel::Fastest);
-        never_fails(coder.compress_when(WorthIt).oneshot(request).await).map(Body::new)
+        never_fails(Box::pin(coder.compress_when(WorthIt).oneshot(request)).await).map(Body::new)
     }
 
     async fn decoded(self, request: Request<Incoming>) -> Response<Body> {
@@ -90,7 +91,7 @@ impl Face {
         });
         // What it does not know it passes on, to be refused in our own form.
         let decoder = RequestDecompression::new(inner).pass_through_unaccepted(true);
-        never_fails(decoder.oneshot(request).await).map(Body::new)
+        never_fails(Box::pin(decoder.oneshot(request)).await).map(Body::new)
     }
 }
 

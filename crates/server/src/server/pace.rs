@@ -1,7 +1,7 @@
 //! How long an answer over HTTP/2 may wait for its reader.
 
-use std::future::{Future, poll_fn};
-use std::pin::{Pin, pin};
+use std::future::Future;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
 use std::task::{Context, Poll, ready};
@@ -35,29 +35,42 @@ struct Pace {
 /// answer for as long as `time`.
 ///
 /// The time limit of the socket does not see that: a peer may read everything and never open the stream's window.
-pub(super) async fn with_pace<F: Future>(stream: F, time: Duration) {
-    let pace = Arc::<Pace>::default();
-    let mut stream = pin!(PACE.scope(Arc::clone(&pace), stream));
-    let mut limit: Option<(u64, Pin<Box<Sleep>>)> = None;
-    poll_fn(|context| {
-        if stream.as_mut().poll(context).is_ready() {
+pub(super) fn with_pace<F: Future>(stream: F, time: Duration) -> Paced<F> {
+    // A stream is some KiB, which every future around it, and then its task, would move and hold once more.
+    Paced { stream: Box::pin(stream), pace: Arc::default(), time, limit: None }
+}
+
+/// See [`with_pace`].
+pub(super) struct Paced<F> {
+    stream: Pin<Box<F>>,
+    pace: Arc<Pace>,
+    time: Duration,
+    /// Which piece it is for.
+    limit: Option<(u64, Pin<Box<Sleep>>)>,
+}
+
+impl<F: Future> Future for Paced<F> {
+    type Output = ();
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
+        let Self { stream, pace, time, limit } = self.get_mut();
+        if PACE.sync_scope(Arc::clone(pace), || stream.as_mut().poll(context)).is_ready() {
             return Poll::Ready(());
         }
         if !pace.is_waiting.load(Relaxed) {
-            limit = None;
+            *limit = None;
             return Poll::Pending;
         }
         let pieces = pace.pieces.load(Relaxed);
         let is_new = limit.as_ref().is_none_or(|(of, _)| *of != pieces);
         if is_new {
-            limit = Some((pieces, Box::pin(tokio::time::sleep(time))));
+            *limit = Some((pieces, Box::pin(tokio::time::sleep(*time))));
         }
-        let Some((_, sleep)) = &mut limit else { return Poll::Pending };
+        let Some((_, sleep)) = limit else { return Poll::Pending };
         ready!(sleep.as_mut().poll(context));
         tracing::debug!(?time, "giving up an answer that nobody reads");
         Poll::Ready(())
-    })
-    .await;
+    }
 }
 
 /// The body in pieces, whose pace is watched; the body itself if nobody does.

@@ -1,0 +1,122 @@
+//! A server whose store does what stores should not do: the same on both wires.
+
+mod support;
+
+use std::future::pending;
+
+use longrunning::google::longrunning::operations_client::OperationsClient;
+use longrunning::{GetOperationRequest, ListOperationsRequest};
+use longrunning_server::{
+    ListPage, ListQuery, OperationsService, Record, Server, Store, StoreError, StoreErrorKind,
+};
+use tokio::io::AsyncWriteExt as _;
+use tokio::net::TcpStream;
+use tokio::sync::{mpsc, oneshot};
+
+/// Panics, hangs or fails, as the name says.
+struct Moody {
+    /// Gets what ends with a call that hangs.
+    hanging: mpsc::UnboundedSender<oneshot::Receiver<()>>,
+}
+
+impl Moody {
+    async fn act(&self, name: &str) -> StoreError {
+        match name {
+            name if name.contains("panics") => panic!("a panic that the test asked for"),
+            name if name.contains("hangs") => {
+                let (_call, ended) = oneshot::channel();
+                self.hanging.send(ended).expect("the test listens");
+                pending::<()>().await;
+            }
+            _ => {}
+        }
+        StoreError::new(StoreErrorKind::Unavailable)
+    }
+}
+
+impl Store for Moody {
+    async fn insert(&self, _: Record) -> Result<Record, StoreError> {
+        Err(StoreError::new(StoreErrorKind::Unavailable))
+    }
+
+    async fn get(&self, name: &str) -> Result<Record, StoreError> {
+        Err(self.act(name).await)
+    }
+
+    async fn update(&self, _: Record) -> Result<Record, StoreError> {
+        Err(StoreError::new(StoreErrorKind::Unavailable))
+    }
+
+    async fn delete(&self, _: &str) -> Result<(), StoreError> {
+        Err(StoreError::new(StoreErrorKind::Unavailable))
+    }
+
+    async fn list(&self, query: &ListQuery) -> Result<ListPage, StoreError> {
+        Err(self.act(&query.prefix).await)
+    }
+
+    async fn changed(&self, _: &str, _: u64) -> Result<(), StoreError> {
+        Err(StoreError::new(StoreErrorKind::Unavailable))
+    }
+}
+
+async fn server() -> (Server, mpsc::UnboundedReceiver<oneshot::Receiver<()>>) {
+    let (hanging, calls) = mpsc::unbounded_channel();
+    let operations = OperationsService::builder().build(Moody { hanging });
+    let server =
+        Server::builder().operations(operations).mount("/v1/{name=projects/*/operations/*}");
+    (server.bind("127.0.0.1:0").await.expect("its rules are right"), calls)
+}
+
+#[tokio::test]
+async fn a_get_and_a_list_fail_in_the_same_way_on_both_wires() {
+    let (server, _calls) = server().await;
+    let mut client = OperationsClient::connect(server.url()).await.expect("it listens");
+    for (name, code, http_status) in [
+        ("projects/fails/operations", tonic::Code::Unavailable, 503),
+        ("projects/panics/operations", tonic::Code::Internal, 500),
+    ] {
+        let operation = format!("{name}/1");
+        let get = GetOperationRequest { name: operation.clone() };
+        let list = ListOperationsRequest { name: name.to_owned(), ..Default::default() };
+        let refused = [
+            (&*operation, client.get_operation(get).await.expect_err(name)),
+            (name, client.list_operations(list).await.expect_err(name)),
+        ];
+        for (path, status) in refused {
+            let reply = support::get(server.local_addr(), &format!("/v1/{path}")).await;
+            assert_eq!((status.code(), reply.status), (code, http_status), "{path}: {status:?}");
+            assert_eq!(reply.error().1, status.message(), "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_get_and_a_list_end_at_the_time_limit_of_their_caller() {
+    let (server, _calls) = server().await;
+    for path in ["projects/hangs/operations/1", "projects/hangs/operations"] {
+        let request = format!(
+            "GET /v1/{path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\nx-server-timeout: 0.02\r\n\r\n"
+        );
+        let reply = support::raw(server.local_addr(), request).await;
+        assert_eq!((reply.status, reply.error().0.as_str()), (504, "DEADLINE_EXCEEDED"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_dropped_server_ends_its_calls() {
+    let (server, mut calls) = server().await;
+    let mut client = OperationsClient::connect(server.url()).await.expect("it listens");
+    let over_grpc = tokio::spawn(async move {
+        client.get_operation(GetOperationRequest { name: "operations/hangs".to_owned() }).await
+    });
+    let grpc = calls.recv().await.expect("it is called");
+    let mut over_rest = TcpStream::connect(server.local_addr()).await.expect("it listens");
+    let get = b"GET /v1/operations/hangs HTTP/1.1\r\nhost: x\r\n\r\n";
+    over_rest.write_all(get).await.expect("it reads");
+    let rest = calls.recv().await.expect("it is called");
+    drop(server);
+    // Their senders are gone.
+    assert!(grpc.await.is_err() && rest.await.is_err());
+    assert!(over_grpc.await.expect("it does not panic").is_err());
+}

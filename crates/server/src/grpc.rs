@@ -11,10 +11,11 @@ use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 use futures_util::FutureExt as _;
 use http::{HeaderMap, Request, Response};
-use longrunning::Code;
+use longrunning::{Code, Status};
 use tokio::time::Instant;
 use tonic::body::Body;
 use tower::util::BoxCloneSyncService;
@@ -94,7 +95,7 @@ impl Services {
         };
         match tokio::time::timeout_at(deadline, call(backend, request)).await {
             Ok(response) => response.map(|body| Body::new(Outgoing::until(body, deadline))),
-            Err(_) => late().into_http(),
+            Err(_) => into_grpc(late()).into_http(),
         }
     }
 }
@@ -121,11 +122,22 @@ async fn call(backend: Backend, request: Request<Body>) -> Response<Body> {
         Ok(Ok(response)) => response,
         // Only a channel to another server fails like that.
         Ok(Err(error)) => tonic::Status::from_error(error).into_http(),
-        Err(_) => {
-            let message = "the method panicked";
-            into_grpc(refusal(Code::Internal, "METHOD_PANICKED", message)).into_http()
-        }
+        Err(_) => into_grpc(panicked()).into_http(),
     }
+}
+
+/// Waits for a method of this process that is called without gRPC, as [`Services`] would: to the caller's time limit, and
+/// whether it panics or not.
+pub(crate) async fn local<T>(
+    method: impl Future<Output = Result<T, Status>>,
+    time: Option<Duration>,
+) -> Result<T, Status> {
+    let method = AssertUnwindSafe(method).catch_unwind();
+    let answer = match time.and_then(|time| Instant::now().checked_add(time)) {
+        Some(deadline) => tokio::time::timeout_at(deadline, method).await.map_err(|_| late())?,
+        None => method.await,
+    };
+    answer.unwrap_or_else(|_| Err(panicked()))
 }
 
 fn no_such_method(path: &str) -> Response<Body> {
@@ -153,19 +165,19 @@ fn limit_details(mut response: Response<Body>, limit: usize) -> Response<Body> {
     response.map(|body| Body::new(Outgoing::with_details_limit(body, limit)))
 }
 
-fn late() -> tonic::Status {
-    let message = "the deadline of the call has passed";
-    into_grpc(refusal(Code::DeadlineExceeded, "DEADLINE_EXCEEDED", message))
+fn late() -> Status {
+    refusal(Code::DeadlineExceeded, "DEADLINE_EXCEEDED", "the deadline of the call has passed")
+}
+
+fn panicked() -> Status {
+    refusal(Code::Internal, "METHOD_PANICKED", "the method panicked")
 }
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use bytes::Bytes;
     use http_body::Frame;
     use http_body_util::{BodyExt as _, StreamBody};
-    use longrunning::Status;
 
     use super::*;
     use crate::status::from_grpc;

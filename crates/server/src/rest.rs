@@ -2,6 +2,7 @@
 
 mod body;
 mod fields;
+mod local;
 mod refusal;
 mod request;
 mod stream;
@@ -22,6 +23,7 @@ pub(crate) use self::body::Bodies;
 use self::fields::Fields;
 use self::refusal::Refusal;
 pub(crate) use self::request::is_of_the_call;
+use crate::OperationsService;
 use crate::grpc::{BytesCodec, Services};
 use crate::server::RequestSpan;
 use crate::status::{from_grpc, refusal};
@@ -30,6 +32,8 @@ use crate::status::{from_grpc, refusal};
 pub(crate) struct Rest {
     router: Router<&'static Method>,
     services: Services,
+    /// The operations among the services.
+    operations: Option<OperationsService>,
     registry: Registry,
     read: ReadOptions,
     bodies: Bodies,
@@ -49,11 +53,12 @@ impl Rest {
     pub(crate) fn new(
         router: Router<&'static Method>,
         services: Services,
+        operations: Option<OperationsService>,
         registry: Registry,
         read: ReadOptions,
         bodies: Bodies,
     ) -> Self {
-        Self { router, services, registry, read, bodies }
+        Self { router, services, operations, registry, read, bodies }
     }
 
     pub(crate) async fn answer<B>(self: Arc<Self>, request: Request<B>) -> Response<Body>
@@ -95,8 +100,11 @@ impl Rest {
             .bind(&query, &body, input, &self.read, &self.registry)
             .map_err(|error| refuse(Refusal::bad_request(&error)))?;
         drop(body);
-        let request = request::to_grpc(&head.headers, wire);
-        self.send(call, request).await
+        if let Some(body) = self.call_locally(&call, &head.headers, &wire).await {
+            return Ok(response_of(&HeaderMap::new(), body?));
+        }
+        // It is large, and apart from the future of what needs no gRPC.
+        Box::pin(self.send(call, request::to_grpc(&head.headers, wire))).await
     }
 
     fn prepare<'r, 'q>(
@@ -136,8 +144,7 @@ impl Rest {
         }
         let response = client.unary(request, path, BytesCodec).await;
         let (metadata, wire, _) = response.map_err(refuse)?.into_parts();
-        let json = call.json(&wire)?;
-        Ok(response_of(metadata.as_ref(), Body::new(Full::new(Bytes::from(json)))))
+        Ok(response_of(metadata.as_ref(), call.body(&wire)?))
     }
 
     fn message(&self, full_name: &str) -> Result<&dyn MessageType, Refusal> {
@@ -151,23 +158,33 @@ impl Call<'_> {
         Call { binding: Cow::Owned(self.binding.into_owned()), ..self }
     }
 
+    /// The body of an answer that is one message.
+    fn body(&self, wire: &Bytes) -> Result<Body, Refusal> {
+        Ok(body_with(self.json(wire)?))
+    }
+
     /// One message of the answer as JSON.
     fn json(&self, wire: &Bytes) -> Result<Vec<u8>, Refusal> {
         let full_name = self.method.response.get().full_name;
         let message = self.registry.get(full_name).ok_or_else(|| not_registered(full_name))?;
-        let failed = |error: &dyn std::error::Error| {
-            let status = refusal(Code::Internal, "RESPONSE_NOT_RENDERED", error.to_string());
-            Refusal::from(status).written_with(self.write)
-        };
         let json = self.binding.response(wire, message, &self.write, &self.registry);
-        let json = json.map_err(|error| failed(&error))?;
+        self.selected(json.map_err(|error| self.not_rendered(&error))?)
+    }
+
+    /// The fields of an answer that the caller wants.
+    fn selected(&self, json: Vec<u8>) -> Result<Vec<u8>, Refusal> {
         if self.fields.selects_everything() {
             return Ok(json);
         }
-        let json = std::str::from_utf8(&json).map_err(|error| failed(&error))?;
+        let json = std::str::from_utf8(&json).map_err(|error| self.not_rendered(&error))?;
         self.fields
             .apply(json, self.write == self.write.pretty(true))
-            .map_err(|error| failed(&error))
+            .map_err(|error| self.not_rendered(&error))
+    }
+
+    fn not_rendered(&self, error: &dyn std::error::Error) -> Refusal {
+        let status = refusal(Code::Internal, "RESPONSE_NOT_RENDERED", error.to_string());
+        Refusal::from(status).written_with(self.write)
     }
 }
 
@@ -182,6 +199,10 @@ fn body_of(method: &Method, binding: &Binding) -> Option<&'static MessageDescrip
             _ => None,
         },
     }
+}
+
+fn body_with(json: Vec<u8>) -> Body {
+    Body::new(Full::new(Bytes::from(json)))
 }
 
 /// The builder has looked them all up.
@@ -268,7 +289,7 @@ mod tests {
         router.add(&Rule::parse(method.http).expect("it has been checked"), method);
         let router = router.build().expect("it is the only one");
         let bodies = Bodies::new(1 << 20, 1 << 20, Duration::from_secs(1));
-        Arc::new(Rest::new(router, services, registry.clone(), ReadOptions::strict(), bodies))
+        Arc::new(Rest::new(router, services, None, registry.clone(), ReadOptions::strict(), bodies))
     }
 
     #[tokio::test]

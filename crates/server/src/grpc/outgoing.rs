@@ -10,6 +10,8 @@ use http_body::{Body as HttpBody, Frame, SizeHint};
 use tokio::time::{Instant, Sleep};
 use tonic::body::Body;
 
+use crate::status::into_grpc;
+
 const DETAILS: &str = "grpc-status-details-bin";
 
 /// Ends at a deadline with the trailers that say so, or leaves out details that are too long.
@@ -59,7 +61,7 @@ impl HttpBody for Outgoing {
         ready!(deadline.as_mut().poll(context));
         this.ended = true;
         let mut trailers = HeaderMap::new();
-        let written = super::late().add_header(&mut trailers);
+        let written = into_grpc(super::late()).add_header(&mut trailers);
         Poll::Ready(Some(written.map(|()| Frame::trailers(trailers))))
     }
 

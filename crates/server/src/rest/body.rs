@@ -67,6 +67,9 @@ impl Bodies {
         if stated.is_some_and(|length: u64| length > self.limit as u64) {
             return Err(self.too_large());
         }
+        if body.is_end_stream() {
+            return Ok(Held { bytes: Bytes::new(), _part: None });
+        }
         let mut body = pin!(Limited::new(body, self.limit));
         let mut whole = BytesMut::new();
         let mut part = None;

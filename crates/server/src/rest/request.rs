@@ -1,5 +1,7 @@
 //! From the head of an HTTP request to that of a gRPC request.
 
+use std::time::Duration;
+
 use bytes::Bytes;
 use http::header::{self, CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap, HeaderName};
 use tonic::metadata::MetadataMap;
@@ -14,12 +16,16 @@ pub(super) fn to_grpc(headers: &HeaderMap, wire: Bytes) -> tonic::Request<Bytes>
             metadata.append(name, value.clone());
         }
     }
-    let time = deadline::rest_timeout(headers).or_else(|| deadline::timeout(headers));
-    if let Some(Ok(value)) = time.map(|time| deadline::header(time).try_into()) {
+    if let Some(Ok(value)) = time_limit(headers).map(|time| deadline::header(time).try_into()) {
         metadata.insert("grpc-timeout", value);
     }
     let metadata = MetadataMap::from_headers(metadata);
     tonic::Request::from_parts(metadata, tonic::Extensions::default(), wire)
+}
+
+/// How long the caller waits, if it says so.
+pub(super) fn time_limit(headers: &HeaderMap) -> Option<Duration> {
+    deadline::rest_timeout(headers).or_else(|| deadline::timeout(headers))
 }
 
 /// Whether a header says something about the call, and not about the one exchange over the one wire.

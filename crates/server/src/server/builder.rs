@@ -33,6 +33,8 @@ use crate::{Error, OperationsService};
 #[must_use]
 pub struct ServerBuilder {
     services: HashMap<String, Backend>,
+    /// The operations among them.
+    operations: Option<OperationsService>,
     rules: Vec<(&'static Method, Rule)>,
     registry: Registry,
     descriptors: Vec<&'static [u8]>,
@@ -51,6 +53,7 @@ impl ServerBuilder {
     pub(super) fn new() -> Self {
         Self {
             services: HashMap::new(),
+            operations: None,
             rules: Vec::new(),
             registry: operations_api::registry().clone(),
             // google.rpc has the types of the details of errors, which every client may see.
@@ -70,7 +73,8 @@ impl ServerBuilder {
     }
 
     /// Serves operations: over gRPC, and over REST under `/v1/operations`, with `:cancel` and `:wait`.
-    pub fn operations(self, operations: OperationsService) -> Self {
+    pub fn operations(mut self, operations: OperationsService) -> Self {
+        self.operations = Some(operations.clone());
         let registry = operations.registry().clone();
         let server = OperationsServer::new(operations)
             .max_decoding_message_size(self.max_message_size)
@@ -349,6 +353,7 @@ impl ServerBuilder {
         let rest = Rest::new(
             router,
             services.clone(),
+            self.operations,
             self.registry,
             self.read,
             Bodies::new(self.max_message_size, self.body_memory, self.limits.body_read_timeout),

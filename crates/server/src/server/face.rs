@@ -44,7 +44,7 @@ impl Face {
         let of_request = RequestSpan::new(span.clone());
         request.extensions_mut().insert(of_request.clone());
         let unanswered = Unanswered::new(of_request);
-        let response = self.either(request, is_grpc).instrument(span).await;
+        let response = Box::pin(self.either(request, is_grpc)).instrument(span).await;
         unanswered.answered(response, is_grpc)
     }
 

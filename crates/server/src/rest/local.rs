@@ -1,0 +1,64 @@
+//! Calls for which gRPC in this process would only be a detour.
+
+use bytes::Bytes;
+use http::HeaderMap;
+use longrunning::google::longrunning::operations::{GetOperation, ListOperations};
+use longrunning::{Code, JsonMessage, Rpc, Status};
+use prost::Message as _;
+use tonic::body::Body;
+
+use super::refusal::Refusal;
+use super::{Call, Rest, body_with, request};
+use crate::grpc;
+use crate::status::refusal;
+
+impl Rest {
+    /// Calls the operations of this server with a message in wire form; `None` if the method is another's, or needs more
+    /// than its message, or gRPC would refuse the answer.
+    ///
+    /// What clients ask for most is what they poll with, and half of the time that it took over gRPC went to frames,
+    /// headers and trailers that nobody saw.
+    pub(super) async fn call_locally(
+        &self,
+        call: &Call<'_>,
+        headers: &HeaderMap,
+        wire: &Bytes,
+    ) -> Option<Result<Body, Refusal>> {
+        let operations = self.operations.as_ref()?;
+        let time = request::time_limit(headers);
+        let path = call.method.path;
+        if path == GetOperation::METHOD.path {
+            let get = async { operations.get(&decode::<GetOperation>(wire)?.name).await };
+            self.answer_with(call, grpc::local(get, time).await)
+        } else if path == ListOperations::METHOD.path {
+            let list = async { operations.list(&decode::<ListOperations>(wire)?).await };
+            self.answer_with(call, grpc::local(list, time).await)
+        } else {
+            None
+        }
+    }
+
+    fn answer_with<M: JsonMessage>(
+        &self,
+        call: &Call<'_>,
+        answer: Result<M, Status>,
+    ) -> Option<Result<Body, Refusal>> {
+        let message = match answer {
+            Ok(message) if message.encoded_len() > self.bodies.limit() => return None,
+            Ok(message) => message,
+            Err(status) => return Some(Err(Refusal::from(status).written_with(call.write))),
+        };
+        if call.binding.response_body().is_some() {
+            return Some(call.body(&message.encode_to_vec().into()));
+        }
+        let json = protojson::to_vec_with(&message, &call.write, &call.registry);
+        let json = json.map_err(|error| call.not_rendered(&error));
+        Some(json.and_then(|json| call.selected(json)).map(body_with))
+    }
+}
+
+/// The request, which was bound to its message here.
+fn decode<R: Rpc>(wire: &Bytes) -> Result<R::Request, Status> {
+    R::Request::decode(&**wire)
+        .map_err(|error| refusal(Code::Internal, "REQUEST_NOT_DECODED", error.to_string()))
+}

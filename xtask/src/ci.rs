@@ -70,6 +70,7 @@ fn checks() -> Vec<Step> {
             "clippy -p longrunning --no-default-features --features rest -- -D warnings",
         ),
         Step::task("what is depended on, and under which licences", "deps"),
+        Step::task("the public API, as it is listed", "api --check"),
         Step::task("a service of one's own", "example"),
         Step::cargo(
             "OpenTelemetry over both wires",

@@ -62,7 +62,9 @@ fn describe_call(error: &Error, endpoint: Option<&str>, text: &mut Vec<u8>) {
     let mut paragraph = format!("error: {error}");
     // What is behind a failed operation or a refused call is the status, which has been said.
     append_causes(&mut paragraph, error.source());
+    // Credentials come from elsewhere.
     if error.kind() == longrunning::ErrorKind::Transport
+        && !paragraph.contains("getting credentials")
         && let Some(endpoint) = endpoint
     {
         paragraph.push_str(&format!("; the server was looked for at {endpoint}"));

@@ -133,6 +133,11 @@ async fn application_default_credentials_are_those_of_the_environment() {
         let (run, shown) = server.get(wire, &["--auth", "adc"], &[missing, trusted]);
         assert_eq!((run.status, shown.len()), (3, 0), "{run:?}");
         assert!(run.stderr.contains("/nonexistent/key.json"), "{run:?}");
+        let nothing = ("GCE_METADATA_HOST", "127.0.0.1:1");
+        let (run, shown) = server.get(wire, &["--auth", "adc"], &[nothing, trusted]);
+        assert_eq!((run.status, shown.len()), (3, 0), "{run:?}");
+        assert!(run.stderr.contains("no metadata server gives a token"), "{run:?}");
+        assert!(!run.stderr.contains("the server was looked for"), "{run:?}");
     }
 }
 

@@ -127,7 +127,12 @@ async fn without_credentials_nothing_is_sent_and_the_error_says_what_is_missing(
     let file_broken = format!("file={broken}");
     const VARIABLE: &str = "GOOGLE_APPLICATION_CREDENTIALS";
     let table = [
-        (("GCE_METADATA_HOST", "127.0.0.1:1"), "", "Transport Unavailable", "connect"),
+        (
+            ("GCE_METADATA_HOST", "127.0.0.1:1"),
+            "",
+            "Transport Unavailable",
+            "no metadata server gives a token",
+        ),
         ((VARIABLE, "/nonexistent/key.json"), "", "Request Unauthenticated", VARIABLE),
         ((VARIABLE, broken), "", "Request Unauthenticated", "cannot parse the credentials"),
         ((VARIABLE, odd), "", "Request Unauthenticated", "passport"),

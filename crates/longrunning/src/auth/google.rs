@@ -99,7 +99,7 @@ impl GoogleCredentials {
         let check = |of_credentials: &str| {
             universe::check(of_credentials, self.universe_domain.as_deref(), host)
         };
-        account.headers(make, check).await
+        account.headers(make, check).await.map_err(|error| self.source.explain(error))
     }
 
     /// The account with the scopes for a call.

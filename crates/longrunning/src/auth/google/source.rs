@@ -7,6 +7,7 @@ use google_cloud_auth::credentials::service_account::AccessSpecifier;
 use google_cloud_auth::credentials::{
     Builder, Credentials, external_account, impersonated, service_account, user_account,
 };
+use longrunning_rpc::causes;
 use rustls::crypto::{CryptoProvider, ring};
 use serde_json::Value;
 
@@ -37,8 +38,27 @@ impl Source {
         match self {
             Self::ApplicationDefault => build(Builder::default(), scopes, quota_project)
                 .map_err(|error| not_obtained(false, error)),
-            Self::File(path) => of_file(path, scopes, quota_project),
+            Self::File(path) => {
+                // The library does the same for the others.
+                let stated = std::env::var("GOOGLE_CLOUD_QUOTA_PROJECT").ok();
+                of_file(path, scopes, stated.as_deref().or(quota_project))
+            }
         }
+    }
+
+    /// The same error, in fewer words where no credentials were set up: the library tries the metadata server then.
+    pub(super) fn explain(&self, error: Error) -> Error {
+        let is_fallback = matches!(self, Self::ApplicationDefault)
+            && default_path().is_none_or(|path| !path.exists());
+        if !error.is_transient() || !is_fallback {
+            return error;
+        }
+        let cause = causes::of(&error).last().map(ToString::to_string);
+        let nowhere = Error::request(
+            "GOOGLE_APPLICATION_CREDENTIALS is not set, `gcloud auth application-default login` was not used, \
+             and no metadata server gives a token",
+        );
+        not_obtained(true, nowhere.with_source(cause.unwrap_or_default()))
     }
 
     /// Whether the credentials have scopes of their own, as a user's login does: a token with others is refused.

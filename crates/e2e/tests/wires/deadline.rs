@@ -36,7 +36,7 @@ async fn a_wait_is_answered_before_the_deadline_of_its_call() {
     let is_done = harness
         .over_both("wait, deadline", async |session| {
             // A timeout would be counted from the end of the time that the server may wait.
-            let deadline = tokio::time::Instant::now() + Duration::from_secs(2);
+            let deadline = tokio::time::Instant::now() + Duration::from_secs(4);
             let client = session.client.with_options(CallOptions::new().deadline(deadline));
             let operation = client.wait(&name, Duration::from_secs(30)).await;
             operation.expect("it is answered in time").done

@@ -272,7 +272,8 @@ impl Error {
         self.0.transient
     }
 
-    /// How often the call was sent before it was given up, or tried to be.
+    /// How often the call was sent before it was given up, or tried to be. An attempt that was made
+    /// once more with fresh credentials counts as one.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }

@@ -12,8 +12,10 @@
 //! | `rpc.response.status_code` | `OK`, `NOT_FOUND`: the server's, or what stands for a failure before it answered |
 //! | `error.type` | of a call that failed: the code that the server gave, else `request`, `transport`, `codec` or `timeout`; `CANCELLED` if nobody waited any more |
 //! | `otel.status_code` | `ERROR`, of a call that failed |
-//! | `http.request.resend_count` | how often it was sent again, if it was; each time is an event too |
+//! | `http.request.resend_count` | how often it was sent again after an attempt that may be retried, if it was; each time is an event too |
 //! | `http.request.method`, `url.template`, `http.response.status_code` | over REST |
+//!
+//! An attempt whose credentials the server did not accept, and which is made once more with fresh ones, counts as one.
 //!
 //! Values of headers, bodies, paths and queries are in none of them. A call that is answered by a stream ends with the
 //! stream.

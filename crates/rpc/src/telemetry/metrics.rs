@@ -39,7 +39,8 @@ pub trait Metrics: Send + Sync + 'static {
         let _ = call;
     }
 
-    /// An attempt at a call has failed, and another one will be made.
+    /// An attempt at a call has failed, and another one will be made. It is not called where an attempt is only made
+    /// once more with fresh credentials.
     fn retrying(&self, retry: &Retry<'_>) {
         let _ = retry;
     }
@@ -90,7 +91,7 @@ pub struct CallEnd<'a> {
     pub error_type: Option<&'static str>,
     /// From its start to its end.
     pub elapsed: Duration,
-    /// How often it was sent; 0 if it never was.
+    /// How many attempts were made; 0 if none was. One that was made once more with fresh credentials counts as one.
     pub attempts: u32,
 }
 

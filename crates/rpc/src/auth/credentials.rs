@@ -47,6 +47,9 @@ pub trait Credentials: Send + Sync + 'static {
 
     /// Says that the server did not accept these headers (UNAUTHENTICATED, or 401): the next ones
     /// have to be fresh. Answers whether they can be; if so the call is made once more with them.
+    ///
+    /// A stream of gRPC that is refused in its trailers, after headers that accepted it, is not
+    /// told here, and not made once more.
     fn refused(&self, target: Target<'_>, headers: &HeaderMap) -> bool {
         let _ = (target, headers);
         false

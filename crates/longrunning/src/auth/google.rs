@@ -29,8 +29,9 @@ use crate::Result;
 /// ```
 ///
 /// They are looked for at the first call, and tokens are fetched, kept and replaced before their time is over by the
-/// official library, `google-cloud-auth`, in a task of its own, which ends with these credentials. If a server refuses a
-/// token they are looked for anew.
+/// official library, `google-cloud-auth`, in a task of its own. Once these credentials are dropped that task fetches
+/// nothing more, but it ends only when it would next have fetched, most of an hour later. If a server refuses a token
+/// they are looked for anew.
 ///
 /// That library needs a crypto provider of the whole process. If none is installed by the time of the first call, that
 /// of ring is.

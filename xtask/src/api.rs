@@ -55,6 +55,10 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
             println!("wrote {}", file.display());
         }
     }
+    for file in strangers(&folder)? {
+        println!("{file} is of no published library");
+        stale = true;
+    }
     if stale {
         println!(
             "the public API is not as in api/: if that is meant, run `cargo xtask api` and commit"
@@ -62,6 +66,23 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
         return Ok(ExitCode::FAILURE);
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Lists of libraries that are no more.
+fn strangers(folder: &Path) -> Result<Vec<String>> {
+    let metadata = Metadata::read()?;
+    let mut strangers = Vec::new();
+    let doing = || format!("reading {}", folder.display());
+    for entry in fs::read_dir(folder).context(doing)? {
+        let file = entry.context(doing)?.file_name().to_string_lossy().into_owned();
+        let is_known = |package: &Package| {
+            package.is_library() && file.strip_suffix(".txt") == Some(&package.name)
+        };
+        if !metadata.published().any(is_known) {
+            strangers.push(format!("api/{file}"));
+        }
+    }
+    Ok(strangers)
 }
 
 /// A line for each item of a library with all its features, without what every type has.

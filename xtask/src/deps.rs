@@ -1,4 +1,4 @@
-//! `cargo xtask deps`: what may be depended on, and under which licences.
+//! `cargo xtask deps`: what may be depended on, and under which licenses.
 
 use std::collections::BTreeSet;
 use std::process::ExitCode;
@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::metadata::{Metadata, Package, output};
 use crate::workspace;
 
-/// Check from `cargo metadata` the licences of all that published crates need, and who depends on what.
+/// Check from `cargo metadata` the licenses of all that published crates need, and who depends on what.
 #[derive(Debug, Args)]
 pub(crate) struct Task {}
 
@@ -56,6 +56,7 @@ const ABSENT: &[(&str, &[&str])] = &[
         "--features blocking,describe,reflect,services,workspace-events",
         &["openssl-sys", "native-tls", "aws-lc-*", "google-cloud-*"],
     ),
+    ("--all-features", &["openssl-sys", "native-tls", "aws-lc-*"]),
     ("--no-default-features --features rest,tls", &["tonic*", "h2"]),
     ("--no-default-features --features grpc,tls", &["reqwest"]),
     ("--no-default-features", &["tonic*", "reqwest", "hyper*", "rustls"]),
@@ -93,12 +94,12 @@ pub(crate) fn run(_: &Task) -> Result<ExitCode> {
 fn license_fault(package: &Package) -> Option<String> {
     let Package { name, version, license, .. } = package;
     let Some(license) = license else {
-        return Some(format!("{name} {version} says no licence"));
+        return Some(format!("{name} {version} says no license"));
     };
     // Some still write `MIT/Apache-2.0`, which cargo allowed once.
     let expression = match Expression::parse(&license.replace('/', " OR ")) {
         Ok(expression) => expression,
-        Err(error) => return Some(format!("{name} {version}: {license:?} is no licence: {error}")),
+        Err(error) => return Some(format!("{name} {version}: {license:?} is no license: {error}")),
     };
     let is_allowed =
         |wanted: &LicenseReq| wanted.license.id().is_some_and(|id| LICENSES.contains(&id.name));

@@ -57,7 +57,7 @@ fn transport_options(arguments: &CallArguments) -> Result<TransportOptions, Erro
 }
 
 /// The host of an `http://` address, without port and brackets; the transport judges the rest of it.
-pub(crate) fn host(endpoint: &str) -> Option<&str> {
+fn host(endpoint: &str) -> Option<&str> {
     let authority = endpoint.strip_prefix("http://")?.split('/').next()?;
     match authority.strip_prefix('[') {
         Some(address) => address.split(']').next(),

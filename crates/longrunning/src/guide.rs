@@ -1,7 +1,7 @@
 //! The guide, chapter by chapter.
 //!
-//! Its code runs as tests, against the in-memory server of `longrunning-server` or a script; only what needs Google's
-//! hosts is compiled and not run.
+//! Most of its code runs as tests, against the in-memory server of `longrunning-server` or a script; what needs a server
+//! elsewhere, or a build script, is compiled and not run.
 //!
 //! 1. [Quick start](quick_start): a first program.
 //! 2. [Choosing a wire](wires): what differs, and what does not.

@@ -78,7 +78,8 @@ fn method(
     method.client_streaming = descriptor.client_streaming;
     method.server_streaming = descriptor.server_streaming;
     let Some(options) = &descriptor.options else { return Ok(method) };
-    if let Some(rule) = &options.http {
+    // A stream of requests has no REST form, whatever its definition says.
+    if let Some(rule) = options.http.as_ref().filter(|_| !method.client_streaming) {
         method.http = rule.bindings().filter_map(binding).collect::<Vec<_>>().leak();
     }
     if let Some(routing) = &options.routing {
@@ -120,4 +121,44 @@ fn binding(rule: &HttpRule) -> Option<HttpBinding> {
 
 fn leak(text: &str) -> &'static str {
     Box::leak(Box::from(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::descriptors::{File, MessageType, MethodOptions};
+
+    #[test]
+    fn a_stream_of_requests_has_no_rule_whatever_its_definition_says() {
+        let method = |name: &str, client_streaming| descriptors::Method {
+            name: name.to_owned(),
+            input_type: ".acme.Thing".to_owned(),
+            output_type: ".acme.Thing".to_owned(),
+            client_streaming,
+            options: Some(MethodOptions {
+                http: Some(HttpRule { get: "/v1/things".to_owned(), ..HttpRule::default() }),
+                ..MethodOptions::default()
+            }),
+            ..descriptors::Method::default()
+        };
+        let file = File {
+            name: "acme.proto".to_owned(),
+            package: "acme".to_owned(),
+            message_type: vec![MessageType { name: "Thing".to_owned(), ..MessageType::default() }],
+            service: vec![descriptors::Service {
+                name: "Things".to_owned(),
+                method: vec![method("Get", false), method("Write", true)],
+                ..descriptors::Service::default()
+            }],
+            ..File::default()
+        };
+        let set = FileSet { file: vec![file] }.encode_to_vec();
+        let mut registry = Registry::new();
+        let none = methods(&set, &registry).expect_err("nobody knows the type");
+        assert!(none.to_string().contains("acme.Thing is not in the registry"), "{none}");
+        registry.register_descriptors(&set).expect("it is a set");
+        let methods = methods(&set, &registry).expect("they are known");
+        let rules: Vec<_> = methods.iter().map(|method| (method.name, method.http.len())).collect();
+        assert_eq!(rules, [("Get", 1), ("Write", 0)]);
+    }
 }

@@ -101,8 +101,8 @@ fn check_name(name: &HeaderName) -> Result<()> {
     Ok(())
 }
 
-/// Whether the wires need it for themselves.
-pub(crate) fn is_of_the_wires(name: &HeaderName) -> bool {
+/// Whether the wires need it for themselves, so that no caller may set it.
+pub fn is_of_the_wires(name: &HeaderName) -> bool {
     const OF_THE_WIRES: [&str; 13] = [
         "accept",
         "accept-encoding",
@@ -122,7 +122,7 @@ pub(crate) fn is_of_the_wires(name: &HeaderName) -> bool {
     OF_THE_WIRES.contains(&name) || name.starts_with("grpc-")
 }
 
-fn is_credential(name: &HeaderName) -> bool {
+pub(crate) fn is_credential(name: &HeaderName) -> bool {
     const CREDENTIALS: [&str; 5] = [
         "authorization",
         "cookie",

@@ -13,7 +13,8 @@ use crate::{Error, Result};
 /// Messages as they arrive, until the server ends them, the connection breaks or the time is up.
 #[derive(Debug)]
 pub struct Messages<S> {
-    call: Observed,
+    /// Until it has ended.
+    call: Option<Observed>,
     source: Option<Pin<Box<S>>>,
     limit: Option<Pin<Box<Sleep>>>,
 }
@@ -22,7 +23,7 @@ impl<S> Messages<S> {
     /// The messages of `source`, which answers this call, until `deadline`. The call ends with them.
     pub fn new(call: Observed, source: S, deadline: Option<Instant>) -> Self {
         let limit = deadline.map(|moment| Box::pin(time::sleep_until(moment)));
-        Self { call, source: Some(Box::pin(source)), limit }
+        Self { call: Some(call), source: Some(Box::pin(source)), limit }
     }
 }
 
@@ -31,9 +32,11 @@ impl<T, S: Stream<Item = Result<T>>> Stream for Messages<S> {
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<T>>> {
         let this = &mut *self;
-        let Some(source) = &mut this.source else { return Poll::Ready(None) };
+        let (Some(source), Some(call)) = (&mut this.source, &this.call) else {
+            return Poll::Ready(None);
+        };
         let item = {
-            let _entered = this.call.enter();
+            let _entered = call.enter();
             let late =
                 this.limit.as_mut().is_some_and(|limit| limit.as_mut().poll(context).is_ready());
             if late {
@@ -42,12 +45,11 @@ impl<T, S: Stream<Item = Result<T>>> Stream for Messages<S> {
                 ready!(source.as_mut().poll_next(context))
             }
         };
-        let item =
-            item.map(|item| item.map_err(|error| error.in_call(this.call.method().full_name)));
+        let item = item.map(|item| item.map_err(|error| error.in_call(call.method().full_name)));
         if !matches!(item, Some(Ok(_))) {
-            this.call.end(item.as_ref().and_then(|item| item.as_ref().err()));
-            // The connection is not held by a stream that is at its end.
-            this.source = None;
+            call.end(item.as_ref().and_then(|item| item.as_ref().err()));
+            // Neither the connection nor the span is held by a stream that is at its end.
+            (this.source, this.call) = (None, None);
         }
         Poll::Ready(item)
     }

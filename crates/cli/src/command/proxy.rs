@@ -10,7 +10,6 @@ use clap::Args;
 use longrunning::{Error, GrpcTransport, Method, Registry, TransportOptions, reflect};
 use longrunning_server::Server;
 
-use crate::connection;
 use crate::credentials;
 use crate::exit::Exit;
 use crate::failure::{Failure, Result};
@@ -27,17 +26,13 @@ use crate::stop;
   lro proxy --endpoint http://127.0.0.1:50051 --descriptors greeter.binpb --service acme.Greeter \\
       --listen 127.0.0.1:0")]
 pub(crate) struct Arguments {
-    /// Address of the gRPC server
+    /// Address of the gRPC server: https://, or http:// on this machine, since the credentials of callers are passed on
     #[arg(long, value_name = "URL", env = "LRO_ENDPOINT")]
     endpoint: String,
 
     /// A file of PEM certificates to trust beside those of the system
     #[arg(long, value_name = "FILE", visible_alias = "ca-certificates")]
     ca: Option<PathBuf>,
-
-    /// Allow http:// to a host that is not this machine
-    #[arg(long)]
-    plaintext: bool,
 
     /// The descriptors of its services: a FileDescriptorSet with what its files import
     #[arg(long, value_name = "FILE")]
@@ -90,11 +85,6 @@ async fn connect(arguments: &Arguments) -> Result<GrpcTransport, Error> {
     let mut options = TransportOptions::new();
     if let Some(path) = &arguments.ca {
         options = credentials::trusting(options, path)?;
-    }
-    if arguments.plaintext
-        && let Some(host) = connection::host(&arguments.endpoint)
-    {
-        options = options.allow_plaintext(host);
     }
     GrpcTransport::builder(&*arguments.endpoint).options(options).connect().await
 }

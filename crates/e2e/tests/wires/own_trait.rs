@@ -4,8 +4,10 @@ use std::time::Duration;
 
 use http::HeaderMap;
 use longrunning::error_details::ErrorInfo;
+use longrunning::google::longrunning::operation;
 use longrunning::{
-    CallOptions, Code, GrpcTransport, Operation, Response, RestTransport, Result, Status, Streaming,
+    Any, CallOptions, Code, GrpcTransport, Operation, Response, RestTransport, Result, Status,
+    Streaming,
 };
 use longrunning_e2e::{Carrier, Seen, Wire};
 use longrunning_server::demo::v1::{
@@ -30,6 +32,11 @@ impl DemoService for Mine {
             let info = ErrorInfo { reason: "NO_TITLE".into(), ..ErrorInfo::default() };
             return Err(Status::new(Code::InvalidArgument, "title").with_detail(&info).into());
         }
+        if request.title == AS_JSON {
+            let any = Any::from_json(AS_JSON).expect("it has a type");
+            let result = Some(operation::Result::Response(any));
+            return Ok(Response::new(Operation { done: true, result, ..Operation::default() }));
+        }
         let who = options.headers().get("x-who").and_then(|value| value.to_str().ok());
         let title = format!("{} for {who:?}, limit {}", request.title, options.has_limit());
         let report = Report { title, ..Report::default() };
@@ -53,6 +60,10 @@ impl DemoService for Mine {
         Ok(Response::new(Streaming::from_messages((1..=request.count).map(number))))
     }
 }
+
+/// A response as it comes from a REST service whose types nobody needed to know.
+const AS_JSON: &str =
+    r#"{"@type": "type.googleapis.com/longrunning.demo.v1.Report", "title": "T"}"#;
 
 /// Implements none of the methods.
 struct Nothing;
@@ -95,6 +106,17 @@ async fn it_sees_headers_and_limit_and_its_answer_arrives() {
         let mut poller = client.start_report(request).await.expect("it answers");
         let report = poller.until_done().await.expect("it is done");
         assert_eq!(report.title, "a report for Some(\"me\"), limit true", "{wire}");
+    }
+}
+
+#[tokio::test]
+async fn an_any_that_it_has_as_json_arrives() {
+    let server = mine().await;
+    for wire in Wire::BOTH {
+        let client = DemoServiceClient::new(carrier(wire, &server.url()).await);
+        let request = StartReportRequest { title: AS_JSON.into(), ..<_>::default() };
+        let mut poller = client.start_report(request).await.expect("it answers");
+        assert_eq!(poller.until_done().await.expect("it is done").title, "T", "{wire}");
     }
 }
 

@@ -68,8 +68,7 @@ pub(crate) fn poll_failed(name: &str, failures: u32, error: &Error, delay: Durat
 pub(crate) fn operation_ended(name: &str, error: Option<&Error>) {
     tracing::debug!(
         target: "longrunning",
-        name,
-        "error.type" = error.map(error_type),
+        { "longrunning.operation.name" = name, "error.type" = error.map(error_type) },
         "an operation ended"
     );
 }

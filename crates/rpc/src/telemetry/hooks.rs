@@ -22,7 +22,7 @@ pub(crate) struct Hooks {
 
 impl Hooks {
     /// Adds the headers of the program's trace to those of a call, unless the call has brought a trace of its own: half
-    /// of one and half of another would be none.
+    /// of one and half of another would be none. What the call has already stays, and a credential is none of a trace.
     pub(crate) fn add_trace(&self, call: &CallOptions, headers: &mut HeaderMap) {
         let Some(propagate) = &self.propagate else { return };
         if call.headers().contains_key(TRACE_PARENT) {
@@ -31,9 +31,13 @@ impl Hooks {
         let mut trace = HeaderMap::new();
         propagate(&mut trace);
         for name in trace.keys() {
-            let is_free = !call.headers().contains_key(name) && !headers::is_of_the_wires(name);
-            if is_free && let Some(value) = trace.get(name) {
-                headers.insert(name, value.clone());
+            let is_free = !headers.contains_key(name)
+                && !headers::is_of_the_wires(name)
+                && !headers::is_credential(name);
+            if is_free {
+                for value in trace.get_all(name) {
+                    headers.append(name, value.clone());
+                }
             }
         }
     }

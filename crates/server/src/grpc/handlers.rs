@@ -4,13 +4,16 @@ use std::collections::HashMap;
 use std::convert::Infallible;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
 use futures_util::StreamExt as _;
 use http::{HeaderMap, Request};
+use longrunning::rpc::headers::is_of_the_wires;
 use longrunning::rpc::{Handlers, Serve};
-use longrunning::{CallOptions, Code, JsonMessage, Method, Response, Result, Rpc, Streaming};
+use longrunning::{
+    CallOptions, Code, JsonMessage, Method, Registry, Response, Result, Rpc, Streaming,
+};
 use tokio::time::Instant;
 use tonic::body::Body;
 use tonic::metadata::MetadataMap;
@@ -26,6 +29,8 @@ pub(crate) struct OwnService {
     by_path: HashMap<&'static str, Arc<dyn Answer>>,
     methods: Vec<&'static Method>,
     max_message_size: usize,
+    /// The types that the whole server knows, once it is started.
+    registry: Arc<OnceLock<Registry>>,
 }
 
 type Answered = Pin<Box<dyn Future<Output = http::Response<Body>> + Send>>;
@@ -42,8 +47,13 @@ impl<F: Fn(Grpc<BytesCodec>, Request<Body>) -> Answered + Send + Sync> Answer fo
 }
 
 impl OwnService {
-    pub(crate) fn new(service: &impl Serve, max_message_size: usize) -> Self {
-        let mut own = Self { by_path: HashMap::new(), methods: Vec::new(), max_message_size };
+    pub(crate) fn new(
+        service: &impl Serve,
+        max_message_size: usize,
+        registry: Arc<OnceLock<Registry>>,
+    ) -> Self {
+        let (by_path, methods) = (HashMap::new(), Vec::new());
+        let mut own = Self { by_path, methods, max_message_size, registry };
         service.add_to(&mut own);
         own
     }
@@ -94,15 +104,17 @@ impl Handlers for OwnService {
         R: Rpc,
         F: Future<Output = Result<Response<R::Response>>> + Send + 'static,
     {
+        let known = Arc::clone(&self.registry);
         self.add(R::METHOD, move |mut grpc: Grpc<BytesCodec>, request| -> Answered {
-            let handler = handler.clone();
+            let (handler, known) = (handler.clone(), Arc::clone(&known));
             let unary = move |request| {
-                let handler = handler.clone();
+                let (handler, known) = (handler.clone(), Arc::clone(&known));
                 async move {
                     let (request, options) = read(request)?;
                     let response = handler(request, options).await.map_err(told)?;
                     let (message, headers) = response.into_parts();
-                    Ok(tonic::Response::from_parts(sent(headers), wire(&message)?, <_>::default()))
+                    let message = wire(&message, &known)?;
+                    Ok(tonic::Response::from_parts(sent(headers), message, <_>::default()))
                 }
             };
             Box::pin(async move { grpc.unary(service_fn(unary), request).await })
@@ -116,16 +128,18 @@ impl Handlers for OwnService {
         R: Rpc,
         F: Future<Output = Result<Response<Streaming<R::Response>>>> + Send + 'static,
     {
+        let known = Arc::clone(&self.registry);
         self.add(R::METHOD, move |mut grpc: Grpc<BytesCodec>, request| -> Answered {
-            let handler = handler.clone();
+            let (handler, known) = (handler.clone(), Arc::clone(&known));
             let streaming = move |request| {
-                let handler = handler.clone();
+                let (handler, known) = (handler.clone(), Arc::clone(&known));
                 async move {
                     let (request, options) = read(request)?;
                     let response = handler(request, options).await.map_err(told)?;
                     let (messages, headers) = response.into_parts();
                     // tonic ends a stream at its first error.
-                    let messages = messages.map(|message| wire(&message.map_err(told)?));
+                    let messages =
+                        messages.map(move |message| wire(&message.map_err(told)?, &known));
                     Ok(tonic::Response::from_parts(sent(headers), messages, <_>::default()))
                 }
             };
@@ -143,19 +157,24 @@ fn read<M: JsonMessage>(request: tonic::Request<Bytes>) -> Result<(M, CallOption
         into_grpc(refusal(Code::InvalidArgument, "REQUEST_NOT_READ", message))
     })?;
     let mut options = CallOptions::new();
-    for (name, value) in &headers {
-        // What is refused there is of the one wire that it came over.
-        if let Ok(with_header) = options.clone().header(name, value) {
-            options = with_header;
-        }
+    // The others are of the one wire that it came over.
+    for (name, value) in headers.iter().filter(|(name, _)| !is_of_the_wires(name)) {
+        options = options.header(name, value).map_err(told)?;
     }
     let time = deadline::timeout(&headers).and_then(|time| Instant::now().checked_add(time));
-    Ok((request, time.map_or(options.clone(), |moment| options.deadline(moment))))
+    Ok((
+        request,
+        match time {
+            Some(time) => options.deadline(time),
+            None => options,
+        },
+    ))
 }
 
 /// The bytes of an answer.
-fn wire<M: JsonMessage>(message: &M) -> Result<Bytes, tonic::Status> {
-    protojson::to_wire(message, M::registry()).map_err(|error| {
+fn wire<M: JsonMessage>(message: &M, known: &OnceLock<Registry>) -> Result<Bytes, tonic::Status> {
+    let registry = known.get().unwrap_or_else(|| M::registry());
+    protojson::to_wire(message, registry).map_err(|error| {
         let message = format!("writing a {}: {error}", M::descriptor().full_name);
         into_grpc(refusal(Code::Internal, "RESPONSE_NOT_WRITTEN", message))
     })

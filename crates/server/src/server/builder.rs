@@ -7,7 +7,7 @@ mod own_services;
 use std::collections::{BTreeSet, HashMap};
 use std::convert::Infallible;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use http::{HeaderMap, Request, Response};
@@ -37,6 +37,8 @@ pub struct ServerBuilder {
     operations: Option<OperationsService>,
     rules: Vec<(&'static Method, Rule)>,
     registry: Registry,
+    /// The same for services that were added before all of it was there.
+    known: Arc<OnceLock<Registry>>,
     descriptors: Vec<&'static [u8]>,
     read: ReadOptions,
     max_message_size: usize,
@@ -56,6 +58,7 @@ impl ServerBuilder {
             operations: None,
             rules: Vec::new(),
             registry: operations_api::registry().clone(),
+            known: Arc::default(),
             // google.rpc has the types of the details of errors, which every client may see.
             descriptors: vec![
                 tonic_health::pb::FILE_DESCRIPTOR_SET,
@@ -134,7 +137,8 @@ impl ServerBuilder {
     ///
     /// Methods that are called with a stream are on tonic's stubs only, for [`service`](Self::service).
     pub fn add_service<S: Serve>(self, service: S) -> Self {
-        let own = OwnService::new(&service, self.max_message_size);
+        let known = Arc::clone(&self.known);
+        let own = OwnService::new(&service, self.max_message_size, known);
         let methods = own.methods();
         self.backend(backend(own.into_service()), [S::SERVICE.full_name], &methods)
             .registry(S::registry())
@@ -346,6 +350,7 @@ impl ServerBuilder {
             return Err(error);
         }
         let router = self.router()?;
+        let _ = self.known.set(self.registry.clone());
         self.add_reflection()?;
         self.add_health().await;
         let cors = (!self.origins.is_empty()).then(|| face::cors(&self.origins)).transpose()?;

@@ -54,6 +54,7 @@ impl ServerBuilder {
             + 'static,
         S::Future: Send,
     {
-        self.services.insert(S::NAME.to_owned(), backend(service));
+        // One that is served by another server, or by the program, stays.
+        self.services.entry(S::NAME.to_owned()).or_insert_with(|| backend(service));
     }
 }

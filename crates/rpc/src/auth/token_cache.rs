@@ -96,8 +96,15 @@ impl TokenCache {
             },
             None => (self.my_turn().await, None),
         };
-        if let Some(outcome) = self.lock().outcome_since(fetches) {
-            return outcome;
+        {
+            let mut state = self.lock();
+            if let Some(outcome) = state.outcome_since(fetches) {
+                return outcome;
+            }
+            // Should this call be dropped before it has a token, the next one uses the old one.
+            if let Some(held) = &mut state.held {
+                held.replace_at = Some(now + PAUSE);
+            }
         }
         let fetched = match patience {
             None => (self.fetch)().await,

@@ -218,6 +218,24 @@ async fn a_call_that_goes_away_leaves_the_fetch_to_the_next() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_good_token_is_used_after_the_call_that_was_to_replace_it_went_away() {
+    let fixture = Fixture::new(|number| async move {
+        match number {
+            1 => token(1, HOUR),
+            _ => pending().await,
+        }
+    });
+    fixture.expect("first", "t1", 1).await;
+    time::sleep(HOUR - SLACK).await;
+    time::timeout(SECOND, fixture.token()).await.expect_err("the fetch takes longer");
+    let start = Instant::now();
+    fixture.expect("not tried again at once", "t1", 2).await;
+    assert_eq!(start.elapsed(), Duration::ZERO);
+    time::sleep(PAUSE).await;
+    fixture.expect("tried again later", "t1", 3).await;
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_refused_token_is_replaced_once_for_all_that_had_it() {
     let fixture = Fixture::living(HOUR);
     let old = fixture.cache.headers(fixture.target()).await.expect("a token");

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use protox::prost_reflect::{FieldDescriptor, Kind, MessageDescriptor, MethodDescriptor};
-use transcoding::{Binding, Body, Router, Rule};
+use transcoding::{Binding, Body, Router, Rule, Template};
 
 use crate::annotations::{HttpRule, MethodAnnotations, RoutingRule, ServiceAnnotations};
 use crate::error::{Error, Place};
@@ -151,7 +151,7 @@ fn check_routes(rules: &[(MethodDescriptor, Rule)]) -> Result<(), Error> {
     Ok(())
 }
 
-/// A routing parameter names a string field, and a template that can be read.
+/// A routing parameter names a string field, and a template that can be read (AIP-4222).
 fn check_routing(method: &MethodDescriptor, routing: &RoutingRule) -> Result<(), Error> {
     for parameter in &routing.parameters {
         let wrong = |problem: String| {
@@ -159,6 +159,7 @@ fn check_routing(method: &MethodDescriptor, routing: &RoutingRule) -> Result<(),
             Error::at(option_place(method, ROUTING), message)
         };
         let mut message = Some(method.input());
+        let mut is_text = false;
         for name in parameter.field.split('.') {
             let Some(inside) = message else {
                 return Err(wrong(format!("has `{name}` inside of a field that is not a message")));
@@ -167,10 +168,22 @@ fn check_routing(method: &MethodDescriptor, routing: &RoutingRule) -> Result<(),
                 let problem = format!("is no field of {}", inside.full_name());
                 return Err(wrong(problem).advise(one_of(&inside)));
             };
+            is_text = field.kind() == Kind::String && !field.is_list();
             message = match field.kind() {
                 Kind::Message(message) => Some(message),
                 _ => None,
             };
+        }
+        if !is_text {
+            let advice = "write a field that is one string";
+            return Err(wrong("is not one string".to_owned()).advise(advice));
+        }
+        let template = &parameter.path_template;
+        if !template.is_empty()
+            && let Err(error) = Template::parse(&format!("/{template}"))
+        {
+            let problem = format!("has a template that cannot be read: {error}");
+            return Err(wrong(problem).advise("write one such as `{name=projects/*}/**`"));
         }
     }
     Ok(())

@@ -107,6 +107,15 @@ fn a_rule_that_does_not_fit_is_refused_where_it_stands() {
              write one of `name`, `inner`, `tags`, `labels`, `size`",
         ),
         (
+            r#"(google.api.routing) = { routing_parameters { field: "size" } }"#,
+            "bad.proto:11:5: the routing parameter `size` is not one string; write a field that is one string",
+        ),
+        (
+            r#"(google.api.routing) = { routing_parameters { field: "name" path_template: "{a=b" } }"#,
+            "bad.proto:11:5: the routing parameter `name` has a template that cannot be read: path template \"/{a=b\", \
+             at offset 5: expected `/` or `}`, found the end; write one such as `{name=projects/*}/**`",
+        ),
+        (
             r#"(google.api.http) = { body: "*" }"#,
             "bad.proto:11:5: the HTTP rule has no path; write one, such as `get: \"/v1/{name=things/*}\"`",
         ),

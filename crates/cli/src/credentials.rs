@@ -1,7 +1,9 @@
 //! `--auth`, `--token-file`, `--ca`, `--client-certificate` and `--client-key`: who calls, and who is trusted.
 
 use std::fs;
+use std::future::ready;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
@@ -109,11 +111,15 @@ pub(crate) fn trusting(options: TransportOptions, path: &Path) -> Result<Transpo
     Ok(options.root_certificates(pem))
 }
 
-/// Tokens of a file, which is read at once, so that a wrong name is told before anything is sent.
+/// Tokens of a file, which is read at once, so that a wrong name is told before anything is sent. What was read is the
+/// first token: a pipe gives it only once.
 fn of_file(path: &Path) -> Result<TokenCache, Error> {
-    token(path)?;
+    let first = Mutex::new(Some(token(path)?));
     let path = path.to_owned();
-    Ok(TokenCache::new(move || std::future::ready(token(&path))))
+    Ok(TokenCache::new(move || {
+        let first = first.lock().unwrap_or_else(PoisonError::into_inner).take();
+        ready(first.map_or_else(|| token(&path), Ok))
+    }))
 }
 
 fn token(path: &Path) -> Result<Token, Error> {

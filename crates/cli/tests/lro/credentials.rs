@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::path::PathBuf;
+use std::process::Stdio;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -67,12 +68,23 @@ impl Guarded {
         arguments: &[&str],
         variables: &[(&str, &str)],
     ) -> (Run, Vec<String>) {
+        self.get_with(wire, arguments, variables, Stdio::null())
+    }
+
+    /// The same, with something to read.
+    fn get_with(
+        &self,
+        wire: &str,
+        arguments: &[&str],
+        variables: &[(&str, &str)],
+        input: impl Into<Stdio>,
+    ) -> (Run, Vec<String>) {
         let url = self.server.url();
         let mut all = vec!["get", "operations/1", "--endpoint", &url, "--transport", wire];
         all.extend(arguments);
         let mut command = command(&all);
         command.env("HOME", "/nonexistent").env_remove("GOOGLE_APPLICATION_CREDENTIALS");
-        let outcome = run(command.envs(variables.iter().copied()));
+        let outcome = run(command.envs(variables.iter().copied()).stdin(input));
         let shown = std::mem::take(&mut *self.shown.lock().unwrap_or_else(PoisonError::into_inner));
         (outcome, shown)
     }
@@ -105,6 +117,20 @@ async fn who_calls_is_as_the_arguments_say() {
                 ["Bearer", "good", "bad"].iter().any(|secret| run.stderr.contains(secret));
             assert!(!is_told, "{arguments:?}: {run:?}");
         }
+    }
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_may_come_from_a_pipe_that_gives_it_only_once() {
+    let server = Guarded::start().await;
+    for wire in WIRES {
+        let (reader, mut writer) = std::io::pipe().expect("a pipe");
+        writer.write_all(b"good\n").expect("it fits in");
+        drop(writer);
+        let (run, shown) = server.get_with(wire, &["--token-file", "/dev/stdin"], &[], reader);
+        assert_eq!(shown, ["Bearer good"], "{run:?}");
+        assert!(run.stderr.contains("NOT_FOUND"), "{run:?}");
     }
 }
 

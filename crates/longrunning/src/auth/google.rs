@@ -97,10 +97,10 @@ impl GoogleCredentials {
         let account = self.account(target);
         let host = target.endpoint().map(Endpoint::host);
         let make = || self.source.make(account.scopes(), self.quota_project.as_deref());
-        let check = |of_credentials: &str| {
-            universe::check(of_credentials, self.universe_domain.as_deref(), host)
-        };
-        account.headers(make, check).await.map_err(|error| self.source.explain(error))
+        let outcome = account.headers(make).await;
+        let (headers, universe) = outcome.map_err(|error| self.source.explain(error))?;
+        universe::check(universe.as_deref(), self.universe_domain.as_deref(), host)?;
+        Ok(headers)
     }
 
     /// The account with the scopes for a call.

@@ -21,7 +21,7 @@ pub(super) struct Account {
 /// Credentials of the library, which fetch and replace tokens by themselves.
 struct Live {
     credentials: Credentials,
-    universe: OnceLock<String>,
+    universe: OnceLock<Arc<str>>,
     headers: Mutex<Option<(EntityTag, Arc<HeaderMap>)>>,
 }
 
@@ -38,12 +38,11 @@ impl Account {
         &self.scopes
     }
 
-    /// The headers for a call, from credentials that `make` makes if there are none, and whose universe `check` approves.
+    /// The headers for a call, from credentials that `make` makes if there are none, and their universe if it is known.
     pub(super) async fn headers(
         &self,
         make: impl Fn() -> Result<Credentials> + Send + Sync,
-        check: impl Fn(&str) -> Result<()> + Send + Sync,
-    ) -> Result<Arc<HeaderMap>> {
+    ) -> Result<(Arc<HeaderMap>, Option<Arc<str>>)> {
         let (mut live, is_new) = self.live(&make)?;
         let mut outcome = guarded(live.current()).await;
         if outcome.is_err() && !is_new {
@@ -56,8 +55,7 @@ impl Account {
         match outcome {
             Ok(headers) => {
                 let universe = guarded(live.universe()).await;
-                check(universe.unwrap_or(universe::DEFAULT))?;
-                Ok(headers)
+                Ok((headers, universe.ok().flatten()))
             }
             Err(error) => {
                 // The library does not try again by itself in every case.
@@ -127,16 +125,17 @@ impl Live {
         }
     }
 
-    async fn universe(&self) -> &str {
+    /// The universe, if it is known. What is not known now may be at the next call.
+    async fn universe(&self) -> Option<Arc<str>> {
         if let Some(universe) = self.universe.get() {
-            return universe;
+            return Some(Arc::clone(universe));
         }
-        let universe = self.credentials.universe_domain().await.unwrap_or_default();
+        let universe = self.credentials.universe_domain().await?;
         let universe = match universe.trim() {
             "" => universe::DEFAULT,
             universe => universe,
         };
-        self.universe.get_or_init(|| universe.to_owned())
+        Some(Arc::clone(self.universe.get_or_init(|| universe.into())))
     }
 
     fn lock(&self) -> MutexGuard<'_, Option<(EntityTag, Arc<HeaderMap>)>> {

@@ -130,7 +130,7 @@ async fn without_credentials_nothing_is_sent_and_the_error_says_what_is_missing(
         (
             ("GCE_METADATA_HOST", "127.0.0.1:1"),
             "",
-            "Transport Unavailable",
+            "Request Unauthenticated",
             "no metadata server gives a token",
         ),
         ((VARIABLE, "/nonexistent/key.json"), "", "Request Unauthenticated", VARIABLE),

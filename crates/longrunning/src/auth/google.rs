@@ -6,6 +6,7 @@ mod universe;
 
 use std::fmt;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use http::HeaderMap;
@@ -41,6 +42,8 @@ pub struct GoogleCredentials {
     quota_project: Option<String>,
     universe_domain: Option<String>,
     has_scopes: OnceLock<bool>,
+    /// Whether they gave a token once.
+    has_given: AtomicBool,
     /// Those for each set of scopes that was asked for.
     accounts: Mutex<Vec<Arc<Account>>>,
 }
@@ -64,6 +67,7 @@ impl GoogleCredentials {
             quota_project: None,
             universe_domain: None,
             has_scopes: OnceLock::new(),
+            has_given: AtomicBool::new(false),
             accounts: Mutex::default(),
         }
     }
@@ -98,7 +102,9 @@ impl GoogleCredentials {
         let host = target.endpoint().map(Endpoint::host);
         let make = || self.source.make(account.scopes(), self.quota_project.as_deref());
         let outcome = account.headers(make).await;
-        let (headers, universe) = outcome.map_err(|error| self.source.explain(error))?;
+        let (headers, universe) = outcome
+            .map_err(|error| self.source.explain(error, self.has_given.load(Ordering::Relaxed)))?;
+        self.has_given.store(true, Ordering::Relaxed);
         universe::check(universe.as_deref(), self.universe_domain.as_deref(), host)?;
         Ok(headers)
     }

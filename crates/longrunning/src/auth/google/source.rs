@@ -46,8 +46,9 @@ impl Source {
         }
     }
 
-    /// The same error, in fewer words where no credentials were set up: the library tries the metadata server then.
-    pub(super) fn explain(&self, error: Error) -> Error {
+    /// The same error, in fewer words where no credentials were set up: the library tries the metadata server then. That
+    /// may pass only where there is one, as there is if it `has_given` a token before.
+    pub(super) fn explain(&self, error: Error, has_given: bool) -> Error {
         let is_fallback = matches!(self, Self::ApplicationDefault)
             && default_path().is_none_or(|path| !path.exists());
         if !error.is_transient() || !is_fallback {
@@ -58,7 +59,7 @@ impl Source {
             "GOOGLE_APPLICATION_CREDENTIALS is not set, `gcloud auth application-default login` was not used, \
              and no metadata server gives a token",
         );
-        not_obtained(true, nowhere.with_source(cause.unwrap_or_default()))
+        not_obtained(has_given, nowhere.with_source(cause.unwrap_or_default()))
     }
 
     /// Whether the credentials have scopes of their own, as a user's login does: a token with others is refused.

@@ -1,7 +1,11 @@
 //! What can be seen of calls and waits, from the client and from the server.
 
+use std::convert::Infallible;
+use std::future::Ready;
+use std::pin::Pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use http::{HeaderMap, HeaderValue};
@@ -14,6 +18,9 @@ use longrunning::{
 use longrunning_e2e::faults::{HandMade, Mode, Reply, Request};
 use longrunning_e2e::{Harness, Session, Setup, Spans, Wire, often, side_by_side};
 use longrunning_server::demo::v1::StreamNumbersRequest;
+use tonic::body::Body;
+use tonic::codec::{Codec as _, EncodeBody};
+use tonic::codegen::tokio_stream;
 
 const NAME: &str = "operations/42";
 
@@ -121,19 +128,23 @@ async fn nothing_that_was_sent_is_in_a_span() {
     setup
         .over_both("secrets", async |harness, session| {
             harness.finished("42").await;
-            let spans = Spans::record("");
+            let spans = Spans::record("longrunning");
             let options = CallOptions::new().header("authorization", "Bearer s3cret");
             let options = options.expect("a header").header("x-note", "s3cret").expect("a header");
             let client = session.client.clone().with_options(options);
             client.get(NAME).await.expect("it is there");
             let mut list = client.list("operations").filter("name = \"s3cret\"").page_size(7);
             list.next_page().await.expect("it can be listed");
-            let told = spans.all();
-            let text = format!(
-                "{:?}",
-                told.iter().filter(|node| node.field("otel.kind").is_some()).collect::<Vec<_>>()
-            );
-            assert!(text.contains("ListOperations"), "{text}");
+            client.get("operations/s3cret").await.expect_err("it is not there");
+            let busy = server(session.wire, vec![overloaded(), Reply::operation(running())]).await;
+            let url = busy.url();
+            let retried = Session::connect(session.wire, &url, TransportOptions::new()).await;
+            let client = retried.client.with_options(client.options().clone());
+            client.get("operations/s3cret").await.expect("the second time it is there");
+            let text = format!("{:?}", spans.all());
+            for told in ["ListOperations", "NOT_FOUND", "UNAVAILABLE"] {
+                assert!(text.contains(told), "{told}: {text}");
+            }
             assert!(!text.contains("s3cret") && !text.contains("page_size"), "{text}");
         })
         .await;
@@ -179,7 +190,7 @@ async fn a_stream_is_one_call_to_its_end() {
             assert!(is_open(&spans) && ended.take().is_empty());
             let mut count = 0;
             while let Some(number) = std::future::poll_fn(|context| {
-                futures_core::Stream::poll_next(std::pin::Pin::new(&mut numbers), context)
+                futures_core::Stream::poll_next(Pin::new(&mut numbers), context)
             })
             .await
             {
@@ -306,6 +317,109 @@ impl<const IN_OPERATIONS: bool> Rpc for Missing<IN_OPERATIONS> {
         };
         &Method::new::<(), ()>(SERVICE, "Do", path, "s3cret.Service.Do").http(HTTP)
     };
+}
+
+/// The last request of a server, once it is over.
+async fn last_request(spans: &Spans) -> longrunning_e2e::Node {
+    let over = async {
+        loop {
+            let last = spans.named("longrunning.request").pop();
+            if let Some(request) = last.filter(|request| request.is_closed) {
+                return request;
+            }
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(60), over).await.expect("the request is over")
+}
+
+#[tokio::test]
+async fn a_stream_is_told_by_how_it_ended() {
+    let harness = Harness::start().await;
+    let endless = StreamNumbersRequest { count: i64::MAX, padding: 1_000, fail_after: 0 };
+    let short = StreamNumbersRequest { count: 3, ..StreamNumbersRequest::default() };
+    let failing = StreamNumbersRequest { fail_after: 2, ..short.clone() };
+    let refused = StreamNumbersRequest { padding: -1, ..short.clone() };
+    for (request, taken, want) in [
+        (endless, 1, ["CANCELLED", ""]),
+        (short, usize::MAX, ["OK", ""]),
+        (StreamNumbersRequest::default(), usize::MAX, ["OK", ""]),
+        (failing, usize::MAX, ["ABORTED", ""]),
+        (refused, usize::MAX, ["INVALID_ARGUMENT", ""]),
+    ] {
+        let seen = harness
+            .over_both(want[0], async |session| {
+                let spans = Spans::record("longrunning_server");
+                if let Ok(mut numbers) = session.demo.stream_numbers(request.clone()).await {
+                    for _ in 0..taken {
+                        let next = std::future::poll_fn(|context| {
+                            futures_core::Stream::poll_next(Pin::new(&mut numbers), context)
+                        });
+                        if next.await.is_none() {
+                            break;
+                        }
+                    }
+                }
+                let request = last_request(&spans).await;
+                ["rpc.response.status_code", "error.type"]
+                    .map(|name| request.field(name).unwrap_or_default().to_owned())
+            })
+            .await;
+        assert_eq!(seen, want);
+    }
+}
+
+/// A method whose answer breaks off before its first message.
+struct Breaking;
+
+impl Rpc for Breaking {
+    type Request = ();
+    type Response = ();
+    const METHOD: &'static Method = {
+        const SERVICE: &Service = &Service::new("acme.Breaking");
+        const HTTP: &[HttpBinding] = &[HttpBinding::new("POST", "/v1/acme:break").body("*")];
+        &Method::new::<(), ()>(SERVICE, "Break", "/acme.Breaking/Break", "acme.Breaking.Break")
+            .http(HTTP)
+    };
+}
+
+/// What a channel to a server that has it gives.
+#[derive(Clone)]
+struct BrokenChannel;
+
+impl tower_service::Service<http::Request<Body>> for BrokenChannel {
+    type Response = http::Response<Body>;
+    type Error = Infallible;
+    type Future = Ready<Result<http::Response<Body>, Infallible>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, _: http::Request<Body>) -> Self::Future {
+        let broken = tokio_stream::iter([Err::<(), _>(tonic::Status::unavailable("it broke"))]);
+        let encoder = tonic_prost::ProstCodec::<(), ()>::default().encoder();
+        // That of a server would end with trailers.
+        let body = Body::new(EncodeBody::new_client(encoder, broken, None, None));
+        let response = http::Response::builder().header("content-type", "application/grpc");
+        std::future::ready(Ok(response.body(body).expect("it is a response")))
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_breaks_off_was_not_canceled() {
+    Setup::new()
+        .server(|server| server.proxy(BrokenChannel, &[Breaking::METHOD]))
+        .over_both("broken", async |_, session| {
+            let spans = Spans::record("longrunning_server");
+            let once = CallOptions::new().retry(RetryPolicy::none());
+            session.carrier.unary::<Breaking>((), &once).await.expect_err("it breaks off");
+            let request = last_request(&spans).await;
+            for name in ["rpc.response.status_code", "error.type"] {
+                assert_eq!(request.field(name), Some("UNAVAILABLE"), "{request:?}");
+            }
+        })
+        .await;
 }
 
 /// Names that a caller makes up would fill whatever keeps the spans.

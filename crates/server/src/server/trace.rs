@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use http::{HeaderMap, Request, Response};
@@ -30,7 +31,8 @@ pub(super) struct Tracing {
     pub(super) described: Arc<Described>,
 }
 
-/// What stands for every name that is no method of this server or of HTTP, so that callers do not make names up.
+/// What stands for every name that is known to be no method of this server or of HTTP, so that callers do not make names
+/// up. They still can those of methods of a service that is served without its descriptors, until it refuses them.
 const OTHER: &str = "_OTHER";
 
 impl Tracing {
@@ -104,7 +106,8 @@ impl Described {
         Self(services)
     }
 
-    /// Whether `package.Service/Method` may be a method. Those of a service without descriptors are not known.
+    /// Whether `package.Service/Method` may be a method. Those of a service without descriptors are not known, so
+    /// any name may be one.
     fn may_have(&self, method: &str) -> bool {
         let Some((service, name)) = method.split_once('/') else { return false };
         self.0.get(service).is_none_or(|methods| methods.contains(name))
@@ -113,31 +116,34 @@ impl Described {
 
 /// The span of a request, as far as it is told of by what answers.
 #[derive(Clone, Debug)]
-pub(crate) struct RequestSpan(Span);
+pub(crate) struct RequestSpan {
+    span: Span,
+    has_ended: Arc<AtomicBool>,
+}
 
 impl RequestSpan {
     pub(super) fn new(span: Span) -> Self {
-        Self(span)
+        Self { span, has_ended: Arc::default() }
     }
 
     /// That of a request that came over the network.
     pub(crate) fn of(head: &http::request::Parts) -> Self {
-        head.extensions.get().cloned().unwrap_or_else(|| Self(Span::none()))
+        head.extensions.get().cloned().unwrap_or_else(|| Self::new(Span::none()))
     }
 
     /// The service has no such method.
     fn is_no_method(&self) {
-        self.0.record("otel.name", OTHER).record("rpc.method", OTHER);
+        self.span.record("otel.name", OTHER).record("rpc.method", OTHER);
     }
 
-    /// How the call ended, as far as it is known; said again, the last word counts.
+    /// How the call ended; said again, the first word counts: what fails within an answer is told before its end is.
     pub(crate) fn ended(&self, code: Code) {
-        if self.0.is_disabled() {
+        if self.span.is_disabled() || self.has_ended.swap(true, Relaxed) {
             return;
         }
-        self.0.record("rpc.response.status_code", code.as_str_name());
+        self.span.record("rpc.response.status_code", code.as_str_name());
         if is_of_the_server(code) {
-            self.0.record("error.type", code.as_str_name()).record("otel.status_code", "ERROR");
+            self.span.record("error.type", code.as_str_name()).record("otel.status_code", "ERROR");
         }
     }
 }
@@ -180,12 +186,14 @@ pub(crate) struct NoSuchMethod;
 /// A request whose answer is not all sent. Dropped before that, nobody waited for it any more.
 pub(super) struct Unanswered {
     span: RequestSpan,
-    ended: bool,
+    /// How the call has ended if the answer is sent to its end and says nothing else.
+    at_the_end: Code,
 }
 
 impl Unanswered {
     pub(super) fn new(span: RequestSpan) -> Self {
-        Self { span, ended: false }
+        // A gRPC answer has to say it.
+        Self { span, at_the_end: Code::Unknown }
     }
 
     /// Goes on with the body of the answer, whose head is known.
@@ -196,33 +204,35 @@ impl Unanswered {
             }
             self.read_outcome(response.headers());
         } else {
-            self.span.0.record("http.response.status_code", response.status().as_u16());
+            self.span.span.record("http.response.status_code", response.status().as_u16());
             let code = response
                 .extensions()
                 .get::<Code>()
                 .copied()
                 .unwrap_or_else(|| Code::from_http_status(response.status().as_u16()));
-            self.span.ended(code);
-            self.ended = true;
+            self.at_the_end = code;
+            if code != Code::Ok {
+                self.span.ended(code);
+            }
+        }
+        if response.body().is_end_stream() {
+            self.span.ended(self.at_the_end);
         }
         response.map(|body| Body::new(Observed { body, unanswered: self }))
     }
 
     /// Takes the outcome from headers or trailers, if they have it.
-    fn read_outcome(&mut self, headers: &HeaderMap) {
+    fn read_outcome(&self, headers: &HeaderMap) {
         if let Some(code) = headers.get("grpc-status") {
             let number = code.to_str().ok().and_then(|code| code.parse().ok());
             self.span.ended(number.map_or(Code::Unknown, Code::from_number));
-            self.ended = true;
         }
     }
 }
 
 impl Drop for Unanswered {
     fn drop(&mut self) {
-        if !self.ended {
-            self.span.ended(Code::Cancelled);
-        }
+        self.span.ended(Code::Cancelled);
     }
 }
 
@@ -241,15 +251,24 @@ impl HttpBody for Observed {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, tonic::Status>>> {
         let this = self.get_mut();
-        let span = this.unanswered.span.0.clone().entered();
-        let frame = Pin::new(&mut this.body).poll_frame(context);
+        let span = this.unanswered.span.span.clone().entered();
+        let frame = ready!(Pin::new(&mut this.body).poll_frame(context));
         drop(span);
-        if let Poll::Ready(Some(Ok(frame))) = &frame
-            && let Some(trailers) = frame.trailers_ref()
-        {
-            this.unanswered.read_outcome(trailers);
+        let unanswered = &this.unanswered;
+        match &frame {
+            Some(Ok(frame)) => {
+                if let Some(trailers) = frame.trailers_ref() {
+                    unanswered.read_outcome(trailers);
+                }
+                // Nobody asks for more then.
+                if this.body.is_end_stream() {
+                    unanswered.span.ended(unanswered.at_the_end);
+                }
+            }
+            Some(Err(status)) => unanswered.span.ended(Code::from_number(status.code().into())),
+            None => unanswered.span.ended(unanswered.at_the_end),
         }
-        frame
+        Poll::Ready(frame)
     }
 
     fn is_end_stream(&self) -> bool {

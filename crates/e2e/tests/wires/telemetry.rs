@@ -338,8 +338,8 @@ async fn a_stream_is_told_by_how_it_ended() {
     let harness = Harness::start().await;
     let endless = StreamNumbersRequest { count: i64::MAX, padding: 1_000, fail_after: 0 };
     let short = StreamNumbersRequest { count: 3, ..StreamNumbersRequest::default() };
-    let failing = StreamNumbersRequest { fail_after: 2, ..short.clone() };
-    let refused = StreamNumbersRequest { padding: -1, ..short.clone() };
+    let failing = StreamNumbersRequest { fail_after: 2, ..short };
+    let refused = StreamNumbersRequest { padding: -1, ..short };
     for (request, taken, want) in [
         (endless, 1, ["CANCELLED", ""]),
         (short, usize::MAX, ["OK", ""]),
@@ -350,7 +350,7 @@ async fn a_stream_is_told_by_how_it_ended() {
         let seen = harness
             .over_both(want[0], async |session| {
                 let spans = Spans::record("longrunning_server");
-                if let Ok(mut numbers) = session.demo.stream_numbers(request.clone()).await {
+                if let Ok(mut numbers) = session.demo.stream_numbers(request).await {
                     for _ in 0..taken {
                         let next = std::future::poll_fn(|context| {
                             futures_core::Stream::poll_next(Pin::new(&mut numbers), context)

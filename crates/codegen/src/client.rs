@@ -57,9 +57,10 @@ pub(crate) fn items(service: &Service<'_>) -> Result<Option<TokenStream>, Error>
                     options: ::core::default::Default::default(),
                 }
             }
-            /// The same client, with other options for every call that starts here.
+            /// The same client, with other options for every call that starts here, those of its pollers included.
             #[must_use]
             pub fn with_options(mut self, options: #runtime::rpc::CallOptions) -> Self {
+                self.operations = self.operations.with_options(options.clone());
                 self.options = options;
                 self
             }

@@ -1677,9 +1677,10 @@ impl<
             options: ::core::default::Default::default(),
         }
     }
-    /// The same client, with other options for every call that starts here.
+    /// The same client, with other options for every call that starts here, those of its pollers included.
     #[must_use]
     pub fn with_options(mut self, options: crate::__private::rpc::CallOptions) -> Self {
+        self.operations = self.operations.with_options(options.clone());
         self.options = options;
         self
     }

@@ -1,13 +1,16 @@
 //! A service that is an implementation of the generated trait, with no tonic in it.
 
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use http::HeaderMap;
 use longrunning::error_details::ErrorInfo;
-use longrunning::google::longrunning::operation;
+use longrunning::google::longrunning::{
+    CancelOperationRequest, GetOperationRequest, OperationsServer, operation,
+};
 use longrunning::{
-    Any, CallOptions, Code, GrpcTransport, Operation, Response, RestTransport, Result, Status,
-    Streaming,
+    Any, Backoff, CallOptions, Code, GrpcTransport, Operation, Operations, Response, RestTransport,
+    Result, Status, Streaming,
 };
 use longrunning_e2e::{Carrier, Seen, Wire};
 use longrunning_server::demo::v1::{
@@ -106,6 +109,80 @@ async fn it_sees_headers_and_limit_and_its_answer_arrives() {
         let mut poller = client.start_report(request).await.expect("it answers");
         let report = poller.until_done().await.expect("it is done");
         assert_eq!(report.title, "a report for Some(\"me\"), limit true", "{wire}");
+    }
+}
+
+/// Starts operations that are done when they are asked for, and keeps what came with each call.
+#[derive(Clone, Default)]
+struct Recorder(Arc<Mutex<Vec<String>>>);
+
+impl Recorder {
+    fn record(&self, call: &str, options: &CallOptions) {
+        let who = options.headers().get("x-who").and_then(|value| value.to_str().ok());
+        let line = format!("{call} for {who:?}, limit {}", options.has_limit());
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(line);
+    }
+
+    fn recorded(&self) -> Vec<String> {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl DemoService for Recorder {
+    async fn start_report(
+        &self,
+        _: StartReportRequest,
+        options: &CallOptions,
+    ) -> Result<Response<Operation>> {
+        self.record("start", options);
+        Ok(Response::new(Operation { name: "operations/1".into(), ..Operation::default() }))
+    }
+}
+
+impl Operations for Recorder {
+    async fn get_operation(
+        &self,
+        request: GetOperationRequest,
+        options: &CallOptions,
+    ) -> Result<Response<Operation>> {
+        self.record("get", options);
+        let response = Any::pack(&Report { title: "a report".into(), ..Report::default() })?;
+        let result = Some(operation::Result::Response(response));
+        let done = Operation { name: request.name, done: true, result, ..Operation::default() };
+        Ok(Response::new(done))
+    }
+
+    async fn cancel_operation(
+        &self,
+        _: CancelOperationRequest,
+        options: &CallOptions,
+    ) -> Result<Response<()>> {
+        self.record("cancel", options);
+        Ok(Response::new(()))
+    }
+}
+
+#[tokio::test]
+async fn the_options_of_a_client_go_with_the_calls_of_its_pollers_too() {
+    let recorder = Recorder::default();
+    let server = Server::builder()
+        .add_service(DemoServiceServer::new(recorder.clone()))
+        .add_service(OperationsServer::new(recorder.clone()));
+    let server = server.bind("127.0.0.1:0").await.expect("it starts");
+    for wire in Wire::BOTH {
+        let options = CallOptions::new().timeout(Duration::from_secs(600));
+        let options = options.header("x-who", "me").expect("a header");
+        let client = DemoServiceClient::new(carrier(wire, &server.url()).await);
+        let client = client.with_options(options);
+        let poller = client.start_report(<_>::default()).await.expect("it starts");
+        let mut poller = poller.policy(Backoff::new().initial(Duration::from_millis(1)));
+        let poller_name = poller.name().to_owned();
+        poller.cancel().await.expect("it is asked for");
+        poller.until_done().await.expect("it is done");
+        client.operations().cancel(poller_name).await.expect("it is asked for");
+        let want = ["start", "cancel", "get", "cancel"]
+            .map(|call| format!("{call} for Some(\"me\"), limit true"));
+        assert_eq!(recorder.recorded(), want, "{wire}");
     }
 }
 

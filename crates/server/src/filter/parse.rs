@@ -57,28 +57,30 @@ impl<'t> Parser<'t> {
 
     /// `[NOT | -] simple`.
     fn term<F: Fields>(&mut self) -> Result<Expression<F>, FilterError> {
+        let start = self.at;
         if self.keyword("NOT") || self.symbol("-") {
-            let part = self.deeper(Self::term)?;
+            let part = self.deeper(start, Self::term)?;
             return Ok(Expression::Not(Box::new(part)));
         }
         if !self.symbol("(") {
             return self.comparison();
         }
-        let inside = self.deeper(Self::expression)?;
+        let inside = self.deeper(start, Self::expression)?;
         match self.symbol(")") {
             true => Ok(inside),
             false => Err(self.error("expected `)`")),
         }
     }
 
+    /// Parses what is inside a bracket or a negation, which begins at `start`.
     fn deeper<F>(
         &mut self,
+        start: usize,
         parse: impl FnOnce(&mut Self) -> Result<Expression<F>, FilterError>,
     ) -> Result<Expression<F>, FilterError> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
-            self.at -= 1;
-            return Err(self.error("it is nested too deep"));
+            return Err(FilterError::new(self.position(start), "it is nested too deep"));
         }
         let parsed = parse(self)?;
         self.depth -= 1;

@@ -165,6 +165,7 @@ impl Writer {
 #[cfg(test)]
 mod tests {
     use longrunning::{JsonMessage as _, ListOperationsResponse};
+    use proptest::prelude::{Strategy, any, prop_assert, proptest};
 
     use super::*;
 
@@ -243,5 +244,38 @@ mod tests {
             let error = Fields::parse(fields, list()).expect_err(fields);
             assert_eq!(error.to_string(), want, "{fields}");
         }
+    }
+
+    /// What goes deeper.
+    const OPENINGS: &[&str] = &["a/", "a.", "a("];
+
+    proptest! {
+        #[test]
+        fn no_text_panics_and_every_position_is_one_of_a_character(
+            openings in proptest::collection::vec(proptest::sample::select(OPENINGS), 0..60),
+            parts in proptest::collection::vec(part(), 0..20),
+            noise in any::<String>(),
+            at in any::<proptest::sample::Index>(),
+        ) {
+            // Below metadata, any name goes.
+            let mut parts: Vec<&str> = [vec!["operations/metadata/"], openings, parts].concat();
+            parts.insert(at.index(parts.len()) + 1, &noise);
+            let text = parts.concat();
+            match Fields::parse(&text, list()) {
+                Ok(fields) => {
+                    fields.apply(LIST, true).expect("it is JSON");
+                }
+                Err(error) => {
+                    let last = text.chars().count() + 1;
+                    prop_assert!((1..=last).contains(&error.position()), "{error}");
+                }
+            }
+        }
+    }
+
+    /// What selections are made of, and spaces of several bytes.
+    fn part() -> impl Strategy<Value = &'static str> {
+        let parts = "operations|metadata|a|name|*|/|/|.|(|(|)|,|@type| |\u{3000}|ü";
+        proptest::sample::select(parts.split('|').collect::<Vec<_>>())
     }
 }

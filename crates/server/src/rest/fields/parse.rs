@@ -170,6 +170,14 @@ fn below<'n>(message: &'static MessageDescriptor, name: &'n str) -> Known<'n> {
     }
 }
 
+#[cfg(test)]
+impl FieldsError {
+    /// The character at which it shows, counted from 1.
+    pub(super) fn position(&self) -> usize {
+        self.position
+    }
+}
+
 impl fmt::Display for FieldsError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "fields, character {}: {}", self.position, self.problem)

@@ -18,6 +18,8 @@ pub(crate) use self::value::{Literal, Operator};
 /// `AND`, `OR` (which binds tighter), `NOT` and `-`, parentheses; `=`, `!=`, `<`, `<=`, `>`, `>=` and `:`; `*` stands for
 /// any text in a string. A field that is not set matches nothing, not even `!=`.
 ///
+/// At most 8,192 characters, 100 comparisons and 100 wildcards, as every operation is held against it.
+///
 /// ```
 /// use longrunning::{Operation, Registry};
 /// use longrunning_server::Filter;

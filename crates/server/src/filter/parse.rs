@@ -8,12 +8,16 @@ const MAX_DEPTH: usize = 50;
 
 const MAX_CHARACTERS: usize = 8_192;
 
+/// A filter is asked about every operation that there is, and each of these takes its time each time.
+const MAX_COMPARISONS: usize = 100;
+const MAX_WILDCARDS: usize = 100;
+
 pub(super) fn parse<F: Fields>(text: &str) -> Result<Expression<F>, FilterError> {
     if text.chars().nth(MAX_CHARACTERS).is_some() {
         let message = format!("it is longer than {MAX_CHARACTERS} characters");
         return Err(FilterError::new(MAX_CHARACTERS + 1, message));
     }
-    let mut parser = Parser { text, at: 0, depth: 0 };
+    let mut parser = Parser { text, at: 0, depth: 0, comparisons: 0, wildcards: 0 };
     parser.skip_space();
     if parser.is_at_end() {
         return Ok(Expression::All(Vec::new()));
@@ -30,6 +34,8 @@ struct Parser<'t> {
     /// In bytes; a message has characters.
     at: usize,
     depth: usize,
+    comparisons: usize,
+    wildcards: usize,
 }
 
 impl<'t> Parser<'t> {
@@ -95,6 +101,11 @@ impl<'t> Parser<'t> {
             let message = format!("{} have no field `{}`", F::OWNER, names.join("."));
             FilterError::new(self.position(start), message)
         })?;
+        self.comparisons += 1;
+        if self.comparisons > MAX_COMPARISONS {
+            let message = format!("it has more than {MAX_COMPARISONS} comparisons");
+            return Err(FilterError::new(self.position(start), message));
+        }
         let operator_at = self.at;
         let Some(operator) =
             Operator::ALL.into_iter().find(|operator| self.symbol(operator.sign()))
@@ -104,6 +115,11 @@ impl<'t> Parser<'t> {
         };
         let literal_at = self.at;
         let literal = self.literal()?;
+        self.wildcards += literal.wildcards();
+        if self.wildcards > MAX_WILDCARDS {
+            let message = format!("it has more than {MAX_WILDCARDS} wildcards");
+            return Err(FilterError::new(self.position(literal_at), message));
+        }
         if let Err(problem) = field.check(operator, &literal) {
             let at = if problem.is_of_operator { operator_at } else { literal_at };
             return Err(FilterError::new(self.position(at), problem.message));
@@ -120,8 +136,12 @@ impl<'t> Parser<'t> {
         loop {
             let name = match self.quoted()? {
                 Some(name) => name,
-                None => self.word(".<>=!:").to_owned(),
+                None => self.word(".<>=!:[").to_owned(),
             };
+            if self.peek() == Some('[') {
+                // AIP-160 has none: what is in a list is asked for with `:`.
+                return Err(self.error("there are no indices, found `[`"));
+            }
             if name.is_empty() {
                 let expected =
                     if names.is_empty() { "a comparison" } else { "the name of a field" };

@@ -70,6 +70,8 @@ fn filters_match_what_they_say() {
         ("metadata.value.labels:other", false),
         ("metadata.value.\"odd key\" = \"a\\\"b\"", true),
         ("metadata.value.percent:*", true),
+        ("metadata.value.\"[odd]\":*", false),
+        ("name != a[0]", true),
         // What is unset matches nothing, not even !=.
         ("metadata.value.other != 1", false),
         ("metadata.value.other:*", false),
@@ -86,6 +88,9 @@ fn errors_point_at_the_character() {
     let [spaced, wide, not, minus] =
         ["( ", "(\u{3000}", "NOT\u{a0}", "-\u{3000}"].map(|opening| opening.repeat(60));
     let long = "x".repeat(10_000);
+    let many = "name = a OR ".repeat(101);
+    let [stars, more_stars] = [60, 101].map(|count| format!("name = \"{}\"", "*a".repeat(count)));
+    let starred = format!("{stars} AND {stars}");
     for (filter, position, want) in [
         ("size > 3", 1, "operations have no field `size`"),
         ("done = true AND size > 3", 17, "operations have no field `size`"),
@@ -111,6 +116,13 @@ fn errors_point_at_the_character() {
         (&wide, 101, "it is nested too deep"),
         (&not, 201, "it is nested too deep"),
         (&minus, 101, "it is nested too deep"),
+        (&many, 1_201, "it has more than 100 comparisons"),
+        (&more_stars, 8, "it has more than 100 wildcards"),
+        (&starred, 142, "it has more than 100 wildcards"),
+        ("metadata.x[0] = 1", 11, "there are no indices, found `[`"),
+        ("metadata.x[0].y:1", 11, "there are no indices, found `[`"),
+        ("metadata[0] = 1", 9, "there are no indices, found `[`"),
+        ("[0] = 1", 1, "there are no indices, found `[`"),
         (&long, 8_193, "it is longer than 8192 characters"),
     ] {
         let error = Filter::parse(filter, Registry::well_known()).expect_err(filter);

@@ -19,12 +19,26 @@ pub(crate) enum Operator {
     Has,
 }
 
-/// The right side of a comparison.
+/// The right side of a comparison, read once for all that it is compared with.
 #[derive(Clone, Debug)]
 pub(crate) struct Literal {
     text: String,
-    /// In a quoted text a backslash before `*` means the star itself.
     quoted: bool,
+    /// What is between the stars that are wildcards.
+    pieces: Vec<String>,
+    /// The text without what keeps a star from being a wildcard.
+    plain: String,
+    meaning: Meaning,
+}
+
+/// What a text may be besides a text: JSON writes large numbers, times and durations as strings.
+#[derive(Clone, Copy, Debug)]
+struct Meaning {
+    integer: Option<i128>,
+    number: Option<f64>,
+    /// In seconds and nanoseconds, as the duration is.
+    time: Option<(i64, i32)>,
+    duration: Option<(i64, i32)>,
 }
 
 impl Operator {
@@ -69,11 +83,21 @@ impl Operator {
 
 impl Literal {
     pub(super) fn quoted(text: String) -> Self {
-        Self { text, quoted: true }
+        Self::new(text, true)
     }
 
     pub(super) fn bare(text: &str) -> Self {
-        Self { text: text.to_owned(), quoted: false }
+        Self::new(text.to_owned(), false)
+    }
+
+    fn new(text: String, quoted: bool) -> Self {
+        let plain = text.replace("\\*", "*").replace("\\\\", "\\");
+        let (pieces, meaning) = (pieces(&text, quoted), Meaning::of(&plain));
+        Self { text, quoted, pieces, plain, meaning }
+    }
+
+    pub(super) fn wildcards(&self) -> usize {
+        self.pieces.len() - 1
     }
 
     /// As it was written, without its quotes.
@@ -118,9 +142,8 @@ impl Literal {
             Operator::Equal | Operator::Has => self.is_like(value),
             Operator::NotEqual => !self.is_like(value),
             _ => {
-                let plain = self.text.replace("\\*", "*").replace("\\\\", "\\");
-                let ordering = order_by_meaning(value, &plain);
-                operator.holds(ordering.unwrap_or_else(|| value.cmp(&plain)))
+                let by_meaning = self.meaning.order_of(value);
+                operator.holds(by_meaning.unwrap_or_else(|| value.cmp(&self.plain)))
             }
         }
     }
@@ -162,8 +185,8 @@ impl Literal {
         }
         match value {
             Value::Bool(value) => self.compare_bool(operator, *value),
-            Value::Number(number) => match (number.as_f64(), self.text.parse::<f64>()) {
-                (Some(value), Ok(wanted)) => {
+            Value::Number(number) => match (number.as_f64(), self.meaning.number) {
+                (Some(value), Some(wanted)) => {
                     value.partial_cmp(&wanted).is_some_and(|ordering| operator.holds(ordering))
                 }
                 _ => false,
@@ -175,18 +198,9 @@ impl Literal {
 
     /// Whether a text is equal, or equal but for what `*` stands for.
     fn is_like(&self, value: &str) -> bool {
-        // Pieces between the stars that are wildcards.
-        let mut pieces = vec![String::new()];
-        let mut letters = self.text.chars();
-        while let Some(letter) = letters.next() {
-            let piece = pieces.last_mut().expect("there is one from the start");
-            match letter {
-                '\\' if self.quoted => piece.extend(letters.next()),
-                '*' => pieces.push(String::new()),
-                _ => piece.push(letter),
-            }
-        }
-        let [first, middle @ .., last] = pieces.as_slice() else { return value == pieces[0] };
+        let [first, middle @ .., last] = self.pieces.as_slice() else {
+            return self.pieces.first().is_some_and(|only| only == value);
+        };
         let Some(mut rest) = value.strip_prefix(first.as_str()) else { return false };
         for piece in middle {
             match rest.find(piece.as_str()) {
@@ -206,26 +220,56 @@ pub(super) fn json(any: Option<&Any>, registry: &Registry) -> Value {
         .unwrap_or_default()
 }
 
-/// The order of two texts that are both numbers, times or durations: what JSON writes as strings.
-fn order_by_meaning(left: &str, right: &str) -> Option<Ordering> {
-    if let (Ok(left), Ok(right)) = (left.parse::<i128>(), right.parse::<i128>()) {
-        return Some(left.cmp(&right));
+/// What is between the stars of a pattern; in a quoted one a backslash before a star means the star itself.
+fn pieces(text: &str, quoted: bool) -> Vec<String> {
+    let mut pieces = Vec::new();
+    let mut piece = String::new();
+    let mut letters = text.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\\' if quoted => piece.extend(letters.next()),
+            '*' => pieces.push(std::mem::take(&mut piece)),
+            _ => piece.push(letter),
+        }
     }
-    if let (Ok(left), Ok(right)) = (left.parse::<f64>(), right.parse::<f64>()) {
-        return left.partial_cmp(&right);
+    pieces.push(piece);
+    pieces
+}
+
+impl Meaning {
+    fn of(text: &str) -> Self {
+        Self {
+            integer: text.parse().ok(),
+            number: text.parse().ok(),
+            time: time(text),
+            duration: duration(text),
+        }
     }
-    let time = |text: &str| -> Option<(i64, i32)> {
-        let time: Timestamp = read_text(text)?;
-        Some((time.seconds, time.nanos))
-    };
-    if let (Some(left), Some(right)) = (time(left), time(right)) {
-        return Some(left.cmp(&right));
+
+    /// How a text that can be read the same way is to this one.
+    fn order_of(&self, text: &str) -> Option<Ordering> {
+        if let (Some(wanted), Ok(found)) = (self.integer, text.parse::<i128>()) {
+            return Some(found.cmp(&wanted));
+        }
+        if let (Some(wanted), Ok(found)) = (self.number, text.parse::<f64>()) {
+            return found.partial_cmp(&wanted);
+        }
+        if let Some((wanted, found)) = self.time.and_then(|wanted| Some((wanted, time(text)?))) {
+            return Some(found.cmp(&wanted));
+        }
+        let wanted = self.duration?;
+        Some(duration(text)?.cmp(&wanted))
     }
-    let duration = |text: &str| -> Option<(i64, i32)> {
-        let duration: Duration = read_text(text)?;
-        Some((duration.seconds, duration.nanos))
-    };
-    Some(duration(left)?.cmp(&duration(right)?))
+}
+
+fn time(text: &str) -> Option<(i64, i32)> {
+    let time: Timestamp = read_text(text)?;
+    Some((time.seconds, time.nanos))
+}
+
+fn duration(text: &str) -> Option<(i64, i32)> {
+    let duration: Duration = read_text(text)?;
+    Some((duration.seconds, duration.nanos))
 }
 
 fn read_text<M: longrunning::JsonMessage>(text: &str) -> Option<M> {

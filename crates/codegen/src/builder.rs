@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::json::Json;
 use crate::messages::{self, Generated, Stubs};
 use crate::output::{GeneratedFile, Output};
+use crate::reserved::Wanted;
 use crate::schema::Schema;
 use crate::service::Service;
 use crate::types::{Types, WELL_KNOWN};
@@ -136,8 +137,9 @@ impl Builder {
             [WELL_KNOWN, "google.api"].contains(&package) || external.contains_key(package)
         };
         let schema = Schema::compile(&self.includes, &self.files, is_external)?;
+        let wanted = Wanted { clients: self.clients, stubs: &self.stubs };
         for package in schema.packages.keys() {
-            clashes::check(&schema, package)?;
+            clashes::check(&schema, package, &wanted)?;
             rules::check(&schema, package)?;
         }
         let types = Types { runtime: self.runtime.clone(), external };

@@ -1,4 +1,4 @@
-//! Different names of a proto file that are the same name in Rust.
+//! Different names of a proto file that are the same name in Rust, and names that bindings have already.
 
 use std::collections::HashMap;
 
@@ -6,10 +6,11 @@ use protox::prost_reflect::{EnumDescriptor, FileDescriptor, MessageDescriptor};
 
 use crate::error::Error;
 use crate::names::{snake, upper_camel, variant};
+use crate::reserved::{self, Wanted};
 use crate::schema::{Schema, fields, place, values};
 
-/// Refuses a package in which two things would get one Rust name.
-pub(crate) fn check(schema: &Schema, package: &str) -> Result<(), Error> {
+/// Refuses a package in which two things would get one Rust name, or one a name that bindings have already.
+pub(crate) fn check(schema: &Schema, package: &str, wanted: &Wanted<'_>) -> Result<(), Error> {
     let mut types = Names::new("type");
     let mut modules = Names::new("module");
     for file in &schema.packages[package] {
@@ -35,9 +36,12 @@ pub(crate) fn check(schema: &Schema, package: &str) -> Result<(), Error> {
                 types.add(upper_camel(&name), &of, file, service.path())?;
             }
             let mut functions = Names::new("method");
+            let mut structs = Names::new("type");
             for method in service.methods() {
                 functions.add(snake(method.name()), method.name(), file, method.path())?;
+                structs.add(upper_camel(method.name()), method.name(), file, method.path())?;
             }
+            reserved::check(&service, wanted)?;
         }
     }
     schema.enums(package).iter().try_for_each(check_enum)?;

@@ -52,7 +52,7 @@ pub(crate) fn items(service: &Service<'_>) -> Result<Option<TokenStream>, Error>
             /// Calls through `transport`.
             pub fn new(transport: T) -> Self {
                 Self {
-                    operations: #runtime::Client::new(transport.clone()),
+                    operations: #runtime::Client::new(::core::clone::Clone::clone(&transport)),
                     transport,
                     options: ::core::default::Default::default(),
                 }

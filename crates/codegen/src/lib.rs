@@ -76,7 +76,7 @@
 //!
 //! An [`Error`] names the file and the line, and says what to write instead, for what a compiler of proto files lets
 //! pass too: HTTP rules that do not fit their messages, routes that two methods share, operations of unknown types,
-//! names that would be the same in Rust.
+//! names that would be the same in Rust, or are taken there.
 //!
 //! ```text
 //! reports.proto:9:9: the path of `GET /v1/{nam=reports/*}` has `{nam}`, but acme.v1.GetRequest has no field `nam`;
@@ -96,6 +96,7 @@ mod output;
 // From proto files to what is known of them.
 mod annotations;
 mod clashes;
+mod reserved;
 mod rules;
 mod schema;
 

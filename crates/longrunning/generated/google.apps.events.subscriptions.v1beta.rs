@@ -1672,7 +1672,9 @@ impl<
     /// Calls through `transport`.
     pub fn new(transport: T) -> Self {
         Self {
-            operations: crate::__private::Client::new(transport.clone()),
+            operations: crate::__private::Client::new(
+                ::core::clone::Clone::clone(&transport),
+            ),
             transport,
             options: ::core::default::Default::default(),
         }

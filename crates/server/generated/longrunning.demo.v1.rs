@@ -762,7 +762,9 @@ impl<
     /// Calls through `transport`.
     pub fn new(transport: T) -> Self {
         Self {
-            operations: ::longrunning::__private::Client::new(transport.clone()),
+            operations: ::longrunning::__private::Client::new(
+                ::core::clone::Clone::clone(&transport),
+            ),
             transport,
             options: ::core::default::Default::default(),
         }

@@ -2560,7 +2560,9 @@ impl<
     /// Calls through `transport`.
     pub fn new(transport: T) -> Self {
         Self {
-            operations: ::longrunning::__private::Client::new(transport.clone()),
+            operations: ::longrunning::__private::Client::new(
+                ::core::clone::Clone::clone(&transport),
+            ),
             transport,
             options: ::core::default::Default::default(),
         }
@@ -2994,6 +2996,2095 @@ pub mod other_things {
             "/corner.v1.OtherThings/Clone",
             "corner.v1.OtherThings.Clone",
         );
+    }
+}
+/// Its methods have the names of functions that the bindings of a service call or declare.
+///
+/// Every transport implements this trait. A fake for tests implements the methods it needs; the
+/// others answer UNIMPLEMENTED.
+pub trait Words: ::core::marker::Send + ::core::marker::Sync {
+    /// The method `corner.v1.Words.Clone`.
+    fn clone(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<
+                ::longrunning::__private::google::longrunning::Operation,
+            >,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("Clone"),
+            )
+        }
+    }
+    /// The method `corner.v1.Words.Into`.
+    fn into(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("Into"),
+            )
+        }
+    }
+    /// The method `corner.v1.Words.Fmt`.
+    fn fmt(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("Fmt"),
+            )
+        }
+    }
+    /// The method `corner.v1.Words.Default`.
+    fn default(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("Default"),
+            )
+        }
+    }
+    /// The method `corner.v1.Words.Await`.
+    fn r#await(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("Await"),
+            )
+        }
+    }
+    /// The method `corner.v1.Words.Self`.
+    fn self_(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<
+                ::longrunning::__private::rpc::Streaming<self::Ok>,
+            >,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("Self"),
+            )
+        }
+    }
+    /// The method `corner.v1.Words.Unary`.
+    fn unary(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("Unary"),
+            )
+        }
+    }
+    /// The method `corner.v1.Words.ServerStreaming`.
+    fn server_streaming(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<
+                ::longrunning::__private::rpc::Streaming<self::Ok>,
+            >,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("ServerStreaming"),
+            )
+        }
+    }
+    /// The method `corner.v1.Words.Follow`.
+    fn follow(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("Follow"),
+            )
+        }
+    }
+    /// The method `corner.v1.Words.Request`.
+    fn request(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("Request"),
+            )
+        }
+    }
+    /// The method `corner.v1.Words.Options`.
+    fn options(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("Options"),
+            )
+        }
+    }
+    /// The method `corner.v1.Words.Inner`.
+    fn inner(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("Inner"),
+            )
+        }
+    }
+    /// The method `corner.v1.Words.Ready`.
+    fn ready(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("Ready"),
+            )
+        }
+    }
+    /// The method `corner.v1.Words.PollReady`.
+    fn poll_ready(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("PollReady"),
+            )
+        }
+    }
+    /// The method `corner.v1.Words.Call`.
+    fn call(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("Call"),
+            )
+        }
+    }
+    /// The method `corner.v1.Words.AddTo`.
+    fn add_to(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("AddTo"),
+            )
+        }
+    }
+    /// The method `corner.v1.Words.Registry`.
+    fn registry(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("Registry"),
+            )
+        }
+    }
+    /// The method `corner.v1.Words.SERVICE`.
+    fn service(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("SERVICE"),
+            )
+        }
+    }
+    /// The method `corner.v1.Words.Send`.
+    fn send(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("Send"),
+            )
+        }
+    }
+    /// The method `corner.v1.Words.Map`.
+    fn map(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<
+                ::longrunning::__private::rpc::Streaming<self::Ok>,
+            >,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("Map"),
+            )
+        }
+    }
+    /// The method `corner.v1.Words.FromArc`.
+    fn from_arc(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("FromArc"),
+            )
+        }
+    }
+    /// The method `corner.v1.Words.Borrow`.
+    fn borrow(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("Borrow"),
+            )
+        }
+    }
+    /// The method `corner.v1.Words.AsRef`.
+    fn as_ref(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("AsRef"),
+            )
+        }
+    }
+    /// The method `corner.v1.Words.ToOwned`.
+    fn to_owned(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("ToOwned"),
+            )
+        }
+    }
+    /// The method `corner.v1.Words.TryInto`.
+    fn try_into(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("TryInto"),
+            )
+        }
+    }
+    /// The method `corner.v1.Words.Get`.
+    fn get(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("Get"),
+            )
+        }
+    }
+    /// The method `corner.v1.Words.Poll`.
+    fn poll(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("Poll"),
+            )
+        }
+    }
+    /// The method `corner.v1.Words.Deref`.
+    fn deref(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("Deref"),
+            )
+        }
+    }
+    /// The method `corner.v1.Words.Drop`.
+    fn drop(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("Drop"),
+            )
+        }
+    }
+    /// The method `corner.v1.Words.Handlers`.
+    fn handlers(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        let _ = (request, options);
+        async {
+            ::core::result::Result::Err(
+                ::longrunning::__private::rpc::Error::unimplemented("Handlers"),
+            )
+        }
+    }
+}
+impl<T: ::longrunning::__private::rpc::Transport> Words for T {
+    fn clone(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<
+                ::longrunning::__private::google::longrunning::Operation,
+            >,
+        >,
+    > + ::core::marker::Send {
+        ::longrunning::__private::rpc::Transport::unary::<
+            self::words::Clone,
+        >(self, request, options)
+    }
+    fn into(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        ::longrunning::__private::rpc::Transport::unary::<
+            self::words::Into,
+        >(self, request, options)
+    }
+    fn fmt(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        ::longrunning::__private::rpc::Transport::unary::<
+            self::words::Fmt,
+        >(self, request, options)
+    }
+    fn default(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        ::longrunning::__private::rpc::Transport::unary::<
+            self::words::Default,
+        >(self, request, options)
+    }
+    fn r#await(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        ::longrunning::__private::rpc::Transport::unary::<
+            self::words::Await,
+        >(self, request, options)
+    }
+    fn self_(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<
+                ::longrunning::__private::rpc::Streaming<self::Ok>,
+            >,
+        >,
+    > + ::core::marker::Send {
+        let call = ::longrunning::__private::rpc::Transport::server_streaming::<
+            self::words::Self_,
+        >(self, request, options);
+        async move {
+            ::core::result::Result::Ok(
+                call.await?.map(::longrunning::__private::rpc::Streaming::new),
+            )
+        }
+    }
+    fn unary(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        ::longrunning::__private::rpc::Transport::unary::<
+            self::words::Unary,
+        >(self, request, options)
+    }
+    fn server_streaming(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<
+                ::longrunning::__private::rpc::Streaming<self::Ok>,
+            >,
+        >,
+    > + ::core::marker::Send {
+        let call = ::longrunning::__private::rpc::Transport::server_streaming::<
+            self::words::ServerStreaming,
+        >(self, request, options);
+        async move {
+            ::core::result::Result::Ok(
+                call.await?.map(::longrunning::__private::rpc::Streaming::new),
+            )
+        }
+    }
+    fn follow(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        ::longrunning::__private::rpc::Transport::unary::<
+            self::words::Follow,
+        >(self, request, options)
+    }
+    fn request(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        ::longrunning::__private::rpc::Transport::unary::<
+            self::words::Request,
+        >(self, request, options)
+    }
+    fn options(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        ::longrunning::__private::rpc::Transport::unary::<
+            self::words::Options,
+        >(self, request, options)
+    }
+    fn inner(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        ::longrunning::__private::rpc::Transport::unary::<
+            self::words::Inner,
+        >(self, request, options)
+    }
+    fn ready(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        ::longrunning::__private::rpc::Transport::unary::<
+            self::words::Ready,
+        >(self, request, options)
+    }
+    fn poll_ready(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        ::longrunning::__private::rpc::Transport::unary::<
+            self::words::PollReady,
+        >(self, request, options)
+    }
+    fn call(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        ::longrunning::__private::rpc::Transport::unary::<
+            self::words::Call,
+        >(self, request, options)
+    }
+    fn add_to(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        ::longrunning::__private::rpc::Transport::unary::<
+            self::words::AddTo,
+        >(self, request, options)
+    }
+    fn registry(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        ::longrunning::__private::rpc::Transport::unary::<
+            self::words::Registry,
+        >(self, request, options)
+    }
+    fn service(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        ::longrunning::__private::rpc::Transport::unary::<
+            self::words::Service,
+        >(self, request, options)
+    }
+    fn send(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        ::longrunning::__private::rpc::Transport::unary::<
+            self::words::Send,
+        >(self, request, options)
+    }
+    fn map(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<
+                ::longrunning::__private::rpc::Streaming<self::Ok>,
+            >,
+        >,
+    > + ::core::marker::Send {
+        let call = ::longrunning::__private::rpc::Transport::server_streaming::<
+            self::words::Map,
+        >(self, request, options);
+        async move {
+            ::core::result::Result::Ok(
+                call.await?.map(::longrunning::__private::rpc::Streaming::new),
+            )
+        }
+    }
+    fn from_arc(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        ::longrunning::__private::rpc::Transport::unary::<
+            self::words::FromArc,
+        >(self, request, options)
+    }
+    fn borrow(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        ::longrunning::__private::rpc::Transport::unary::<
+            self::words::Borrow,
+        >(self, request, options)
+    }
+    fn as_ref(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        ::longrunning::__private::rpc::Transport::unary::<
+            self::words::AsRef,
+        >(self, request, options)
+    }
+    fn to_owned(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        ::longrunning::__private::rpc::Transport::unary::<
+            self::words::ToOwned,
+        >(self, request, options)
+    }
+    fn try_into(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        ::longrunning::__private::rpc::Transport::unary::<
+            self::words::TryInto,
+        >(self, request, options)
+    }
+    fn get(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        ::longrunning::__private::rpc::Transport::unary::<
+            self::words::Get,
+        >(self, request, options)
+    }
+    fn poll(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        ::longrunning::__private::rpc::Transport::unary::<
+            self::words::Poll,
+        >(self, request, options)
+    }
+    fn deref(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        ::longrunning::__private::rpc::Transport::unary::<
+            self::words::Deref,
+        >(self, request, options)
+    }
+    fn drop(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        ::longrunning::__private::rpc::Transport::unary::<
+            self::words::Drop,
+        >(self, request, options)
+    }
+    fn handlers(
+        &self,
+        request: self::Ok,
+        options: &::longrunning::__private::rpc::CallOptions,
+    ) -> impl ::core::future::Future<
+        Output = ::longrunning::__private::rpc::Result<
+            ::longrunning::__private::rpc::Response<self::Ok>,
+        >,
+    > + ::core::marker::Send {
+        ::longrunning::__private::rpc::Transport::unary::<
+            self::words::Handlers,
+        >(self, request, options)
+    }
+}
+/// Calls `corner.v1.Words`; methods that start an operation answer with a poller of its types.
+///
+/// `T` is a transport, or a fake that implements the service's trait and `Operations`.
+#[derive(Clone, Debug)]
+pub struct WordsClient<T> {
+    transport: T,
+    operations: ::longrunning::__private::Client,
+    options: ::longrunning::__private::rpc::CallOptions,
+}
+impl<
+    T: self::Words + ::longrunning::__private::google::longrunning::Operations
+        + ::core::clone::Clone + 'static,
+> WordsClient<T> {
+    /// Calls through `transport`.
+    pub fn new(transport: T) -> Self {
+        Self {
+            operations: ::longrunning::__private::Client::new(
+                ::core::clone::Clone::clone(&transport),
+            ),
+            transport,
+            options: ::core::default::Default::default(),
+        }
+    }
+    /// The same client, with other options for every call that starts here, those of its pollers included.
+    #[must_use]
+    pub fn with_options(
+        mut self,
+        options: ::longrunning::__private::rpc::CallOptions,
+    ) -> Self {
+        self.operations = self.operations.with_options(options.clone());
+        self.options = options;
+        self
+    }
+    /// What this client calls through.
+    pub fn transport(&self) -> &T {
+        &self.transport
+    }
+    /// The client of the operations that this service starts.
+    pub fn operations(&self) -> &::longrunning::__private::Client {
+        &self.operations
+    }
+    /// The method `corner.v1.Words.Clone`.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails. How the operation itself ends is for the poller to tell.
+    pub async fn clone(
+        &self,
+        request: self::Ok,
+    ) -> ::longrunning::__private::rpc::Result<
+        ::longrunning::__private::Poller<self::Ok, self::Ok>,
+    > {
+        ::core::result::Result::Ok(
+            self
+                .operations
+                .follow::<
+                    self::Ok,
+                    self::Ok,
+                >(
+                    self::Words::clone(&self.transport, request, &self.options)
+                        .await?
+                        .into_inner(),
+                ),
+        )
+    }
+    /// The method `corner.v1.Words.Into`.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails.
+    pub async fn into(
+        &self,
+        request: self::Ok,
+    ) -> ::longrunning::__private::rpc::Result<self::Ok> {
+        ::core::result::Result::Ok(
+            self::Words::into(&self.transport, request, &self.options)
+                .await?
+                .into_inner(),
+        )
+    }
+    /// The method `corner.v1.Words.Fmt`.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails.
+    pub async fn fmt(
+        &self,
+        request: self::Ok,
+    ) -> ::longrunning::__private::rpc::Result<self::Ok> {
+        ::core::result::Result::Ok(
+            self::Words::fmt(&self.transport, request, &self.options).await?.into_inner(),
+        )
+    }
+    /// The method `corner.v1.Words.Default`.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails.
+    pub async fn default(
+        &self,
+        request: self::Ok,
+    ) -> ::longrunning::__private::rpc::Result<self::Ok> {
+        ::core::result::Result::Ok(
+            self::Words::default(&self.transport, request, &self.options)
+                .await?
+                .into_inner(),
+        )
+    }
+    /// The method `corner.v1.Words.Await`.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails.
+    pub async fn r#await(
+        &self,
+        request: self::Ok,
+    ) -> ::longrunning::__private::rpc::Result<self::Ok> {
+        ::core::result::Result::Ok(
+            self::Words::r#await(&self.transport, request, &self.options)
+                .await?
+                .into_inner(),
+        )
+    }
+    /// The method `corner.v1.Words.Self`.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails; the stream, when it breaks.
+    pub async fn self_(
+        &self,
+        request: self::Ok,
+    ) -> ::longrunning::__private::rpc::Result<
+        ::longrunning::__private::rpc::Streaming<self::Ok>,
+    > {
+        ::core::result::Result::Ok(
+            self::Words::self_(&self.transport, request, &self.options)
+                .await?
+                .into_inner(),
+        )
+    }
+    /// The method `corner.v1.Words.Unary`.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails.
+    pub async fn unary(
+        &self,
+        request: self::Ok,
+    ) -> ::longrunning::__private::rpc::Result<self::Ok> {
+        ::core::result::Result::Ok(
+            self::Words::unary(&self.transport, request, &self.options)
+                .await?
+                .into_inner(),
+        )
+    }
+    /// The method `corner.v1.Words.ServerStreaming`.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails; the stream, when it breaks.
+    pub async fn server_streaming(
+        &self,
+        request: self::Ok,
+    ) -> ::longrunning::__private::rpc::Result<
+        ::longrunning::__private::rpc::Streaming<self::Ok>,
+    > {
+        ::core::result::Result::Ok(
+            self::Words::server_streaming(&self.transport, request, &self.options)
+                .await?
+                .into_inner(),
+        )
+    }
+    /// The method `corner.v1.Words.Follow`.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails.
+    pub async fn follow(
+        &self,
+        request: self::Ok,
+    ) -> ::longrunning::__private::rpc::Result<self::Ok> {
+        ::core::result::Result::Ok(
+            self::Words::follow(&self.transport, request, &self.options)
+                .await?
+                .into_inner(),
+        )
+    }
+    /// The method `corner.v1.Words.Request`.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails.
+    pub async fn request(
+        &self,
+        request: self::Ok,
+    ) -> ::longrunning::__private::rpc::Result<self::Ok> {
+        ::core::result::Result::Ok(
+            self::Words::request(&self.transport, request, &self.options)
+                .await?
+                .into_inner(),
+        )
+    }
+    /// The method `corner.v1.Words.Options`.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails.
+    pub async fn options(
+        &self,
+        request: self::Ok,
+    ) -> ::longrunning::__private::rpc::Result<self::Ok> {
+        ::core::result::Result::Ok(
+            self::Words::options(&self.transport, request, &self.options)
+                .await?
+                .into_inner(),
+        )
+    }
+    /// The method `corner.v1.Words.Inner`.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails.
+    pub async fn inner(
+        &self,
+        request: self::Ok,
+    ) -> ::longrunning::__private::rpc::Result<self::Ok> {
+        ::core::result::Result::Ok(
+            self::Words::inner(&self.transport, request, &self.options)
+                .await?
+                .into_inner(),
+        )
+    }
+    /// The method `corner.v1.Words.Ready`.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails.
+    pub async fn ready(
+        &self,
+        request: self::Ok,
+    ) -> ::longrunning::__private::rpc::Result<self::Ok> {
+        ::core::result::Result::Ok(
+            self::Words::ready(&self.transport, request, &self.options)
+                .await?
+                .into_inner(),
+        )
+    }
+    /// The method `corner.v1.Words.PollReady`.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails.
+    pub async fn poll_ready(
+        &self,
+        request: self::Ok,
+    ) -> ::longrunning::__private::rpc::Result<self::Ok> {
+        ::core::result::Result::Ok(
+            self::Words::poll_ready(&self.transport, request, &self.options)
+                .await?
+                .into_inner(),
+        )
+    }
+    /// The method `corner.v1.Words.Call`.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails.
+    pub async fn call(
+        &self,
+        request: self::Ok,
+    ) -> ::longrunning::__private::rpc::Result<self::Ok> {
+        ::core::result::Result::Ok(
+            self::Words::call(&self.transport, request, &self.options)
+                .await?
+                .into_inner(),
+        )
+    }
+    /// The method `corner.v1.Words.AddTo`.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails.
+    pub async fn add_to(
+        &self,
+        request: self::Ok,
+    ) -> ::longrunning::__private::rpc::Result<self::Ok> {
+        ::core::result::Result::Ok(
+            self::Words::add_to(&self.transport, request, &self.options)
+                .await?
+                .into_inner(),
+        )
+    }
+    /// The method `corner.v1.Words.Registry`.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails.
+    pub async fn registry(
+        &self,
+        request: self::Ok,
+    ) -> ::longrunning::__private::rpc::Result<self::Ok> {
+        ::core::result::Result::Ok(
+            self::Words::registry(&self.transport, request, &self.options)
+                .await?
+                .into_inner(),
+        )
+    }
+    /// The method `corner.v1.Words.SERVICE`.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails.
+    pub async fn service(
+        &self,
+        request: self::Ok,
+    ) -> ::longrunning::__private::rpc::Result<self::Ok> {
+        ::core::result::Result::Ok(
+            self::Words::service(&self.transport, request, &self.options)
+                .await?
+                .into_inner(),
+        )
+    }
+    /// The method `corner.v1.Words.Send`.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails.
+    pub async fn send(
+        &self,
+        request: self::Ok,
+    ) -> ::longrunning::__private::rpc::Result<self::Ok> {
+        ::core::result::Result::Ok(
+            self::Words::send(&self.transport, request, &self.options)
+                .await?
+                .into_inner(),
+        )
+    }
+    /// The method `corner.v1.Words.Map`.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails; the stream, when it breaks.
+    pub async fn map(
+        &self,
+        request: self::Ok,
+    ) -> ::longrunning::__private::rpc::Result<
+        ::longrunning::__private::rpc::Streaming<self::Ok>,
+    > {
+        ::core::result::Result::Ok(
+            self::Words::map(&self.transport, request, &self.options).await?.into_inner(),
+        )
+    }
+    /// The method `corner.v1.Words.FromArc`.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails.
+    pub async fn from_arc(
+        &self,
+        request: self::Ok,
+    ) -> ::longrunning::__private::rpc::Result<self::Ok> {
+        ::core::result::Result::Ok(
+            self::Words::from_arc(&self.transport, request, &self.options)
+                .await?
+                .into_inner(),
+        )
+    }
+    /// The method `corner.v1.Words.Borrow`.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails.
+    pub async fn borrow(
+        &self,
+        request: self::Ok,
+    ) -> ::longrunning::__private::rpc::Result<self::Ok> {
+        ::core::result::Result::Ok(
+            self::Words::borrow(&self.transport, request, &self.options)
+                .await?
+                .into_inner(),
+        )
+    }
+    /// The method `corner.v1.Words.AsRef`.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails.
+    pub async fn as_ref(
+        &self,
+        request: self::Ok,
+    ) -> ::longrunning::__private::rpc::Result<self::Ok> {
+        ::core::result::Result::Ok(
+            self::Words::as_ref(&self.transport, request, &self.options)
+                .await?
+                .into_inner(),
+        )
+    }
+    /// The method `corner.v1.Words.ToOwned`.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails.
+    pub async fn to_owned(
+        &self,
+        request: self::Ok,
+    ) -> ::longrunning::__private::rpc::Result<self::Ok> {
+        ::core::result::Result::Ok(
+            self::Words::to_owned(&self.transport, request, &self.options)
+                .await?
+                .into_inner(),
+        )
+    }
+    /// The method `corner.v1.Words.TryInto`.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails.
+    pub async fn try_into(
+        &self,
+        request: self::Ok,
+    ) -> ::longrunning::__private::rpc::Result<self::Ok> {
+        ::core::result::Result::Ok(
+            self::Words::try_into(&self.transport, request, &self.options)
+                .await?
+                .into_inner(),
+        )
+    }
+    /// The method `corner.v1.Words.Get`.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails.
+    pub async fn get(
+        &self,
+        request: self::Ok,
+    ) -> ::longrunning::__private::rpc::Result<self::Ok> {
+        ::core::result::Result::Ok(
+            self::Words::get(&self.transport, request, &self.options).await?.into_inner(),
+        )
+    }
+    /// The method `corner.v1.Words.Poll`.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails.
+    pub async fn poll(
+        &self,
+        request: self::Ok,
+    ) -> ::longrunning::__private::rpc::Result<self::Ok> {
+        ::core::result::Result::Ok(
+            self::Words::poll(&self.transport, request, &self.options)
+                .await?
+                .into_inner(),
+        )
+    }
+    /// The method `corner.v1.Words.Deref`.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails.
+    pub async fn deref(
+        &self,
+        request: self::Ok,
+    ) -> ::longrunning::__private::rpc::Result<self::Ok> {
+        ::core::result::Result::Ok(
+            self::Words::deref(&self.transport, request, &self.options)
+                .await?
+                .into_inner(),
+        )
+    }
+    /// The method `corner.v1.Words.Drop`.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails.
+    pub async fn drop(
+        &self,
+        request: self::Ok,
+    ) -> ::longrunning::__private::rpc::Result<self::Ok> {
+        ::core::result::Result::Ok(
+            self::Words::drop(&self.transport, request, &self.options)
+                .await?
+                .into_inner(),
+        )
+    }
+    /// The method `corner.v1.Words.Handlers`.
+    ///
+    /// # Errors
+    ///
+    /// If the call is refused or fails.
+    pub async fn handlers(
+        &self,
+        request: self::Ok,
+    ) -> ::longrunning::__private::rpc::Result<self::Ok> {
+        ::core::result::Result::Ok(
+            self::Words::handlers(&self.transport, request, &self.options)
+                .await?
+                .into_inner(),
+        )
+    }
+}
+/// Holds an implementation of [`Words`] for a server, which takes it in with `add_service`: `longrunning-server` serves it
+/// over gRPC, and over REST where its methods have HTTP rules. Cloning is cheap.
+#[derive(Debug)]
+pub struct WordsServer<T>(::std::sync::Arc<T>);
+impl<T: self::Words + 'static> WordsServer<T> {
+    /// The service that `service` implements.
+    pub fn new(service: T) -> Self {
+        Self(::std::sync::Arc::new(service))
+    }
+}
+impl<T> ::core::clone::Clone for WordsServer<T> {
+    fn clone(&self) -> Self {
+        Self(::std::sync::Arc::clone(&self.0))
+    }
+}
+impl<T: self::Words + 'static> ::longrunning::__private::rpc::Serve for WordsServer<T> {
+    const SERVICE: &'static ::longrunning::__private::rpc::Service = self::words::SERVICE;
+    const FILE_DESCRIPTOR_SET: &'static [u8] = self::FILE_DESCRIPTOR_SET;
+    fn registry() -> &'static ::longrunning::__private::protojson::Registry {
+        self::registry()
+    }
+    fn add_to(&self, handlers: &mut impl ::longrunning::__private::rpc::Handlers) {
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::words::Clone,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::Words::clone(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::words::Into,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::Words::into(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::words::Fmt,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::Words::fmt(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::words::Default,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::Words::default(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::words::Await,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::Words::r#await(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .server_streaming::<
+                self::words::Self_,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::Words::self_(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::words::Unary,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::Words::unary(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .server_streaming::<
+                self::words::ServerStreaming,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move {
+                    self::Words::server_streaming(&*service, request, &options).await
+                }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::words::Follow,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::Words::follow(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::words::Request,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::Words::request(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::words::Options,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::Words::options(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::words::Inner,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::Words::inner(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::words::Ready,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::Words::ready(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::words::PollReady,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move {
+                    self::Words::poll_ready(&*service, request, &options).await
+                }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::words::Call,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::Words::call(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::words::AddTo,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::Words::add_to(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::words::Registry,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::Words::registry(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::words::Service,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::Words::service(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::words::Send,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::Words::send(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .server_streaming::<
+                self::words::Map,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::Words::map(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::words::FromArc,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::Words::from_arc(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::words::Borrow,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::Words::borrow(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::words::AsRef,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::Words::as_ref(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::words::ToOwned,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::Words::to_owned(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::words::TryInto,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::Words::try_into(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::words::Get,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::Words::get(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::words::Poll,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::Words::poll(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::words::Deref,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::Words::deref(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::words::Drop,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::Words::drop(&*service, request, &options).await }
+            });
+        let service = ::std::sync::Arc::clone(&self.0);
+        handlers
+            .unary::<
+                self::words::Handlers,
+                _,
+            >(move |request, options| {
+                let service = ::std::sync::Arc::clone(&service);
+                async move { self::Words::handlers(&*service, request, &options).await }
+            });
+    }
+}
+/// The methods of `corner.v1.Words`, a unit struct each.
+pub mod words {
+    /// What is common to the methods of `corner.v1.Words`.
+    pub const SERVICE: &::longrunning::__private::rpc::Service = &::longrunning::__private::rpc::Service::new(
+        "corner.v1.Words",
+    );
+    /// The method `corner.v1.Words.Clone`.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct Clone;
+    impl ::longrunning::__private::rpc::Rpc for Clone {
+        type Request = super::Ok;
+        type Response = ::longrunning::__private::google::longrunning::Operation;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Ok,
+            ::longrunning::__private::google::longrunning::Operation,
+        >(SERVICE, "Clone", "/corner.v1.Words/Clone", "corner.v1.Words.Clone")
+            .operation("Ok", "Ok");
+    }
+    /// The method `corner.v1.Words.Into`.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct Into;
+    impl ::longrunning::__private::rpc::Rpc for Into {
+        type Request = super::Ok;
+        type Response = super::Ok;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Ok,
+            super::Ok,
+        >(SERVICE, "Into", "/corner.v1.Words/Into", "corner.v1.Words.Into");
+    }
+    /// The method `corner.v1.Words.Fmt`.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct Fmt;
+    impl ::longrunning::__private::rpc::Rpc for Fmt {
+        type Request = super::Ok;
+        type Response = super::Ok;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Ok,
+            super::Ok,
+        >(SERVICE, "Fmt", "/corner.v1.Words/Fmt", "corner.v1.Words.Fmt");
+    }
+    /// The method `corner.v1.Words.Default`.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct Default;
+    impl ::longrunning::__private::rpc::Rpc for Default {
+        type Request = super::Ok;
+        type Response = super::Ok;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Ok,
+            super::Ok,
+        >(SERVICE, "Default", "/corner.v1.Words/Default", "corner.v1.Words.Default");
+    }
+    /// The method `corner.v1.Words.Await`.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct Await;
+    impl ::longrunning::__private::rpc::Rpc for Await {
+        type Request = super::Ok;
+        type Response = super::Ok;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Ok,
+            super::Ok,
+        >(SERVICE, "Await", "/corner.v1.Words/Await", "corner.v1.Words.Await");
+    }
+    /// The method `corner.v1.Words.Self`.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct Self_;
+    impl ::longrunning::__private::rpc::Rpc for Self_ {
+        type Request = super::Ok;
+        type Response = super::Ok;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Ok,
+            super::Ok,
+        >(SERVICE, "Self", "/corner.v1.Words/Self", "corner.v1.Words.Self")
+            .server_streaming();
+    }
+    /// The method `corner.v1.Words.Unary`.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct Unary;
+    impl ::longrunning::__private::rpc::Rpc for Unary {
+        type Request = super::Ok;
+        type Response = super::Ok;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Ok,
+            super::Ok,
+        >(SERVICE, "Unary", "/corner.v1.Words/Unary", "corner.v1.Words.Unary");
+    }
+    /// The method `corner.v1.Words.ServerStreaming`.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct ServerStreaming;
+    impl ::longrunning::__private::rpc::Rpc for ServerStreaming {
+        type Request = super::Ok;
+        type Response = super::Ok;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Ok,
+            super::Ok,
+        >(
+                SERVICE,
+                "ServerStreaming",
+                "/corner.v1.Words/ServerStreaming",
+                "corner.v1.Words.ServerStreaming",
+            )
+            .server_streaming();
+    }
+    /// The method `corner.v1.Words.Follow`.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct Follow;
+    impl ::longrunning::__private::rpc::Rpc for Follow {
+        type Request = super::Ok;
+        type Response = super::Ok;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Ok,
+            super::Ok,
+        >(SERVICE, "Follow", "/corner.v1.Words/Follow", "corner.v1.Words.Follow");
+    }
+    /// The method `corner.v1.Words.Request`.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct Request;
+    impl ::longrunning::__private::rpc::Rpc for Request {
+        type Request = super::Ok;
+        type Response = super::Ok;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Ok,
+            super::Ok,
+        >(SERVICE, "Request", "/corner.v1.Words/Request", "corner.v1.Words.Request");
+    }
+    /// The method `corner.v1.Words.Options`.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct Options;
+    impl ::longrunning::__private::rpc::Rpc for Options {
+        type Request = super::Ok;
+        type Response = super::Ok;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Ok,
+            super::Ok,
+        >(SERVICE, "Options", "/corner.v1.Words/Options", "corner.v1.Words.Options");
+    }
+    /// The method `corner.v1.Words.Inner`.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct Inner;
+    impl ::longrunning::__private::rpc::Rpc for Inner {
+        type Request = super::Ok;
+        type Response = super::Ok;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Ok,
+            super::Ok,
+        >(SERVICE, "Inner", "/corner.v1.Words/Inner", "corner.v1.Words.Inner");
+    }
+    /// The method `corner.v1.Words.Ready`.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct Ready;
+    impl ::longrunning::__private::rpc::Rpc for Ready {
+        type Request = super::Ok;
+        type Response = super::Ok;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Ok,
+            super::Ok,
+        >(SERVICE, "Ready", "/corner.v1.Words/Ready", "corner.v1.Words.Ready");
+    }
+    /// The method `corner.v1.Words.PollReady`.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct PollReady;
+    impl ::longrunning::__private::rpc::Rpc for PollReady {
+        type Request = super::Ok;
+        type Response = super::Ok;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Ok,
+            super::Ok,
+        >(
+            SERVICE,
+            "PollReady",
+            "/corner.v1.Words/PollReady",
+            "corner.v1.Words.PollReady",
+        );
+    }
+    /// The method `corner.v1.Words.Call`.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct Call;
+    impl ::longrunning::__private::rpc::Rpc for Call {
+        type Request = super::Ok;
+        type Response = super::Ok;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Ok,
+            super::Ok,
+        >(SERVICE, "Call", "/corner.v1.Words/Call", "corner.v1.Words.Call");
+    }
+    /// The method `corner.v1.Words.AddTo`.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct AddTo;
+    impl ::longrunning::__private::rpc::Rpc for AddTo {
+        type Request = super::Ok;
+        type Response = super::Ok;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Ok,
+            super::Ok,
+        >(SERVICE, "AddTo", "/corner.v1.Words/AddTo", "corner.v1.Words.AddTo");
+    }
+    /// The method `corner.v1.Words.Registry`.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct Registry;
+    impl ::longrunning::__private::rpc::Rpc for Registry {
+        type Request = super::Ok;
+        type Response = super::Ok;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Ok,
+            super::Ok,
+        >(SERVICE, "Registry", "/corner.v1.Words/Registry", "corner.v1.Words.Registry");
+    }
+    /// The method `corner.v1.Words.SERVICE`.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct Service;
+    impl ::longrunning::__private::rpc::Rpc for Service {
+        type Request = super::Ok;
+        type Response = super::Ok;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Ok,
+            super::Ok,
+        >(SERVICE, "SERVICE", "/corner.v1.Words/SERVICE", "corner.v1.Words.SERVICE");
+    }
+    /// The method `corner.v1.Words.Send`.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct Send;
+    impl ::longrunning::__private::rpc::Rpc for Send {
+        type Request = super::Ok;
+        type Response = super::Ok;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Ok,
+            super::Ok,
+        >(SERVICE, "Send", "/corner.v1.Words/Send", "corner.v1.Words.Send");
+    }
+    /// The method `corner.v1.Words.Map`.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct Map;
+    impl ::longrunning::__private::rpc::Rpc for Map {
+        type Request = super::Ok;
+        type Response = super::Ok;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Ok,
+            super::Ok,
+        >(SERVICE, "Map", "/corner.v1.Words/Map", "corner.v1.Words.Map")
+            .server_streaming();
+    }
+    /// The method `corner.v1.Words.FromArc`.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct FromArc;
+    impl ::longrunning::__private::rpc::Rpc for FromArc {
+        type Request = super::Ok;
+        type Response = super::Ok;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Ok,
+            super::Ok,
+        >(SERVICE, "FromArc", "/corner.v1.Words/FromArc", "corner.v1.Words.FromArc");
+    }
+    /// The method `corner.v1.Words.Borrow`.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct Borrow;
+    impl ::longrunning::__private::rpc::Rpc for Borrow {
+        type Request = super::Ok;
+        type Response = super::Ok;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Ok,
+            super::Ok,
+        >(SERVICE, "Borrow", "/corner.v1.Words/Borrow", "corner.v1.Words.Borrow");
+    }
+    /// The method `corner.v1.Words.AsRef`.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct AsRef;
+    impl ::longrunning::__private::rpc::Rpc for AsRef {
+        type Request = super::Ok;
+        type Response = super::Ok;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Ok,
+            super::Ok,
+        >(SERVICE, "AsRef", "/corner.v1.Words/AsRef", "corner.v1.Words.AsRef");
+    }
+    /// The method `corner.v1.Words.ToOwned`.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct ToOwned;
+    impl ::longrunning::__private::rpc::Rpc for ToOwned {
+        type Request = super::Ok;
+        type Response = super::Ok;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Ok,
+            super::Ok,
+        >(SERVICE, "ToOwned", "/corner.v1.Words/ToOwned", "corner.v1.Words.ToOwned");
+    }
+    /// The method `corner.v1.Words.TryInto`.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct TryInto;
+    impl ::longrunning::__private::rpc::Rpc for TryInto {
+        type Request = super::Ok;
+        type Response = super::Ok;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Ok,
+            super::Ok,
+        >(SERVICE, "TryInto", "/corner.v1.Words/TryInto", "corner.v1.Words.TryInto");
+    }
+    /// The method `corner.v1.Words.Get`.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct Get;
+    impl ::longrunning::__private::rpc::Rpc for Get {
+        type Request = super::Ok;
+        type Response = super::Ok;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Ok,
+            super::Ok,
+        >(SERVICE, "Get", "/corner.v1.Words/Get", "corner.v1.Words.Get");
+    }
+    /// The method `corner.v1.Words.Poll`.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct Poll;
+    impl ::longrunning::__private::rpc::Rpc for Poll {
+        type Request = super::Ok;
+        type Response = super::Ok;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Ok,
+            super::Ok,
+        >(SERVICE, "Poll", "/corner.v1.Words/Poll", "corner.v1.Words.Poll");
+    }
+    /// The method `corner.v1.Words.Deref`.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct Deref;
+    impl ::longrunning::__private::rpc::Rpc for Deref {
+        type Request = super::Ok;
+        type Response = super::Ok;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Ok,
+            super::Ok,
+        >(SERVICE, "Deref", "/corner.v1.Words/Deref", "corner.v1.Words.Deref");
+    }
+    /// The method `corner.v1.Words.Drop`.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct Drop;
+    impl ::longrunning::__private::rpc::Rpc for Drop {
+        type Request = super::Ok;
+        type Response = super::Ok;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Ok,
+            super::Ok,
+        >(SERVICE, "Drop", "/corner.v1.Words/Drop", "corner.v1.Words.Drop");
+    }
+    /// The method `corner.v1.Words.Handlers`.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct Handlers;
+    impl ::longrunning::__private::rpc::Rpc for Handlers {
+        type Request = super::Ok;
+        type Response = super::Ok;
+        const METHOD: &'static ::longrunning::__private::rpc::Method = &::longrunning::__private::rpc::Method::new::<
+            super::Ok,
+            super::Ok,
+        >(SERVICE, "Handlers", "/corner.v1.Words/Handlers", "corner.v1.Words.Handlers");
     }
 }
 /// Generated client implementations.
@@ -4238,6 +6329,2609 @@ pub mod other_things_server {
     pub const SERVICE_NAME: &str = "corner.v1.OtherThings";
     impl<T> ::longrunning::__private::tonic::server::NamedService
     for OtherThingsServer<T> {
+        const NAME: &'static str = SERVICE_NAME;
+    }
+}
+/// Generated client implementations.
+pub mod words_client {
+    #![allow(
+        unused_variables,
+        dead_code,
+        missing_docs,
+        clippy::wildcard_imports,
+        clippy::let_unit_value,
+    )]
+    use ::longrunning::__private::tonic::codegen::*;
+    use ::longrunning::__private::tonic::codegen::http::Uri;
+    /// Its methods have the names of functions that the bindings of a service call or declare.
+    #[derive(Debug, Clone)]
+    pub struct WordsClient<T> {
+        inner: ::longrunning::__private::tonic::client::Grpc<T>,
+    }
+    impl WordsClient<::longrunning::__private::tonic::transport::Channel> {
+        /// Attempt to create a new client by connecting to a given endpoint.
+        pub async fn connect<D>(
+            dst: D,
+        ) -> Result<Self, ::longrunning::__private::tonic::transport::Error>
+        where
+            D: TryInto<::longrunning::__private::tonic::transport::Endpoint>,
+            D::Error: Into<StdError>,
+        {
+            let conn = ::longrunning::__private::tonic::transport::Endpoint::new(dst)?
+                .connect()
+                .await?;
+            Ok(Self::new(conn))
+        }
+    }
+    impl<T> WordsClient<T>
+    where
+        T: ::longrunning::__private::tonic::client::GrpcService<
+            ::longrunning::__private::tonic::body::Body,
+        >,
+        T::Error: Into<StdError>,
+        T::ResponseBody: Body<Data = Bytes> + std::marker::Send + 'static,
+        <T::ResponseBody as Body>::Error: Into<StdError> + std::marker::Send,
+    {
+        pub fn new(inner: T) -> Self {
+            let inner = ::longrunning::__private::tonic::client::Grpc::new(inner);
+            Self { inner }
+        }
+        pub fn with_origin(inner: T, origin: Uri) -> Self {
+            let inner = ::longrunning::__private::tonic::client::Grpc::with_origin(
+                inner,
+                origin,
+            );
+            Self { inner }
+        }
+        pub fn with_interceptor<F>(
+            inner: T,
+            interceptor: F,
+        ) -> WordsClient<InterceptedService<T, F>>
+        where
+            F: ::longrunning::__private::tonic::service::Interceptor,
+            T::ResponseBody: Default,
+            T: ::longrunning::__private::tonic::codegen::Service<
+                http::Request<::longrunning::__private::tonic::body::Body>,
+                Response = http::Response<
+                    <T as ::longrunning::__private::tonic::client::GrpcService<
+                        ::longrunning::__private::tonic::body::Body,
+                    >>::ResponseBody,
+                >,
+            >,
+            <T as ::longrunning::__private::tonic::codegen::Service<
+                http::Request<::longrunning::__private::tonic::body::Body>,
+            >>::Error: Into<StdError> + std::marker::Send + std::marker::Sync,
+        {
+            WordsClient::new(InterceptedService::new(inner, interceptor))
+        }
+        /// Compress requests with the given encoding.
+        ///
+        /// This requires the server to support it otherwise it might respond with an
+        /// error.
+        #[must_use]
+        pub fn send_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.inner = self.inner.send_compressed(encoding);
+            self
+        }
+        /// Enable decompressing responses.
+        #[must_use]
+        pub fn accept_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.inner = self.inner.accept_compressed(encoding);
+            self
+        }
+        /// Limits the maximum size of a decoded message.
+        ///
+        /// Default: `4MB`
+        #[must_use]
+        pub fn max_decoding_message_size(mut self, limit: usize) -> Self {
+            self.inner = self.inner.max_decoding_message_size(limit);
+            self
+        }
+        /// Limits the maximum size of an encoded message.
+        ///
+        /// Default: `usize::MAX`
+        #[must_use]
+        pub fn max_encoding_message_size(mut self, limit: usize) -> Self {
+            self.inner = self.inner.max_encoding_message_size(limit);
+            self
+        }
+        /// The method `corner.v1.Words.Clone`.
+        pub async fn clone(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<
+                ::longrunning::__private::google::longrunning::Operation,
+            >,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Words/Clone");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Words", "Clone"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// The method `corner.v1.Words.Into`.
+        pub async fn into(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Words/Into");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Words", "Into"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// The method `corner.v1.Words.Fmt`.
+        pub async fn fmt(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Words/Fmt");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Words", "Fmt"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// The method `corner.v1.Words.Default`.
+        pub async fn default(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Words/Default");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Words", "Default"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// The method `corner.v1.Words.Await`.
+        pub async fn r#await(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Words/Await");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Words", "Await"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// The method `corner.v1.Words.Self`.
+        pub async fn self_(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<
+                ::longrunning::__private::tonic::codec::Streaming<super::Ok>,
+            >,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Words/Self");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Words", "Self"));
+            self.inner.server_streaming(req, path, codec).await
+        }
+        /// The method `corner.v1.Words.Unary`.
+        pub async fn unary(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Words/Unary");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Words", "Unary"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// The method `corner.v1.Words.ServerStreaming`.
+        pub async fn server_streaming(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<
+                ::longrunning::__private::tonic::codec::Streaming<super::Ok>,
+            >,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/corner.v1.Words/ServerStreaming",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(GrpcMethod::new("corner.v1.Words", "ServerStreaming"));
+            self.inner.server_streaming(req, path, codec).await
+        }
+        /// The method `corner.v1.Words.Follow`.
+        pub async fn follow(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Words/Follow");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Words", "Follow"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// The method `corner.v1.Words.Request`.
+        pub async fn request(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Words/Request");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Words", "Request"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// The method `corner.v1.Words.Options`.
+        pub async fn options(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Words/Options");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Words", "Options"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// The method `corner.v1.Words.Inner`.
+        pub async fn inner(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Words/Inner");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Words", "Inner"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// The method `corner.v1.Words.Ready`.
+        pub async fn ready(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Words/Ready");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Words", "Ready"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// The method `corner.v1.Words.PollReady`.
+        pub async fn poll_ready(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/corner.v1.Words/PollReady",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Words", "PollReady"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// The method `corner.v1.Words.Call`.
+        pub async fn call(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Words/Call");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Words", "Call"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// The method `corner.v1.Words.AddTo`.
+        pub async fn add_to(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Words/AddTo");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Words", "AddTo"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// The method `corner.v1.Words.Registry`.
+        pub async fn registry(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Words/Registry");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Words", "Registry"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// The method `corner.v1.Words.SERVICE`.
+        pub async fn service(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Words/SERVICE");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Words", "SERVICE"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// The method `corner.v1.Words.Send`.
+        pub async fn send(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Words/Send");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Words", "Send"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// The method `corner.v1.Words.Map`.
+        pub async fn map(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<
+                ::longrunning::__private::tonic::codec::Streaming<super::Ok>,
+            >,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Words/Map");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Words", "Map"));
+            self.inner.server_streaming(req, path, codec).await
+        }
+        /// The method `corner.v1.Words.FromArc`.
+        pub async fn from_arc(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Words/FromArc");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Words", "FromArc"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// The method `corner.v1.Words.Borrow`.
+        pub async fn borrow(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Words/Borrow");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Words", "Borrow"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// The method `corner.v1.Words.AsRef`.
+        pub async fn as_ref(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Words/AsRef");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Words", "AsRef"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// The method `corner.v1.Words.ToOwned`.
+        pub async fn to_owned(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Words/ToOwned");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Words", "ToOwned"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// The method `corner.v1.Words.TryInto`.
+        pub async fn try_into(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Words/TryInto");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Words", "TryInto"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// The method `corner.v1.Words.Get`.
+        pub async fn get(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Words/Get");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Words", "Get"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// The method `corner.v1.Words.Poll`.
+        pub async fn poll(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Words/Poll");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Words", "Poll"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// The method `corner.v1.Words.Deref`.
+        pub async fn deref(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Words/Deref");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Words", "Deref"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// The method `corner.v1.Words.Drop`.
+        pub async fn drop(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Words/Drop");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Words", "Drop"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// The method `corner.v1.Words.Handlers`.
+        pub async fn handlers(
+            &mut self,
+            request: impl ::longrunning::__private::tonic::IntoRequest<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    ::longrunning::__private::tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static("/corner.v1.Words/Handlers");
+            let mut req = request.into_request();
+            req.extensions_mut().insert(GrpcMethod::new("corner.v1.Words", "Handlers"));
+            self.inner.unary(req, path, codec).await
+        }
+    }
+}
+/// Generated server implementations.
+pub mod words_server {
+    #![allow(
+        unused_variables,
+        dead_code,
+        missing_docs,
+        clippy::wildcard_imports,
+        clippy::let_unit_value,
+    )]
+    use ::longrunning::__private::tonic::codegen::*;
+    /// Generated trait containing gRPC methods that should be implemented for use with WordsServer.
+    #[async_trait]
+    pub trait Words: std::marker::Send + std::marker::Sync + 'static {
+        /// The method `corner.v1.Words.Clone`.
+        async fn clone(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<
+                ::longrunning::__private::google::longrunning::Operation,
+            >,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// The method `corner.v1.Words.Into`.
+        async fn into(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// The method `corner.v1.Words.Fmt`.
+        async fn fmt(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// The method `corner.v1.Words.Default`.
+        async fn default(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// The method `corner.v1.Words.Await`.
+        async fn r#await(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// Server streaming response type for the Self method.
+        type SelfStream: ::longrunning::__private::tonic::codegen::tokio_stream::Stream<
+                Item = std::result::Result<
+                    super::Ok,
+                    ::longrunning::__private::tonic::Status,
+                >,
+            >
+            + std::marker::Send
+            + 'static;
+        /// The method `corner.v1.Words.Self`.
+        async fn self_(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<Self::SelfStream>,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// The method `corner.v1.Words.Unary`.
+        async fn unary(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// Server streaming response type for the ServerStreaming method.
+        type ServerStreamingStream: ::longrunning::__private::tonic::codegen::tokio_stream::Stream<
+                Item = std::result::Result<
+                    super::Ok,
+                    ::longrunning::__private::tonic::Status,
+                >,
+            >
+            + std::marker::Send
+            + 'static;
+        /// The method `corner.v1.Words.ServerStreaming`.
+        async fn server_streaming(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<Self::ServerStreamingStream>,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// The method `corner.v1.Words.Follow`.
+        async fn follow(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// The method `corner.v1.Words.Request`.
+        async fn request(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// The method `corner.v1.Words.Options`.
+        async fn options(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// The method `corner.v1.Words.Inner`.
+        async fn inner(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// The method `corner.v1.Words.Ready`.
+        async fn ready(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// The method `corner.v1.Words.PollReady`.
+        async fn poll_ready(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// The method `corner.v1.Words.Call`.
+        async fn call(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// The method `corner.v1.Words.AddTo`.
+        async fn add_to(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// The method `corner.v1.Words.Registry`.
+        async fn registry(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// The method `corner.v1.Words.SERVICE`.
+        async fn service(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// The method `corner.v1.Words.Send`.
+        async fn send(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// Server streaming response type for the Map method.
+        type MapStream: ::longrunning::__private::tonic::codegen::tokio_stream::Stream<
+                Item = std::result::Result<
+                    super::Ok,
+                    ::longrunning::__private::tonic::Status,
+                >,
+            >
+            + std::marker::Send
+            + 'static;
+        /// The method `corner.v1.Words.Map`.
+        async fn map(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<Self::MapStream>,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// The method `corner.v1.Words.FromArc`.
+        async fn from_arc(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// The method `corner.v1.Words.Borrow`.
+        async fn borrow(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// The method `corner.v1.Words.AsRef`.
+        async fn as_ref(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// The method `corner.v1.Words.ToOwned`.
+        async fn to_owned(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// The method `corner.v1.Words.TryInto`.
+        async fn try_into(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// The method `corner.v1.Words.Get`.
+        async fn get(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// The method `corner.v1.Words.Poll`.
+        async fn poll(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// The method `corner.v1.Words.Deref`.
+        async fn deref(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// The method `corner.v1.Words.Drop`.
+        async fn drop(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        >;
+        /// The method `corner.v1.Words.Handlers`.
+        async fn handlers(
+            &self,
+            request: ::longrunning::__private::tonic::Request<super::Ok>,
+        ) -> std::result::Result<
+            ::longrunning::__private::tonic::Response<super::Ok>,
+            ::longrunning::__private::tonic::Status,
+        >;
+    }
+    /// Its methods have the names of functions that the bindings of a service call or declare.
+    #[derive(Debug)]
+    pub struct WordsServer<T> {
+        inner: Arc<T>,
+        accept_compression_encodings: EnabledCompressionEncodings,
+        send_compression_encodings: EnabledCompressionEncodings,
+        max_decoding_message_size: Option<usize>,
+        max_encoding_message_size: Option<usize>,
+    }
+    impl<T> WordsServer<T> {
+        pub fn new(inner: T) -> Self {
+            Self::from_arc(Arc::new(inner))
+        }
+        pub fn from_arc(inner: Arc<T>) -> Self {
+            Self {
+                inner,
+                accept_compression_encodings: Default::default(),
+                send_compression_encodings: Default::default(),
+                max_decoding_message_size: None,
+                max_encoding_message_size: None,
+            }
+        }
+        pub fn with_interceptor<F>(
+            inner: T,
+            interceptor: F,
+        ) -> InterceptedService<Self, F>
+        where
+            F: ::longrunning::__private::tonic::service::Interceptor,
+        {
+            InterceptedService::new(Self::new(inner), interceptor)
+        }
+        /// Enable decompressing requests with the given encoding.
+        #[must_use]
+        pub fn accept_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.accept_compression_encodings.enable(encoding);
+            self
+        }
+        /// Compress responses with the given encoding, if the client supports it.
+        #[must_use]
+        pub fn send_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.send_compression_encodings.enable(encoding);
+            self
+        }
+        /// Limits the maximum size of a decoded message.
+        ///
+        /// Default: `4MB`
+        #[must_use]
+        pub fn max_decoding_message_size(mut self, limit: usize) -> Self {
+            self.max_decoding_message_size = Some(limit);
+            self
+        }
+        /// Limits the maximum size of an encoded message.
+        ///
+        /// Default: `usize::MAX`
+        #[must_use]
+        pub fn max_encoding_message_size(mut self, limit: usize) -> Self {
+            self.max_encoding_message_size = Some(limit);
+            self
+        }
+    }
+    impl<T, B> ::longrunning::__private::tonic::codegen::Service<http::Request<B>>
+    for WordsServer<T>
+    where
+        T: Words,
+        B: Body + std::marker::Send + 'static,
+        B::Error: Into<StdError> + std::marker::Send + 'static,
+    {
+        type Response = http::Response<::longrunning::__private::tonic::body::Body>;
+        type Error = std::convert::Infallible;
+        type Future = BoxFuture<Self::Response, Self::Error>;
+        fn poll_ready(
+            &mut self,
+            _cx: &mut Context<'_>,
+        ) -> Poll<std::result::Result<(), Self::Error>> {
+            Poll::Ready(Ok(()))
+        }
+        fn call(&mut self, req: http::Request<B>) -> Self::Future {
+            match req.uri().path() {
+                "/corner.v1.Words/Clone" => {
+                    #[allow(non_camel_case_types)]
+                    struct CloneSvc<T: Words>(pub Arc<T>);
+                    impl<
+                        T: Words,
+                    > ::longrunning::__private::tonic::server::UnaryService<super::Ok>
+                    for CloneSvc<T> {
+                        type Response = ::longrunning::__private::google::longrunning::Operation;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<Self::Response>,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<super::Ok>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Words>::clone(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = CloneSvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Words/Into" => {
+                    #[allow(non_camel_case_types)]
+                    struct IntoSvc<T: Words>(pub Arc<T>);
+                    impl<
+                        T: Words,
+                    > ::longrunning::__private::tonic::server::UnaryService<super::Ok>
+                    for IntoSvc<T> {
+                        type Response = super::Ok;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<Self::Response>,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<super::Ok>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Words>::into(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = IntoSvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Words/Fmt" => {
+                    #[allow(non_camel_case_types)]
+                    struct FmtSvc<T: Words>(pub Arc<T>);
+                    impl<
+                        T: Words,
+                    > ::longrunning::__private::tonic::server::UnaryService<super::Ok>
+                    for FmtSvc<T> {
+                        type Response = super::Ok;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<Self::Response>,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<super::Ok>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Words>::fmt(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = FmtSvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Words/Default" => {
+                    #[allow(non_camel_case_types)]
+                    struct DefaultSvc<T: Words>(pub Arc<T>);
+                    impl<
+                        T: Words,
+                    > ::longrunning::__private::tonic::server::UnaryService<super::Ok>
+                    for DefaultSvc<T> {
+                        type Response = super::Ok;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<Self::Response>,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<super::Ok>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Words>::default(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = DefaultSvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Words/Await" => {
+                    #[allow(non_camel_case_types)]
+                    struct AwaitSvc<T: Words>(pub Arc<T>);
+                    impl<
+                        T: Words,
+                    > ::longrunning::__private::tonic::server::UnaryService<super::Ok>
+                    for AwaitSvc<T> {
+                        type Response = super::Ok;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<Self::Response>,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<super::Ok>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Words>::r#await(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = AwaitSvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Words/Self" => {
+                    #[allow(non_camel_case_types)]
+                    struct SelfSvc<T: Words>(pub Arc<T>);
+                    impl<
+                        T: Words,
+                    > ::longrunning::__private::tonic::server::ServerStreamingService<
+                        super::Ok,
+                    > for SelfSvc<T> {
+                        type Response = super::Ok;
+                        type ResponseStream = T::SelfStream;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<
+                                Self::ResponseStream,
+                            >,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<super::Ok>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Words>::self_(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = SelfSvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.server_streaming(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Words/Unary" => {
+                    #[allow(non_camel_case_types)]
+                    struct UnarySvc<T: Words>(pub Arc<T>);
+                    impl<
+                        T: Words,
+                    > ::longrunning::__private::tonic::server::UnaryService<super::Ok>
+                    for UnarySvc<T> {
+                        type Response = super::Ok;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<Self::Response>,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<super::Ok>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Words>::unary(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = UnarySvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Words/ServerStreaming" => {
+                    #[allow(non_camel_case_types)]
+                    struct ServerStreamingSvc<T: Words>(pub Arc<T>);
+                    impl<
+                        T: Words,
+                    > ::longrunning::__private::tonic::server::ServerStreamingService<
+                        super::Ok,
+                    > for ServerStreamingSvc<T> {
+                        type Response = super::Ok;
+                        type ResponseStream = T::ServerStreamingStream;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<
+                                Self::ResponseStream,
+                            >,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<super::Ok>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Words>::server_streaming(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = ServerStreamingSvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.server_streaming(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Words/Follow" => {
+                    #[allow(non_camel_case_types)]
+                    struct FollowSvc<T: Words>(pub Arc<T>);
+                    impl<
+                        T: Words,
+                    > ::longrunning::__private::tonic::server::UnaryService<super::Ok>
+                    for FollowSvc<T> {
+                        type Response = super::Ok;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<Self::Response>,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<super::Ok>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Words>::follow(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = FollowSvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Words/Request" => {
+                    #[allow(non_camel_case_types)]
+                    struct RequestSvc<T: Words>(pub Arc<T>);
+                    impl<
+                        T: Words,
+                    > ::longrunning::__private::tonic::server::UnaryService<super::Ok>
+                    for RequestSvc<T> {
+                        type Response = super::Ok;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<Self::Response>,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<super::Ok>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Words>::request(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = RequestSvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Words/Options" => {
+                    #[allow(non_camel_case_types)]
+                    struct OptionsSvc<T: Words>(pub Arc<T>);
+                    impl<
+                        T: Words,
+                    > ::longrunning::__private::tonic::server::UnaryService<super::Ok>
+                    for OptionsSvc<T> {
+                        type Response = super::Ok;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<Self::Response>,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<super::Ok>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Words>::options(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = OptionsSvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Words/Inner" => {
+                    #[allow(non_camel_case_types)]
+                    struct InnerSvc<T: Words>(pub Arc<T>);
+                    impl<
+                        T: Words,
+                    > ::longrunning::__private::tonic::server::UnaryService<super::Ok>
+                    for InnerSvc<T> {
+                        type Response = super::Ok;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<Self::Response>,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<super::Ok>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Words>::inner(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = InnerSvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Words/Ready" => {
+                    #[allow(non_camel_case_types)]
+                    struct ReadySvc<T: Words>(pub Arc<T>);
+                    impl<
+                        T: Words,
+                    > ::longrunning::__private::tonic::server::UnaryService<super::Ok>
+                    for ReadySvc<T> {
+                        type Response = super::Ok;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<Self::Response>,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<super::Ok>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Words>::ready(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = ReadySvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Words/PollReady" => {
+                    #[allow(non_camel_case_types)]
+                    struct PollReadySvc<T: Words>(pub Arc<T>);
+                    impl<
+                        T: Words,
+                    > ::longrunning::__private::tonic::server::UnaryService<super::Ok>
+                    for PollReadySvc<T> {
+                        type Response = super::Ok;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<Self::Response>,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<super::Ok>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Words>::poll_ready(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = PollReadySvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Words/Call" => {
+                    #[allow(non_camel_case_types)]
+                    struct CallSvc<T: Words>(pub Arc<T>);
+                    impl<
+                        T: Words,
+                    > ::longrunning::__private::tonic::server::UnaryService<super::Ok>
+                    for CallSvc<T> {
+                        type Response = super::Ok;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<Self::Response>,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<super::Ok>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Words>::call(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = CallSvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Words/AddTo" => {
+                    #[allow(non_camel_case_types)]
+                    struct AddToSvc<T: Words>(pub Arc<T>);
+                    impl<
+                        T: Words,
+                    > ::longrunning::__private::tonic::server::UnaryService<super::Ok>
+                    for AddToSvc<T> {
+                        type Response = super::Ok;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<Self::Response>,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<super::Ok>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Words>::add_to(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = AddToSvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Words/Registry" => {
+                    #[allow(non_camel_case_types)]
+                    struct RegistrySvc<T: Words>(pub Arc<T>);
+                    impl<
+                        T: Words,
+                    > ::longrunning::__private::tonic::server::UnaryService<super::Ok>
+                    for RegistrySvc<T> {
+                        type Response = super::Ok;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<Self::Response>,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<super::Ok>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Words>::registry(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = RegistrySvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Words/SERVICE" => {
+                    #[allow(non_camel_case_types)]
+                    struct SERVICESvc<T: Words>(pub Arc<T>);
+                    impl<
+                        T: Words,
+                    > ::longrunning::__private::tonic::server::UnaryService<super::Ok>
+                    for SERVICESvc<T> {
+                        type Response = super::Ok;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<Self::Response>,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<super::Ok>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Words>::service(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = SERVICESvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Words/Send" => {
+                    #[allow(non_camel_case_types)]
+                    struct SendSvc<T: Words>(pub Arc<T>);
+                    impl<
+                        T: Words,
+                    > ::longrunning::__private::tonic::server::UnaryService<super::Ok>
+                    for SendSvc<T> {
+                        type Response = super::Ok;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<Self::Response>,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<super::Ok>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Words>::send(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = SendSvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Words/Map" => {
+                    #[allow(non_camel_case_types)]
+                    struct MapSvc<T: Words>(pub Arc<T>);
+                    impl<
+                        T: Words,
+                    > ::longrunning::__private::tonic::server::ServerStreamingService<
+                        super::Ok,
+                    > for MapSvc<T> {
+                        type Response = super::Ok;
+                        type ResponseStream = T::MapStream;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<
+                                Self::ResponseStream,
+                            >,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<super::Ok>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Words>::map(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = MapSvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.server_streaming(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Words/FromArc" => {
+                    #[allow(non_camel_case_types)]
+                    struct FromArcSvc<T: Words>(pub Arc<T>);
+                    impl<
+                        T: Words,
+                    > ::longrunning::__private::tonic::server::UnaryService<super::Ok>
+                    for FromArcSvc<T> {
+                        type Response = super::Ok;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<Self::Response>,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<super::Ok>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Words>::from_arc(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = FromArcSvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Words/Borrow" => {
+                    #[allow(non_camel_case_types)]
+                    struct BorrowSvc<T: Words>(pub Arc<T>);
+                    impl<
+                        T: Words,
+                    > ::longrunning::__private::tonic::server::UnaryService<super::Ok>
+                    for BorrowSvc<T> {
+                        type Response = super::Ok;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<Self::Response>,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<super::Ok>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Words>::borrow(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = BorrowSvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Words/AsRef" => {
+                    #[allow(non_camel_case_types)]
+                    struct AsRefSvc<T: Words>(pub Arc<T>);
+                    impl<
+                        T: Words,
+                    > ::longrunning::__private::tonic::server::UnaryService<super::Ok>
+                    for AsRefSvc<T> {
+                        type Response = super::Ok;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<Self::Response>,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<super::Ok>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Words>::as_ref(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = AsRefSvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Words/ToOwned" => {
+                    #[allow(non_camel_case_types)]
+                    struct ToOwnedSvc<T: Words>(pub Arc<T>);
+                    impl<
+                        T: Words,
+                    > ::longrunning::__private::tonic::server::UnaryService<super::Ok>
+                    for ToOwnedSvc<T> {
+                        type Response = super::Ok;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<Self::Response>,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<super::Ok>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Words>::to_owned(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = ToOwnedSvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Words/TryInto" => {
+                    #[allow(non_camel_case_types)]
+                    struct TryIntoSvc<T: Words>(pub Arc<T>);
+                    impl<
+                        T: Words,
+                    > ::longrunning::__private::tonic::server::UnaryService<super::Ok>
+                    for TryIntoSvc<T> {
+                        type Response = super::Ok;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<Self::Response>,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<super::Ok>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Words>::try_into(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = TryIntoSvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Words/Get" => {
+                    #[allow(non_camel_case_types)]
+                    struct GetSvc<T: Words>(pub Arc<T>);
+                    impl<
+                        T: Words,
+                    > ::longrunning::__private::tonic::server::UnaryService<super::Ok>
+                    for GetSvc<T> {
+                        type Response = super::Ok;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<Self::Response>,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<super::Ok>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Words>::get(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = GetSvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Words/Poll" => {
+                    #[allow(non_camel_case_types)]
+                    struct PollSvc<T: Words>(pub Arc<T>);
+                    impl<
+                        T: Words,
+                    > ::longrunning::__private::tonic::server::UnaryService<super::Ok>
+                    for PollSvc<T> {
+                        type Response = super::Ok;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<Self::Response>,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<super::Ok>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Words>::poll(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = PollSvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Words/Deref" => {
+                    #[allow(non_camel_case_types)]
+                    struct DerefSvc<T: Words>(pub Arc<T>);
+                    impl<
+                        T: Words,
+                    > ::longrunning::__private::tonic::server::UnaryService<super::Ok>
+                    for DerefSvc<T> {
+                        type Response = super::Ok;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<Self::Response>,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<super::Ok>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Words>::deref(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = DerefSvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Words/Drop" => {
+                    #[allow(non_camel_case_types)]
+                    struct DropSvc<T: Words>(pub Arc<T>);
+                    impl<
+                        T: Words,
+                    > ::longrunning::__private::tonic::server::UnaryService<super::Ok>
+                    for DropSvc<T> {
+                        type Response = super::Ok;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<Self::Response>,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<super::Ok>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Words>::drop(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = DropSvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/corner.v1.Words/Handlers" => {
+                    #[allow(non_camel_case_types)]
+                    struct HandlersSvc<T: Words>(pub Arc<T>);
+                    impl<
+                        T: Words,
+                    > ::longrunning::__private::tonic::server::UnaryService<super::Ok>
+                    for HandlersSvc<T> {
+                        type Response = super::Ok;
+                        type Future = BoxFuture<
+                            ::longrunning::__private::tonic::Response<Self::Response>,
+                            ::longrunning::__private::tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: ::longrunning::__private::tonic::Request<super::Ok>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as Words>::handlers(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = HandlersSvc(inner);
+                        let codec = ::longrunning::__private::tonic_prost::ProstCodec::default();
+                        let mut grpc = ::longrunning::__private::tonic::server::Grpc::new(
+                                codec,
+                            )
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                _ => {
+                    Box::pin(async move {
+                        let mut response = http::Response::new(
+                            ::longrunning::__private::tonic::body::Body::default(),
+                        );
+                        let headers = response.headers_mut();
+                        headers
+                            .insert(
+                                ::longrunning::__private::tonic::Status::GRPC_STATUS,
+                                (::longrunning::__private::tonic::Code::Unimplemented
+                                    as i32)
+                                    .into(),
+                            );
+                        headers
+                            .insert(
+                                http::header::CONTENT_TYPE,
+                                ::longrunning::__private::tonic::metadata::GRPC_CONTENT_TYPE,
+                            );
+                        Ok(response)
+                    })
+                }
+            }
+        }
+    }
+    impl<T> Clone for WordsServer<T> {
+        fn clone(&self) -> Self {
+            let inner = self.inner.clone();
+            Self {
+                inner,
+                accept_compression_encodings: self.accept_compression_encodings,
+                send_compression_encodings: self.send_compression_encodings,
+                max_decoding_message_size: self.max_decoding_message_size,
+                max_encoding_message_size: self.max_encoding_message_size,
+            }
+        }
+    }
+    /// Generated gRPC service name
+    pub const SERVICE_NAME: &str = "corner.v1.Words";
+    impl<T> ::longrunning::__private::tonic::server::NamedService for WordsServer<T> {
         const NAME: &'static str = SERVICE_NAME;
     }
 }

@@ -29,7 +29,7 @@ struct Entry {
     changes: Option<Arc<Notify>>,
 }
 
-/// How many records are taken from the map at a time, while a page is looked for.
+/// How many records are taken from the map at a time at most, while a page is looked for.
 const BATCH: usize = 256;
 
 /// How many expired operations are forgotten at a time: more than come to be between two times.
@@ -125,8 +125,11 @@ impl Store for MemoryStore {
         let mut operations = Vec::new();
         let mut after = query.after.clone();
         let mut looked_at = 0;
+        // The page, and the record that says whether there is another one; more only if the filter leaves some out.
+        let mut next = query.page_size.saturating_add(1).min(BATCH);
         loop {
-            let limit = BATCH.min(query.scan_limit.max(1) - looked_at);
+            let limit = next.min(query.scan_limit.max(1) - looked_at);
+            next = BATCH.min(next * 2);
             let batch = self.batch(&query.prefix, after.as_deref(), limit);
             let is_last = batch.len() < limit;
             for record in &batch {

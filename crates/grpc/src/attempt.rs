@@ -14,15 +14,15 @@ use http_body::{Body as _, Frame, SizeHint};
 use longrunning_rpc::auth::CallCredentials;
 use longrunning_rpc::{Error, Plan, Result, refusal};
 use tonic::body::Body;
-use tonic::transport::Channel;
 use tower_service::Service;
 
 use crate::framing::{self, Frames};
+use crate::link::Link;
 use crate::{connection, deadline, trailers};
 
 /// What is sent, at each attempt anew.
-pub(crate) struct Attempt {
-    pub(crate) channel: Channel,
+pub(crate) struct Attempt<'t> {
+    pub(crate) link: &'t Link,
     pub(crate) path: &'static str,
     pub(crate) headers: HeaderMap,
     pub(crate) message: Bytes,
@@ -30,7 +30,7 @@ pub(crate) struct Attempt {
     pub(crate) limit: usize,
 }
 
-impl Attempt {
+impl Attempt<'_> {
     /// Sends the request and waits for the one message and the outcome.
     pub(crate) async fn unary(
         &self,
@@ -56,10 +56,18 @@ impl Attempt {
         proof: Option<CallCredentials>,
     ) -> Result<(HeaderMap, Reply)> {
         let request = self.request(remaining, proof)?;
-        let mut channel = self.channel.clone();
-        poll_fn(|context| channel.poll_ready(context)).await.map_err(connection::failed)?;
-        let response = channel.call(request).await.map_err(connection::failed)?;
-        let (parts, body) = response.into_parts();
+        let waiting = self.link.begin();
+        let mut channel = waiting.channel();
+        let answer = async {
+            poll_fn(|context| channel.poll_ready(context)).await?;
+            channel.call(request).await
+        };
+        let answer = answer.await.map_err(connection::failed);
+        // The channel keeps the time too, and may be the first to give up.
+        if !matches!(&answer, Err(error) if error.is_timeout()) {
+            waiting.answered();
+        }
+        let (parts, body) = answer?.into_parts();
         if trailers::has_outcome(&parts.headers) {
             if let Some(Err(error)) = trailers::outcome(&parts.headers, &self.plan) {
                 return Err(error);

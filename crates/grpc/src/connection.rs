@@ -1,6 +1,7 @@
 //! What went wrong below gRPC, told apart by what caused it.
 
 use std::error::Error as StdError;
+use std::io;
 
 use longrunning_rpc::{Error, causes};
 
@@ -15,7 +16,7 @@ pub(crate) fn broken(status: tonic::Status) -> Error {
 }
 
 fn classify(context: &'static str, error: impl StdError + Send + Sync + 'static) -> Error {
-    if causes::of(&error).any(|cause| cause.is::<tonic::ConnectError>()) {
+    if causes::of(&error).any(|cause| cause.is::<tonic::ConnectError>() || is_late(cause)) {
         let about_tls = is_about_tls(&error);
         let error = Error::transport("connecting", error);
         return if about_tls { error.final_attempt() } else { error };
@@ -30,6 +31,13 @@ fn classify(context: &'static str, error: impl StdError + Send + Sync + 'static)
         return Error::codec(context, error);
     }
     Error::transport(context, error)
+}
+
+/// The time to connect was up: the system knows no such error, only one for what was sent and not taken.
+fn is_late(cause: &(dyn StdError + 'static)) -> bool {
+    cause.downcast_ref::<io::Error>().is_some_and(|error| {
+        error.kind() == io::ErrorKind::TimedOut && error.raw_os_error().is_none()
+    })
 }
 
 /// A server that we do not trust, or that does not speak TLS, is no other at the next attempt.

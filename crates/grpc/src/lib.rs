@@ -28,6 +28,7 @@ mod builder;
 mod connection;
 mod deadline;
 mod framing;
+mod link;
 mod trailers;
 mod transport;
 

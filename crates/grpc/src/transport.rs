@@ -18,15 +18,19 @@ use tonic::transport::Channel;
 
 use crate::Builder;
 use crate::attempt::{Attempt, Decoded, Reply};
+use crate::link::{Dial, Link};
 
 /// Carries any RPC over gRPC. It is cheap to clone, and its clones share one connection.
+///
+/// A connection over which nothing was answered for a second when a call on it is given up is not used for other calls:
+/// its peer may have gone away without a word.
 #[derive(Clone)]
 pub struct GrpcTransport {
-    channel: Channel,
     shared: Arc<Shared>,
 }
 
 struct Shared {
+    link: Link,
     endpoint: Option<Endpoint>,
     options: TransportOptions,
     api_client: HeaderValue,
@@ -53,30 +57,37 @@ impl GrpcTransport {
     /// A transport on a channel that the program made: over a Unix socket, balanced, with its own
     /// TLS.
     ///
-    /// What the channel settles is its own: limits of headers, the user agent, and where
-    /// credentials may be sent.
+    /// What the channel settles is its own: limits of headers, the user agent, where credentials may be sent, and what
+    /// becomes of a connection that has fallen silent.
     pub fn new(channel: Channel) -> Self {
         Self::with_options(channel, TransportOptions::new())
     }
 
     /// The same with options, as far as they are not the channel's.
     pub fn with_options(channel: Channel, options: TransportOptions) -> Self {
-        Self::with_endpoint(None, channel, options)
+        Self::with_link(None, Link::new(channel, None), options)
     }
 
-    /// The channel that it calls over, for stubs of tonic's own or a proxy. What the options add to calls, as retries and
-    /// headers, is not in it.
-    pub fn channel(&self) -> &Channel {
-        &self.channel
+    /// The channel that it calls over now, for stubs of tonic's own or a proxy. What the options add to calls, as retries
+    /// and headers, is not in it.
+    pub fn channel(&self) -> Channel {
+        self.shared.link.channel()
     }
 
-    pub(crate) fn with_endpoint(
-        endpoint: Option<Endpoint>,
+    /// A transport to an endpoint, by channels that are made as they are needed.
+    pub(crate) fn to_endpoint(
+        endpoint: Endpoint,
         channel: Channel,
+        dial: Dial,
         options: TransportOptions,
     ) -> Self {
+        Self::with_link(Some(endpoint), Link::new(channel, Some(dial)), options)
+    }
+
+    fn with_link(endpoint: Option<Endpoint>, link: Link, options: TransportOptions) -> Self {
         let observer = Observer::new("grpc", endpoint.as_ref(), &options);
         let shared = Shared {
+            link,
             endpoint,
             options,
             api_client: headers::api_client(WIRE),
@@ -84,11 +95,11 @@ impl GrpcTransport {
             plans: MethodCache::new(),
             observer,
         };
-        Self { channel, shared: Arc::new(shared) }
+        Self { shared: Arc::new(shared) }
     }
 
     /// All that an attempt needs, each time anew.
-    fn attempt<R: Rpc>(&self, request: &R::Request, options: &CallOptions) -> Result<Attempt> {
+    fn attempt<R: Rpc>(&self, request: &R::Request, options: &CallOptions) -> Result<Attempt<'_>> {
         let plan =
             self.shared.plans.get_or_make(R::METHOD, || Plan::of::<R>(&self.shared.options))?;
         let message = plan.encode(request)?;
@@ -100,7 +111,7 @@ impl GrpcTransport {
             plan.routing(&message),
         )?;
         Ok(Attempt {
-            channel: self.channel.clone(),
+            link: &self.shared.link,
             path: R::METHOD.path,
             headers,
             message,

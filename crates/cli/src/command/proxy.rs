@@ -59,7 +59,7 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
         false => arguments.services.iter().map(String::as_str).collect(),
     };
     let transport = connect(arguments).await.map_err(Failure::Call)?;
-    let channel = transport.channel().clone();
+    let channel = transport.channel();
     let server = Server::builder().proxy_described(channel, &set, &services);
     let server = server.bind(arguments.listen).await;
     let server = server.map_err(|error| Failure::Serve(error.into()))?;

@@ -27,6 +27,7 @@ pub enum Fault {
     Bomb,
     TooLong,
     Drip,
+    Silence,
     NoSuchHost,
     PlainPort,
     Expired,
@@ -34,7 +35,7 @@ pub enum Fault {
 
 impl Fault {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Refused,
         Self::ResetBefore,
         Self::ResetWithin,
@@ -50,6 +51,7 @@ impl Fault {
         Self::Bomb,
         Self::TooLong,
         Self::Drip,
+        Self::Silence,
         Self::NoSuchHost,
         Self::PlainPort,
         Self::Expired,
@@ -73,6 +75,7 @@ impl Fault {
             Self::Bomb => "gzip bomb",
             Self::TooLong => "65 MiB body",
             Self::Drip => "slow drip",
+            Self::Silence => "silent connection",
             Self::NoSuchHost => "DNS failure",
             Self::PlainPort => "TLS to a plain port",
             Self::Expired => "expired certificate",
@@ -95,6 +98,9 @@ impl Fault {
             Self::TooLong => {
                 "over REST in chunks, so that 64 MiB are read before it is refused; over gRPC it is announced"
             }
+            Self::Silence => {
+                "the connection stands, and all that comes on it is lost; another one is answered once the fault is over"
+            }
             Self::NoSuchHost => {
                 "a name that cannot be looked up stays so: the same wait goes on in a client of another address, from \
                  the checkpoint"
@@ -116,7 +122,9 @@ impl Fault {
             | Self::Expired => (ErrorKind::Transport, Code::Unavailable),
             Self::RetryInfo | Self::RetryAfter => (ErrorKind::Rpc, Code::ResourceExhausted),
             Self::BadGateway | Self::Unavailable => (ErrorKind::Rpc, Code::Unavailable),
-            Self::GatewayTimeout | Self::Drip => (ErrorKind::Timeout, Code::DeadlineExceeded),
+            Self::GatewayTimeout | Self::Drip | Self::Silence => {
+                (ErrorKind::Timeout, Code::DeadlineExceeded)
+            }
             Self::Truncated | Self::WrongType | Self::Bomb | Self::TooLong => {
                 (ErrorKind::Codec, Code::Internal)
             }
@@ -132,6 +140,7 @@ impl Fault {
                 | Self::Bomb
                 | Self::TooLong
                 | Self::Drip
+                | Self::Silence
                 | Self::PlainPort
                 | Self::Expired
         )
@@ -139,7 +148,7 @@ impl Fault {
 
     /// Whether a wait goes on by itself when it is over.
     pub fn is_waited_out(self) -> bool {
-        self.is_retried() || self == Self::Drip
+        self.is_retried() || matches!(self, Self::Drip | Self::Silence)
     }
 
     /// How long a client is asked to wait before each retry.
@@ -191,6 +200,7 @@ impl Fault {
             Self::Bomb => Reply::Broken(Broken::Bomb),
             Self::TooLong => Reply::Broken(Broken::TooLong),
             Self::Drip => Reply::Broken(Broken::Drip),
+            Self::Silence => Reply::Broken(Broken::Silence),
         })
     }
 

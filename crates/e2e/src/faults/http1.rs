@@ -71,6 +71,7 @@ async fn break_off(stream: &mut (impl AsyncWrite + Unpin), broken: Broken) -> io
             stream.write_all(CHUNKED).await?;
             return stream.shutdown().await.map(|()| false);
         }
+        Broken::Silence => std::future::pending().await,
         Broken::Truncated => {
             whole(stream, 200, &[JSON], b"{\"name\": \"operations/1\", \"don").await?
         }

@@ -23,6 +23,7 @@ use super::{Broken, Reply, Request};
 enum End {
     Drop,
     GoAway,
+    FallSilent,
 }
 
 /// Answers the requests of a connection.
@@ -38,6 +39,7 @@ pub(crate) async fn serve(stream: impl AsyncRead + AsyncWrite + Unpin, log: Log)
             Some(end) = ended.recv() => match end {
                 End::Drop => return,
                 End::GoAway => connection.abrupt_shutdown(Reason::NO_ERROR),
+                End::FallSilent => std::future::pending().await,
             },
         }
     }
@@ -106,6 +108,11 @@ async fn break_off(
             end.send(End::Drop).await.ok()
         }
         Broken::GoAway => end.send(End::GoAway).await.ok(),
+        Broken::Silence => {
+            end.send(End::FallSilent).await.ok()?;
+            // Dropped, it would reset the stream.
+            std::future::pending().await
+        }
         Broken::ResetStream => {
             respond.send_reset(Reason::INTERNAL_ERROR);
             Some(())

@@ -60,6 +60,8 @@ pub enum Broken {
     TooLong,
     /// A byte now and then, for ever.
     Drip,
+    /// Nothing, and no more of anything on this connection, which stands.
+    Silence,
 }
 
 impl Reply {

@@ -71,6 +71,9 @@ const FAILURES: u32 = 2;
 /// How long a call may take that would otherwise never end.
 const LIMIT: Duration = Duration::from_millis(300);
 
+/// The same where it is the connection that has to be given up.
+const LONG_LIMIT: Duration = Duration::from_millis(1_200);
+
 const BEFORE: u8 = 0;
 const DURING: u8 = 1;
 const AFTER: u8 = 2;
@@ -123,6 +126,7 @@ impl Stage {
         let client = Session::connect(self.wire, address, options).await.client;
         match self.fault {
             Fault::Drip => client.with_options(CallOptions::new().timeout(LIMIT)),
+            Fault::Silence => client.with_options(CallOptions::new().timeout(LONG_LIMIT)),
             _ => client,
         }
     }

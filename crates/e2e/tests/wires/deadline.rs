@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use longrunning::{CallOptions, Code, ErrorKind, TransportOptions};
+use longrunning::{CallOptions, Code, ErrorKind, RetryPolicy, TransportOptions};
+use longrunning_e2e::faults::Identity;
 use longrunning_e2e::{Harness, Session, Wire};
 use longrunning_server::demo::v1::{Reply, StartReportRequest};
 
@@ -73,6 +74,26 @@ async fn a_silent_server_is_given_up_on() {
     }
     assert_eq!(seen[0], seen[1]);
     assert_eq!((seen[0].0, seen[0].1), (ErrorKind::Timeout, Code::DeadlineExceeded));
+}
+
+/// A server that takes the connection and says nothing, where TLS was to begin: the time to connect is for that too.
+#[tokio::test]
+async fn a_handshake_that_hangs_ends_with_the_time_to_connect() {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let url = format!("https://{}", listener.local_addr().expect("an address"));
+    let mut seen = Vec::new();
+    for wire in Wire::BOTH {
+        let options = TransportOptions::new()
+            .connect_timeout(Duration::from_millis(50))
+            .root_certificates(Identity::valid(wire).pem)
+            .retry(RetryPolicy::none());
+        let session = Session::connect(wire, &url, options).await;
+        let error = session.client.get("operations/1").await.expect_err("nobody answers");
+        seen.push((error.kind(), error.code(), error.to_string()));
+    }
+    assert_eq!(seen[0], seen[1]);
+    assert_eq!((seen[0].0, seen[0].1), (ErrorKind::Transport, Code::Unavailable));
+    assert!(seen[0].2.contains("connecting"), "{}", seen[0].2);
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@ use transcoding::{Binding, Body, Router, Rule, Template};
 use crate::annotations::{HttpRule, MethodAnnotations, RoutingRule, ServiceAnnotations};
 use crate::error::{Error, Place};
 use crate::schema::{Schema, fields, place};
+use crate::types::WELL_KNOWN;
 
 /// Checks every HTTP rule of a package.
 pub(crate) fn check(schema: &Schema, package: &str) -> Result<(), Error> {
@@ -93,6 +94,12 @@ fn check_variable(method: &MethodDescriptor, binding: &Binding, path: &str) -> R
             let before = reached.as_ref().map_or("", FieldDescriptor::name);
             return Err(wrong(format!("`{before}` is not a message and has no `{name}`")));
         };
+        if inside.package_name() == WELL_KNOWN {
+            let before = reached.as_ref().map_or("", FieldDescriptor::name);
+            let problem =
+                format!("`{before}` is a {}, whose fields no path has", inside.full_name());
+            return Err(wrong(problem).advise("name another field"));
+        }
         let Some(field) = inside.get_field_by_name(name) else {
             let problem = format!("{} has no field `{name}`", inside.full_name());
             return Err(wrong(problem).advise(one_of(&inside)));
@@ -106,17 +113,35 @@ fn check_variable(method: &MethodDescriptor, binding: &Binding, path: &str) -> R
         };
         reached = Some(field);
     }
-    // A well-known type that is a string or a number in JSON is one in a path too.
     match message {
-        Some(inside) if inside.parent_file().package_name() != "google.protobuf" => {
-            Err(wrong(format!("that is a message, {}", inside.full_name())).advise(format!(
-                "name a field inside, `{path}.{}`",
-                fields(&inside).first().map_or("…", FieldDescriptor::name)
-            )))
+        Some(inside) if !TEXTS.contains(&inside.full_name()) => {
+            let advice = match fields(&inside).first() {
+                Some(first) if inside.package_name() != WELL_KNOWN => {
+                    format!("name a field inside, `{path}.{}`", first.name())
+                }
+                _ => "name a field of a simple type".to_owned(),
+            };
+            Err(wrong(format!("that is a message, {}", inside.full_name())).advise(advice))
         }
         _ => Ok(()),
     }
 }
+
+/// The well-known types that are a string, a number or a bool in JSON, and so in a path too.
+const TEXTS: &[&str] = &[
+    "google.protobuf.BoolValue",
+    "google.protobuf.BytesValue",
+    "google.protobuf.DoubleValue",
+    "google.protobuf.Duration",
+    "google.protobuf.FieldMask",
+    "google.protobuf.FloatValue",
+    "google.protobuf.Int32Value",
+    "google.protobuf.Int64Value",
+    "google.protobuf.StringValue",
+    "google.protobuf.Timestamp",
+    "google.protobuf.UInt32Value",
+    "google.protobuf.UInt64Value",
+];
 
 /// Finds the first method whose rule takes requests that it, or an earlier one, takes already.
 fn check_routes(rules: &[(MethodDescriptor, Rule)]) -> Result<(), Error> {

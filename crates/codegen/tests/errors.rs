@@ -133,6 +133,61 @@ fn a_rule_that_does_not_fit_is_refused_where_it_stands() {
 }
 
 #[test]
+fn a_path_holds_well_known_types_that_are_text_and_no_others() {
+    const MESSAGE: &str = "that is a message, google.protobuf.";
+    let cases = [
+        ("Any", "any", Some(MESSAGE)),
+        ("Empty", "empty", Some(MESSAGE)),
+        ("ListValue", "struct", Some(MESSAGE)),
+        ("Struct", "struct", Some(MESSAGE)),
+        ("Value", "struct", Some(MESSAGE)),
+        ("BoolValue", "wrappers", None),
+        ("BytesValue", "wrappers", None),
+        ("DoubleValue", "wrappers", None),
+        ("FloatValue", "wrappers", None),
+        ("Int32Value", "wrappers", None),
+        ("Int64Value", "wrappers", None),
+        ("StringValue", "wrappers", None),
+        ("UInt32Value", "wrappers", None),
+        ("UInt64Value", "wrappers", None),
+        ("Duration", "duration", None),
+        ("FieldMask", "field_mask", None),
+        ("Timestamp", "timestamp", None),
+    ];
+    for (message, file, want) in cases {
+        let with_path = |path: &str| {
+            format!(
+                r#"syntax = "proto3";
+package acme.v1;
+import "google/api/annotations.proto";
+import "google/protobuf/{file}.proto";
+message Get {{ google.protobuf.{message} a = 1; }}
+service Things {{
+  rpc Get(Get) returns (Get) {{
+    option (google.api.http) = {{ get: "/v1/{{{path}}}" }};
+  }}
+}}
+"#
+            )
+        };
+        let of_itself = generate(&format!("text_{message}"), &with_path("a"));
+        let want = want.map(|want| {
+            format!(
+                "bad.proto:8:5: the path of `GET /v1/{{a}}` has `{{a}}`, but {want}{message}; \
+                 name a field of a simple type"
+            )
+        });
+        assert_eq!(of_itself.err().map(|error| error.to_string()), want, "{message}");
+        let inside = generate(&format!("inside_{message}"), &with_path("a.value"));
+        let want = format!(
+            "bad.proto:8:5: the path of `GET /v1/{{a.value}}` has `{{a.value}}`, but `a` is a \
+             google.protobuf.{message}, whose fields no path has; name another field"
+        );
+        assert_eq!(inside.expect_err(message).to_string(), want, "{message}");
+    }
+}
+
+#[test]
 fn a_file_that_has_no_bindings_is_refused() {
     let cases = [
         (

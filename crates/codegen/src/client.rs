@@ -4,15 +4,13 @@ use proc_macro2::TokenStream;
 use protox::prost_reflect::{MessageDescriptor, MethodDescriptor};
 use quote::quote;
 
-use crate::annotations::{MethodAnnotations, OperationInfo};
+use crate::annotations::MethodAnnotations;
 use crate::docs::{doc_attributes, method_text};
 use crate::error::Error;
 use crate::names::{snake, upper_camel};
-use crate::rules::option_place;
+use crate::operation_info;
 use crate::service::Service;
 use crate::types::{TypePath, tokens};
-
-const OPERATION: &str = "google.longrunning.Operation";
 
 /// The client, or nothing for a service that starts no operations.
 pub(crate) fn items(service: &Service<'_>) -> Result<Option<TokenStream>, Error> {
@@ -130,53 +128,11 @@ fn operation_types(
     service: &Service<'_>,
     method: &MethodDescriptor,
 ) -> Result<Option<(TypePath, TypePath)>, Error> {
-    let annotations = MethodAnnotations::of(method);
-    let Some(OperationInfo { response_type, metadata_type }) = &annotations.operation_info else {
-        return Ok(None);
-    };
-    let wrong = |message: String| Error::at(option_place(method, OPERATION_INFO), message);
-    if method.output().full_name() != OPERATION {
-        let message = format!("{} has operation_info and returns no operation", method.name());
-        return Err(wrong(message).advise(format!("return {OPERATION}, or take the option away")));
-    }
-    let resolve = |option: &str, name: &str| {
-        if name.is_empty() {
-            return Err(wrong(format!("operation_info has no {option}"))
-                .advise("name a message, `google.protobuf.Empty` if there is nothing to say"));
-        }
-        let message = find(method, name).ok_or_else(|| {
-            wrong(format!("operation_info.{option} names {name:?}, which is no known message"))
-                .advise(format!(
-                    "write {}, or import its file and write its full name",
-                    messages_of(method),
-                ))
-        })?;
-        let at = || option_place(method, OPERATION_INFO);
+    let Some((response, metadata)) = operation_info::messages(method)? else { return Ok(None) };
+    let resolve = |message: &MessageDescriptor| {
+        let at = || operation_info::place_of(method);
         service.types.check(message.package_name(), message.full_name(), at)?;
-        Ok(service.types.message(service.package(), &message))
+        Ok(service.types.message(service.package(), message))
     };
-    Ok(Some((resolve("response_type", response_type)?, resolve("metadata_type", metadata_type)?)))
-}
-
-/// `google.longrunning.operation_info`
-const OPERATION_INFO: i32 = 1_049;
-
-/// The first messages of the method's file, to choose from.
-fn messages_of(method: &MethodDescriptor) -> String {
-    const MOST: usize = 8;
-    let messages: Vec<_> =
-        method.parent_file().messages().map(|message| format!("`{}`", message.name())).collect();
-    match &messages[..] {
-        [] => "the name of a message".to_owned(),
-        [only] => only.clone(),
-        all if all.len() <= MOST => format!("one of {}", all.join(", ")),
-        all => format!("one of {}, …", all[..MOST].join(", ")),
-    }
-}
-
-/// A name without a dot is of the method's package (google/longrunning/operations.proto).
-fn find(method: &MethodDescriptor, name: &str) -> Option<MessageDescriptor> {
-    let pool = method.parent_pool();
-    let local = format!("{}.{name}", method.parent_file().package_name());
-    pool.get_message_by_name(&local).or_else(|| pool.get_message_by_name(name))
+    Ok(Some((resolve(&response)?, resolve(&metadata)?)))
 }

@@ -96,6 +96,7 @@ mod output;
 // From proto files to what is known of them.
 mod annotations;
 mod clashes;
+mod operation_info;
 mod reserved;
 mod rules;
 mod schema;

@@ -1,4 +1,10 @@
 //! HTTP rules held against the messages of their methods, and against one another.
+//!
+//! Two methods with one route are refused within a package and a default host: what stands in one package is served in one
+//! place. Packages are not held against one another, and nor are hosts. One build may have clients of many servers; it may
+//! have two packages of one server that tell of the same methods, as google.cloud.compute.v1 and v1small do; and which of its
+//! services are mounted together is not said in proto files. A server that is given two such services names both methods and
+//! does not start.
 
 use std::collections::BTreeMap;
 
@@ -7,15 +13,17 @@ use transcoding::{Binding, Body, Router, Rule, Template};
 
 use crate::annotations::{HttpRule, MethodAnnotations, RoutingRule, ServiceAnnotations};
 use crate::error::{Error, Place};
+use crate::operation_info;
 use crate::schema::{Schema, fields, place};
 use crate::types::WELL_KNOWN;
 
-/// Checks every HTTP rule of a package.
+/// Checks every HTTP rule of a package, and what its methods say of operations and of routing.
 pub(crate) fn check(schema: &Schema, package: &str) -> Result<(), Error> {
     let mut by_host = BTreeMap::<String, Vec<(MethodDescriptor, Rule)>>::new();
     for service in schema.services(package) {
         let host = ServiceAnnotations::of(&service).default_host;
         for method in service.methods() {
+            operation_info::messages(&method)?;
             let annotations = MethodAnnotations::of(&method);
             if let Some(routing) = &annotations.routing {
                 check_routing(&method, routing)?;

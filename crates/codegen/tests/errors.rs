@@ -132,6 +132,17 @@ fn a_rule_that_does_not_fit_is_refused_where_it_stands() {
     }
 }
 
+/// Which packages are served in one place is not for proto files to say: a server that gets both refuses.
+#[test]
+fn two_packages_may_have_one_route() {
+    let proto = with_rule(r#"(google.api.http) = { get: "/v2/{name=things}" }"#);
+    let folder = folder("two_packages", &proto);
+    fs::write(folder.join("other.proto"), proto.replace("acme.v1;", "acme.v2;"))
+        .expect("a folder of cargo's");
+    let builder = Builder::new().include(folder).file("bad.proto").file("other.proto");
+    builder.generate().expect("each of them is good");
+}
+
 #[test]
 fn a_path_holds_well_known_types_that_are_text_and_no_others() {
     const MESSAGE: &str = "that is a message, google.protobuf.";
@@ -379,9 +390,19 @@ service Things {{
 }}
 "#
         );
-        let error = generate(&format!("operation_info_{index}"), &proto).expect_err(info);
-        assert_eq!(error.to_string(), format!("bad.proto:8:5: {want}"), "{info}");
-        assert_eq!(error.line(), Some(8), "{info}");
+        let folder = folder(&format!("operation_info_{index}"), &proto);
+        for has_clients in [true, false] {
+            let builder = Builder::new().include(&folder).clients(has_clients);
+            let outcome = builder.file("bad.proto").generate();
+            // Only a client names the types, and so needs bindings of them.
+            if !has_clients && want.contains("is not emitted") {
+                outcome.unwrap_or_else(|error| panic!("{info}: {error}"));
+                continue;
+            }
+            let error = outcome.expect_err(info);
+            assert_eq!(error.to_string(), format!("bad.proto:8:5: {want}"), "{info}");
+            assert_eq!(error.line(), Some(8), "{info}");
+        }
     }
 }
 

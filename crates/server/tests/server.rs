@@ -37,7 +37,18 @@ async fn a_server_that_cannot_work_does_not_start() {
     for (builder, want) in [
         (
             Server::builder().operations(operations()).mount("/v1/{name=operations/**}"),
-            "the HTTP rules: rules match the same requests: `GET /v1/{name=operations/**}` and",
+            "the HTTP rules of google.longrunning.Operations.GetOperation and \
+             google.longrunning.Operations.GetOperation: \
+             rules match the same requests: `GET /v1/{name=operations/**}` and",
+        ),
+        (
+            Server::builder()
+                .operations(operations())
+                .service(demo.clone(), &[])
+                .registry(demo::v1::registry())
+                .rule(StartReport::METHOD, get("/v1/{title=operations/**}")),
+            "the HTTP rules of google.longrunning.Operations.GetOperation and \
+             longrunning.demo.v1.DemoService.StartReport: rules match the same requests: ",
         ),
         (
             Server::builder().operations(operations()).mount("/v1/operations"),

@@ -398,7 +398,7 @@ impl ServerBuilder {
             }
             router.add(rule, *method);
         }
-        router.build().map_err(|source| Error::new("the HTTP rules").with_source(source))
+        router.build().map_err(|source| mount::conflict(&self.rules).with_source(source))
     }
 
     fn fail(&mut self, error: Error) {

@@ -1,10 +1,10 @@
-//! Where `google.longrunning.Operations` is mounted.
+//! Where `google.longrunning.Operations` is mounted, and what is mounted where something else is.
 
 use longrunning::google::longrunning::operations::{
     CancelOperation, DeleteOperation, GetOperation, ListOperations, WaitOperation,
 };
 use longrunning::{Method, Rpc};
-use transcoding::Rule;
+use transcoding::{Router, Rule};
 
 use crate::Error;
 
@@ -39,6 +39,28 @@ fn parent(path: &str) -> Option<String> {
     let collection = inside.strip_suffix("/**").or_else(|| inside.strip_suffix("/*"))?;
     let (_, of_the_name) = collection.split_once("{name=")?;
     (!of_the_name.is_empty()).then(|| format!("{collection}}}"))
+}
+
+/// Whose rules match the same requests, of a server that cannot start for it.
+pub(super) fn conflict(rules: &[(&'static Method, Rule)]) -> Error {
+    let is_conflict = |rules: &[&Rule]| {
+        let mut router = Router::builder();
+        for rule in rules {
+            router.add(rule, ());
+        }
+        router.build().is_err()
+    };
+    for (index, (method, rule)) in rules.iter().enumerate() {
+        if is_conflict(&[rule]) {
+            return Error::new(format!("the HTTP rule of {}", method.full_name));
+        }
+        let mut earlier = rules[..index].iter();
+        if let Some((other, _)) = earlier.find(|(_, taken)| is_conflict(&[taken, rule])) {
+            let (method, other) = (method.full_name, other.full_name);
+            return Error::new(format!("the HTTP rules of {other} and {method}"));
+        }
+    }
+    Error::new("the HTTP rules")
 }
 
 #[cfg(test)]

@@ -12,15 +12,18 @@ pub trait PollingPolicy: Send + Sync + 'static {
     /// with its last error.
     fn delay(&self, polls: u32, hint: Option<Duration>) -> Duration;
 
-    /// Whether to go on after a poll that failed. `failures` counts those in a row, this one included.
-    fn goes_on(&self, error: &Error, failures: u32) -> bool;
+    /// Whether to go on after a poll that failed. `failures` counts those in a row, this one included, and `failing_for`
+    /// is the time since the first of them was seen.
+    fn goes_on(&self, error: &Error, failures: u32, failing_for: Duration) -> bool;
 }
 
 /// Polls that grow apart: the first after `initial`, every next one after `multiplier` times as long, up to `greatest`;
 /// each a random part shorter, so that many waits do not fall into step.
 ///
 /// A server's hint (RetryInfo, `Retry-After`) is obeyed as it is, up to `greatest_hint`. A poll that failed because the
-/// server could not be reached, was overloaded or did not answer in time does not end the wait, unless 10 in a row did.
+/// server could not be reached, was overloaded or did not answer in time does not end the wait, unless 10 in a row did and
+/// a minute has passed since the first of them: a server that is restarted loses no wait, however short its pauses are. A
+/// time limit of the wait ends it earlier.
 ///
 /// ```
 /// use std::time::Duration;
@@ -37,10 +40,12 @@ pub struct Backoff {
     jitter: f64,
     greatest_hint: Duration,
     failures: u32,
+    patience: Duration,
 }
 
 impl Backoff {
-    /// The default: 1 s, growing by 1.5 to 20 s, at most a quarter shorter; hints up to 5 minutes; 10 failures in a row.
+    /// The default: 1 s, growing by 1.5 to 20 s, at most a quarter shorter; hints up to 5 minutes; 10 failures in a
+    /// row that go on for a minute.
     pub const fn new() -> Self {
         Self {
             initial: Duration::from_secs(1),
@@ -49,6 +54,7 @@ impl Backoff {
             jitter: 0.25,
             greatest_hint: Duration::from_secs(300),
             failures: 10,
+            patience: Duration::from_secs(60),
         }
     }
 
@@ -87,10 +93,19 @@ impl Backoff {
         self
     }
 
-    /// How many polls in a row may fail before the wait ends with the last error.
+    /// How many polls in a row must fail before the wait ends with the last error. They must have failed for as long as
+    /// [`patience`](Self::patience) says, too.
     #[must_use]
     pub const fn failures(mut self, times: u32) -> Self {
         self.failures = times;
+        self
+    }
+
+    /// How long polls must fail in a row, counted from the first failure, before the wait ends with the last error. As
+    /// many must have failed as [`failures`](Self::failures) says, too.
+    #[must_use]
+    pub const fn patience(mut self, time: Duration) -> Self {
+        self.patience = time;
         self
     }
 }
@@ -115,8 +130,8 @@ impl PollingPolicy for Backoff {
         Duration::from_secs_f64(seconds * (1.0 - self.jitter * fastrand::f64()))
     }
 
-    fn goes_on(&self, error: &Error, failures: u32) -> bool {
-        if failures >= self.failures {
+    fn goes_on(&self, error: &Error, failures: u32, failing_for: Duration) -> bool {
+        if failures >= self.failures && failing_for >= self.patience {
             return false;
         }
         let overloaded = error.code() == Code::ResourceExhausted && error.retry_after().is_some();
@@ -147,6 +162,20 @@ mod tests {
                 "{delay:?}"
             );
         }
+    }
+
+    #[test]
+    fn a_wait_ends_when_polls_failed_often_enough_and_long_enough() {
+        let error = Error::transport("connecting", "refused");
+        let backoff = Backoff::new();
+        let table = [(10, 59, true), (9, 3_600, true), (300, 59, true), (10, 60, false)];
+        for (failures, seconds, want) in table {
+            let failing_for = Duration::from_secs(seconds);
+            let goes_on = backoff.goes_on(&error, failures, failing_for);
+            assert_eq!(goes_on, want, "{failures} failures in {seconds} s");
+        }
+        let hasty = backoff.failures(2).patience(Duration::ZERO);
+        assert!(!hasty.goes_on(&error, 2, Duration::ZERO));
     }
 
     #[test]

@@ -69,6 +69,7 @@ mod client;
 pub mod describe;
 #[cfg(any(feature = "describe", feature = "reflect"))]
 mod descriptors;
+mod failing;
 pub mod fake;
 pub mod google;
 // Its code is tested where a server is at hand, in the crate of the end-to-end tests.

@@ -17,6 +17,7 @@ use longrunning_rpc::telemetry::Metrics;
 use tokio::time::{Instant, Sleep, sleep_until};
 
 use crate::client::BoxFuture;
+use crate::failing::Failing;
 use crate::google::longrunning::Operation;
 use crate::observed::{ObservedWait, operation_ended};
 use crate::{Backoff, Client, Error, List, Payload, PollingPolicy, Result};
@@ -74,10 +75,11 @@ pub struct Ended<R> {
     pub operation: Option<Operation>,
 }
 
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Debug, Default)]
 struct Progress {
     polls: u32,
-    failures: u32,
+    /// The gets that failed since the last one that did not: behind a pointer, since most have none.
+    failing: Option<Box<Failing>>,
     /// The last sweep that showed it.
     sweep: u32,
     /// Whether it is due for a get, or being got.
@@ -90,7 +92,8 @@ struct Sweep {
     page_size: u32,
     /// Counted from one; the number of the one that is under way, or of the last one.
     number: u32,
-    failures: u32,
+    /// The pages that failed since the last one that did not.
+    failing: Option<Failing>,
     state: SweepState,
 }
 
@@ -147,7 +150,7 @@ impl<R: Payload> PollAll<R> {
             parent: name.into(),
             page_size: 1_000,
             number: 0,
-            failures: 0,
+            failing: None,
             state: SweepState::Due(Instant::now()),
         });
         self
@@ -283,24 +286,28 @@ impl<R: Payload> PollAll<R> {
         let hint = match outcome {
             Ok(operation) if operation.done => return self.end(&name, operation),
             Ok(_) => {
-                progress.failures = 0;
+                progress.failing = None;
                 None
             }
             Err(error) => {
-                progress.failures = progress.failures.saturating_add(1);
-                if !self.policy.goes_on(&error, progress.failures) {
-                    self.pending.remove(&name);
-                    return Some(Ended {
-                        name: name.to_string(),
-                        result: Err(error),
-                        operation: None,
-                    });
+                let hint = error.retry_after();
+                let before = progress.failing.take().map(|failing| *failing);
+                match Failing::after(before, error, &*self.policy) {
+                    Ok(failing) => progress.failing = Some(Box::new(failing)),
+                    Err(error) => {
+                        self.pending.remove(&name);
+                        return Some(Ended {
+                            name: name.to_string(),
+                            result: Err(error),
+                            operation: None,
+                        });
+                    }
                 }
-                error.retry_after()
+                hint
             }
         };
         // What a sweep has missed once it may show the next time.
-        if self.sweep.is_none() || hint.is_some() || progress.failures > 0 {
+        if self.sweep.is_none() || hint.is_some() || progress.failing.is_some() {
             progress.is_queued = true;
             let delay = self.policy.delay(progress.polls, hint);
             self.due.push(Reverse((moment_after(Instant::now(), delay), name)));
@@ -348,7 +355,7 @@ impl<R: Payload> PollAll<R> {
         };
         match ready!(Pin::new(&mut **list).poll_next(context)) {
             Some(Ok(operation)) => {
-                sweep.failures = 0;
+                sweep.failing = None;
                 let number = sweep.number;
                 let Some(progress) = self.pending.get_mut(&*operation.name) else {
                     return Poll::Ready(None);
@@ -361,14 +368,15 @@ impl<R: Payload> PollAll<R> {
                 Poll::Ready(self.end(&name, operation))
             }
             Some(Err(error)) => {
-                sweep.failures += 1;
                 let now = Instant::now();
                 let state = std::mem::replace(&mut sweep.state, SweepState::Due(now));
-                if self.policy.goes_on(&error, sweep.failures)
+                let hint = error.retry_after();
+                if let Ok(failing) = Failing::after(sweep.failing.take(), error, &*self.policy)
                     && let SweepState::Under(list) = state
                 {
                     // The list asks for the page that failed again.
-                    let delay = self.policy.delay(sweep.failures, error.retry_after());
+                    let delay = self.policy.delay(failing.count(), hint);
+                    sweep.failing = Some(failing);
                     sweep.state = SweepState::Again(moment_after(now, delay), list);
                 } else {
                     // It cannot be listed, or not any more: everything is got.

@@ -14,6 +14,7 @@ use longrunning_rpc::telemetry::{Metrics, error_type};
 use tokio::time::{Instant, Sleep, sleep_until, timeout_at};
 
 use crate::client::BoxFuture;
+use crate::failing::Failing;
 use crate::google::longrunning::Operation;
 use crate::observed::{ObservedWait, poll_failed};
 use crate::{
@@ -40,8 +41,8 @@ pub struct Poller<R, M> {
     /// Whether `latest` has been given as an update.
     is_given: bool,
     polls: u32,
-    failures: u32,
-    last_error: Option<Error>,
+    /// The polls that failed since the last one that did not.
+    failing: Option<Failing>,
     step: Step,
     /// The wait that is under way, as it is told of.
     observed: Option<ObservedWait>,
@@ -96,8 +97,7 @@ impl<R: Payload, M: Payload> Poller<R, M> {
             latest,
             is_given: false,
             polls: 0,
-            failures: 0,
-            last_error: None,
+            failing: None,
             step: Step::Due(first),
             observed: None,
             types: PhantomData,
@@ -270,7 +270,8 @@ impl<R: Payload, M: Payload> Poller<R, M> {
                         Some(deadline) => (*delay).min(deadline.saturating_duration_since(now)),
                         None => *delay,
                     };
-                    let can_wait = self.long_poll && self.failures == 0 && self.client.may_wait();
+                    let can_wait =
+                        self.long_poll && self.failing.is_none() && self.client.may_wait();
                     self.step = if can_wait && !delay.is_zero() {
                         Step::Wait {
                             call: self.wait(delay, deadline),
@@ -285,7 +286,8 @@ impl<R: Payload, M: Payload> Poller<R, M> {
                     ready!(pause.as_mut().poll(context));
                     if deadline.is_some_and(|deadline| Instant::now() >= deadline) {
                         self.step = Step::Due(Duration::ZERO);
-                        return Poll::Ready(Err(self.give_up()));
+                        let last = self.failing.take().map(Failing::into_error);
+                        return Poll::Ready(Err(self.give_up(last)));
                     }
                     self.step = Step::Get(self.get(deadline));
                 }
@@ -319,7 +321,7 @@ impl<R: Payload, M: Payload> Poller<R, M> {
                         }
                         outcome => {
                             self.polled(outcome, deadline)?;
-                            if self.failures == 0 {
+                            if self.failing.is_none() {
                                 return Poll::Ready(Ok(()));
                             }
                         }
@@ -328,7 +330,7 @@ impl<R: Payload, M: Payload> Poller<R, M> {
                 Step::Get(call) => {
                     let outcome = ready!(call.as_mut().poll(context));
                     self.polled(outcome, deadline)?;
-                    if self.failures == 0 {
+                    if self.failing.is_none() {
                         return Poll::Ready(Ok(()));
                     }
                 }
@@ -342,32 +344,31 @@ impl<R: Payload, M: Payload> Poller<R, M> {
         let error = match outcome {
             Ok(operation) => {
                 self.step = Step::Due(self.policy.delay(self.polls, None));
-                self.failures = 0;
-                self.last_error = None;
+                self.failing = None;
                 self.is_given = false;
                 self.latest = Some(operation);
                 return Ok(());
             }
             Err(error) => error,
         };
-        self.failures = self.failures.saturating_add(1);
-        self.step = Step::Due(self.policy.delay(self.polls, error.retry_after()));
+        let delay = self.policy.delay(self.polls, error.retry_after());
+        self.step = Step::Due(delay);
         if deadline.is_some_and(|deadline| Instant::now() >= deadline) {
-            // A call that the end of the wait cut short says nothing that the error before it does not say better.
-            if self.last_error.is_none() || !error.is_timeout() {
-                self.last_error = Some(error);
+            let last = match self.failing.take() {
+                // A call that the end of the wait cut short says nothing that the error before it does not say better.
+                Some(failing) if error.is_timeout() => failing.into_error(),
+                _ => error,
+            };
+            return Err(self.give_up(Some(last)));
+        }
+        match Failing::after(self.failing.take(), error, &*self.policy) {
+            Ok(failing) => {
+                poll_failed(&self.name, failing.count(), failing.error(), delay);
+                self.failing = Some(failing);
+                Ok(())
             }
-            return Err(self.give_up());
+            Err(error) => Err(self.about(error)),
         }
-        if !self.policy.goes_on(&error, self.failures) {
-            self.failures = 0;
-            return Err(self.about(error));
-        }
-        if let Step::Due(delay) = self.step {
-            poll_failed(&self.name, self.failures, &error, delay);
-        }
-        self.last_error = Some(error);
-        Ok(())
     }
 
     fn deadline(&self, start: Instant) -> Option<Instant> {
@@ -397,13 +398,13 @@ impl<R: Payload, M: Payload> Poller<R, M> {
     }
 
     /// The error that the time is up. The next wait, if there is one, has the whole time again.
-    fn give_up(&mut self) -> Error {
+    fn give_up(&mut self, last: Option<Error>) -> Error {
         let elapsed = self.start.take().map(|start| start.elapsed()).unwrap_or_default();
         let mut error = Error::timeout(format!(
             "the operation was not seen done within {elapsed:.1?} and {} polls; it may still be running",
             self.polls
         ));
-        if let Some(last) = self.last_error.take() {
+        if let Some(last) = last {
             error = error.with_source(last);
         }
         self.about(error)

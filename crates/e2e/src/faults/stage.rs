@@ -246,7 +246,7 @@ impl PollingPolicy for Watch {
         POLICY.delay(polls, hint)
     }
 
-    fn goes_on(&self, error: &Error, failures: u32) -> bool {
+    fn goes_on(&self, error: &Error, failures: u32, failing_for: Duration) -> bool {
         lock(&self.seen).push((error.kind(), error.code(), error.attempts()));
         if failures >= FAILURES {
             match self.stage.fault {
@@ -255,7 +255,7 @@ impl PollingPolicy for Watch {
                 _ => self.stage.end(),
             }
         }
-        POLICY.goes_on(error, failures)
+        POLICY.goes_on(error, failures, failing_for)
     }
 }
 

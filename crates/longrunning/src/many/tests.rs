@@ -220,3 +220,34 @@ async fn a_page_that_fails_again_and_again_does_not_starve_what_is_behind_it() {
         .parent("operations");
     assert_eq!(responses(all).await.len(), 1_500);
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_restart_of_some_seconds_loses_no_operation_of_many() {
+    /// Is away for its first seconds.
+    struct Restarts(Clock, Duration);
+
+    impl Operations for Restarts {
+        async fn get_operation(
+            &self,
+            request: GetOperationRequest,
+            options: &CallOptions,
+        ) -> Result<Response<Operation>> {
+            if self.0.start.expect("started").elapsed() < self.1 {
+                return Err(Error::rpc(Status::new(Code::Unavailable, "restarting")));
+            }
+            self.0.get_operation(request, options).await
+        }
+    }
+
+    let often = steady().initial(Duration::from_millis(100));
+    let clock = Clock::new(5);
+    let client = Client::new(Restarts(clock.clone(), Duration::from_secs(30)));
+    assert_eq!(responses(client.poll_all(clock.names()).policy(often)).await.len(), 5);
+    let clock = Clock::new(5);
+    let client = Client::new(Restarts(clock.clone(), Duration::MAX));
+    let mut all = client.poll_all::<String>(clock.names()).policy(often);
+    while let Some(ended) = all.next().await {
+        assert!(ended.result.expect_err("it never comes back").is_unavailable());
+    }
+    assert_eq!(clock.start.expect("started").elapsed(), Duration::from_secs(60));
+}

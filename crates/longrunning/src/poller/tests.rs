@@ -182,6 +182,27 @@ async fn a_server_that_is_never_there_ends_the_wait() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_restart_of_some_seconds_loses_no_wait_however_short_its_pauses() {
+    let often = Backoff::new().initial(Duration::from_millis(200)).multiplier(1.0).jitter(0.0);
+    let mut script = Script::new();
+    for _ in 0..25 {
+        script = script.error(refused(Code::Unavailable));
+    }
+    let script = script.operation(done("x"));
+    assert_eq!(poll(&script).policy(often).until_done().await.expect("it is back"), "x");
+    let mut script = Script::new();
+    for _ in 0..1_000 {
+        script = script.error(refused(Code::Unavailable));
+    }
+    let start = Instant::now();
+    let error = poll(&script).policy(often).until_done().await.expect_err("it never is");
+    assert!(error.is_unavailable());
+    assert_eq!(start.elapsed(), Duration::from_secs(60));
+    let limited = poll(&script).policy(often).timeout(Duration::from_secs(30)).until_done().await;
+    assert!(limited.expect_err("the wait's own limit").is_timeout());
+}
+
+#[tokio::test(start_paused = true)]
 async fn an_operation_that_failed_is_not_retried_whatever_its_code() {
     for code in [Code::DeadlineExceeded, Code::Unavailable, Code::Cancelled] {
         let result = Some(operation::Result::Error(Status::new(code, "it failed")));

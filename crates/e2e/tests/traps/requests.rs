@@ -1,7 +1,7 @@
 //! What goes out.
 
 use longrunning::transcoding::Rule;
-use longrunning::{Client, GrpcTransport, Operation, RestTransport, TransportOptions};
+use longrunning::{CallOptions, Client, GrpcTransport, Operation, RestTransport, TransportOptions};
 use longrunning_e2e::faults::{HandMade, Mode, Reply};
 use longrunning_e2e::{Session, Wire, often};
 use longrunning_server::demo::v1::StartReportRequest;
@@ -56,7 +56,7 @@ async fn a_poller_goes_where_its_operation_was_started_with_the_same_credentials
     let requests = over_both(async |wire| {
         let server = HandMade::start(wire, Mode::Plain, move |request| {
             let is_start =
-                request.path.ends_with("reports") || request.path.ends_with("StartReport");
+                request.path.ends_with(":start") || request.path.ends_with("StartReport");
             let is_empty = request.method == "DELETE"
                 || request.path.ends_with(":cancel")
                 || request.path.ends_with("/CancelOperation")
@@ -68,17 +68,19 @@ async fn a_poller_goes_where_its_operation_was_started_with_the_same_credentials
             }
         })
         .await;
-        let options = TransportOptions::new().header("authorization", "Bearer secret");
-        let options = options.expect("a header");
-        let session = Session::connect(wire, &server.url(), options).await;
+        let session = Session::connect(wire, &server.url(), TransportOptions::new()).await;
+        // On the client alone, so that nothing but the client can hand it on.
+        let options = CallOptions::new().header("authorization", "Bearer secret");
+        let demo = session.demo.with_options(options.expect("a header"));
         let request = StartReportRequest { title: "t".into(), ..StartReportRequest::default() };
-        let poller = session.demo.start_report(request).await.expect("it starts");
+        let poller = demo.start_report(request).await.expect("it starts");
+        let mut poller = poller.policy(often()).long_poll(false);
+        let update = poller.try_next().await.expect("it is told").expect("what was started");
         // The server answers with texts in place of reports.
-        let mut poller = session.client.poll::<String, String>(poller.name()).policy(often());
-        assert_eq!(poller.until_done().await.expect("it succeeds"), "x");
+        assert_eq!(update.operation, done("x"));
         poller.cancel().await.expect("it is taken");
         poller.delete().await.expect("it is taken");
-        session.client.wait("operations/1", None).await.expect("it is done");
+        demo.operations().wait("operations/1", None).await.expect("it is done");
         let header = |headers: &http::HeaderMap, name: &str| {
             headers.get(name).map(|value| value.to_str().expect("visible").to_owned())
         };

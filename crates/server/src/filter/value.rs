@@ -96,7 +96,7 @@ impl Literal {
         Self { text, quoted, pieces, plain, meaning }
     }
 
-    pub(super) fn wildcards(&self) -> usize {
+    pub(crate) fn wildcards(&self) -> usize {
         self.pieces.len() - 1
     }
 
@@ -109,7 +109,7 @@ impl Literal {
         self.text.is_empty() && !self.quoted
     }
 
-    pub(crate) fn is_star(&self) -> bool {
+    pub(super) fn is_star(&self) -> bool {
         self.text == "*"
     }
 

@@ -16,16 +16,16 @@ enum Field {
 }
 
 impl SubscriptionFilter {
-    /// Parses a filter; one that names no event type is refused, as the API refuses it.
+    /// Parses a filter; what the reference does not have is refused, as the API refuses it.
     pub(super) fn parse(text: &str) -> Result<Self, Status> {
         let expression = Expression::parse(text).map_err(|error| {
             let mut status = refuse_field("filter", text, &error.to_string());
             status.message = error.to_string();
             status
         })?;
-        if !names_event_types(&expression) {
-            let problem =
-                "expected one event type at least, as `event_types:\"google.workspace.…\"`";
+        if !is_of_reference(&expression) {
+            let problem = "expected event types joined by OR, as `event_types:\"google.workspace.…\"`, and perhaps \
+                           AND with one target_resource";
             return Err(refuse_field("filter", text, problem));
         }
         Ok(Self(expression))
@@ -61,17 +61,33 @@ impl Fields for Field {
             Self::TargetResource if operator != Operator::Equal => {
                 Err(Mismatch::of_operator("expected `=` and a full resource name"))
             }
-            _ if literal.is_star() => Err(Mismatch::of_literal("expected a name")),
+            _ if literal.wildcards() > 0 => {
+                Err(Mismatch::of_literal("expected a name, without wildcards"))
+            }
             _ => Ok(()),
         }
     }
 }
 
-fn names_event_types(expression: &Expression<Field>) -> bool {
+/// Whether it is event types joined by OR, perhaps AND with a target.
+fn is_of_reference(expression: &Expression<Field>) -> bool {
     match expression {
-        Expression::All(parts) | Expression::Any(parts) => parts.iter().any(names_event_types),
-        Expression::Not(_) => false,
-        Expression::Compare { field, .. } => matches!(field, Field::EventTypes),
+        Expression::All(parts) => match parts.as_slice() {
+            [types, target] | [target, types] if is_target(target) => are_event_types(types),
+            _ => false,
+        },
+        types => are_event_types(types),
+    }
+}
+
+fn is_target(expression: &Expression<Field>) -> bool {
+    matches!(expression, Expression::Compare { field: Field::TargetResource, .. })
+}
+
+fn are_event_types(expression: &Expression<Field>) -> bool {
+    match expression {
+        Expression::Any(parts) => parts.iter().all(are_event_types),
+        part => matches!(part, Expression::Compare { field: Field::EventTypes, .. }),
     }
 }
 
@@ -94,6 +110,8 @@ mod tests {
                 "event_types:\"a.created\" AND target_resource=\"//chat.googleapis.com/spaces/S\"",
                 true,
             ),
+            ("target_resource=\"//t\" AND (event_types:\"a.created\")", false),
+            ("event_types:\"a.created\" target_resource=\"//chat.googleapis.com/spaces/S\"", true),
             ("(event_types:\"x\" OR event_types:\"a.created\") AND target_resource=\"//t\"", false),
         ] {
             let parsed = SubscriptionFilter::parse(filter).expect(filter);
@@ -110,6 +128,12 @@ mod tests {
             "target_resource:\"//t\" AND event_types:\"a\"",
             "NOT event_types:\"a\"",
             "event_types:*",
+            "event_types:\"a.*\"",
+            "target_resource=\"//t\" OR event_types:\"a\"",
+            "event_types:\"a\" AND NOT target_resource=\"//t\"",
+            "event_types:\"a\" AND event_types:\"b\"",
+            "event_types:\"a\" OR (event_types:\"b\" AND target_resource=\"//t\")",
+            "event_types:\"a\" AND target_resource=\"//t\" AND target_resource=\"//t\"",
             "state = ACTIVE AND event_types:\"a\"",
         ] {
             assert!(SubscriptionFilter::parse(filter).is_err(), "{filter}");

@@ -11,9 +11,14 @@ use serde_json::{Value, json};
 use support::{get, post, send};
 
 async fn start() -> (Server, WorkspaceEvents) {
+    start_with(Duration::ZERO).await
+}
+
+/// A server whose operations take this long.
+async fn start_with(moment: Duration) -> (Server, WorkspaceEvents) {
     let registry = WorkspaceEvents::registry();
     let operations = OperationsService::builder().registry(&registry).build_in_memory();
-    let emulator = WorkspaceEvents::new(operations.clone()).moment(Duration::ZERO);
+    let emulator = WorkspaceEvents::new(operations.clone()).moment(moment);
     let server = Server::builder()
         .operations(operations)
         .mount("/v1beta/{name=operations/**}")
@@ -112,8 +117,21 @@ async fn fields_are_checked() {
     for (field, value, want) in [
         ("targetResource", json!(""), target),
         ("targetResource", json!("spaces/S"), target),
+        ("targetResource", json!("//x/y"), target),
+        ("targetResource", json!("//chat.googleapis.com/spaces//S"), target),
         ("eventTypes", json!([]), "subscription.event_types"),
         ("eventTypes", json!(["message.created"]), "subscription.event_types"),
+        ("eventTypes", json!(["google.workspace.....nonsense"]), "subscription.event_types"),
+        ("eventTypes", json!(["google.workspace.chat.message.1.made"]), "subscription.event_types"),
+        (
+            "eventTypes",
+            json!([
+                "google.workspace.chat.message.v1.created",
+                "google.workspace.drive.file.v3.created"
+            ]),
+            "subscription.event_types",
+        ),
+        ("driveOptions", json!({"includeDescendants": true}), "subscription.drive_options"),
         ("notificationEndpoint", json!({}), "subscription.notification_endpoint.pubsub_topic"),
         (
             "notificationEndpoint",
@@ -135,8 +153,55 @@ async fn fields_are_checked() {
         let violations = &reply.json()["error"]["details"][1]["fieldViolations"];
         assert_eq!(violations[0]["field"], want, "{body}");
     }
+    let negative = subscription("S").to_string().replace("3600s", "-1s");
+    let (_, message) = post(address, "/v1/subscriptions", &negative).await.error();
+    assert!(message.contains("-1s") && !message.contains("nanos"), "{message}");
     let reply = get(address, "/v1/subscriptions/a%2Fb").await;
     assert_eq!(reply.error().0, "NOT_FOUND", "{reply:?}");
+}
+
+#[tokio::test]
+async fn a_target_has_the_events_of_its_app() {
+    let (server, _) = start().await;
+    for (target, event) in [
+        ("//chat.googleapis.com/spaces/S", "google.workspace.chat.membership.v1.created"),
+        ("//cloudidentity.googleapis.com/users/1", "google.workspace.chat.membership.v1.deleted"),
+        ("//cloudidentity.googleapis.com/users/2", "google.workspace.meet.conference.v2.started"),
+        ("//meet.googleapis.com/spaces/S", "google.workspace.meet.participant.v2.joined"),
+        ("//drive.googleapis.com/files/F", "google.workspace.drive.file.v3.contentChanged"),
+    ] {
+        let mut body = subscription("S");
+        body["targetResource"] = json!(target);
+        body["eventTypes"] = json!([event]);
+        if target.starts_with("//drive.") {
+            body["driveOptions"] = json!({"includeDescendants": true});
+        }
+        let made = create(&server, "/v1beta/subscriptions", &body).await;
+        assert_eq!(made["targetResource"], target);
+        assert_eq!(made["driveOptions"], body["driveOptions"]);
+    }
+}
+
+#[tokio::test]
+async fn what_is_missing_may_be_deleted_by_several_at_once() {
+    let (server, _) = start_with(Duration::from_millis(100)).await;
+    let address = server.local_addr();
+    for version in ["v1", "v1beta"] {
+        let made = create(&server, "/v1/subscriptions", &subscription("S")).await;
+        let path = format!("/{version}/{}", made["name"].as_str().expect("it has a name"));
+        // One operation begins before the other has ended.
+        let missing = format!("{path}?allowMissing=true");
+        let one = send(address, "DELETE", &missing, "").await;
+        let other = send(address, "DELETE", &missing, "").await;
+        for started in [one.json(), other.json()] {
+            let Some(name) = started["name"].as_str() else {
+                assert_eq!(started["done"], true, "{started}");
+                continue;
+            };
+            let ended = post(address, &format!("/{version}/{name}:wait"), "").await.json();
+            assert!(ended["response"].is_object(), "{ended}");
+        }
+    }
 }
 
 #[tokio::test]
@@ -147,22 +212,47 @@ async fn an_update_changes_what_its_version_lets_it() {
     let name = made["name"].as_str().expect("it has a name");
     let types = json!(["google.workspace.chat.message.v1.deleted"]);
 
-    let body = json!({"ttl": "7200s", "eventTypes": types});
+    // What is as it was may be sent along, and so may what the service sets itself.
+    let mut body = made.clone();
+    body["ttl"] = json!("7200s");
+    for field in ["@type", "expireTime"] {
+        body.as_object_mut().expect("it is an object").remove(field);
+    }
+    body["state"] = json!("DELETED");
+    body["createTime"] = json!("2001-01-01T00:00:00Z");
     let renewed = run(&server, "PATCH", &format!("/v1/{name}"), &body).await["response"].clone();
     assert_ne!(renewed["expireTime"], made["expireTime"]);
-    assert_eq!(renewed["eventTypes"], made["eventTypes"]);
+    for field in ["eventTypes", "state", "createTime", "targetResource"] {
+        assert_eq!(renewed[field], made[field], "{field}");
+    }
 
+    let body = json!({"ttl": "7200s", "eventTypes": types});
     let path = format!("/v1beta/{name}?updateMask=eventTypes");
     let retyped = run(&server, "PATCH", &path, &body).await["response"].clone();
     assert_eq!(retyped["eventTypes"], types);
     assert_eq!(retyped["expireTime"], renewed["expireTime"]);
 
+    let before = json!({"eventTypes": made["eventTypes"]});
     for (path, body, want) in [
-        (format!("/v1/{name}?updateMask=eventTypes"), body.clone(), "INVALID_ARGUMENT"),
+        (format!("/v1/{name}?updateMask=eventTypes"), before.clone(), "INVALID_ARGUMENT"),
+        (format!("/v1/{name}"), before, "INVALID_ARGUMENT"),
         (format!("/v1/{name}?updateMask=state"), json!({}), "INVALID_ARGUMENT"),
         (format!("/v1beta/{name}?updateMask=*"), json!({}), "INVALID_ARGUMENT"),
         (format!("/v1/{name}"), json!({"etag": made["etag"], "ttl": "60s"}), "ABORTED"),
         ("/v1/subscriptions/none".to_owned(), json!({"ttl": "60s"}), "NOT_FOUND"),
+        // What is wrong with a request is told before what is not there.
+        ("/v1/subscriptions/none".to_owned(), json!({"ttl": "-1s"}), "INVALID_ARGUMENT"),
+        ("/v1beta/subscriptions/none".to_owned(), json!({"ttl": "999999s"}), "INVALID_ARGUMENT"),
+        (
+            "/v1beta/subscriptions/none".to_owned(),
+            json!({"eventTypes": ["nonsense"]}),
+            "INVALID_ARGUMENT",
+        ),
+        (
+            format!("/v1beta/{name}"),
+            json!({"eventTypes": ["google.workspace.drive.file.v3.created"]}),
+            "INVALID_ARGUMENT",
+        ),
     ] {
         let reply = send(address, "PATCH", &path, &body.to_string()).await;
         assert_eq!(reply.error().0, want, "{path} {body}: {reply:?}");
@@ -172,6 +262,47 @@ async fn an_update_changes_what_its_version_lets_it() {
     assert!(last["response"]["etag"].is_string(), "{last}");
     let stale = format!("/v1/{name}?etag={}", "%22stale%22");
     assert_eq!(send(address, "DELETE", &stale, "").await.error().0, "ABORTED");
+}
+
+/// AIP-203: what is fixed may be sent as it is, and is not changed in silence.
+#[tokio::test]
+async fn an_update_of_what_is_fixed_is_refused() {
+    let (server, _) = start().await;
+    let address = server.local_addr();
+    let made = create(&server, "/v1/subscriptions", &subscription("S")).await;
+    let name = made["name"].as_str().expect("it has a name");
+    for (field, value, want) in [
+        ("targetResource", json!("//chat.googleapis.com/spaces/T"), "subscription.target_resource"),
+        (
+            "notificationEndpoint",
+            json!({"pubsubTopic": "projects/p/topics/other"}),
+            "subscription.notification_endpoint",
+        ),
+        ("payloadOptions", json!({"includeResource": true}), "subscription.payload_options"),
+        ("driveOptions", json!({"includeDescendants": true}), "subscription.drive_options"),
+    ] {
+        let mut body = json!({"eventTypes": made["eventTypes"], "ttl": "60s"});
+        body[field] = value;
+        let masks = match field {
+            "targetResource" => vec!["", "?updateMask=*", "?updateMask=targetResource"],
+            _ => vec!["", "?updateMask=*"],
+        };
+        for mask in masks {
+            let path = format!("/v1beta/{name}{mask}");
+            let reply = send(address, "PATCH", &path, &body.to_string()).await;
+            assert_eq!(reply.error().0, "INVALID_ARGUMENT", "{path} {body}: {reply:?}");
+            let violations = &reply.json()["error"]["details"][1]["fieldViolations"];
+            assert_eq!(violations[0]["field"], want, "{path} {body}");
+        }
+        // A mask says that nothing else is meant.
+        let path = format!("/v1beta/{name}?updateMask=ttl");
+        let changed = run(&server, "PATCH", &path, &body).await["response"].clone();
+        assert_eq!(changed["targetResource"], made["targetResource"]);
+    }
+    let same = json!({"targetResource": made["targetResource"]});
+    let path = format!("/v1/{name}?updateMask=targetResource");
+    let kept = run(&server, "PATCH", &path, &same).await;
+    assert_eq!(kept["response"]["targetResource"], made["targetResource"], "{kept}");
 }
 
 #[tokio::test]

@@ -10,17 +10,29 @@ use prost_types::Timestamp;
 
 use crate::operations::refuse_field;
 
-const DAY: u64 = 24 * 60 * 60;
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// How long a subscription lives at most if its events leave the resource out.
+const LONGEST: Duration = DAY.saturating_mul(7);
+
+/// The apps whose events the resources of a host have, as the guides of the API list them.
+const APPS: [(&str, &[&str]); 4] = [
+    ("chat.googleapis.com", &["chat"]),
+    ("meet.googleapis.com", &["meet"]),
+    ("drive.googleapis.com", &["drive"]),
+    // Users.
+    ("cloudidentity.googleapis.com", &["chat", "meet"]),
+];
 
 /// Checks a subscription that is to be made, and makes its end a time, as replies have it.
 pub(super) fn new_subscription(subscription: Option<Subscription>) -> Result<Subscription, Status> {
     let Some(mut subscription) = subscription else {
         return Err(refuse_field("subscription", "", "it is required"));
     };
-    check_target(&subscription)?;
-    event_types(&subscription)?;
-    check_endpoint(&subscription)?;
-    check_payload(&subscription)?;
+    target(&subscription)?;
+    event_types(&subscription.event_types, Some(&subscription.target_resource))?;
+    endpoint(&subscription)?;
+    options(&subscription)?;
     set_end(&mut subscription)?;
     Ok(subscription)
 }
@@ -38,35 +50,43 @@ pub(super) fn name(name: &str) -> Result<(), Status> {
 pub(super) fn set_end(subscription: &mut Subscription) -> Result<(), Status> {
     let with_resource =
         subscription.payload_options.as_ref().is_some_and(|options| options.include_resource);
-    let longest = Duration::from_secs(if with_resource { DAY / 6 } else { 7 * DAY });
-    let now = SystemTime::now();
-    let end = match &subscription.expiration {
-        None => now + longest,
-        Some(Expiration::Ttl(time)) => {
-            let problem = "expected a duration that is not negative";
-            let time = Duration::try_from(*time)
-                .map_err(|_| refuse_field("subscription.ttl", &format!("{time:?}"), problem))?;
-            match time {
-                Duration::ZERO => now + longest,
-                time if time <= longest => now + time,
-                time => return Err(too_long("subscription.ttl", &format!("{time:?}"), longest)),
-            }
-        }
-        Some(Expiration::ExpireTime(end)) => {
-            let field = "subscription.expire_time";
-            let shown = end.to_string();
-            match SystemTime::try_from(*end) {
-                Ok(end) if end <= now => {
-                    return Err(refuse_field(field, &shown, "it is in the past"));
-                }
-                // Clocks differ a little.
-                Ok(end) if end <= now + longest + Duration::from_secs(60) => end,
-                _ => return Err(too_long(field, &shown, longest)),
-            }
-        }
-    };
+    let longest = if with_resource { DAY / 6 } else { LONGEST };
+    let end = end(subscription.expiration.as_ref(), longest)?;
     subscription.expiration = Some(Expiration::ExpireTime(Timestamp::from(end)));
     Ok(())
+}
+
+/// Checks that there is a subscription for which this is an end.
+pub(super) fn expiration(expiration: Option<&Expiration>) -> Result<(), Status> {
+    end(expiration, LONGEST).map(drop)
+}
+
+fn end(expiration: Option<&Expiration>, longest: Duration) -> Result<SystemTime, Status> {
+    let now = SystemTime::now();
+    match expiration {
+        None => Ok(now + longest),
+        Some(Expiration::Ttl(ttl)) => {
+            let (field, shown) = ("subscription.ttl", ttl.to_string());
+            match Duration::try_from(*ttl) {
+                Ok(Duration::ZERO) => Ok(now + longest),
+                Ok(time) if time <= longest => Ok(now + time),
+                Ok(_) => Err(too_long(field, &shown, longest)),
+                Err(_) => {
+                    let problem = "expected a duration that is not negative";
+                    Err(refuse_field(field, &shown, problem))
+                }
+            }
+        }
+        Some(Expiration::ExpireTime(time)) => {
+            let (field, shown) = ("subscription.expire_time", time.to_string());
+            match SystemTime::try_from(*time) {
+                Ok(end) if end <= now => Err(refuse_field(field, &shown, "it is in the past")),
+                // Clocks differ a little.
+                Ok(end) if end <= now + longest + Duration::from_secs(60) => Ok(end),
+                _ => Err(too_long(field, &shown, longest)),
+            }
+        }
+    }
 }
 
 fn too_long(field: &str, value: &str, longest: Duration) -> Status {
@@ -74,36 +94,66 @@ fn too_long(field: &str, value: &str, longest: Duration) -> Status {
     refuse_field(field, value, &format!("a subscription lives {hours} hours at most"))
 }
 
-fn check_target(subscription: &Subscription) -> Result<(), Status> {
+fn target(subscription: &Subscription) -> Result<(), Status> {
     let target = &subscription.target_resource;
+    let field = "subscription.target_resource";
     let parts = target.strip_prefix("//").and_then(|rest| rest.split_once('/'));
     match parts {
-        Some((host, path)) if !host.is_empty() && !path.is_empty() => Ok(()),
+        Some((_, path)) if path.split('/').all(|part| !part.is_empty()) => {}
         _ => {
             let problem = "expected a full resource name, such as `//chat.googleapis.com/spaces/S`";
-            Err(refuse_field("subscription.target_resource", target, problem))
+            return Err(refuse_field(field, target, problem));
         }
     }
+    if apps_of(target).is_empty() {
+        let hosts = APPS.map(|(host, _)| host).join(", ");
+        return Err(refuse_field(field, target, &format!("expected a resource of one of {hosts}")));
+    }
+    Ok(())
 }
 
-/// Checks that there are event types, and that they may be some.
-pub(super) fn event_types(subscription: &Subscription) -> Result<(), Status> {
+/// The apps whose events a target has; none if its host is not known.
+fn apps_of(target: &str) -> &'static [&'static str] {
+    let host = host_of(target);
+    APPS.iter().find(|(known, _)| *known == host).map_or(&[], |(_, apps)| *apps)
+}
+
+fn host_of(target: &str) -> &str {
+    let rest = target.strip_prefix("//").unwrap_or_default();
+    rest.split_once('/').map_or(rest, |(host, _)| host)
+}
+
+/// Checks that there are event types, and that the target, if it is known, has them.
+pub(super) fn event_types(names: &[String], target: Option<&str>) -> Result<(), Status> {
     let field = "subscription.event_types";
-    if subscription.event_types.is_empty() {
+    if names.is_empty() {
         return Err(refuse_field(field, "", "expected one event type at least"));
     }
-    let is_known =
-        |name: &str| name.starts_with("google.workspace.") && name.split('.').count() >= 6;
-    match subscription.event_types.iter().find(|name| !is_known(name)) {
-        None => Ok(()),
-        Some(name) => {
+    for name in names {
+        let Some(app) = app_of(name) else {
             let problem = "expected a type such as `google.workspace.chat.message.v1.created`";
-            Err(refuse_field(field, name, problem))
+            return Err(refuse_field(field, name, problem));
+        };
+        if let Some(target) = target.filter(|target| !apps_of(target).contains(&app)) {
+            let problem = format!("{target} has no such events");
+            return Err(refuse_field(field, name, &problem));
         }
     }
+    Ok(())
 }
 
-fn check_endpoint(subscription: &Subscription) -> Result<(), Status> {
+/// The app of a `google.workspace.{app}.{resource}.{version}.{action}`.
+fn app_of(event_type: &str) -> Option<&str> {
+    let mut parts = event_type.strip_prefix("google.workspace.")?.split('.');
+    let [app, resource, version, action] = [(); 4].map(|()| parts.next().unwrap_or_default());
+    let number = version.strip_prefix('v')?;
+    let is_whole = parts.next().is_none()
+        && [app, resource, number, action].iter().all(|part| !part.is_empty())
+        && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_whole.then_some(app)
+}
+
+fn endpoint(subscription: &Subscription) -> Result<(), Status> {
     let field = "subscription.notification_endpoint.pubsub_topic";
     let endpoint = subscription.notification_endpoint.as_ref();
     let topic = match endpoint.and_then(|endpoint| endpoint.endpoint.as_ref()) {
@@ -116,12 +166,23 @@ fn check_endpoint(subscription: &Subscription) -> Result<(), Status> {
     }
 }
 
-fn check_payload(subscription: &Subscription) -> Result<(), Status> {
-    let is_chat = subscription.target_resource.starts_with("//chat.googleapis.com/");
+/// Checks what only the resources of one app have.
+pub(super) fn options(subscription: &Subscription) -> Result<(), Status> {
+    let is_of_chat = |name: &String| app_of(name) == Some("chat");
     match &subscription.payload_options {
-        Some(options) if options.include_resource && !is_chat => {
+        Some(options)
+            if options.include_resource && !subscription.event_types.iter().all(is_of_chat) =>
+        {
             let problem = "only events of Google Chat can carry the resource";
-            Err(refuse_field("subscription.payload_options.include_resource", "true", problem))
+            let field = "subscription.payload_options.include_resource";
+            return Err(refuse_field(field, "true", problem));
+        }
+        _ => {}
+    }
+    match &subscription.subscription_options {
+        Some(_) if host_of(&subscription.target_resource) != "drive.googleapis.com" => {
+            let problem = "only resources of Google Drive have them";
+            Err(refuse_field("subscription.drive_options", "", problem))
         }
         _ => Ok(()),
     }

@@ -135,10 +135,13 @@ impl WorkspaceEvents {
             return self.operations.nameless(Some(&metadata), Ok(()));
         }
         let emulator = self.clone();
-        self.run(
-            metadata,
-            async move { emulator.subscriptions.remove(&request.name, &request.etag) },
-        )
+        self.run(metadata, async move {
+            match emulator.subscriptions.remove(&request.name, &request.etag) {
+                // Somebody else was faster.
+                Err(error) if request.allow_missing && error.code() == Code::NotFound => Ok(()),
+                removed => removed,
+            }
+        })
         .await
     }
 

@@ -1,7 +1,11 @@
 //! Changes of a subscription, by an update mask (AIP-134).
 
+use std::collections::BTreeSet;
+
 use longrunning::Status;
 use longrunning::google::apps::events::subscriptions::v1beta::Subscription;
+use longrunning::google::apps::events::subscriptions::v1beta::notification_endpoint::Endpoint;
+use longrunning::google::apps::events::subscriptions::v1beta::subscription::SubscriptionOptions;
 use prost_types::FieldMask;
 
 use super::check;
@@ -21,10 +25,64 @@ pub(super) struct Update {
     values: Subscription,
     expiration: bool,
     event_types: bool,
+    /// What the request means and no update changes, so that it has to be as it is.
+    fixed: Vec<&'static Fixed>,
 }
 
+/// A field that no update changes.
+#[derive(Debug)]
+struct Fixed {
+    path: &'static str,
+    /// What tells its values apart, empty for the default; none if it is not set.
+    value: fn(&Subscription) -> Option<String>,
+}
+
+const FIXED: [Fixed; 4] = [
+    Fixed {
+        path: "target_resource",
+        value: |values| Some(values.target_resource.clone()).filter(|target| !target.is_empty()),
+    },
+    Fixed {
+        path: "notification_endpoint",
+        value: |values| match values.notification_endpoint.as_ref()?.endpoint.as_ref()? {
+            Endpoint::PubsubTopic(topic) => Some(topic.clone()),
+        },
+    },
+    Fixed {
+        path: "payload_options",
+        value: |values| {
+            let options = values.payload_options.as_ref()?;
+            let whole = options.include_resource.then(|| "include_resource".to_owned());
+            let paths = options.field_mask.iter().flat_map(|mask| mask.paths.clone());
+            Some(whole.into_iter().chain(paths).collect::<Vec<_>>().join(","))
+        },
+    },
+    Fixed {
+        path: "drive_options",
+        value: |values| match values.subscription_options.as_ref()? {
+            SubscriptionOptions::DriveOptions(options) if options.include_descendants => {
+                Some("include_descendants".to_owned())
+            }
+            SubscriptionOptions::DriveOptions(_) => Some(String::new()),
+        },
+    },
+];
+
+/// Fixed in v1 only.
+const EVENT_TYPES: Fixed = Fixed {
+    path: "event_types",
+    value: |values| {
+        // In no particular order.
+        let names: BTreeSet<_> = values.event_types.iter().map(String::as_str).collect();
+        Some(Vec::from_iter(names).join(",")).filter(|names| !names.is_empty())
+    },
+};
+
 impl Update {
-    /// Reads a request. v1 changes nothing but the expiration; v1beta the event types too, and everything by `*`.
+    /// Reads a request. v1 changes nothing but the expiration; v1beta the event types too, and both by `*`.
+    ///
+    /// What is fixed at creation may be sent as it is, and is refused if it differs (AIP-203): if it is set, or named by
+    /// the mask. What the service sets itself is ignored.
     pub(super) fn of(
         values: Option<Subscription>,
         mask: Option<FieldMask>,
@@ -34,26 +92,41 @@ impl Update {
             return Err(refuse_field("subscription", "", "it is required"));
         };
         check::name(&values.name)?;
-        let mut update = Self { values, expiration: false, event_types: false };
+        let mut update = Self { values, expiration: false, event_types: false, fixed: Vec::new() };
+        let is_beta = version == Version::v1beta;
+        let fixed = || FIXED.iter().chain(Some(&EVENT_TYPES).filter(|_| !is_beta));
         let paths = mask.map(|mask| mask.paths).unwrap_or_default();
         if paths.is_empty() {
             update.expiration = update.values.expiration.is_some();
-            update.event_types =
-                version == Version::v1beta && !update.values.event_types.is_empty();
+            update.event_types = is_beta && !update.values.event_types.is_empty();
+            update.fixed =
+                fixed().filter(|field| (field.value)(&update.values).is_some()).collect();
         }
         for path in &paths {
             match path.as_str() {
                 "expire_time" | "ttl" => update.expiration = true,
-                "event_types" if version == Version::v1beta => update.event_types = true,
-                "*" if version == Version::v1beta && paths.len() == 1 => {
+                "event_types" if is_beta => update.event_types = true,
+                "*" if is_beta && paths.len() == 1 => {
                     update.expiration = true;
                     update.event_types = true;
+                    update.fixed =
+                        fixed().filter(|field| (field.value)(&update.values).is_some()).collect();
                 }
-                other => {
-                    let problem = "it is not a field that can be changed";
-                    return Err(refuse_field("update_mask", other, problem));
-                }
+                other => match fixed().find(|field| field.path == other) {
+                    Some(field) => update.fixed.push(field),
+                    None => {
+                        let problem = "it is not a field that can be changed";
+                        return Err(refuse_field("update_mask", other, problem));
+                    }
+                },
             }
+        }
+        // What can be told without the subscription is told before whether there is one.
+        if update.event_types {
+            check::event_types(&update.values.event_types, None)?;
+        }
+        if update.expiration {
+            check::expiration(update.values.expiration.as_ref())?;
         }
         Ok(update)
     }
@@ -70,10 +143,19 @@ impl Update {
 
     /// Changes a subscription, or leaves it as it is.
     pub(super) fn apply(&self, subscription: &mut Subscription) -> Result<(), Status> {
+        for field in &self.fixed {
+            let [asked, known] = [&self.values, subscription]
+                .map(|either| (field.value)(either).unwrap_or_default());
+            if asked != known {
+                let problem = "it cannot be changed, only be sent as it is";
+                return Err(refuse_field(&format!("subscription.{}", field.path), &asked, problem));
+            }
+        }
         let mut changed = subscription.clone();
         if self.event_types {
             changed.event_types.clone_from(&self.values.event_types);
-            check::event_types(&changed)?;
+            check::event_types(&changed.event_types, Some(&changed.target_resource))?;
+            check::options(&changed)?;
         }
         if self.expiration {
             changed.expiration = self.values.expiration;

@@ -2,11 +2,14 @@
 
 use std::time::Duration;
 
-use http::HeaderMap;
+use http::{HeaderMap, HeaderName};
+
+const GRPC_TIMEOUT: HeaderName = HeaderName::from_static("grpc-timeout");
+const SERVER_TIMEOUT: HeaderName = HeaderName::from_static("x-server-timeout");
 
 /// What `grpc-timeout` says: up to eight digits and a unit (gRPC over HTTP/2, "Requests"). What is not of that form counts as absent.
 pub(crate) fn timeout(headers: &HeaderMap) -> Option<Duration> {
-    let text = headers.get("grpc-timeout")?.to_str().ok()?;
+    let text = headers.get(GRPC_TIMEOUT)?.to_str().ok()?;
     let (digits, unit) = text.split_at_checked(text.len().checked_sub(1)?)?;
     if digits.is_empty() || digits.len() > 8 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
@@ -25,7 +28,7 @@ pub(crate) fn timeout(headers: &HeaderMap) -> Option<Duration> {
 
 /// What `x-server-timeout` says, by which a REST caller tells its time limit to Google's servers: seconds, perhaps with a fraction.
 pub(crate) fn rest_timeout(headers: &HeaderMap) -> Option<Duration> {
-    let seconds: f64 = headers.get("x-server-timeout")?.to_str().ok()?.parse().ok()?;
+    let seconds: f64 = headers.get(SERVER_TIMEOUT)?.to_str().ok()?.parse().ok()?;
     Duration::try_from_secs_f64(seconds).ok()
 }
 

@@ -52,6 +52,18 @@ impl Face {
         if is_grpc {
             return self.services.answer(request.map(Body::new), self.details_limit).await;
         }
+        let headers = request.headers();
+        let is_coded =
+            headers.contains_key(ACCEPT_ENCODING) || headers.contains_key(CONTENT_ENCODING);
+        if self.cors.is_some() || is_coded {
+            // Whatever few requests need is apart from the future of them all.
+            return Box::pin(self.around(request)).await;
+        }
+        self.rest.answer(request).await
+    }
+
+    /// Answers over REST, with what HTTP has around it.
+    async fn around(self, request: Request<Incoming>) -> Response<Body> {
         match self.cors.clone() {
             // To `Cors` every OPTIONS is a preflight.
             Some(cors) if is_preflight(&request) || request.method() != Method::OPTIONS => {
@@ -59,8 +71,7 @@ impl Face {
                     let face = self.clone();
                     async move { Ok::<_, Infallible>(face.rest(request).await) }
                 });
-                // Whatever few requests need is apart from the future of them all.
-                never_fails(Box::pin(cors.layer(rest).oneshot(request)).await)
+                never_fails(cors.layer(rest).oneshot(request).await)
             }
             _ => self.rest(request).await,
         }
@@ -77,7 +88,7 @@ impl Face {
         });
         // The fastest level takes a third of the time of the usual one, for some percent more bytes.
         let coder = Compression::new(inner).quality(CompressionLevel::Fastest);
-        never_fails(Box::pin(coder.compress_when(WorthIt).oneshot(request)).await).map(Body::new)
+        never_fails(coder.compress_when(WorthIt).oneshot(request).await).map(Body::new)
     }
 
     async fn decoded(self, request: Request<Incoming>) -> Response<Body> {
@@ -91,7 +102,7 @@ impl Face {
         });
         // What it does not know it passes on, to be refused in our own form.
         let decoder = RequestDecompression::new(inner).pass_through_unaccepted(true);
-        never_fails(Box::pin(decoder.oneshot(request)).await).map(Body::new)
+        never_fails(decoder.oneshot(request).await).map(Body::new)
     }
 }
 

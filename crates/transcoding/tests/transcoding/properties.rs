@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use proptest::prelude::*;
+use prost::Message as _;
 use protojson::{JsonMessage, ReadOptions, Registry};
 use transcoding::{Query, Router, Rule, SystemParameters, Template};
 
@@ -43,6 +44,29 @@ proptest! {
         let captures = template.captures(&path).unwrap();
         let captures = captures.expect("a template matches what it expands to");
         prop_assert_eq!(captures[0].value(), value);
+    }
+
+    #[test]
+    fn a_name_alone_is_bound_as_beside_others(value in value(), body in prop::option::of(Just("*"))) {
+        let rule = Rule::post("/v1/{name=**}").unwrap();
+        let rule = body.iter().fold(rule, |rule, body| rule.body(*body));
+        let message = Req { name: value, ..Req::default() };
+        let Ok(path) = rule.bindings()[0].template().expand(|_| Some(Cow::Borrowed(&message.name)))
+        else {
+            return Ok(());
+        };
+        let mut router = Router::builder();
+        router.add(&rule, ());
+        let router = router.build().unwrap();
+        let Ok(found) = router.route("POST", &path) else { return Ok(()) };
+        let bind = |body: &[u8]| {
+            let message = protojson::message_type::<Req>();
+            let query = Query::parse("").unwrap();
+            found.bind(&query, body, message, &ReadOptions::strict(), Registry::well_known())
+        };
+        // White space is a body too, though an empty one.
+        prop_assert_eq!(bind(b"").unwrap(), bind(b" ").unwrap());
+        prop_assert_eq!(bind(b"").unwrap(), message.encode_to_vec());
     }
 
     #[test]

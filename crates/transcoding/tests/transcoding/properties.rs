@@ -49,7 +49,7 @@ proptest! {
     #[test]
     fn a_name_alone_is_bound_as_beside_others(value in value(), body in prop::option::of(Just("*"))) {
         let rule = Rule::post("/v1/{name=**}").unwrap();
-        let rule = body.iter().fold(rule, |rule, body| rule.body(*body));
+        let rule = body.iter().fold(rule, |rule, body| rule.body(body));
         let message = Req { name: value, ..Req::default() };
         let Ok(path) = rule.bindings()[0].template().expand(|_| Some(Cow::Borrowed(&message.name)))
         else {

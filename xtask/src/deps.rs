@@ -30,15 +30,29 @@ const LICENSES: &[&str] = &[
     "Zlib",
 ];
 
-/// Which of the published crates may name a crate, outside their tests; `*` at the end of a name stands for any rest.
-const ALLOWED: &[(&str, &[&str])] = &[
-    ("tonic*", &["longrunning", "longrunning-codegen", "longrunning-grpc", "longrunning-server"]),
-    ("reqwest", &["longrunning-rest"]),
-    ("google-cloud-*", &["longrunning"]),
-    ("prost-reflect", &["protojson"]),
-    (
-        "tokio",
-        &[
+/// Who may depend on a crate, outside of tests; `*` at the end of a name stands for any rest.
+struct Allowed {
+    /// The crate.
+    crates: &'static str,
+    /// Those of the published crates that may name it.
+    ours: &'static [&'static str],
+    /// Which crates of others may need it, of all that published crates need; `None` where that is theirs to say.
+    others: Option<&'static [&'static str]>,
+}
+
+const ALLOWED: &[Allowed] = &[
+    Allowed {
+        crates: "tonic*",
+        ours: &["longrunning", "longrunning-codegen", "longrunning-grpc", "longrunning-server"],
+        others: Some(&["tonic*"]),
+    },
+    // Google's library fetches tokens with it, under the feature `auth` only: see `ABSENT`.
+    Allowed { crates: "reqwest", ours: &["longrunning-rest"], others: Some(&["google-cloud-*"]) },
+    Allowed { crates: "google-cloud-*", ours: &["longrunning"], others: Some(&["google-cloud-*"]) },
+    Allowed { crates: "prost-reflect", ours: &["protojson"], others: None },
+    Allowed {
+        crates: "tokio",
+        ours: &[
             "longrunning",
             "longrunning-cli",
             "longrunning-grpc",
@@ -46,7 +60,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "longrunning-rpc",
             "longrunning-server",
         ],
-    ),
+        others: None,
+    },
 ];
 
 /// Crates that a build of the library must not have: by the words after `cargo tree -p longrunning`.
@@ -70,6 +85,13 @@ pub(crate) fn run(_: &Task) -> Result<ExitCode> {
         faults.extend(license_fault(package));
     }
     faults.extend(metadata.published().flat_map(named_fault));
+    let published: BTreeSet<_> = metadata.published().map(|package| &*package.name).collect();
+    for (user, used) in metadata.needed_edges() {
+        // What our own crates name was looked at above, off by default or not.
+        if !published.contains(&*user.name) {
+            faults.extend(need_fault(&user.name, &used.name));
+        }
+    }
     for (features, absent) in ABSENT {
         for name in tree(features)? {
             if absent.iter().any(|pattern| fits(pattern, &name)) {
@@ -118,17 +140,30 @@ fn named_fault(package: &Package) -> Vec<String> {
         .map(|dependency| &*dependency.name)
         .collect();
     let mut faults = Vec::new();
-    for (pattern, users) in ALLOWED {
-        let is_user = users.contains(&&*package.name);
-        for name in named.iter().filter(|name| fits(pattern, name) && !is_user) {
+    for Allowed { crates, ours, .. } in ALLOWED {
+        let is_user = ours.contains(&&*package.name);
+        for name in named.iter().filter(|name| fits(crates, name) && !is_user) {
             faults.push(format!(
                 "{} depends on {name}, which is for {}",
                 package.name,
-                users.join(", ")
+                ours.join(", ")
             ));
         }
     }
     faults
+}
+
+/// What a crate of others needs and may not: it is in the builds of our users all the same.
+fn need_fault(user: &str, used: &str) -> Option<String> {
+    let Allowed { others, .. } = ALLOWED.iter().find(|allowed| fits(allowed.crates, used))?;
+    let others = (*others)?;
+    match others.iter().any(|pattern| fits(pattern, user)) {
+        true => None,
+        false => Some(format!(
+            "{user} depends on {used}, which of other people's crates is for {} only",
+            others.join(", ")
+        )),
+    }
 }
 
 fn fits(pattern: &str, name: &str) -> bool {
@@ -145,4 +180,28 @@ fn tree(features: &str) -> Result<BTreeSet<String>> {
     let text = output(command.args(["--format", "{p}"]).args(features.split_whitespace()))?;
     let names = text.lines().filter_map(|line| line.split(' ').next());
     Ok(names.filter(|name| !name.is_empty()).map(str::to_owned).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_others_pull_in_is_looked_at() {
+        for (user, used, is_allowed) in [
+            ("tonic-health", "tonic", true),
+            ("tonic-health", "tonic-prost", true),
+            ("google-cloud-auth", "reqwest", true),
+            ("google-cloud-auth", "google-cloud-gax", true),
+            ("google-cloud-gax", "tonic", false),
+            ("object_store", "reqwest", false),
+            ("opentelemetry-otlp", "tonic", false),
+            ("gcp_auth", "google-cloud-auth", false),
+            ("hyper-util", "tokio", true),
+            ("protox", "prost-reflect", true),
+            ("tonic", "tower", true),
+        ] {
+            assert_eq!(need_fault(user, used).is_none(), is_allowed, "{user} -> {used}");
+        }
+    }
 }

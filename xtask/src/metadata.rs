@@ -85,21 +85,40 @@ impl Metadata {
 
     /// Every package that a published crate needs, tests aside, with all features on.
     pub(crate) fn needed(&self) -> Vec<&Package> {
-        let nodes: BTreeMap<_, _> =
-            self.resolve.nodes.iter().map(|node| (&*node.id, node)).collect();
+        let nodes = self.nodes();
         let mut needed: BTreeSet<&str> = BTreeSet::new();
         let mut open: Vec<&str> = self.published().map(|package| &*package.id).collect();
         while let Some(id) = open.pop() {
-            if !needed.insert(id) {
-                continue;
+            if needed.insert(id) {
+                open.extend(nodes.get(id).into_iter().flat_map(|node| node.needs()));
             }
-            let edges = nodes.get(id).into_iter().flat_map(|node| &node.deps);
-            let is_needed = |edge: &&Edge| {
-                edge.dep_kinds.iter().any(|kind| kind.kind.as_deref() != Some("dev"))
-            };
-            open.extend(edges.filter(is_needed).map(|edge| &*edge.pkg));
         }
         self.packages.iter().filter(|package| needed.contains(&*package.id)).collect()
+    }
+
+    /// Which of the [`needed`](Self::needed) packages depends on which, tests aside, with all features on.
+    pub(crate) fn needed_edges(&self) -> Vec<(&Package, &Package)> {
+        let nodes = self.nodes();
+        let needed = self.needed();
+        let by_id: BTreeMap<_, _> = needed.iter().map(|package| (&*package.id, *package)).collect();
+        let edges = needed.iter().flat_map(|&user| {
+            let used = nodes.get(&*user.id).into_iter().flat_map(|node| node.needs());
+            used.filter_map(|id| by_id.get(id)).map(move |&used| (user, used))
+        });
+        edges.collect()
+    }
+
+    fn nodes(&self) -> BTreeMap<&str, &Node> {
+        self.resolve.nodes.iter().map(|node| (&*node.id, node)).collect()
+    }
+}
+
+impl Node {
+    /// What it depends on outside of its tests.
+    fn needs(&self) -> impl Iterator<Item = &str> {
+        let is_needed =
+            |edge: &&Edge| edge.dep_kinds.iter().any(|kind| kind.kind.as_deref() != Some("dev"));
+        self.deps.iter().filter(is_needed).map(|edge| &*edge.pkg)
     }
 }
 

@@ -56,6 +56,12 @@ fn checks() -> Vec<Step> {
             "lints with all features",
             "clippy -p longrunning --all-features --all-targets -- -D warnings",
         ),
+        // As docs.rs builds them, and of what the lints just built.
+        Step::cargo(
+            "docs with all features",
+            "doc -p longrunning -p longrunning-server --all-features --no-deps",
+        )
+        .with(STRICT_DOCS),
         Step::cargo("docs", "doc --workspace --no-deps").with(STRICT_DOCS),
         Step::cargo(
             "lints with neither wire",

@@ -62,10 +62,7 @@ mod tests {
             ("1", None),
             ("1s", None),
         ] {
-            let headers = HeaderMap::from_iter([(
-                http::HeaderName::from_static("grpc-timeout"),
-                text.parse().expect("visible"),
-            )]);
+            let headers = HeaderMap::from_iter([(GRPC_TIMEOUT, text.parse().expect("visible"))]);
             assert_eq!(timeout(&headers), want, "{text}");
         }
     }
@@ -79,10 +76,8 @@ mod tests {
             Duration::from_secs(1_000_000),
             Duration::MAX,
         ] {
-            let headers = HeaderMap::from_iter([(
-                http::HeaderName::from_static("grpc-timeout"),
-                header(time).parse().expect("visible"),
-            )]);
+            let headers =
+                HeaderMap::from_iter([(GRPC_TIMEOUT, header(time).parse().expect("visible"))]);
             let read = timeout(&headers).expect("it is of the right form");
             assert!(read <= time, "{time:?}");
         }

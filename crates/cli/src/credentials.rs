@@ -67,10 +67,14 @@ impl CredentialArguments {
         if let Some(path) = &self.ca {
             options = trusting(options, path)?;
         }
-        if let (Some(path), Some(key)) = (&self.client_certificate, &self.client_key) {
-            let (pem, key) = (read("--client-certificate", path)?, read("--client-key", key)?);
+        if let (Some(path), Some(key_path)) = (&self.client_certificate, &self.client_key) {
+            let (pem, key) = (read("--client-certificate", path)?, read("--client-key", key_path)?);
             let alone = TransportOptions::new().client_certificate(pem.clone(), key.clone());
-            checked("--client-certificate", path, &alone)?;
+            TlsMaterial::of(&alone).map_err(|error| {
+                let [pem, key] = [path, key_path].map(|path| path.display());
+                Error::request(format!("reading --client-certificate {pem} and --client-key {key}"))
+                    .with_source(error)
+            })?;
             options = options.client_certificate(pem, key);
         }
         match (self.auth(endpoint, headers), &self.token_file) {
@@ -107,7 +111,8 @@ fn is_of_google(endpoint: &str) -> bool {
 /// The options, trusting the certificates in a file too.
 pub(crate) fn trusting(options: TransportOptions, path: &Path) -> Result<TransportOptions, Error> {
     let pem = read("--ca", path)?;
-    checked("--ca", path, &TransportOptions::new().root_certificates(pem.clone()))?;
+    let alone = TransportOptions::new().root_certificates(pem.clone());
+    TlsMaterial::of(&alone).map_err(|error| in_file("--ca", path, error))?;
     Ok(options.root_certificates(pem))
 }
 
@@ -131,10 +136,6 @@ fn token(path: &Path) -> Result<Token, Error> {
 
 fn read(option: &str, path: &Path) -> Result<Vec<u8>, Error> {
     fs::read(path).map_err(|error| in_file(option, path, error))
-}
-
-fn checked(option: &str, path: &Path, options: &TransportOptions) -> Result<(), Error> {
-    TlsMaterial::of(options).map(drop).map_err(|error| in_file(option, path, error))
 }
 
 fn in_file(

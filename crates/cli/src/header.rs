@@ -1,7 +1,12 @@
 //! `--header 'Name: value'`.
 
+use std::ffi::OsStr;
 use std::fmt;
 use std::str::FromStr;
+
+use clap::builder::{TypedValueParser, ValueParserFactory};
+use clap::error::ErrorKind;
+use clap::{Arg, Command};
 
 /// A header for every call.
 #[derive(Clone)]
@@ -16,10 +21,43 @@ impl FromStr for Header {
     fn from_str(text: &str) -> Result<Self, NotAHeader> {
         let (name, value) = text.split_once(':').ok_or(NotAHeader)?;
         let (name, value) = (name.trim(), value.trim());
-        if name.is_empty() {
+        if name.is_empty() || !name.bytes().all(is_of_a_name) {
             return Err(NotAHeader);
         }
         Ok(Self { name: name.to_owned(), value: value.to_owned() })
+    }
+}
+
+/// What a name may have in it (RFC 9110, section 5.6.2).
+fn is_of_a_name(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
+}
+
+impl ValueParserFactory for Header {
+    type Parser = HeaderParser;
+
+    fn value_parser() -> HeaderParser {
+        HeaderParser
+    }
+}
+
+/// Says what is wrong with a header without repeating it, which clap's own words do: it may be a credential.
+#[derive(Clone, Debug)]
+pub(crate) struct HeaderParser;
+
+impl TypedValueParser for HeaderParser {
+    type Value = Header;
+
+    fn parse_ref(
+        &self,
+        command: &Command,
+        _: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<Header, clap::Error> {
+        value.to_str().ok_or(NotAHeader).and_then(str::parse).map_err(|error| {
+            let text = format!("--header <HEADER>: {error}\n");
+            clap::Error::raw(ErrorKind::ValueValidation, text).with_cmd(command)
+        })
     }
 }
 
@@ -50,8 +88,9 @@ mod tests {
     fn a_header_is_split_at_its_first_colon() {
         let header: Header = "x-link:  https://example.com".parse().expect("a header");
         assert_eq!((&*header.name, &*header.value), ("x-link", "https://example.com"));
-        assert!("x-link".parse::<Header>().is_err());
-        assert!(": x".parse::<Header>().is_err());
+        for text in ["x-link", ": x", "x link: y", "authorization=Bearer: x", "\u{fc}: x"] {
+            assert_eq!(text.parse::<Header>().err(), Some(NotAHeader), "{text}");
+        }
     }
 
     #[test]

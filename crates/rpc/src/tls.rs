@@ -1,12 +1,13 @@
 //! Certificates and keys as the options give them, read and checked once for both wires.
 
+pub mod pem;
+
 use std::fmt;
 use std::sync::Arc;
 
 use bytes::Bytes;
 use rustls::RootCertStore;
 use rustls::crypto::ring;
-use rustls::pki_types::pem::{Error as PemError, PemObject as _};
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::sign::CertifiedKey;
 
@@ -52,16 +53,14 @@ impl TlsMaterial {
 }
 
 impl ClientIdentity {
-    fn read(pem: &Bytes, key: &Bytes) -> Result<Self> {
+    fn read(certificate: &Bytes, key: &Bytes) -> Result<Self> {
         const OPTION: &str = "client_certificate";
-        let chain = certificates(OPTION, pem)?;
-        let key = PrivateKeyDer::from_pem_slice(key).map_err(|error| match error {
-            PemError::NoItemsFound => {
-                Error::request(format!("{OPTION}: expected a private key in PEM, found none"))
-            }
-            error => {
-                Error::request(format!("{OPTION}: reading the private key")).with_source(error)
-            }
+        let chain = certificates(OPTION, certificate)?;
+        let key = pem::private_key(key).map_err(|error| {
+            Error::request(format!("{OPTION}: reading the private key")).with_source(error)
+        })?;
+        let key = key.ok_or_else(|| {
+            Error::request(format!("{OPTION}: expected a private key in PEM, found none"))
         })?;
         let provider = Arc::new(ring::default_provider());
         CertifiedKey::from_der(chain.clone(), key.clone_key(), &provider).map_err(|error| {
@@ -78,9 +77,8 @@ impl fmt::Debug for ClientIdentity {
     }
 }
 
-fn certificates(option: &str, pem: &[u8]) -> Result<Vec<CertificateDer<'static>>> {
-    let read: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem).collect();
-    let read = read.map_err(|error| {
+fn certificates(option: &str, text: &[u8]) -> Result<Vec<CertificateDer<'static>>> {
+    let read = pem::certificates(text).map_err(|error| {
         Error::request(format!("{option}: reading the certificates in PEM")).with_source(error)
     })?;
     if read.is_empty() {
@@ -149,5 +147,41 @@ mod tests {
                 assert!(!format!("{options:?}").contains("PRIVATE"), "{options:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_key_without_line_ends_is_refused_and_not_repeated() {
+        let ((pem, key), mut refused) = (identity(), 0);
+        for lost in ["", " ", "\\n", "\\r\\n", "\t"] {
+            let line = key.replace('\n', lost);
+            let both = format!("{pem}{line}");
+            for options in [
+                TransportOptions::new().client_certificate(pem.clone(), line.clone()),
+                TransportOptions::new().client_certificate(line.clone(), key.clone()),
+                TransportOptions::new().client_certificate(both.clone(), key.clone()),
+                TransportOptions::new().root_certificates(line.clone()),
+                TransportOptions::new().root_certificates(both),
+            ] {
+                let error = TlsMaterial::of(&options).expect_err("it is no PEM");
+                let source = std::error::Error::source(&error).expect("it has a cause");
+                assert_eq!(
+                    source.to_string(),
+                    "a section has no end line of its own; are line ends missing?"
+                );
+                let text = format!("{error} {error:?} {source:?} {options:?}");
+                assert!(!reveals(&text, &key), "{lost:?}: {text}");
+                refused += 1;
+            }
+        }
+        assert_eq!(refused, 25);
+    }
+
+    /// Whether part of a key is in a text, as it is written or as numbers of bytes.
+    fn reveals(text: &str, key: &str) -> bool {
+        let body = key.lines().filter(|line| !line.starts_with("--")).collect::<String>();
+        body.as_bytes().windows(8).any(|part| {
+            let numbers = part.iter().map(u8::to_string).collect::<Vec<_>>().join(", ");
+            text.contains(&numbers) || text.contains(&*String::from_utf8_lossy(part))
+        })
     }
 }

@@ -1,5 +1,7 @@
 //! What both transports can be told, once for both.
 
+mod debug;
+
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -26,7 +28,7 @@ use crate::{Result, RetryPolicy, Rpc, ServiceConfig, headers};
 ///     .header("x-goog-user-project", "my-project")?;
 /// # Ok::<(), longrunning_rpc::Error>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TransportOptions {
     /// See [`timeout`](Self::timeout()).

@@ -283,6 +283,75 @@ fn what_cannot_be_used_has_exit_status_2_and_names_the_option() {
     }
 }
 
+/// Whether part of a key is in a text, as it is written or as numbers of bytes.
+fn reveals(text: &str, key: &str) -> bool {
+    let body = key.lines().filter(|line| !line.starts_with("--")).collect::<String>();
+    body.as_bytes().windows(8).any(|part| {
+        let numbers = part.iter().map(u8::to_string).collect::<Vec<_>>().join(", ");
+        text.contains(&numbers) || text.contains(&*String::from_utf8_lossy(part))
+    })
+}
+
+#[test]
+fn a_private_key_without_line_ends_is_refused_and_not_shown() {
+    let own = authority();
+    let (certificate, key) = issued(&own);
+    let (certificate, key) = (certificate.pem(), key.serialize_pem());
+    let (good, good_key) = (file(&certificate), file(&key));
+    for lost in ["", " ", "\\n", "\\r\\n"] {
+        let line = key.replace('\n', lost);
+        let account = serde_json::json!({
+            "type": "service_account",
+            "client_email": "robot@project.iam.gserviceaccount.com",
+            "private_key_id": "key-1",
+            "project_id": "project",
+            "private_key": line,
+        });
+        let files =
+            [file(&line), file(&format!("{certificate}{line}")), file(&account.to_string())];
+        let [line, both, account] = files.each_ref().map(|path| path.to_str().expect("text"));
+        let [good, good_key] = [&good, &good_key].map(|path| path.to_str().expect("text"));
+        let table: [(i32, &[&str]); 5] = [
+            (2, &["--ca", line]),
+            (2, &["--ca", both]),
+            (2, &["--client-certificate", good, "--client-key", line]),
+            (2, &["--client-certificate", both, "--client-key", good_key]),
+            (3, &["--auth", "adc"]),
+        ];
+        for (status, arguments) in table {
+            for wire in WIRES {
+                let mut all = vec!["get", "operations/1", "--transport", wire];
+                all.extend(["--endpoint", "https://127.0.0.1:1", "-vv"]);
+                all.extend(arguments);
+                let run = run(command(&all).env("GOOGLE_APPLICATION_CREDENTIALS", account));
+                assert_eq!((run.status, &*run.stdout), (status, ""), "{lost:?}: {run:?}");
+                assert!(run.stderr.contains("are line ends missing?"), "{lost:?}: {run:?}");
+                assert!(!reveals(&run.stderr, &key), "{lost:?}: {run:?}");
+                for named in arguments.iter().skip(1).step_by(2).filter(|_| status == 2) {
+                    assert!(run.stderr.contains(named), "{named}: {run:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_header_that_is_none_is_not_shown() {
+    for header in [
+        "authorization=Bearer s3cr3t",
+        "authorization Bearer s3cr3t",
+        "authorization=Bearer s3cr3t:x",
+        "authorization=x:s3cr3t",
+    ] {
+        for wire in WIRES {
+            let run = lro(&["get", "operations/1", "--transport", wire, "--header", header]);
+            assert_eq!((run.status, &*run.stdout), (2, ""), "{run:?}");
+            assert!(run.stderr.contains("--header <HEADER>: expected a name, a colon"), "{run:?}");
+            assert!(!run.stderr.contains("s3cr3t"), "{run:?}");
+        }
+    }
+}
+
 #[test]
 fn another_machine_gets_no_token_in_the_clear() {
     let token = file("good");

@@ -1,12 +1,37 @@
-//! Gets `operations/1` with credentials of Google, and says what came of it and whether the process has a crypto
-//! provider then. It is a program of its own, since it lives in the environment that a test gives it.
+//! Gets `operations/1` with credentials of Google, and says what came of it, whether the process has a crypto provider
+//! then, and whether a token is in what the program can print. It is a program of its own, since it lives in the
+//! environment that a test gives it.
 
 use std::error::Error as _;
 use std::process::ExitCode;
+use std::sync::{Arc, Mutex};
 
-use longrunning::auth::GoogleCredentials;
+use http::HeaderMap;
+use longrunning::auth::{Credentials, GoogleCredentials, HeadersFuture, Target};
 use longrunning::{Error, RetryPolicy, TransportOptions};
 use longrunning_e2e::{Session, Wire};
+
+/// Credentials of Google, and what they gave.
+struct Noted {
+    credentials: GoogleCredentials,
+    tokens: Mutex<Vec<String>>,
+}
+
+impl Credentials for Noted {
+    fn headers<'a>(&'a self, target: Target<'a>) -> HeadersFuture<'a> {
+        Box::pin(async move {
+            let headers = self.credentials.headers(target).await?;
+            let token = headers["authorization"].to_str().expect("a token is visible");
+            let token = token.trim_start_matches("Bearer ").to_owned();
+            self.tokens.lock().expect("unpoisoned").push(token);
+            Ok(headers)
+        })
+    }
+
+    fn refused(&self, target: Target<'_>, headers: &HeaderMap) -> bool {
+        self.credentials.refused(target, headers)
+    }
+}
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -16,6 +41,7 @@ async fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     let wire = if wire == "grpc" { Wire::Grpc } else { Wire::Rest };
+    let mut is_debug = false;
     let mut credentials = GoogleCredentials::application_default();
     let (mut options, mut calls) = (TransportOptions::new().retry(RetryPolicy::none()), 1);
     for argument in arguments {
@@ -26,15 +52,14 @@ async fn main() -> ExitCode {
             Some(("universe", domain)) => credentials = credentials.universe_domain(domain),
             Some(("service-scopes", scopes)) => options = options.scopes(scopes.split(' ')),
             Some(("calls", number)) => calls = number.parse().expect("a number"),
+            Some(("debug", "yes")) => is_debug = true,
             _ => panic!("what is {argument:?}?"),
         }
     }
-    let options = options.credentials(credentials);
-    println!(
-        "{}",
-        if format!("{options:?}").contains("token") { "printed" } else { "not printed" }
-    );
-    let session = Session::connect(wire, &url, options).await;
+    let noted = Arc::new(Noted { credentials, tokens: Mutex::default() });
+    let options = options.credentials(Arc::clone(&noted));
+    let session = Session::connect(wire, &url, options.clone()).await;
+    let mut printed = String::new();
     let calls: Vec<_> = (0..calls)
         .map(|_| {
             let client = session.client.clone();
@@ -44,23 +69,33 @@ async fn main() -> ExitCode {
     for call in calls {
         match call.await.expect("a call does not panic") {
             Ok(operation) => println!("{}", operation.name),
-            Err(error) => println!("{}", describe(&error)),
+            Err(error) => {
+                printed.push_str(&format!("{error:?}"));
+                println!("{}", describe(&error, is_debug));
+            }
         }
     }
     match rustls::crypto::CryptoProvider::get_default() {
         None => println!("no crypto provider"),
         Some(_) => println!("a crypto provider"),
     }
+    printed.push_str(&format!("{:?} {options:?} {session:?}", noted.credentials));
+    let tokens = noted.tokens.lock().expect("unpoisoned");
+    let is_printed = tokens.iter().any(|token| printed.contains(token));
+    println!("{}", if is_printed { "printed" } else { "not printed" });
     ExitCode::SUCCESS
 }
 
-/// The kind of an error, its code, what it says, and why.
-fn describe(error: &Error) -> String {
-    let mut text = format!("{:?} {:?} {error}", error.kind(), error.code());
-    let mut cause = error.source();
+/// The kind of an error, its code, what it says, and why; and all of it, if that is wanted.
+fn describe(whole: &Error, is_debug: bool) -> String {
+    let mut text = format!("{:?} {:?} {whole}", whole.kind(), whole.code());
+    let mut cause = whole.source();
     while let Some(error) = cause {
         text.push_str(&format!(": {error}"));
         cause = error.source();
+    }
+    if is_debug {
+        text.push_str(&format!(" {whole:?}"));
     }
     text.replace('\n', " ")
 }

@@ -1,7 +1,11 @@
 //! Who is trusted, and who is let in by their certificate.
 
+use std::error::Error as _;
+
 use longrunning::auth::StaticToken;
-use longrunning::{ErrorKind, GrpcTransport, RestTransport, Result, RetryPolicy, TransportOptions};
+use longrunning::{
+    Error, ErrorKind, GrpcTransport, RestTransport, Result, RetryPolicy, TransportOptions,
+};
 use longrunning_e2e::faults::{Authority, HandMade, Issued, Mode};
 use longrunning_e2e::{Session, Wire};
 
@@ -93,6 +97,16 @@ async fn a_client_is_let_in_by_its_certificate() {
     }
 }
 
+/// Why a transport with these options cannot be made.
+async fn refused(wire: Wire, options: TransportOptions) -> Error {
+    const URL: &str = "https://127.0.0.1:1";
+    let outcome = match wire {
+        Wire::Grpc => GrpcTransport::builder(URL).options(options).connect().await.map(drop),
+        Wire::Rest => RestTransport::builder(URL).options(options).connect().await.map(drop),
+    };
+    outcome.expect_err("the options are bad")
+}
+
 #[tokio::test]
 async fn a_bad_certificate_is_refused_by_the_name_of_its_option() {
     let authority = Authority::new("own");
@@ -114,20 +128,38 @@ async fn a_bad_certificate_is_refused_by_the_name_of_its_option() {
     ];
     for (options, want) in table {
         let seen = over_both(async |wire| {
-            const URL: &str = "https://127.0.0.1:1";
-            let options = options.clone();
-            let outcome = match wire {
-                Wire::Grpc => {
-                    GrpcTransport::builder(URL).options(options).connect().await.map(drop)
-                }
-                Wire::Rest => {
-                    RestTransport::builder(URL).options(options).connect().await.map(drop)
-                }
-            };
-            let error = outcome.expect_err(want);
+            let error = refused(wire, options.clone()).await;
             (error.kind(), error.to_string())
         })
         .await;
         assert_eq!(seen, (ErrorKind::Request, want.to_owned()));
+    }
+}
+
+#[tokio::test]
+async fn a_private_key_without_line_ends_is_refused_and_not_repeated() {
+    let Issued { pem, key } = Authority::new("own").client("one");
+    let body: String = key.lines().filter(|line| !line.starts_with("--")).collect();
+    for lost in ["", " ", "\\n", "\\r\\n"] {
+        let line = key.replace('\n', lost);
+        for options in [
+            TransportOptions::new().root_certificates(line.clone()),
+            TransportOptions::new().client_certificate(pem.clone(), line.clone()),
+            TransportOptions::new().client_certificate(format!("{pem}{line}"), key.clone()),
+        ] {
+            let text = over_both(async |wire| {
+                let error = refused(wire, options.clone()).await;
+                assert_eq!(error.kind(), ErrorKind::Request);
+                let source = error.source().expect("it has a cause");
+                format!("{error} {error:?} {source} {source:?} {options:?}")
+            })
+            .await;
+            assert!(text.contains("are line ends missing?"), "{text}");
+            for part in body.as_bytes().windows(8) {
+                let numbers = part.iter().map(u8::to_string).collect::<Vec<_>>().join(", ");
+                let is_told = text.contains(&*String::from_utf8_lossy(part));
+                assert!(!is_told && !text.contains(&numbers), "{text}");
+            }
+        }
     }
 }

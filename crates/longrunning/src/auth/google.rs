@@ -1,6 +1,7 @@
 //! Credentials of Google, by its own library.
 
 mod account;
+mod secret;
 mod source;
 mod universe;
 

@@ -7,7 +7,7 @@ use futures_util::FutureExt as _;
 use google_cloud_auth::credentials::{CacheableResource, Credentials, EntityTag};
 use http::{Extensions, HeaderMap};
 
-use super::universe;
+use super::{secret, universe};
 use crate::Result;
 use crate::auth::not_obtained;
 
@@ -112,7 +112,9 @@ impl Live {
             extensions.insert(tag.clone());
         }
         let headers = self.credentials.headers(extensions).await;
-        match (headers.map_err(|error| not_obtained(error.is_transient(), error))?, known) {
+        let headers =
+            headers.map_err(|error| not_obtained(error.is_transient(), secret::told(error)))?;
+        match (headers, known) {
             (CacheableResource::NotModified, Some((_, headers))) => Ok(headers),
             (CacheableResource::NotModified, None) => {
                 Err(not_obtained(false, "the library that fetches tokens gave none"))
@@ -144,7 +146,7 @@ impl Live {
 }
 
 /// What is said of a panic. The one that is known of comes from a client of HTTP that cannot be made.
-const PANICKED: &str = "the library that fetches tokens panicked, as it does where a machine has no certificates to trust";
+const PANICKED: &str = "the library that fetches tokens panicked; one reason may be that the machine has no certificates to trust";
 
 /// Turns a panic into an error: the library has one where the task that fetches tokens is gone.
 async fn guarded<T>(work: impl Future<Output = T>) -> Result<T, Panicked> {

@@ -11,6 +11,7 @@ use longrunning_rpc::causes;
 use rustls::crypto::{CryptoProvider, ring};
 use serde_json::Value;
 
+use super::secret;
 use crate::auth::not_obtained;
 use crate::{Error, Result};
 
@@ -36,8 +37,16 @@ impl Source {
             let _ = ring::default_provider().install_default();
         }
         match self {
-            Self::ApplicationDefault => build(Builder::default(), scopes, quota_project)
-                .map_err(|error| not_obtained(false, error)),
+            Self::ApplicationDefault => {
+                // What cannot be read as JSON is told of by the library.
+                if let Some((json, path)) =
+                    default_path().and_then(|path| Some((read(&path).ok()?, path)))
+                {
+                    secret::check_keys(&path, &json).map_err(|error| not_obtained(false, error))?;
+                }
+                build(Builder::default(), scopes, quota_project)
+                    .map_err(|error| not_obtained(false, secret::told(error)))
+            }
             Self::File(path) => {
                 // The library does the same for the others.
                 let stated = std::env::var("GOOGLE_CLOUD_QUOTA_PROJECT").ok();
@@ -76,6 +85,7 @@ const USER: &str = "authorized_user";
 
 fn of_file(path: &Path, scopes: &[String], quota_project: Option<&str>) -> Result<Credentials> {
     let json = read(path).map_err(|error| not_obtained(false, error))?;
+    secret::check_keys(path, &json).map_err(|error| not_obtained(false, error))?;
     let built = match kind(&json) {
         Some("service_account") => {
             build(service_account::Builder::new(json), scopes, quota_project)
@@ -90,12 +100,12 @@ fn of_file(path: &Path, scopes: &[String], quota_project: Option<&str>) -> Resul
         kind => {
             let (place, kind) = (path.display(), kind.unwrap_or_default());
             let unknown = format!("the credentials in {place} are of no known type: {kind:?}");
-            return Err(not_obtained(false, Error::request(unknown)));
+            return Err(not_obtained(false, secret::told(Error::request(unknown))));
         }
     };
     built.map_err(|error| {
         let place = Error::request(format!("using the credentials in {}", path.display()));
-        not_obtained(false, place.with_source(error))
+        not_obtained(false, place.with_source(secret::told(error)))
     })
 }
 

@@ -161,10 +161,11 @@ impl RestTransport {
     ) -> Result<T> {
         let (Shared { endpoint, options: own, budget, .. }, make) = (&*self.shared, &make);
         match Signer::new(observed.method(), Some(endpoint), own, options) {
-            None => call::run(observed, own, options, budget, |this| make(this, None)).await,
+            None => call::run(observed, own, options, budget, None, |this| make(this, None)).await,
             Some(signer) => {
                 let signed = |this| signer.attempt(move |proof| make(this, Some(proof)));
-                Box::pin(call::run(observed, own, options, budget, signed)).await
+                let run = call::run(observed, own, options, budget, Some(&signer), signed);
+                Box::pin(run).await
             }
         }
     }

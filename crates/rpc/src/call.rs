@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use tokio::time::{self, Instant};
 
+use crate::auth::Signer;
 use crate::telemetry::Observed;
 use crate::{CallOptions, Code, Error, ErrorKind, Result, RetryBudget, TransportOptions};
 
@@ -28,7 +29,7 @@ impl Attempt {
 }
 
 /// Makes a call by attempts, until one succeeds, the policy says that it is enough, or the time is
-/// up.
+/// up. `signer` is what puts credentials on them, if there are any.
 ///
 /// # Errors
 ///
@@ -38,6 +39,7 @@ pub async fn run<T, F>(
     transport: &TransportOptions,
     options: &CallOptions,
     budget: &RetryBudget,
+    signer: Option<&Signer<'_>>,
     mut attempt: impl FnMut(Attempt) -> F + Send,
 ) -> Result<T>
 where
@@ -58,7 +60,11 @@ where
         call.attempt(number);
         // On the heap it is moved once; here it would be part of every future that waits for it.
         let work = Box::pin(attempt(Attempt { number, deadline }));
-        let outcome = within(deadline, start, work).await;
+        let lacks = || match signer {
+            Some(signer) if signer.is_getting() => "getting credentials: none",
+            _ => "no answer",
+        };
+        let outcome = within(deadline, start, lacks, work).await;
         let error = match outcome {
             Ok(reply) => {
                 budget.succeed();
@@ -96,19 +102,22 @@ pub fn moment_after(now: Instant, delay: Duration) -> Instant {
     now.checked_add(delay).unwrap_or_else(|| now + FAR)
 }
 
-/// Waits for something until the deadline of the call that began at `start`.
+/// Waits for something until the deadline of the call that began at `start`; if that passes, `lacks`
+/// says what is missing.
 ///
 /// # Errors
 ///
 /// Its own, or a timeout. A server that gave up because we did so is part of the timeout: what it
 /// says then depends on its library (tonic says CANCELLED), and whether we hear it on chance.
-pub async fn within<T>(
+async fn within<T>(
     deadline: Option<Instant>,
     start: Instant,
+    lacks: impl Fn() -> &'static str,
     work: impl Future<Output = Result<T>> + Send,
 ) -> Result<T> {
     let Some(deadline) = deadline else { return work.await };
-    let late = || Error::timeout(format!("no answer within {:?}", deadline.duration_since(start)));
+    let late =
+        || Error::timeout(format!("{} within {:?}", lacks(), deadline.duration_since(start)));
     if start >= deadline {
         return Err(late());
     }
@@ -127,6 +136,7 @@ pub async fn within<T>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::auth::{Token, TokenCache};
     use crate::{Method, RetryPolicy, Service, Status};
 
     const SERVICE: Service = Service::new("pkg.S");
@@ -142,7 +152,8 @@ mod tests {
     {
         let start = Instant::now();
         let (observed, transport) = (Observed::unobserved(&GET), TransportOptions::new());
-        let outcome = run(&observed, &transport, options, &RetryBudget::new(), attempt).await;
+        let budget = RetryBudget::new();
+        let outcome = run(&observed, &transport, options, &budget, None, attempt).await;
         (outcome, start.elapsed())
     }
 
@@ -202,6 +213,27 @@ mod tests {
         assert!(error.is_timeout());
         let source = error.source().map(ToString::to_string);
         assert_eq!(source.as_deref(), Some("pkg.S.Get was refused: UNAVAILABLE: try again"));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_timeout_says_if_credentials_were_waited_for() {
+        let slow = TokenCache::new(async || {
+            time::sleep(Duration::from_secs(5)).await;
+            Token::new("t1")
+        });
+        let transport = TransportOptions::new().credentials(slow);
+        for (seconds, want) in [
+            (4, "pkg.S.Get: getting credentials: none within 4s"),
+            (6, "pkg.S.Get: no answer within 6s"),
+        ] {
+            let options = CallOptions::new().timeout(Duration::from_secs(seconds));
+            let signer = Signer::new(&GET, None, &transport, &options).expect("it has credentials");
+            let (observed, budget) = (Observed::unobserved(&GET), RetryBudget::new());
+            let signed = |_| signer.attempt(|_| std::future::pending::<Result<u32>>());
+            let call = run(&observed, &transport, &options, &budget, Some(&signer), signed);
+            let error = call.await.expect_err("nothing answered");
+            assert_eq!((error.kind(), &*error.to_string()), (ErrorKind::Timeout, want));
+        }
     }
 
     #[tokio::test(start_paused = true)]

@@ -18,6 +18,7 @@ use crate::{
 pub struct Signer<'a> {
     options: &'a TransportOptions,
     target: Target<'a>,
+    is_getting: AtomicBool,
     has_renewed: AtomicBool,
 }
 
@@ -35,7 +36,8 @@ impl<'a> Signer<'a> {
             return None;
         }
         let target = Target::new(method, endpoint, transport);
-        Some(Self { options: transport, target, has_renewed: AtomicBool::new(false) })
+        let (is_getting, has_renewed) = (AtomicBool::new(false), AtomicBool::new(false));
+        Some(Self { options: transport, target, is_getting, has_renewed })
     }
 
     /// Makes an attempt with credentials. If the server does not accept them it is made once more
@@ -66,12 +68,20 @@ impl<'a> Signer<'a> {
         make(CallCredentials(self.headers().await?)).await
     }
 
+    /// Whether an attempt waits for credentials, or was given up while it did.
+    pub(crate) fn is_getting(&self) -> bool {
+        self.is_getting.load(Ordering::Relaxed)
+    }
+
     fn credentials(&self) -> &'a dyn Credentials {
         self.options.shared_credentials().expect("there is no signer without them")
     }
 
     async fn headers(&self) -> Result<Arc<HeaderMap>> {
-        let headers = self.credentials().headers(self.target).await?;
+        self.is_getting.store(true, Ordering::Relaxed);
+        let headers = self.credentials().headers(self.target).await;
+        self.is_getting.store(false, Ordering::Relaxed);
+        let headers = headers?;
         headers::check_names(&headers)?;
         Ok(headers)
     }

@@ -25,7 +25,7 @@ pub(crate) struct CredentialArguments {
     #[arg(long, value_enum)]
     auth: Option<Auth>,
 
-    /// A file with an access token, read again now and then and when the token is refused
+    /// A file with an access token, read again now and then and when an older token is refused
     #[arg(long, value_name = "FILE", required_if_eq("auth", "token"))]
     token_file: Option<PathBuf>,
 

@@ -24,8 +24,8 @@
 //!
 //! [`Credentials`] is what a transport asks; [`StaticToken`] and [`TokenCache`] implement it, and so
 //! can a program. A server that answers UNAUTHENTICATED, or 401, is asked once more with a fresh
-//! token; one that refuses a stream of gRPC in its trailers, after headers that accepted it, is not,
-//! and the credentials are not told. Credentials are never printed, never sent without TLS to a host
+//! token, unless the refused one was fetched less than ten seconds ago; one that refuses a stream of
+//! gRPC in its trailers, after headers that accepted it, is not, and the credentials are not told. Credentials are never printed, never sent without TLS to a host
 //! that is not this one, and never sent where a redirect leads.
 
 mod credentials;

@@ -102,8 +102,8 @@ async fn who_calls_is_as_the_arguments_say() {
         (&["--auth", "none"], &["nobody"], "UNAUTHENTICATED"),
         (&["--token-file", good], &["Bearer good"], "NOT_FOUND"),
         (&["--auth", "token", "--token-file", good], &["Bearer good"], "NOT_FOUND"),
-        // The file is read again before another is tried.
-        (&["--token-file", bad], &["Bearer bad", "Bearer bad"], "UNAUTHENTICATED"),
+        // What was just read is not read again.
+        (&["--token-file", bad], &["Bearer bad"], "UNAUTHENTICATED"),
         (&["--header", header], &["Bearer good"], "NOT_FOUND"),
         (&["--token-file", bad, "--header", header], &["Bearer good"], "NOT_FOUND"),
     ];

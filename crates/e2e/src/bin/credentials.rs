@@ -1,10 +1,11 @@
 //! Gets `operations/1` with credentials of Google, and says what came of it, whether the process has a crypto provider
 //! then, and whether a token is in what the program can print. It is a program of its own, since it lives in the
-//! environment that a test gives it.
+//! environment that a test gives it. It gets it once more for each `later=SECONDS`, as if so much time had passed.
 
 use std::error::Error as _;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use http::HeaderMap;
 use longrunning::auth::{Credentials, GoogleCredentials, HeadersFuture, Target};
@@ -33,7 +34,7 @@ impl Credentials for Noted {
     }
 }
 
-#[tokio::main]
+#[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     let (Some(wire), Some(url)) = (arguments.next(), arguments.next()) else {
@@ -41,7 +42,7 @@ async fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     let wire = if wire == "grpc" { Wire::Grpc } else { Wire::Rest };
-    let mut is_debug = false;
+    let (mut is_debug, mut waits) = (false, vec![0]);
     let mut credentials = GoogleCredentials::application_default();
     let (mut options, mut calls) = (TransportOptions::new().retry(RetryPolicy::none()), 1);
     for argument in arguments {
@@ -53,6 +54,7 @@ async fn main() -> ExitCode {
             Some(("service-scopes", scopes)) => options = options.scopes(scopes.split(' ')),
             Some(("calls", number)) => calls = number.parse().expect("a number"),
             Some(("debug", "yes")) => is_debug = true,
+            Some(("later", seconds)) => waits.push(seconds.parse().expect("a number")),
             _ => panic!("what is {argument:?}?"),
         }
     }
@@ -60,18 +62,24 @@ async fn main() -> ExitCode {
     let options = options.credentials(Arc::clone(&noted));
     let session = Session::connect(wire, &url, options.clone()).await;
     let mut printed = String::new();
-    let calls: Vec<_> = (0..calls)
-        .map(|_| {
-            let client = session.client.clone();
-            tokio::spawn(async move { client.get("operations/1").await })
-        })
-        .collect();
-    for call in calls {
-        match call.await.expect("a call does not panic") {
-            Ok(operation) => println!("{}", operation.name),
-            Err(error) => {
-                printed.push_str(&format!("{error:?}"));
-                println!("{}", describe(&error, is_debug));
+    for seconds in waits {
+        // As if so much time had passed.
+        tokio::time::pause();
+        tokio::time::advance(Duration::from_secs(seconds)).await;
+        tokio::time::resume();
+        let calls: Vec<_> = (0..calls)
+            .map(|_| {
+                let client = session.client.clone();
+                tokio::spawn(async move { client.get("operations/1").await })
+            })
+            .collect();
+        for call in calls {
+            match call.await.expect("a call does not panic") {
+                Ok(operation) => println!("{}", operation.name),
+                Err(error) => {
+                    printed.push_str(&format!("{error:?}"));
+                    println!("{}", describe(&error, is_debug));
+                }
             }
         }
     }

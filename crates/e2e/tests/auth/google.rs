@@ -104,18 +104,26 @@ async fn the_metadata_server_gives_one_token_for_many_calls() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_refused_token_is_fetched_anew_and_once() {
-    for (known, want) in [(&["t2"], "operations/1"), (&["none"], "Rpc Unauthenticated")] {
-        let (line, sent, asked) = over_both(async |wire| {
+async fn a_refused_token_is_fetched_anew_unless_it_is_fresh() {
+    const REFUSED: &str = "Rpc Unauthenticated";
+    const GOT: &str = "operations/1";
+    for (known, want) in
+        [(&["t2"], [REFUSED, REFUSED, GOT, GOT]), (&["none"], [REFUSED, REFUSED, REFUSED, REFUSED])]
+    {
+        let (lines, sent, asked) = over_both(async |wire| {
             let (server, metadata) = (guarded(wire, known).await, metadata("googleapis.com").await);
             let place = metadata.address().to_string();
-            let mut lines = run(wire, &server, &[("GCE_METADATA_HOST", &place)], &[]).await;
-            (lines.remove(0), tokens(&server), asked(&metadata).len())
+            // Two calls, and two more when the token is older.
+            let later = ["later=0", "later=11", "later=0"];
+            let lines = run(wire, &server, &[("GCE_METADATA_HOST", &place)], &later).await;
+            (lines, tokens(&server), asked(&metadata).len())
         })
         .await;
-        assert!(line.starts_with(want), "{line}");
-        assert_eq!(sent, ["t1", "t2"].map(|token| Some(token.to_owned())));
-        assert_eq!(asked, 2);
+        for (line, want) in lines.iter().zip(want) {
+            assert!(line.starts_with(want), "{lines:?}");
+        }
+        let want = ["t1", "t1", "t1", "t2", "t2"].map(|token| Some(token.to_owned()));
+        assert_eq!((sent, asked, lines.len()), (want.to_vec(), 2, 5));
     }
 }
 

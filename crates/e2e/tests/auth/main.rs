@@ -8,6 +8,7 @@ mod tokens;
 use std::fmt::Debug;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 use longrunning::auth::{Token, TokenCache};
 use longrunning::{Code, Operation, Status, TransportOptions};
@@ -47,6 +48,13 @@ fn operation() -> Reply {
 
 async fn session(wire: Wire, server: &HandMade, options: TransportOptions) -> Session {
     Session::connect(wire, &server.url(), options).await
+}
+
+/// Has a token that was fetched by now be old enough to be replaced, without waiting for it.
+async fn later() {
+    tokio::time::pause();
+    tokio::time::advance(Duration::from_secs(11)).await;
+    tokio::time::resume();
 }
 
 /// The token of a request.

@@ -1,5 +1,6 @@
 //! Tokens on the wire: which is sent, how often one is fetched, and what follows when it is refused.
 
+use std::future::pending;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -7,14 +8,16 @@ use std::time::Duration;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use longrunning::auth::{Credentials, HeadersFuture, StaticToken, Target, Token, TokenCache};
 use longrunning::google::apps::events::subscriptions::v1::GetSubscriptionRequest;
+use longrunning::google::longrunning::operations::GetOperation;
 use longrunning::{
-    CallOptions, Client, Code, Error, ErrorKind, RetryPolicy, Status, TransportOptions, services,
+    CallOptions, Client, Code, Error, ErrorKind, GetOperationRequest, RetryPolicy, Status,
+    Transport as _, TransportOptions, services,
 };
 use longrunning_e2e::faults::{HandMade, Mode, Reply};
 use longrunning_e2e::{Seen, Session, Wire};
 use longrunning_server::demo::v1::StartReportRequest;
 
-use crate::{counted, guarded, header, over_both, server, session, tokens};
+use crate::{counted, guarded, header, later, operation, over_both, server, session, tokens};
 
 /// Credentials of a user's own: a key, and who is to pay.
 struct Key;
@@ -119,6 +122,9 @@ async fn a_refused_token_is_replaced_and_the_call_made_once_more() {
         let server = guarded(wire, &["t2"]).await;
         let options = TransportOptions::new().credentials(credentials);
         let session = session(wire, &server, options).await;
+        let error = session.client.get("operations/1").await.expect_err("t1 is fresh and bad");
+        assert!(error.is_unauthenticated(), "{error:?}");
+        later().await;
         // Not idempotent: the server did nothing, so it is safe all the same.
         let poller = session.demo.start_report(StartReportRequest::default()).await;
         assert_eq!(poller.expect("t2 is good").name(), "operations/1");
@@ -126,29 +132,37 @@ async fn a_refused_token_is_replaced_and_the_call_made_once_more() {
         tokens(&server)
     })
     .await;
-    assert_eq!(sent, ["t1", "t2", "t2"].map(|token| Some(token.to_owned())));
+    assert_eq!(sent, ["t1", "t1", "t2", "t2"].map(|token| Some(token.to_owned())));
 }
 
 #[tokio::test]
-async fn a_call_whose_fresh_token_is_refused_too_ends() {
+async fn a_server_that_refuses_everything_does_not_make_every_call_fetch() {
     let refusals = [
         Reply::refused(Status::new(Code::Unauthenticated, "who are you?")),
         // As a proxy says it, on either wire.
         Reply::http(401, &[("content-type", "text/plain")], "who are you?"),
     ];
     for refusal in refusals {
-        let (seen, sent) = over_both(async |wire| {
-            let (credentials, _) = counted();
+        let (sent, fetches) = over_both(async |wire| {
+            let (credentials, fetches) = counted();
             let refusal = refusal.clone();
             let server = HandMade::start(wire, Mode::Plain, move |_| refusal.clone()).await;
             let options = TransportOptions::new().credentials(credentials);
             let client = session(wire, &server, options).await.client;
-            let error = client.get("operations/1").await.expect_err("nobody is known");
-            (Seen::from(error), tokens(&server))
+            for call in 1..=5 {
+                let error = client.get("operations/1").await.expect_err("nobody is known");
+                let seen = Seen::from(error);
+                assert_eq!((seen.kind, seen.code), (ErrorKind::Rpc, Code::Unauthenticated));
+                if call == 3 {
+                    later().await;
+                }
+            }
+            (tokens(&server), fetches.load(Ordering::SeqCst))
         })
         .await;
-        assert_eq!((seen.kind, seen.code), (ErrorKind::Rpc, Code::Unauthenticated));
-        assert_eq!(sent, ["t1", "t2"].map(|token| Some(token.to_owned())));
+        // The fourth call has an old token, and is made once more with a fresh one.
+        let want = ["t1", "t1", "t1", "t1", "t2", "t2"].map(|token| Some(token.to_owned()));
+        assert_eq!((sent, fetches), (want.to_vec(), 2));
     }
 }
 
@@ -173,7 +187,8 @@ async fn a_call_replaces_its_token_once_however_many_attempts_it_has() {
         let served = AtomicU32::new(0);
         let server = HandMade::start(wire, Mode::Plain, move |_| {
             let code = match served.fetch_add(1, Ordering::SeqCst) {
-                1 => Code::Unavailable,
+                0 => return operation(),
+                2 => Code::Unavailable,
                 _ => Code::Unauthenticated,
             };
             Reply::refused(Status::new(code, ""))
@@ -182,11 +197,13 @@ async fn a_call_replaces_its_token_once_however_many_attempts_it_has() {
         let retry = RetryPolicy::default().initial_delay(Duration::from_millis(1));
         let options = TransportOptions::new().credentials(credentials).retry(retry);
         let client = session(wire, &server, options).await.client;
+        client.get("operations/1").await.expect("everybody is known");
+        later().await;
         let error = client.get("operations/1").await.expect_err("nobody is known");
         (error.code(), tokens(&server), fetches.load(Ordering::SeqCst))
     })
     .await;
-    let sent = ["t1", "t2", "t2"].map(|token| Some(token.to_owned())).to_vec();
+    let sent = ["t1", "t1", "t2", "t2"].map(|token| Some(token.to_owned())).to_vec();
     assert_eq!(outcome, (Code::Unauthenticated, sent, 2));
 }
 
@@ -215,6 +232,44 @@ async fn nothing_is_sent_where_no_token_is_to_be_had() {
         .await;
         assert_eq!((seen.kind, seen.code), (kind, code));
         assert!(seen.message.contains("GetOperation: getting credentials"), "{seen:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_call_whose_time_ends_without_credentials_does_not_blame_the_server() {
+    /// Credentials that never come.
+    struct Never;
+    impl Credentials for Never {
+        fn headers<'a>(&'a self, _: Target<'a>) -> HeadersFuture<'a> {
+            Box::pin(pending())
+        }
+    }
+    let table = [
+        ("one's own", TransportOptions::new().credentials(Never)),
+        ("fetched", TransportOptions::new().credentials(TokenCache::new(pending))),
+    ];
+    for (case, options) in table {
+        let messages = over_both(async |wire| {
+            let server = server(wire).await;
+            let session = session(wire, &server, options.clone()).await;
+            let limit = CallOptions::new().timeout(Duration::from_millis(50));
+            let request = GetOperationRequest { name: "operations/1".into() };
+            let unary = session.client.with_options(limit.clone()).get("operations/1").await;
+            let stream = session.carrier.server_streaming::<GetOperation>(request, &limit);
+            let errors = [unary.expect_err(case), stream.await.map(drop).expect_err(case)];
+            assert_eq!(server.requests().len(), 0, "{case}");
+            errors.map(|error| {
+                assert_eq!(error.kind(), ErrorKind::Timeout, "{case}: {error:?}");
+                error.to_string()
+            })
+        })
+        .await;
+        let [unary, stream] = messages;
+        assert_eq!(
+            unary,
+            "google.longrunning.Operations.GetOperation: getting credentials: none within 50ms"
+        );
+        assert_eq!(stream, unary);
     }
 }
 

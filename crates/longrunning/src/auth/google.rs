@@ -33,7 +33,7 @@ use crate::Result;
 /// They are looked for at the first call, and tokens are fetched, kept and replaced before their time is over by the
 /// official library, `google-cloud-auth`, in a task of its own. Once these credentials are dropped that task fetches
 /// nothing more, but it ends only when it would next have fetched, most of an hour later. If a server refuses a token
-/// they are looked for anew.
+/// they are looked for anew, unless that was done less than ten seconds ago.
 ///
 /// That library needs a crypto provider of the whole process. If none is installed by the time of the first call, that
 /// of ring is.
@@ -138,8 +138,7 @@ impl Credentials for GoogleCredentials {
     }
 
     fn refused(&self, target: Target<'_>, headers: &HeaderMap) -> bool {
-        self.account(target).forget(headers);
-        true
+        self.account(target).forget(headers)
     }
 }
 

@@ -33,7 +33,8 @@ use crate::{Error, ErrorKind, Result};
 /// get the same error if it fails; the next call tries again. A token is replaced four minutes
 /// before its time is over (a quarter of its life, if that is less), by one call, while others still
 /// use the old one; if that fails the old one is used as long as it is good. A token that a server
-/// refuses is replaced at once.
+/// refuses is replaced at once, unless it was fetched less than ten seconds ago: such a one is not
+/// out of date, and a server that refuses everything does not make every call fetch.
 pub struct TokenCache {
     fetch: Box<dyn Fn() -> Fetch + Send + Sync>,
     state: Mutex<State>,
@@ -47,6 +48,8 @@ type Fetch = Pin<Box<dyn Future<Output = Result<Token>> + Send>>;
 const SLACK: Duration = Duration::from_secs(4 * 60);
 /// How long a call that has a good token still waits for a newer one.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How long a token is too fresh to be out of date, whatever a server says.
+const FRESH: Duration = Duration::from_secs(10);
 /// How long a good token is used before another attempt to replace it.
 const PAUSE: Duration = Duration::from_secs(10);
 
@@ -62,6 +65,7 @@ struct State {
 #[derive(Clone)]
 struct Held {
     token: Token,
+    fetched_at: Instant,
     replace_at: Option<Instant>,
 }
 
@@ -172,7 +176,7 @@ impl Held {
             let slack = end.saturating_duration_since(now) / 4;
             end.checked_sub(slack.min(SLACK)).unwrap_or(now)
         });
-        Self { token, replace_at }
+        Self { token, fetched_at: now, replace_at }
     }
 
     fn headers(&self) -> Arc<HeaderMap> {
@@ -196,7 +200,10 @@ impl Credentials for TokenCache {
     fn refused(&self, _: Target<'_>, headers: &HeaderMap) -> bool {
         let mut state = self.lock();
         // Another call may have replaced it already.
-        if state.held.as_ref().is_some_and(|held| **held.token.headers() == *headers) {
+        if let Some(held) = state.held.as_ref().filter(|held| **held.token.headers() == *headers) {
+            if held.fetched_at.elapsed() < FRESH {
+                return false;
+            }
             state.held = None;
         }
         true

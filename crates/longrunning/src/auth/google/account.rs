@@ -2,10 +2,12 @@
 
 use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::Duration;
 
 use futures_util::FutureExt as _;
 use google_cloud_auth::credentials::{CacheableResource, Credentials, EntityTag};
 use http::{Extensions, HeaderMap};
+use tokio::time::Instant;
 
 use super::{secret, universe};
 use crate::Result;
@@ -21,12 +23,17 @@ pub(super) struct Account {
 /// Credentials of the library, which fetch and replace tokens by themselves.
 struct Live {
     credentials: Credentials,
+    /// When they gave the first token.
+    since: OnceLock<Instant>,
     universe: OnceLock<Arc<str>>,
     headers: Mutex<Option<(EntityTag, Arc<HeaderMap>)>>,
 }
 
 /// The library panicked.
 struct Panicked;
+
+/// How long credentials are too fresh to be out of date, whatever a server says.
+const FRESH: Duration = Duration::from_secs(10);
 
 impl Account {
     pub(super) fn new(scopes: Vec<String>) -> Self {
@@ -65,15 +72,20 @@ impl Account {
         }
     }
 
-    /// Makes the next call fetch anew, unless another call saw to that.
-    pub(super) fn forget(&self, refused: &HeaderMap) {
+    /// Makes the next call fetch anew, unless another call saw to that. Answers whether it does: what was just made is
+    /// not out of date, and what is dropped leaves a task behind that sleeps on.
+    pub(super) fn forget(&self, refused: &HeaderMap) -> bool {
         let mut live = self.lock();
-        let is_it = |live: &Arc<Live>| {
+        let is_it = |live: &&Arc<Live>| {
             live.lock().as_ref().is_some_and(|(_, headers)| **headers == *refused)
         };
-        if live.as_ref().is_some_and(is_it) {
+        if let Some(it) = live.as_ref().filter(is_it) {
+            if it.since.get().is_none_or(|since| since.elapsed() < FRESH) {
+                return false;
+            }
             *live = None;
         }
+        true
     }
 
     /// The credentials, and whether they are new.
@@ -101,7 +113,12 @@ impl Account {
 
 impl Live {
     fn new(credentials: Credentials) -> Self {
-        Self { credentials, universe: OnceLock::new(), headers: Mutex::new(None) }
+        Self {
+            credentials,
+            since: OnceLock::new(),
+            universe: OnceLock::new(),
+            headers: Mutex::new(None),
+        }
     }
 
     /// The headers as they are now; the same ones as long as the token is.
@@ -121,6 +138,7 @@ impl Live {
             }
             (CacheableResource::New { entity_tag, data }, _) => {
                 let headers = Arc::new(data);
+                self.since.get_or_init(Instant::now);
                 *self.lock() = Some((entity_tag, Arc::clone(&headers)));
                 Ok(headers)
             }

@@ -239,10 +239,27 @@ async fn a_good_token_is_used_after_the_call_that_was_to_replace_it_went_away() 
 async fn a_refused_token_is_replaced_once_for_all_that_had_it() {
     let fixture = Fixture::living(HOUR);
     let old = fixture.cache.headers(fixture.target()).await.expect("a token");
+    time::sleep(FRESH).await;
     assert!(fixture.cache.refused(fixture.target(), &old));
     fixture.expect("a fresh one", "t2", 2).await;
     assert!(fixture.cache.refused(fixture.target(), &old));
     fixture.expect("the fresh one stays", "t2", 2).await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_token_that_was_just_fetched_is_not_replaced_when_it_is_refused() {
+    let fixture = Fixture::new(async |number| token(number, HOUR));
+    // A server that knows nobody, and a call each second for a minute.
+    for second in 0..60 {
+        let headers = fixture.cache.headers(fixture.target()).await.expect("a token");
+        let is_replaced = fixture.cache.refused(fixture.target(), &headers);
+        assert_eq!(is_replaced, second > 0 && second % 10 == 0, "second {second}");
+        if is_replaced {
+            fixture.token().await.expect("another one");
+        }
+        time::sleep(SECOND).await;
+    }
+    assert_eq!(fixture.fetches(), 6);
 }
 
 #[tokio::test(start_paused = true)]

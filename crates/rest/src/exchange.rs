@@ -1,5 +1,6 @@
 //! One exchange of a request for a response, and what counts as a reply.
 
+use std::borrow::Cow;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -41,12 +42,14 @@ impl Exchange {
         parameters: &str,
         mut headers: HeaderMap,
     ) -> Result<Self> {
-        let path = format!("{}{}", endpoint.base_path(), request.path);
+        let path = joined(endpoint.base_path(), "", &request.path);
         let separator = if request.query.is_empty() || parameters.is_empty() { "" } else { "&" };
-        let query = format!("{}{separator}{parameters}", request.query);
+        let query = joined(&request.query, separator, parameters);
         let mut url = origin.clone();
         url.set_path(&path);
-        url.set_query(Some(&*query).filter(|query| !query.is_empty()));
+        if !query.is_empty() {
+            url.set_query(Some(&query));
+        }
         if url.path() != path || url.query().unwrap_or_default() != query {
             let place = url.path();
             return Err(Error::request(format!("the path {path:?} would lead to {place:?}")));
@@ -121,6 +124,14 @@ impl Exchange {
         }
         let (headers, beginning) = reply.beginning(refusal::MAX_ERROR_BODY).await;
         Err(refusal::error(parts.status, &headers, &beginning, registry))
+    }
+}
+
+/// Both texts; mostly there is only one.
+fn joined<'t>(first: &'t str, separator: &str, second: &'t str) -> Cow<'t, str> {
+    match (first, second) {
+        ("", only) | (only, "") => Cow::Borrowed(only),
+        _ => Cow::Owned([first, separator, second].concat()),
     }
 }
 

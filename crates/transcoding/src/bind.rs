@@ -10,14 +10,13 @@ mod tree;
 
 use bytes::Bytes;
 use protojson::{
-    Cardinality, FieldDescriptor, Kind, MessageDescriptor, MessageType, ReadOptions, Reader,
-    Registry,
+    Cardinality, FieldDescriptor, MessageDescriptor, MessageType, ReadOptions, Reader, Registry,
 };
 
 use self::body::{BodyText, body_error};
 use self::tree::{Origin, Tree};
 use crate::fields::{json_path, resolve_leaf};
-use crate::{Binding, Body, Capture, Error, ErrorKind, Match, Query};
+use crate::{Binding, Body, Capture, Error, ErrorKind, Match, Query, wire};
 
 impl<T> Match<'_, '_, T> {
     /// The request message, as wire bytes.
@@ -94,24 +93,13 @@ impl<'i> Input<'i> {
         Ok([from_body, bound].concat().into())
     }
 
-    /// The request that has a text from the path and nothing else, which is what is mostly asked for: a name. It needs no
-    /// JSON on its way. `None` if it may be more than that.
+    /// The request that has a text from the path and nothing else; `None` if it may be more than that.
     fn text_alone(&self, capture: &Capture<'_, '_>) -> Option<Bytes> {
         let (_, field) = self.descriptor.field(capture.field().as_str())?;
         let text = capture.value();
-        let is_text = matches!(
-            (field.kind, field.cardinality),
-            (Kind::String, Cardinality::Implicit | Cardinality::Optional)
-        );
         // A rule with a field as its body has a default for it.
-        if !is_text || text.is_empty() || matches!(self.binding.body(), Body::Field(_)) {
-            return None;
-        }
-        let mut wire = Vec::with_capacity(text.len() + 2 * MAX_VARINT);
-        push_varint(&mut wire, u64::from(field.number) << 3 | LENGTH_DELIMITED);
-        push_varint(&mut wire, text.len() as u64);
-        wire.extend_from_slice(text.as_bytes());
-        Some(wire.into())
+        let is_alone = !text.is_empty() && !matches!(self.binding.body(), Body::Field(_));
+        (is_alone && wire::is_text(field)).then(|| wire::with_text(field, text).into())
     }
 
     fn add_capture(&self, tree: &mut Tree, capture: &Capture<'_, '_>) -> Result<(), Error> {
@@ -198,20 +186,6 @@ impl<'i> Input<'i> {
         let message = format!("{what} `{path}`: {}", error.message());
         Error::new(kind, message).in_field(path)
     }
-}
-
-/// The wire type of a string.
-const LENGTH_DELIMITED: u64 = 2;
-
-/// The bytes that a varint has at most.
-const MAX_VARINT: usize = 10;
-
-fn push_varint(wire: &mut Vec<u8>, mut value: u64) {
-    while value >= 0x80 {
-        wire.push(value.to_le_bytes()[0] | 0x80);
-        value >>= 7;
-    }
-    wire.push(value.to_le_bytes()[0]);
 }
 
 fn is_named(field: &FieldDescriptor, name: &str) -> bool {

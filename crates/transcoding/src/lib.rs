@@ -39,6 +39,7 @@
 
 mod field_path;
 mod template;
+mod wire;
 
 mod rule;
 

@@ -7,7 +7,7 @@ use protojson::{FieldDescriptor, JsonMessage, Kind, MessageDescriptor, Registry,
 use crate::json_text::{copy_without, default_json, member, object_of, scalar_text, with_reader};
 use crate::query::flatten;
 use crate::template::{Refusal, refusal_error};
-use crate::{Binding, Body, Error, ErrorKind, FieldPath, Rule};
+use crate::{Binding, Body, Error, ErrorKind, FieldPath, Rule, wire};
 
 /// An HTTP request, but for the host and the headers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,13 +42,40 @@ impl Rule {
         options: &WriteOptions,
         registry: &Registry,
     ) -> Result<HttpRequest<'_>, Error> {
-        let text = protojson::to_string_with(message, &options.pretty(false), registry);
+        let options = options.pretty(false);
+        // Others may write more than what is set.
+        if options == WriteOptions::new()
+            && let Some(request) = self.request_of_text(|| message.encode_to_vec(), M::descriptor())
+        {
+            return Ok(request);
+        }
+        let text = protojson::to_string_with(message, &options, registry);
         let text = text.map_err(|error| {
             let name = M::descriptor().full_name;
             let message = format!("{name} has no JSON form: {error}");
             Error::new(ErrorKind::Message, message).in_field(error.path())
         })?;
         self.request_from_json(&text, M::descriptor())
+    }
+
+    /// The request for a message that has one text and nothing else, if that is the path of the first binding.
+    fn request_of_text(
+        &self,
+        message: impl FnOnce() -> Vec<u8>,
+        descriptor: &'static MessageDescriptor,
+    ) -> Option<HttpRequest<'_>> {
+        let binding = self.bindings().first().filter(|binding| binding.method() != "*")?;
+        let (Body::None, [variable]) = (binding.body(), binding.template().variables()) else {
+            return None;
+        };
+        let (_, field) = descriptor.field(variable.field().as_str())?;
+        if !wire::is_text(field) {
+            return None;
+        }
+        let message = message();
+        let text = wire::text_alone(&message, field)?;
+        let path = binding.template().try_expand(|_| Some(Cow::Borrowed(text))).ok()?;
+        Some(HttpRequest::new(binding, path, String::new(), None))
     }
 
     /// As [`request`](Self::request), from the ProtoJSON text of a message and its field table.
@@ -78,7 +105,18 @@ impl Rule {
     }
 }
 
-impl HttpRequest<'_> {
+impl<'r> HttpRequest<'r> {
+    fn new(binding: &'r Binding, path: String, query: String, body: Option<String>) -> Self {
+        Self {
+            method: binding.method(),
+            template: binding.template().as_str(),
+            path,
+            query,
+            body: body.map(String::into_bytes),
+            response_body: binding.response_body(),
+        }
+    }
+
     /// The path with the query: what stands in the request line.
     pub fn target(&self) -> String {
         match &*self.query {
@@ -213,14 +251,7 @@ impl<'s> Source<'s> {
                 self.field_body(index, field, &in_path)?
             }
         };
-        Ok(HttpRequest {
-            method: binding.method(),
-            template: binding.template().as_str(),
-            path,
-            query,
-            body: body.map(String::into_bytes),
-            response_body: binding.response_body(),
-        })
+        Ok(HttpRequest::new(binding, path, query, body))
     }
 
     /// The body of a rule that sends one field as the body.

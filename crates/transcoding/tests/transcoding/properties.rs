@@ -70,6 +70,21 @@ proptest! {
     }
 
     #[test]
+    fn a_request_of_a_name_alone_is_as_that_of_its_json(
+        value in value(),
+        filter in prop_oneof![9 => Just(String::new()), 1 => any::<String>()],
+        template in prop::sample::select(TEMPLATES),
+    ) {
+        let rule = Rule::get(template).unwrap().additional(Rule::post("/v2/{name}").unwrap());
+        let message = Req { name: value, filter, ..Req::default() };
+        let (options, registry) = (protojson::WriteOptions::new(), Registry::well_known());
+        let json = protojson::to_string(&message).unwrap();
+        let want = rule.request_from_json(&json, Req::descriptor()).map_err(|error| error.to_string());
+        let found = rule.request(&message, &options, registry).map_err(|error| error.to_string());
+        prop_assert_eq!(found, want);
+    }
+
+    #[test]
     fn a_query_gives_back_what_was_put_in(filter in any::<String>(), tag in any::<String>()) {
         let message = Req { filter, tags: vec![tag], ..Req::default() };
         let rule = Rule::get("/v1").unwrap();

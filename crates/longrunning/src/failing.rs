@@ -1,4 +1,6 @@
-//! Polls that failed in a row.
+//! Polls that failed in a row, and the error of a wait whose time was up.
+
+use std::time::Duration;
 
 use tokio::time::Instant;
 
@@ -42,5 +44,41 @@ impl Failing {
     /// What the last one failed with.
     pub(crate) fn into_error(self) -> Error {
         self.error
+    }
+}
+
+/// The error that a wait was given up after so many polls and so much time.
+pub(crate) fn timed_out(polls: u32, elapsed: Duration) -> Error {
+    // To the tenth of a second: a limit of 5 s reads "5s".
+    let tenths = u64::try_from((elapsed.as_millis() + 50) / 100).unwrap_or(u64::MAX);
+    let rounded = match tenths {
+        0..10 => format!("{elapsed:.1?}"),
+        _ => format!("{:?}", Duration::from_millis(tenths.saturating_mul(100))),
+    };
+    let noun = if polls == 1 { "poll" } else { "polls" };
+    let text = format!(
+        "the operation was not seen done within {rounded} and {polls} {noun}; it may still be running"
+    );
+    Error::timeout(text).with_wait(polls, elapsed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wait_that_was_given_up_says_after_what() {
+        let table = [
+            (1, 5_000, "within 5s and 1 poll;"),
+            (1, 4_961, "within 5s and 1 poll;"),
+            (0, 3_512, "within 3.5s and 0 polls;"),
+            (12, 20, "within 20.0ms and 12 polls;"),
+        ];
+        for (polls, milliseconds, want) in table {
+            let elapsed = Duration::from_millis(milliseconds);
+            let error = timed_out(polls, elapsed);
+            assert!(error.to_string().contains(want), "{want}: {error}");
+            assert_eq!((error.polls(), error.elapsed()), (Some(polls), Some(elapsed)));
+        }
     }
 }

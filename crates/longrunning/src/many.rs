@@ -17,7 +17,7 @@ use longrunning_rpc::telemetry::Metrics;
 use tokio::time::{Instant, Sleep, sleep_until};
 
 use crate::client::BoxFuture;
-use crate::failing::Failing;
+use crate::failing::{Failing, timed_out};
 use crate::google::longrunning::Operation;
 use crate::observed::{ObservedWait, operation_ended};
 use crate::{Backoff, Client, Error, List, Payload, PollingPolicy, Result};
@@ -51,6 +51,8 @@ pub struct PollAll<R> {
     deadline: Option<Instant>,
     /// What was still pending when the time was up, to be told one by one.
     late: Vec<(Arc<str>, Progress)>,
+    /// What the list was failing with then: an error for all of them.
+    late_cause: Option<Arc<Error>>,
     /// What is waited for, and how often each was asked for.
     pending: HashMap<Arc<str>, Progress>,
     /// When each is asked for next; in a sweep, only what the list does not show.
@@ -115,6 +117,7 @@ impl<R: Payload> PollAll<R> {
             start: None,
             deadline: None,
             late: Vec::new(),
+            late_cause: None,
             pending: names.map(|name| (name.into(), Progress::default())).collect(),
             due: BinaryHeap::new(),
             calls: FuturesUnordered::new(),
@@ -138,6 +141,10 @@ impl<R: Payload> PollAll<R> {
     }
 
     /// Gives up after this long, counted from the first poll: what is still pending then ends with a timeout.
+    ///
+    /// Its error has the operation's name, the number of [polls](Error::polls), the [time](Error::elapsed), and as its
+    /// source the error that the last poll failed with, if it did. It has no metadata: of what is pending only the name is
+    /// kept, since there may be many.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = Some(limit);
         self
@@ -226,6 +233,8 @@ impl<R: Payload> PollAll<R> {
             }
             if is_late {
                 self.calls.clear();
+                let failing = self.sweep.take().and_then(|sweep| sweep.failing);
+                self.late_cause = failing.map(|failing| Arc::new(failing.into_error()));
                 self.late = self.pending.drain().collect();
                 continue;
             }
@@ -280,6 +289,7 @@ impl<R: Payload> PollAll<R> {
 
     /// Takes what a get gave.
     fn polled(&mut self, name: Arc<str>, outcome: Result<Operation>) -> Option<Ended<R>> {
+        let elapsed = self.elapsed();
         let progress = self.pending.get_mut(&name)?;
         progress.polls = progress.polls.saturating_add(1);
         progress.is_queued = false;
@@ -295,6 +305,7 @@ impl<R: Payload> PollAll<R> {
                 match Failing::after(before, error, &*self.policy) {
                     Ok(failing) => progress.failing = Some(Box::new(failing)),
                     Err(error) => {
+                        let error = error.with_wait(progress.polls, elapsed);
                         self.pending.remove(&name);
                         return Some(Ended {
                             name: name.to_string(),
@@ -324,12 +335,18 @@ impl<R: Payload> PollAll<R> {
     }
 
     fn give_up(&self, name: &str, progress: Progress) -> Ended<R> {
-        let elapsed = self.start.map(|start| start.elapsed()).unwrap_or_default();
-        let error = Error::timeout(format!(
-            "the operation was not seen done within {elapsed:.1?} and {} polls; it may still be running",
-            progress.polls.max(progress.sweep)
-        ));
-        Ended { name: name.to_owned(), result: Err(error.with_name(name)), operation: None }
+        let polls = progress.polls.max(progress.sweep);
+        let error = timed_out(polls, self.elapsed()).with_name(name);
+        let error = match (progress.failing, &self.late_cause) {
+            (Some(failing), _) => error.with_source(failing.into_error()),
+            (None, Some(cause)) => error.with_source(cause.clone()),
+            (None, None) => error,
+        };
+        Ended { name: name.to_owned(), result: Err(error), operation: None }
+    }
+
+    fn elapsed(&self) -> Duration {
+        self.start.map(|start| start.elapsed()).unwrap_or_default()
     }
 
     /// Goes on with the list, if there is one: `None` says that something has changed.

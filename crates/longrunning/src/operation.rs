@@ -70,7 +70,8 @@ impl Operation {
     ///
     /// # Errors
     /// [`ErrorKind::Operation`](crate::ErrorKind::Operation) if it failed, with its status and metadata;
-    /// [`ErrorKind::Codec`](crate::ErrorKind::Codec) if its response is of another type than `R`.
+    /// [`ErrorKind::Codec`](crate::ErrorKind::Codec) if its response is of another type than `R`. Either has the operation
+    /// itself, see [`Error::operation`].
     pub fn result_as<R: Payload>(&self) -> Result<Option<R>> {
         let nothing = || {
             let why = "it is done with neither a response nor an error";
@@ -88,9 +89,10 @@ impl Operation {
         outcome.map(Some).map_err(|error| self.name_in(error))
     }
 
-    /// The error, about this operation.
+    /// The error, about this operation, of which it has all.
     pub(crate) fn name_in(&self, error: Error) -> Error {
-        let error = error.with_name(self.name.clone());
+        let error = error.with_operation(self.clone());
+        let error = if self.name.is_empty() { error } else { error.with_name(self.name.clone()) };
         match &self.metadata {
             Some(metadata) => error.with_metadata(metadata.clone()),
             None => error,
@@ -151,6 +153,24 @@ mod tests {
         );
         let error = done(None).result_as::<bool>().expect_err("nothing is no value");
         assert_eq!(error.kind(), ErrorKind::Codec);
+    }
+
+    #[test]
+    fn an_error_has_the_operation_as_it_came() {
+        let nameless = |result| Operation { name: String::new(), ..done(Some(result)) };
+        let failed = nameless(operation::Result::Error(Status::new(Code::Aborted, "pre-empted")));
+        let other = nameless(operation::Result::Response(packed("x")));
+        let bad = Operation { metadata: Some(packed("x")), ..Operation::default() };
+        let errors = [
+            (&failed, failed.result_as::<bool>().expect_err("it failed")),
+            (&other, other.result_as::<bool>().expect_err("another type")),
+            (&bad, bad.metadata_as::<bool>().expect_err("another type")),
+        ];
+        for (operation, error) in &errors {
+            assert_eq!(error.raw_operation(), Some(*operation));
+            assert_eq!(error.name(), None, "it has none");
+        }
+        assert_eq!(errors[0].1.to_string(), "the operation failed: ABORTED: pre-empted");
     }
 
     #[test]

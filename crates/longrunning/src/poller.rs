@@ -14,7 +14,7 @@ use longrunning_rpc::telemetry::{Metrics, error_type};
 use tokio::time::{Instant, Sleep, sleep_until, timeout_at};
 
 use crate::client::BoxFuture;
-use crate::failing::Failing;
+use crate::failing::{Failing, timed_out};
 use crate::google::longrunning::Operation;
 use crate::observed::{ObservedWait, poll_failed};
 use crate::{
@@ -187,7 +187,9 @@ impl<R: Payload, M: Payload> Poller<R, M> {
     ///
     /// # Errors
     /// If a poll fails in a way that the policy does not wait out; [`ErrorKind::Timeout`](crate::ErrorKind::Timeout)
-    /// when the wait's time is up, with the operation's name and last metadata. How the operation itself ended is for
+    /// when the wait's time is up, with the operation's name and last metadata, the last error as its source, the number
+    /// of [polls](Error::polls) and the [time](Error::elapsed). Either has the [operation](Error::raw_operation) as it was
+    /// last seen. How the operation itself ended is for
     /// [`until_done`](Self::until_done) to tell. Calling again after an error polls again.
     ///
     /// # Cancel safety
@@ -200,8 +202,8 @@ impl<R: Payload, M: Payload> Poller<R, M> {
     ///
     /// # Errors
     /// [`ErrorKind::Operation`](crate::ErrorKind::Operation) if the operation failed, with its status and metadata;
-    /// [`ErrorKind::Codec`](crate::ErrorKind::Codec) if its response is of another type than `R`, while
-    /// [`operation`](Self::operation) has what came; else as [`try_next`](Self::try_next).
+    /// [`ErrorKind::Codec`](crate::ErrorKind::Codec) if its response is of another type than `R`; else as
+    /// [`try_next`](Self::try_next). [`Error::raw_operation`] has what came.
     ///
     /// # Cancel safety
     /// Dropping the future loses nothing.
@@ -262,7 +264,7 @@ impl<R: Payload, M: Payload> Poller<R, M> {
                 Step::Due(delay) => {
                     if self.name.is_empty() {
                         let why = "the operation has no name and is not done, so that it cannot be polled";
-                        return Poll::Ready(Err(Error::request(why)));
+                        return Poll::Ready(Err(self.about(Error::request(why))));
                     }
                     // A pause is cut to what is left of the wait.
                     let now = Instant::now();
@@ -399,24 +401,27 @@ impl<R: Payload, M: Payload> Poller<R, M> {
 
     /// The error that the time is up. The next wait, if there is one, has the whole time again.
     fn give_up(&mut self, last: Option<Error>) -> Error {
-        let elapsed = self.start.take().map(|start| start.elapsed()).unwrap_or_default();
-        let mut error = Error::timeout(format!(
-            "the operation was not seen done within {elapsed:.1?} and {} polls; it may still be running",
-            self.polls
-        ));
-        if let Some(last) = last {
-            error = error.with_source(last);
-        }
-        self.about(error)
-    }
-
-    /// The error, with the operation's name and last metadata.
-    fn about(&self, error: Error) -> Error {
-        let error = error.with_name(self.name.clone());
-        match self.latest.as_ref().and_then(|operation| operation.metadata.clone()) {
-            Some(metadata) => error.with_metadata(metadata),
+        let error = self.about(timed_out(self.polls, self.elapsed()));
+        self.start = None;
+        match last {
+            Some(last) => error.with_source(last),
             None => error,
         }
+    }
+
+    /// The error, as one that the wait ends with: with what is known of the operation and of the wait.
+    fn about(&self, error: Error) -> Error {
+        let error = match &self.latest {
+            Some(operation) => operation.name_in(error),
+            None => error,
+        };
+        // The name that is asked for, whatever the server calls what it answers with.
+        let error = if self.name.is_empty() { error } else { error.with_name(self.name.clone()) };
+        error.with_wait(self.polls, self.elapsed())
+    }
+
+    fn elapsed(&self) -> Duration {
+        self.start.map(|start| start.elapsed()).unwrap_or_default()
     }
 }
 

@@ -1,5 +1,6 @@
 //! The one error of everything that speaks RPC.
 
+use std::any::Any as StdAny;
 use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
@@ -61,6 +62,10 @@ struct Inner {
     source: Option<BoxError>,
     name: Option<String>,
     metadata: Option<Any>,
+    /// An `Operation`, whose type is of a crate that is built on this one.
+    operation: Option<Box<dyn StdAny + Send + Sync>>,
+    /// How often it was asked for, and for how long.
+    wait: Option<(u32, Duration)>,
     retry_after: Option<Duration>,
     transient: bool,
     is_final: bool,
@@ -77,6 +82,8 @@ impl Error {
             source: None,
             name: None,
             metadata: None,
+            operation: None,
+            wait: None,
             retry_after: None,
             transient: false,
             is_final: false,
@@ -173,6 +180,20 @@ impl Error {
         self
     }
 
+    /// The same, with the operation as it was last seen: an `Operation` of the crate `longrunning`.
+    #[must_use]
+    pub fn with_operation(mut self, operation: impl StdAny + Send + Sync) -> Self {
+        self.0.operation = Some(Box::new(operation));
+        self
+    }
+
+    /// The same, as one that a wait ended with after so many polls and so much time.
+    #[must_use]
+    pub fn with_wait(mut self, polls: u32, elapsed: Duration) -> Self {
+        self.0.wait = Some((polls, elapsed));
+        self
+    }
+
     /// The same, with the time after which the server wants to be asked again.
     #[must_use]
     pub fn with_retry_after(mut self, delay: Duration) -> Self {
@@ -255,6 +276,24 @@ impl Error {
     /// The metadata that the operation last had.
     pub fn metadata(&self) -> Option<&Any> {
         self.0.metadata.as_ref()
+    }
+
+    /// The operation as it was last seen, if it has been: what a response or metadata of another type than expected is read
+    /// from, and all that there is of one without a name.
+    ///
+    /// `O` is `longrunning::Operation`: `error.raw_operation::<Operation>()`. There is none of another type.
+    pub fn raw_operation<O: 'static>(&self) -> Option<&O> {
+        self.0.operation.as_ref()?.downcast_ref()
+    }
+
+    /// How often the operation was polled, if this is what a wait for it ended with.
+    pub fn polls(&self) -> Option<u32> {
+        self.0.wait.map(|(polls, _)| polls)
+    }
+
+    /// How long the operation was waited for, if this is what a wait for it ended with.
+    pub fn elapsed(&self) -> Option<Duration> {
+        self.0.wait.map(|(_, elapsed)| elapsed)
     }
 
     /// How long the server wants us to wait before we ask again: its RetryInfo detail, else what a
@@ -483,6 +522,15 @@ mod tests {
         assert_eq!(Status::from(Error::from(status.clone())), status);
         let told = Status::from(Error::request("no name").in_call("pkg.S.Get"));
         assert_eq!(told, Status::new(Code::InvalidArgument, "pkg.S.Get: no name"));
+    }
+
+    #[test]
+    fn what_a_wait_adds_is_given_back() {
+        let error = Error::timeout("too late");
+        assert_eq!((error.polls(), error.elapsed()), (None, None));
+        let error = error.with_wait(3, Duration::from_secs(5)).with_operation(7_u64);
+        assert_eq!((error.polls(), error.elapsed()), (Some(3), Some(Duration::from_secs(5))));
+        assert_eq!((error.raw_operation::<u64>(), error.raw_operation::<u32>()), (Some(&7), None));
     }
 
     #[test]

@@ -164,6 +164,9 @@ async fn what_is_pending_when_the_time_is_up_ends_with_a_timeout() {
             Err(error) => {
                 assert_eq!(error.kind(), ErrorKind::Timeout);
                 assert_eq!(error.name(), Some(ended.name.as_str()));
+                assert_eq!(error.polls(), Some(2));
+                assert_eq!(error.elapsed(), Some(Duration::from_secs(7)));
+                assert!(std::error::Error::source(&error).is_none(), "no poll failed");
                 late += 1;
             }
         }
@@ -237,12 +240,32 @@ async fn a_restart_of_some_seconds_loses_no_operation_of_many() {
             }
             self.0.get_operation(request, options).await
         }
+
+        async fn list_operations(
+            &self,
+            _: ListOperationsRequest,
+            _: &CallOptions,
+        ) -> Result<Response<ListOperationsResponse>> {
+            Err(Error::rpc(Status::new(Code::Unavailable, "restarting")))
+        }
     }
 
     let often = steady().initial(Duration::from_millis(100));
     let clock = Clock::new(5);
     let client = Client::new(Restarts(clock.clone(), Duration::from_secs(30)));
     assert_eq!(responses(client.poll_all(clock.names()).policy(often)).await.len(), 5);
+    let clock = Clock::new(5);
+    let client = Client::new(Restarts(clock.clone(), Duration::MAX));
+    let limited = client.poll_all::<String>(clock.names()).policy(often);
+    for all in [limited, client.poll_all(clock.names()).policy(often).parent("operations")] {
+        let mut all = all.timeout(Duration::from_secs(7));
+        while let Some(ended) = all.next().await {
+            let error = ended.result.expect_err("it never comes back");
+            assert_eq!(error.kind(), ErrorKind::Timeout);
+            let last = std::error::Error::source(&error).expect("what polls failed with");
+            assert!(last.to_string().contains("restarting"), "{last}");
+        }
+    }
     let clock = Clock::new(5);
     let client = Client::new(Restarts(clock.clone(), Duration::MAX));
     let mut all = client.poll_all::<String>(clock.names()).policy(often);

@@ -80,6 +80,25 @@ async fn what_is_done_already_is_not_asked_for_even_without_a_name() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn the_operation_is_in_the_error_when_the_poller_is_gone() {
+    let script = Script::new();
+    let client = Client::new(script.clone());
+    // One that was answered done and without a name cannot be got again.
+    let operation = Operation { name: String::new(), ..done("x") };
+    let outcome = client.follow::<bool, ()>(operation.clone()).until_done().await;
+    let error = outcome.expect_err("another type");
+    let raw: &Operation = error.raw_operation().expect("what came");
+    assert_eq!(raw, &operation);
+    assert_eq!(raw.result_as::<String>().expect("it is a text").as_deref(), Some("x"));
+
+    let operation = Operation { name: String::new(), ..running("half") };
+    let outcome = client.follow::<bool, ()>(operation.clone()).until_done().await;
+    let error = outcome.expect_err("it cannot be asked for");
+    assert_eq!((error.kind(), error.raw_operation()), (ErrorKind::Request, Some(&operation)));
+    assert!(script.calls().is_empty());
+}
+
+#[tokio::test(start_paused = true)]
 async fn what_has_no_name_and_is_not_done_cannot_be_waited_for() {
     let mut poller = follow(&Script::new(), Operation::default());
     let error = poller.until_done().await.expect_err("nothing to ask for");
@@ -96,6 +115,8 @@ async fn a_time_limit_cuts_the_pause() {
     assert_eq!((error.kind(), error.code()), (ErrorKind::Timeout, Code::DeadlineExceeded));
     assert_eq!(error.name(), Some(NAME));
     assert_eq!(error.metadata(), Some(&packed("half")));
+    assert_eq!(error.raw_operation(), Some(&running("half")));
+    assert_eq!((error.polls(), error.elapsed()), (Some(3), Some(start.elapsed())));
     assert!(
         error.to_string().contains("within 3.5s and 3 polls; it may still be running"),
         "{error}"
@@ -166,6 +187,8 @@ async fn transient_errors_are_waited_out_and_others_are_not() {
         let error = poller.until_done().await.expect_err("it ends the wait");
         assert_eq!((error.kind(), error.code()), (ErrorKind::Rpc, code));
         assert_eq!(error.name(), Some(NAME));
+        assert_eq!((error.polls(), error.elapsed()), (Some(1), Some(Duration::ZERO)));
+        assert_eq!(error.raw_operation::<Operation>(), None, "it was never seen");
         assert_eq!(poller.until_done().await.expect("the wait goes on"), "x");
     }
 }

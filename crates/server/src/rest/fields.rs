@@ -3,6 +3,8 @@
 mod parse;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use protojson::{Error, JsonKind, MessageDescriptor, ReadOptions, Reader, Registry};
 
@@ -12,7 +14,7 @@ pub(super) use self::parse::FieldsError;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Fields {
     /// Names as JSON has them; none stands for everything below.
-    selected: Vec<(String, Self)>,
+    selected: BTreeMap<String, Self>,
 }
 
 /// The name that selects every field.
@@ -92,12 +94,12 @@ impl Fields {
 
     /// What is selected below a member; `None` if the member is not.
     fn below(&self, name: &str) -> Option<Cow<'_, Self>> {
-        let mut found = self.selected.iter().filter(|(own, _)| own == name || own == EVERY);
-        let (_, first) = found.next()?;
-        let Some((_, second)) = found.next() else { return Some(Cow::Borrowed(first)) };
-        // By its own name and by `*`.
-        let mut both = first.clone();
-        both.merge(second.clone());
+        let (own, every) = (self.selected.get(name), self.selected.get(EVERY));
+        let (Some(own), Some(every)) = (own, every) else {
+            return own.or(every).map(Cow::Borrowed);
+        };
+        let mut both = own.clone();
+        both.merge(every.clone());
         Some(Cow::Owned(both))
     }
 
@@ -113,9 +115,11 @@ impl Fields {
     }
 
     fn add(&mut self, name: String, below: Self) {
-        match self.selected.iter_mut().find(|(own, _)| *own == name) {
-            Some((_, own)) => own.merge(below),
-            None => self.selected.push((name, below)),
+        match self.selected.entry(name) {
+            Entry::Occupied(mut own) => own.get_mut().merge(below),
+            Entry::Vacant(free) => {
+                free.insert(below);
+            }
         }
     }
 }
@@ -240,10 +244,25 @@ mod tests {
             ("operations name", "fields, character 11: expected the end, found ` `"),
             ("operations/metadata/ü", "fields, character 21: expected the name of a field"),
             (&deep, "fields, character 119: it is nested too deep"),
+            (&many(1_001), "fields, character 5011: it has more than 1000 names"),
         ] {
             let error = Fields::parse(fields, list()).expect_err(fields);
             assert_eq!(error.to_string(), want, "{fields}");
         }
+    }
+
+    /// A selection of so many different names: `operations/metadata(a000,a001,…`.
+    fn many(names: usize) -> String {
+        // The names in front of the parenthesis count too.
+        let names: Vec<_> = (2..names).map(|name| format!("a{name:03}")).collect();
+        format!("operations/metadata({})", names.join(","))
+    }
+
+    #[test]
+    fn a_selection_may_have_a_thousand_names() {
+        let parsed = Fields::parse(&many(1_000), list()).expect("it is not too long");
+        let metadata = &parsed.selected["operations"].selected["metadata"];
+        assert_eq!(metadata.selected.len(), 998);
     }
 
     /// What goes deeper.

@@ -18,6 +18,9 @@ pub(in crate::rest) struct FieldsError {
 /// Parentheses and slashes go no deeper.
 const MAX_DEPTH: usize = 50;
 
+/// What is selected is looked up for each member of an answer, and joined where `*` selects something too.
+const MAX_NAMES: usize = 1_000;
+
 /// What is known of the fields below a point.
 #[derive(Clone, Copy)]
 enum Known<'n> {
@@ -35,7 +38,7 @@ pub(super) fn parse(
     if text.is_empty() {
         return Ok(Fields::default());
     }
-    let mut parser = Parser { text, at: 0, depth: 0 };
+    let mut parser = Parser { text, at: 0, depth: 0, names: 0 };
     let fields = parser.list(message.map_or(Known::Later, |message| below(message, "")))?;
     match parser.rest().chars().next() {
         None => Ok(fields),
@@ -47,6 +50,7 @@ struct Parser<'t> {
     text: &'t str,
     at: usize,
     depth: usize,
+    names: usize,
 }
 
 impl<'t> Parser<'t> {
@@ -61,8 +65,7 @@ impl<'t> Parser<'t> {
             }
         }
         // `*` alone is everything, and so is it beside other names.
-        let everything =
-            fields.selected.iter().any(|(name, below)| name == EVERY && below.selects_everything());
+        let everything = fields.selected.get(EVERY).is_some_and(Fields::selects_everything);
         Ok(if everything { Fields::default() } else { fields })
     }
 
@@ -118,6 +121,10 @@ impl<'t> Parser<'t> {
         };
         if length == 0 {
             return Err(self.expected("the name of a field"));
+        }
+        self.names += 1;
+        if self.names > MAX_NAMES {
+            return Err(self.error(format!("it has more than {MAX_NAMES} names")));
         }
         self.at += length;
         Ok(&rest[..length])

@@ -1,7 +1,9 @@
 //! The gRPC side: services by name, deadlines, and what is too large for the trailers of foreign clients.
 
+mod arriving;
 mod codec;
 mod handlers;
+mod of_tonic;
 mod outgoing;
 
 use std::collections::HashMap;
@@ -13,17 +15,21 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
+use bytes::Bytes;
 use futures_util::FutureExt as _;
 use http::{HeaderMap, Request, Response};
+use http_body::Body as HttpBody;
 use longrunning::{Code, Status};
 use tokio::time::Instant;
 use tonic::body::Body;
 use tower::util::BoxCloneSyncService;
 use tower::{Service, ServiceExt as _};
 
+use self::arriving::{Arriving, Begun};
 pub(crate) use self::codec::BytesCodec;
 pub(crate) use self::handlers::OwnService;
 use self::outgoing::Outgoing;
+use crate::bodies::Bodies;
 use crate::deadline;
 use crate::rest::is_of_the_call;
 use crate::server::NoSuchMethod;
@@ -45,6 +51,7 @@ where
         + 'static,
     S::Future: Send,
 {
+    let service = service.map_response(of_tonic::reworded);
     Backend::new(service.map_err(|never: Infallible| match never {}))
 }
 
@@ -59,13 +66,26 @@ impl Services {
         Self { by_name: Arc::new(by_name) }
     }
 
-    /// Answers a request that came over the network; `details_limit` is as in [`limit_details`].
-    pub(crate) async fn answer(
+    /// Answers a request that came over the network, within the limits of all bodies; `takes_one` tells of a path whether
+    /// its method is known to take one message, and `details_limit` is as in [`limit_details`].
+    pub(crate) async fn answer<B>(
         self,
-        request: Request<Body>,
+        request: Request<B>,
+        bodies: &Arc<Bodies>,
+        takes_one: impl FnOnce(&str) -> bool,
         details_limit: Option<usize>,
-    ) -> Response<Body> {
-        let response = self.dispatch(request).await;
+    ) -> Response<Body>
+    where
+        B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + Unpin + 'static,
+    {
+        let (head, body) = request.into_parts();
+        let response = match Arriving::begin(body, bodies, || takes_one(head.uri.path())).await {
+            Ok(Begun::Whole(body)) => self.dispatch(Request::from_parts(head, body)).await,
+            Ok(Begun::Arriving(body, call)) => {
+                call.answered(self.dispatch(Request::from_parts(head, body)).await)
+            }
+            Err(status) => into_grpc(status).into_http(),
+        };
         match details_limit {
             Some(limit) => limit_details(response, limit),
             None => response,
@@ -117,11 +137,12 @@ impl Service<Request<Body>> for Services {
 
 async fn call(backend: Backend, request: Request<Body>) -> Response<Body> {
     let uri = request.uri().clone();
+    let service = || uri.path().trim_start_matches('/').split('/').next().unwrap_or_default();
     match AssertUnwindSafe(backend.oneshot(request)).catch_unwind().await {
         Ok(Ok(response)) if is_bare_unimplemented(response.headers()) => no_such_method(uri.path()),
         Ok(Ok(response)) => response,
         // Only a channel to another server fails like that.
-        Ok(Err(error)) => tonic::Status::from_error(error).into_http(),
+        Ok(Err(error)) => not_reached(service(), error).into_http(),
         Err(_) => into_grpc(panicked()).into_http(),
     }
 }
@@ -147,6 +168,31 @@ fn no_such_method(path: &str) -> Response<Body> {
     let mut response = into_grpc(status).into_http();
     response.extensions_mut().insert(NoSuchMethod);
     response
+}
+
+/// A failure of a channel to another server. What that server itself answers is an answer.
+fn not_reached(service: &str, error: BoxError) -> tonic::Status {
+    let mut message = format!("calling {service} at the server behind this one: {error}");
+    let mut source = error.source();
+    while let Some(error) = source {
+        // Some repeat what they come from.
+        let text = error.to_string();
+        if !message.ends_with(&text) {
+            message = format!("{message}: {text}");
+        }
+        source = error.source();
+    }
+    let status = tonic::Status::from_error(error);
+    if !status.details().is_empty() {
+        return status;
+    }
+    let code = Code::from_number(status.code().into());
+    into_grpc(refusal_about(code, "SERVER_NOT_REACHED", message, &[("service", service)]))
+}
+
+/// Whether an answer is nothing but a failure.
+fn has_failed(headers: &HeaderMap) -> bool {
+    headers.get("grpc-status").is_some_and(|code| code != "0")
 }
 
 /// What tonic's generated servers answer to a method that their service does not have: the code and nothing else.
@@ -175,7 +221,6 @@ fn panicked() -> Status {
 
 #[cfg(test)]
 mod tests {
-    use bytes::Bytes;
     use http_body::Frame;
     use http_body_util::{BodyExt as _, StreamBody};
 
@@ -197,9 +242,14 @@ mod tests {
         Services::new([("acme.Slow".to_owned(), backend)].into())
     }
 
+    async fn answer(services: Services, request: Request<Body>) -> Response<Body> {
+        let bodies = Arc::new(Bodies::new(1 << 20, 1 << 20, Duration::from_secs(10)));
+        services.answer(request, &bodies, |_| true, None).await
+    }
+
     async fn call_with(timeout: &str) -> Response<Body> {
         let request = Request::post("/acme.Slow/Do").header("grpc-timeout", timeout);
-        slow().answer(request.body(Body::empty()).expect("it is a request"), None).await
+        answer(slow(), request.body(Body::empty()).expect("it is a request")).await
     }
 
     fn status(headers: &HeaderMap) -> Status {
@@ -234,7 +284,7 @@ mod tests {
         let backend = Backend::new(tower::service_fn::<_>(panic));
         let services = Services::new([("acme.Bad".to_owned(), backend)].into());
         let request = Request::post("/acme.Bad/Do").body(Body::empty()).expect("it is a request");
-        let response = services.answer(request, None).await;
+        let response = answer(services, request).await;
         assert_eq!(status(response.headers()).code(), Code::Internal);
     }
 }

@@ -52,6 +52,8 @@ mod server;
 mod grpc;
 mod rest;
 
+mod bodies;
+
 mod deadline;
 mod status;
 

@@ -19,11 +19,11 @@ use protojson::{Cardinality, Kind, MessageDescriptor, MessageType};
 use tonic::body::Body;
 use transcoding::{Binding, Match, Query, Router, SystemParameters};
 
-pub(crate) use self::body::Bodies;
 use self::fields::Fields;
 use self::refusal::Refusal;
 pub(crate) use self::request::is_of_the_call;
 use crate::OperationsService;
+use crate::bodies::Bodies;
 use crate::grpc::{BytesCodec, Services};
 use crate::server::RequestSpan;
 use crate::status::{from_grpc, refusal};
@@ -36,7 +36,7 @@ pub(crate) struct Rest {
     operations: Option<OperationsService>,
     registry: Registry,
     read: ReadOptions,
-    bodies: Bodies,
+    bodies: Arc<Bodies>,
 }
 
 /// One call: what it is of, and how its answer is written.
@@ -56,7 +56,7 @@ impl Rest {
         operations: Option<OperationsService>,
         registry: Registry,
         read: ReadOptions,
-        bodies: Bodies,
+        bodies: Arc<Bodies>,
     ) -> Self {
         Self { router, services, operations, registry, read, bodies }
     }
@@ -94,7 +94,7 @@ impl Rest {
         };
         let (call, query) = self.prepare(&found, head.uri.query(), RequestSpan::of(&head))?;
         let refuse = |refusal: Refusal| refusal.written_with(call.write);
-        let body = self.bodies.read(&head.headers, body).await.map_err(refuse)?;
+        let body = body::read(&self.bodies, &head.headers, body).await.map_err(refuse)?;
         let input = self.message(call.method.request.get().full_name).map_err(refuse)?;
         let wire = found
             .bind(&query, &body, input, &self.read, &self.registry)
@@ -288,7 +288,7 @@ mod tests {
         let mut router = Router::builder();
         router.add(&Rule::parse(method.http).expect("it has been checked"), method);
         let router = router.build().expect("it is the only one");
-        let bodies = Bodies::new(1 << 20, 1 << 20, Duration::from_secs(1));
+        let bodies = Arc::new(Bodies::new(1 << 20, 1 << 20, Duration::from_secs(1)));
         Arc::new(Rest::new(router, services, None, registry.clone(), ReadOptions::strict(), bodies))
     }
 

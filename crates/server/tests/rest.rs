@@ -377,7 +377,7 @@ async fn a_body_has_a_limit_whatever_it_says_of_its_length() {
         let error = reply.error();
         assert_eq!(
             error,
-            ("OUT_OF_RANGE".to_owned(), "body: it is larger than 1000 bytes".to_owned())
+            ("RESOURCE_EXHAUSTED".to_owned(), "body: it is larger than 1000 bytes".to_owned())
         );
     }
 }
@@ -402,17 +402,21 @@ async fn a_body_may_be_coded_with_gzip_and_with_nothing_else() {
     let server = server().await;
     let address = server.local_addr();
     let start = "/v1/reports:start";
-    let body = gzip(br#"{"operationId": "g", "endless": true}"#);
-    let reply = raw(address, coded(start, "content-encoding: gzip\r\n", &body)).await;
-    assert_eq!((reply.status, &reply.json()["name"]), (200, &"operations/g".into()));
-    let cut = raw(address, coded(start, "content-encoding: gzip\r\n", &body[..20])).await;
-    assert_eq!((cut.status, cut.error().0), (400, "INVALID_ARGUMENT".to_owned()));
-    let plain = raw(address, coded(start, "content-encoding: gzip\r\n", b"{}")).await;
-    assert_eq!((plain.status, plain.error().0), (400, "INVALID_ARGUMENT".to_owned()));
+    let body = gzip(br#"{"title": "T", "reply": "DONE"}"#);
+    for coding in ["gzip", "GZip", "x-gzip"] {
+        let header = format!("content-encoding: {coding}\r\n");
+        let reply = raw(address, coded(start, &header, &body)).await;
+        assert_eq!((reply.status, &reply.json()["response"]["title"]), (200, &"T".into()));
+    }
+    for (body, want) in [(&body[..20], "BODY_CUT_SHORT"), (b"{}", "BODY_NOT_DECODED")] {
+        let reply = raw(address, coded(start, "content-encoding: gzip\r\n", body)).await;
+        assert_eq!((reply.status, reply.error().0), (400, "INVALID_ARGUMENT".to_owned()));
+        assert_eq!(reply.json()["error"]["details"][0]["reason"], want);
+    }
     for coding in ["br", "gzip, gzip"] {
         let header = format!("content-encoding: {coding}\r\n");
         let reply = raw(address, coded(start, &header, &body)).await;
-        assert_eq!(reply.status, 415, "{reply:?}");
+        assert_eq!((reply.status, reply.header("accept-encoding")), (415, Some("gzip")));
         let want = format!("body: the content coding {coding:?} is not supported");
         assert_eq!(reply.error().1, want);
     }
@@ -439,7 +443,7 @@ async fn a_coded_body_has_the_limits_of_what_it_stands_for() {
     let bomb = gzip(" ".repeat(50 << 20).as_bytes());
     let request = coded("/v1/reports:start", "content-encoding: gzip\r\n", &bomb);
     let reply = raw(server.local_addr(), request).await;
-    assert_eq!((reply.status, &*reply.error().0), (413, "OUT_OF_RANGE"));
+    assert_eq!((reply.status, &*reply.error().0), (413, "RESOURCE_EXHAUSTED"));
 }
 
 #[tokio::test]
@@ -537,7 +541,10 @@ async fn a_body_that_stops_coming_is_given_up() {
     assert_eq!(reply.status, 408, "{reply:?}");
     assert_eq!(
         reply.error(),
-        ("DEADLINE_EXCEEDED".to_owned(), "body: nothing came for 20ms".to_owned())
+        (
+            "DEADLINE_EXCEEDED".to_owned(),
+            "body: it did not come within 20ms and a second for each KiB".to_owned()
+        )
     );
 }
 

@@ -14,7 +14,7 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use tokio::sync::Semaphore;
 
-use super::{good, http2};
+use super::{good, grpc, http2};
 use crate::raw_http;
 
 /// How a connection of an attack ended.
@@ -24,6 +24,8 @@ pub(super) enum Ended {
     Answered(u16),
     /// Without one, by the server.
     Closed,
+    /// With a failure of this code, over gRPC.
+    Failed(u32),
     /// Over HTTP/2: GOAWAY.
     SentAway,
     /// Over HTTP/2: all of its streams were reset, and the connection goes on.
@@ -45,7 +47,7 @@ pub(super) struct Attack {
 }
 
 impl Attack {
-    fn new<F: Future<Output = io::Result<Ended>> + Send + 'static>(
+    pub(super) fn new<F: Future<Output = io::Result<Ended>> + Send + 'static>(
         name: &'static str,
         connections: usize,
         run: impl Fn(SocketAddr, usize) -> F + Send + Sync + 'static,
@@ -64,7 +66,7 @@ impl Attack {
         Self::new(name, connections, move |server, _| send(server, request.clone()))
     }
 
-    fn ends(self, is_right: fn(Ended) -> bool) -> Self {
+    pub(super) fn ends(self, is_right: fn(Ended) -> bool) -> Self {
         Self { is_right, ..self }
     }
 }
@@ -90,6 +92,7 @@ pub(super) async fn attacks(server: SocketAddr, files: u64) -> io::Result<Vec<At
     attacks.extend(slowness());
     attacks.extend(json());
     attacks.extend(frames());
+    attacks.extend(grpc::attacks());
     attacks.push(
         Attack::new("idle connections", idle, be_idle)
             .ends(|ended| matches!(ended, Ended::Idle | Ended::Closed)),
@@ -103,7 +106,9 @@ fn floods() -> Vec<Attack> {
     let escapes = "%2F".repeat(20_000);
     let pairs = "filter=a&".repeat(6_000);
     let unknown: String = (0..6_000).map(|index| format!("x{index}=1&")).collect();
-    let fields = "name,".repeat(12_000);
+    // Below an `Any` every name goes.
+    let fields: Vec<_> = (0..9_000).map(|index| format!("a{index}")).collect();
+    let fields = format!("operations/metadata({})", fields.join(","));
     let many: String = (0..5_000).map(|index| format!("x-{index}: y\r\n")).collect();
     let large = format!("x-large: {}\r\n", "y".repeat(4 << 20));
     vec![
@@ -185,6 +190,23 @@ fn slowness() -> Vec<Attack> {
                     }
                     () = tokio::time::sleep(Duration::from_millis(500)) => {
                         stream.write_all(b"x").await?;
+                    }
+                }
+            }
+        }),
+        Attack::new("bodies that trickle", 300, |server, _| async move {
+            let mut stream = TcpStream::connect(server).await?;
+            let head =
+                "POST /v1/reports:start HTTP/1.1\r\nhost: x\r\ncontent-length: 100000\r\n\r\n";
+            stream.write_all(head.as_bytes()).await?;
+            loop {
+                let mut first = [0; 12];
+                tokio::select! {
+                    read = stream.read_exact(&mut first) => {
+                        return Ok(if read.is_err() { Ended::Closed } else { status(&first) });
+                    }
+                    () = tokio::time::sleep(Duration::from_millis(500)) => {
+                        stream.write_all(b" ").await?;
                     }
                 }
             }
@@ -369,6 +391,7 @@ impl fmt::Display for Ended {
         match self {
             Self::Answered(status) => write!(formatter, "{status}"),
             Self::Closed => formatter.write_str("closed"),
+            Self::Failed(code) => write!(formatter, "gRPC {code}"),
             Self::SentAway => formatter.write_str("sent away"),
             Self::Reset => formatter.write_str("streams reset"),
             Self::Idle => formatter.write_str("idle and answered"),

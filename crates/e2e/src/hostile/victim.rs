@@ -15,6 +15,9 @@ pub const VICTIM: &str = "victim";
 /// How long anything may take: heads, bodies, and answers that are not read.
 const LIMIT: Duration = Duration::from_secs(3);
 
+/// What it may set aside, used or not: it aborts if it goes beyond.
+const ADDRESSES: u64 = 8 << 30;
+
 /// Serves until the standard input ends.
 pub async fn serve() -> ExitCode {
     let builder = demo::server(demo::operations().build_in_memory())
@@ -23,6 +26,9 @@ pub async fn serve() -> ExitCode {
         .write_timeout(LIMIT);
     if let Err(error) = rlimit::increase_nofile_limit(u64::MAX) {
         eprintln!("cannot raise the limit of open files: {error}");
+    }
+    if let Err(error) = rlimit::Resource::AS.set(ADDRESSES, ADDRESSES) {
+        eprintln!("cannot limit the memory that may be set aside: {error}");
     }
     match builder.bind("127.0.0.1:0").await {
         Ok(server) => {

@@ -157,7 +157,7 @@ async fn a_bad_body_is_refused_and_says_where() {
     let large = format!("{{\"title\":\"{}\"}}", "x".repeat(65 << 10));
     let answer = raw_http::send(harness.address(), "POST", "/v1/reports:start", large).await;
     let answer = answer.expect("an answer");
-    let want = ("OUT_OF_RANGE".to_owned(), "body: it is larger than 65536 bytes".to_owned());
+    let want = ("RESOURCE_EXHAUSTED".to_owned(), "body: it is larger than 65536 bytes".to_owned());
     assert_eq!((answer.status, answer.error()), (413, want));
 }
 

@@ -1,7 +1,7 @@
 //! Failures in the form of Google's servers.
 
 use bytes::Bytes;
-use http::header::{ALLOW, CONTENT_TYPE, HeaderValue};
+use http::header::{ALLOW, CONTENT_TYPE, HeaderName, HeaderValue};
 use http::{Method as HttpMethod, Response, StatusCode};
 use http_body_util::Full;
 use longrunning::error_details::BadRequest;
@@ -21,20 +21,26 @@ struct Inner {
     status: Status,
     /// That of the code, unless HTTP has one that says more.
     http_status: Option<u16>,
-    allow: Option<HeaderValue>,
+    /// What goes with it.
+    header: Option<(HeaderName, HeaderValue)>,
     write: WriteOptions,
 }
 
 impl From<Status> for Refusal {
     fn from(status: Status) -> Self {
         let write = WriteOptions::new();
-        Self(Box::new(Inner { status, http_status: None, allow: None, write }))
+        Self(Box::new(Inner { status, http_status: None, header: None, write }))
     }
 }
 
 impl Refusal {
     pub(super) fn with_http_status(mut self, status: u16) -> Self {
         self.0.http_status = Some(status);
+        self
+    }
+
+    pub(super) fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.0.header = Some((name, value));
         self
     }
 
@@ -63,7 +69,7 @@ impl Refusal {
                 let status =
                     refusal_about(Code::Unimplemented, "METHOD_NOT_ALLOWED", message, &about);
                 let mut refusal = Self::from(status).with_http_status(405);
-                refusal.0.allow = allow;
+                refusal.0.header = allow.map(|allow| (ALLOW, allow));
                 Err(refusal)
             }
             NoMatch::BadPath(error) => Err(Self::bad_request(&error)),
@@ -108,7 +114,7 @@ impl Refusal {
             StatusCode::from_u16(http_status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let json = HeaderValue::from_static("application/json; charset=UTF-8");
         response.headers_mut().insert(CONTENT_TYPE, json);
-        response.headers_mut().extend(self.0.allow.map(|allow| (ALLOW, allow)));
+        response.headers_mut().extend(self.0.header);
         response.extensions_mut().insert(code);
         response
     }

@@ -25,8 +25,9 @@ use super::connection::{self, Limits};
 use super::face::{self, Face};
 use super::trace::{Described, SetParent, Tracing};
 use super::{Server, mount};
+use crate::bodies::Bodies;
 use crate::grpc::{Backend, BoxError, OwnService, Services, backend};
-use crate::rest::{Bodies, Rest};
+use crate::rest::Rest;
 use crate::{Error, OperationsService};
 
 /// Sets up a [`Server`].
@@ -248,8 +249,9 @@ impl ServerBuilder {
         self
     }
 
-    /// The largest message over REST, and of the operations service and of what is [added](Self::add_service) over gRPC: 64 MiB
-    /// if not set. Called before these.
+    /// The largest request: 64 MiB if not set; beyond it they are refused with RESOURCE_EXHAUSTED. Called before the operations
+    /// and what is [added](Self::add_service), whose limit over gRPC it is too; tonic's other services have one of their
+    /// own besides.
     pub fn max_message_size(mut self, bytes: usize) -> Self {
         self.max_message_size = bytes;
         self
@@ -268,7 +270,12 @@ impl ServerBuilder {
         self
     }
 
-    /// How long the body of a REST request may stop coming: 30 seconds if not set.
+    /// How long the body of a request may stop coming: 30 seconds if not set. In all it may be waited for as long, and a
+    /// second more for each KiB that came. Over gRPC that holds for each message.
+    ///
+    /// Beyond it a request is refused with DEADLINE_EXCEEDED, and 408 over REST. A method that the
+    /// [descriptors](Self::descriptors) describe, and that takes one message, has to have all of its request by then; any other
+    /// its first message, if it waits for one to answer. Between messages there may be any time.
     pub fn body_read_timeout(mut self, time: Duration) -> Self {
         self.limits.body_read_timeout = time;
         self
@@ -300,8 +307,9 @@ impl ServerBuilder {
         self
     }
 
-    /// How many bytes the bodies of REST requests may hold together, as they are when they are decoded: 256 MiB if not
-    /// set. Beyond it bodies of more than 64 KiB are refused with RESOURCE_EXHAUSTED.
+    /// How many bytes the bodies of requests may hold together until they are read, as they are when they are decoded:
+    /// 256 MiB if not set. Beyond it bodies of more than 64 KiB, and such messages over gRPC, are refused with
+    /// RESOURCE_EXHAUSTED.
     pub fn max_body_memory(mut self, bytes: usize) -> Self {
         self.body_memory = bytes;
         self
@@ -355,13 +363,16 @@ impl ServerBuilder {
         self.add_health().await;
         let cors = (!self.origins.is_empty()).then(|| face::cors(&self.origins)).transpose()?;
         let services = Services::new(self.services);
+        let bodies =
+            Bodies::new(self.max_message_size, self.body_memory, self.limits.body_read_timeout);
+        let bodies = Arc::new(bodies);
         let rest = Rest::new(
             router,
             services.clone(),
             self.operations,
             self.registry,
             self.read,
-            Bodies::new(self.max_message_size, self.body_memory, self.limits.body_read_timeout),
+            Arc::clone(&bodies),
         );
         let (rest, details_limit) = (Arc::new(rest), self.details_limit);
         let tracing = Tracing {
@@ -369,7 +380,8 @@ impl ServerBuilder {
             set_parent: self.set_parent,
             described: Arc::new(Described::by(&self.descriptors)),
         };
-        let face = Face { services, rest, details_limit, cors: cors.map(Arc::new), tracing };
+        let face =
+            Face { services, rest, bodies, details_limit, cors: cors.map(Arc::new), tracing };
         connection::serve(listener, face, self.limits)
     }
 

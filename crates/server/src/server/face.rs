@@ -20,6 +20,7 @@ use tracing::Instrument as _;
 
 use super::trace::{RequestSpan, Tracing, Unanswered};
 use crate::Error;
+use crate::bodies::{Bodies, Timed};
 use crate::grpc::Services;
 use crate::rest::Rest;
 
@@ -28,6 +29,7 @@ use crate::rest::Rest;
 pub(super) struct Face {
     pub(super) services: Services,
     pub(super) rest: Arc<Rest>,
+    pub(super) bodies: Arc<Bodies>,
     pub(super) details_limit: Option<usize>,
     pub(super) cors: Option<Arc<CorsLayer>>,
     pub(super) tracing: Tracing,
@@ -50,8 +52,11 @@ impl Face {
 
     async fn either(self, request: Request<Incoming>, is_grpc: bool) -> Response<Body> {
         if is_grpc {
-            return self.services.answer(request.map(Body::new), self.details_limit).await;
+            let takes_one = |path: &str| self.tracing.described.takes_one(path);
+            let limit = self.details_limit;
+            return self.services.answer(request, &self.bodies, takes_one, limit).await;
         }
+        let request = request.map(|body| self.bodies.timed(body));
         let headers = request.headers();
         let is_coded =
             headers.contains_key(ACCEPT_ENCODING) || headers.contains_key(CONTENT_ENCODING);
@@ -63,7 +68,7 @@ impl Face {
     }
 
     /// Answers over REST, with what HTTP has around it.
-    async fn around(self, request: Request<Incoming>) -> Response<Body> {
+    async fn around(self, request: Request<Timed<Incoming>>) -> Response<Body> {
         match self.cors.clone() {
             // To `Cors` every OPTIONS is a preflight.
             Some(cors) if is_preflight(&request) || request.method() != Method::OPTIONS => {
@@ -78,7 +83,7 @@ impl Face {
     }
 
     /// Answers over REST; what is coded, and wants to be, goes through a coder.
-    async fn rest(self, request: Request<Incoming>) -> Response<Body> {
+    async fn rest(self, request: Request<Timed<Incoming>>) -> Response<Body> {
         if !request.headers().contains_key(ACCEPT_ENCODING) {
             return self.decoded(request).await;
         }
@@ -91,9 +96,13 @@ impl Face {
         never_fails(coder.compress_when(WorthIt).oneshot(request).await).map(Body::new)
     }
 
-    async fn decoded(self, request: Request<Incoming>) -> Response<Body> {
-        if !request.headers().contains_key(CONTENT_ENCODING) {
+    async fn decoded(self, mut request: Request<Timed<Incoming>>) -> Response<Body> {
+        let Some(coding) = request.headers_mut().get_mut(CONTENT_ENCODING) else {
             return self.rest.answer(request).await;
+        };
+        // RFC 9110, sections 8.4.1 and 8.4.1.3; the decoder knows it by one name.
+        if GZIP.iter().any(|gzip| coding.as_bytes().eq_ignore_ascii_case(gzip)) {
+            *coding = HeaderValue::from_static("gzip");
         }
         let rest = Arc::clone(&self.rest);
         let inner = service_fn(move |request| {
@@ -105,6 +114,8 @@ impl Face {
         never_fails(decoder.oneshot(request).await).map(Body::new)
     }
 }
+
+const GZIP: [&[u8]; 2] = [b"gzip", b"x-gzip"];
 
 /// What makes an answer longer if it is coded: a gzip header and trailer, and headers that say so.
 const SMALL: u64 = 1_024;

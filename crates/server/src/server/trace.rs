@@ -89,28 +89,40 @@ impl Tracing {
 
 /// The methods of services, by the descriptors that the server was given.
 #[derive(Debug, Default)]
-pub(super) struct Described(HashMap<String, HashSet<String>>);
+pub(super) struct Described {
+    methods: HashMap<String, HashSet<String>>,
+    /// The paths of those that take one message.
+    take_one: HashSet<String>,
+}
 
 impl Described {
     pub(super) fn by(file_descriptor_sets: &[&'static [u8]]) -> Self {
-        let mut services = HashMap::new();
+        let mut described = Self::default();
         let sets = file_descriptor_sets.iter().flat_map(|set| FileDescriptorSet::decode(*set));
         for file in sets.flat_map(|set| set.file) {
             for service in &file.service {
                 let name = format!("{}.{}", file.package(), service.name());
                 let name = name.trim_start_matches('.').to_owned();
+                let take_one = service.method.iter().filter(|method| !method.client_streaming());
+                let paths = take_one.map(|method| format!("/{name}/{}", method.name()));
+                described.take_one.extend(paths);
                 let methods = service.method.iter().map(|method| method.name().to_owned());
-                services.insert(name, methods.collect());
+                described.methods.insert(name, methods.collect());
             }
         }
-        Self(services)
+        described
+    }
+
+    /// Whether `/package.Service/Method` is a method that is called with one message.
+    pub(super) fn takes_one(&self, path: &str) -> bool {
+        self.take_one.contains(path)
     }
 
     /// Whether `package.Service/Method` may be a method. Those of a service without descriptors are not known, so
     /// any name may be one.
     fn may_have(&self, method: &str) -> bool {
         let Some((service, name)) = method.split_once('/') else { return false };
-        self.0.get(service).is_none_or(|methods| methods.contains(name))
+        self.methods.get(service).is_none_or(|methods| methods.contains(name))
     }
 }
 

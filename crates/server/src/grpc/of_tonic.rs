@@ -1,0 +1,56 @@
+//! What tonic answers on its own about requests that it cannot take, in the words of this server.
+
+use http::{HeaderMap, Response};
+use longrunning::{Code, Status};
+use tonic::body::Body;
+
+use super::has_failed;
+use crate::status::{from_grpc, into_grpc, refusal};
+
+/// Its code and how its message begins, and what this server says instead.
+///
+/// tonic keeps to what gRPC's own servers say, which calls bad requests errors of the server; over REST they never were.
+const KNOWN: &[(tonic::Code, &str, Code, &str)] = {
+    use tonic::Code::{Internal, OutOfRange, ResourceExhausted, Unimplemented};
+    &[
+        (Internal, "failed to decode Protobuf message", Code::InvalidArgument, "REQUEST_NOT_READ"),
+        (Internal, "Missing request message", Code::InvalidArgument, "REQUEST_MISSING"),
+        (Internal, "Error decompressing", Code::InvalidArgument, "BODY_NOT_DECODED"),
+        (ResourceExhausted, "Error decompressing", Code::ResourceExhausted, "BODY_TOO_LARGE"),
+        (OutOfRange, "Error, decoded message length", Code::ResourceExhausted, "BODY_TOO_LARGE"),
+        // gRPC, "Compression": these codes are prescribed.
+        (Internal, "protocol error: received message", Code::Internal, "BAD_COMPRESSED_FLAG"),
+        (
+            Unimplemented,
+            "Content is compressed with",
+            Code::Unimplemented,
+            "CONTENT_CODING_NOT_SUPPORTED",
+        ),
+    ]
+};
+
+/// The answer, with code and reason of this server if it is a refusal by tonic.
+pub(super) fn reworded(mut response: Response<Body>) -> Response<Body> {
+    if !has_failed(response.headers()) || response.headers().contains_key(DETAILS) {
+        return response;
+    }
+    if let Some(status) = refused(response.headers()) {
+        // The headers that tonic put beside it stay.
+        let headers = response.headers_mut();
+        headers.remove("grpc-message");
+        if into_grpc(status).add_header(headers).is_err() {
+            tracing::debug!("a refusal does not fit into headers");
+        }
+    }
+    response
+}
+
+const DETAILS: &str = "grpc-status-details-bin";
+
+fn refused(headers: &HeaderMap) -> Option<Status> {
+    let said = tonic::Status::from_header_map(headers)?;
+    let (_, _, code, reason) = KNOWN
+        .iter()
+        .find(|(code, words, ..)| said.code() == *code && said.message().starts_with(words))?;
+    Some(refusal(*code, reason, from_grpc(&said).message))
+}

@@ -20,76 +20,39 @@
 //! # }
 //! ```
 //!
-//! A client has a runtime of its own, with one thread, which its pollers and lists share. In async code use the async
-//! client: there, every call here is an error, since it would hold the executor up.
+//! A client has a [`Runtime`] of its own, with one thread, which its pollers and lists share; a `Runtime` makes async
+//! clients block that are generated from protos, or those of
+//! [`Client::for_service`](crate::Client::for_service). In async tasks use the async client: there, every call here is an
+//! error, since it would hold the executor up. Code that [`spawn_blocking`](tokio::task::spawn_blocking) runs may block.
 
-use std::fmt;
+mod runtime;
+
 use std::future::Future;
-use std::sync::Arc;
 use std::time::Duration;
 
 use longrunning_rpc::telemetry::Metrics;
-use tokio::runtime::{Builder, Handle, Runtime};
 
+pub use self::runtime::Runtime;
 use crate::google::longrunning::{ListOperationsResponse, Operation, Operations};
-use crate::{CallOptions, Checkpoint, Ended, Error, Payload, PollingPolicy, Result, Update};
+use crate::{CallOptions, Checkpoint, Ended, Payload, PollingPolicy, Result, Update};
 
 /// A [`Client`](crate::Client) whose calls block. Cloning is cheap.
 #[derive(Clone, Debug)]
 pub struct Client {
     client: crate::Client,
-    runtime: BlockingRuntime,
-}
-
-/// The runtime that calls are driven by.
-#[derive(Clone)]
-struct BlockingRuntime(Arc<OwnedRuntime>);
-
-/// A runtime that may be dropped in async code too, where tokio's own panics: it waits for nothing.
-struct OwnedRuntime(Option<Runtime>);
-
-impl Drop for OwnedRuntime {
-    fn drop(&mut self) {
-        if let Some(runtime) = self.0.take() {
-            runtime.shutdown_background();
-        }
-    }
-}
-
-impl BlockingRuntime {
-    fn new() -> Result<Self> {
-        let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build();
-        match runtime {
-            Ok(runtime) => Ok(Self(Arc::new(OwnedRuntime(Some(runtime))))),
-            Err(error) => Err(Error::request("starting a runtime").with_source(error)),
-        }
-    }
-
-    fn run<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
-        if Handle::try_current().is_ok() {
-            return Err(Error::request("a blocking client cannot be used in async code"));
-        }
-        let runtime = self.0.0.as_ref().expect("it is taken on drop only");
-        runtime.block_on(work)
-    }
-}
-
-impl fmt::Debug for BlockingRuntime {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("BlockingRuntime").finish_non_exhaustive()
-    }
+    runtime: Runtime,
 }
 
 impl Client {
     /// A client over a transport that is being connected: `GrpcTransport::connect(…)`, or any builder's `connect()`.
     ///
     /// # Errors
-    /// If the transport cannot be made, or this is async code.
+    /// If the transport cannot be made, or this is an async task.
     pub fn connect<T: Operations + 'static>(
         transport: impl Future<Output = Result<T>>,
     ) -> Result<Self> {
-        let runtime = BlockingRuntime::new()?;
-        let client = crate::Client::new(runtime.run(transport)?);
+        let runtime = Runtime::new()?;
+        let client = crate::Client::new(runtime.block_on(transport)?);
         Ok(Self { client, runtime })
     }
 
@@ -98,7 +61,28 @@ impl Client {
     /// # Errors
     /// If the system gives no thread.
     pub fn new(operations: impl Operations + 'static) -> Result<Self> {
-        Ok(Self { client: crate::Client::new(operations), runtime: BlockingRuntime::new()? })
+        Ok(Self { client: crate::Client::new(operations), runtime: Runtime::new()? })
+    }
+
+    /// A client over an async one that is being connected, such as
+    /// [`Client::for_service(…).connect()`](crate::Client::for_service); [`Runtime::client`] takes one that is.
+    ///
+    /// # Errors
+    /// If the client cannot be made, or this is an async task.
+    pub fn connect_client(client: impl Future<Output = Result<crate::Client>>) -> Result<Self> {
+        let runtime = Runtime::new()?;
+        let client = runtime.block_on(client)?;
+        Ok(runtime.client(client))
+    }
+
+    /// What calls are driven by, to call other clients by it too.
+    pub fn runtime(&self) -> &Runtime {
+        &self.runtime
+    }
+
+    /// As [`Client::options`](crate::Client::options).
+    pub fn options(&self) -> &CallOptions {
+        self.client.options()
     }
 
     /// As [`Client::with_options`](crate::Client::with_options).
@@ -120,7 +104,7 @@ impl Client {
     /// # Errors
     /// As there.
     pub fn get(&self, name: impl Into<String>) -> Result<Operation> {
-        self.runtime.run(self.client.get(name))
+        self.runtime.block_on(self.client.get(name))
     }
 
     /// As [`Client::list`](crate::Client::list): an iterator, whose pages are fetched as they are needed.
@@ -133,7 +117,7 @@ impl Client {
     /// # Errors
     /// As there.
     pub fn cancel(&self, name: impl Into<String>) -> Result<()> {
-        self.runtime.run(self.client.cancel(name))
+        self.runtime.block_on(self.client.cancel(name))
     }
 
     /// As [`Client::delete`](crate::Client::delete).
@@ -141,7 +125,7 @@ impl Client {
     /// # Errors
     /// As there.
     pub fn delete(&self, name: impl Into<String>) -> Result<()> {
-        self.runtime.run(self.client.delete(name))
+        self.runtime.block_on(self.client.delete(name))
     }
 
     /// As [`Client::wait`](crate::Client::wait).
@@ -153,7 +137,7 @@ impl Client {
         name: impl Into<String>,
         timeout: impl Into<Option<Duration>>,
     ) -> Result<Operation> {
-        self.runtime.run(self.client.wait(name, timeout))
+        self.runtime.block_on(self.client.wait(name, timeout))
     }
 
     /// As [`Client::poll`](crate::Client::poll).
@@ -185,7 +169,7 @@ impl Client {
 #[must_use = "nothing is sent before it is asked for"]
 pub struct List {
     list: crate::List,
-    runtime: BlockingRuntime,
+    runtime: Runtime,
 }
 
 impl List {
@@ -228,7 +212,7 @@ impl List {
     /// # Errors
     /// As there.
     pub fn try_next(&mut self) -> Result<Option<Operation>> {
-        self.runtime.run(self.list.try_next())
+        self.runtime.block_on(self.list.try_next())
     }
 
     /// As [`List::next_page`](crate::List::next_page).
@@ -236,7 +220,7 @@ impl List {
     /// # Errors
     /// As there.
     pub fn next_page(&mut self) -> Result<Option<ListOperationsResponse>> {
-        self.runtime.run(self.list.next_page())
+        self.runtime.block_on(self.list.next_page())
     }
 }
 
@@ -253,7 +237,7 @@ impl Iterator for List {
 #[must_use = "nothing is sent before it is asked for"]
 pub struct Poller<R, M> {
     poller: crate::Poller<R, M>,
-    runtime: BlockingRuntime,
+    runtime: Runtime,
 }
 
 impl<R: Payload, M: Payload> Poller<R, M> {
@@ -306,7 +290,7 @@ impl<R: Payload, M: Payload> Poller<R, M> {
     /// # Errors
     /// As there.
     pub fn delete(&self) -> Result<()> {
-        self.runtime.run(self.poller.delete())
+        self.runtime.block_on(self.poller.delete())
     }
 
     /// As [`Poller::cancel`](crate::Poller::cancel).
@@ -314,7 +298,7 @@ impl<R: Payload, M: Payload> Poller<R, M> {
     /// # Errors
     /// As there.
     pub fn cancel(&self) -> Result<()> {
-        self.runtime.run(self.poller.cancel())
+        self.runtime.block_on(self.poller.cancel())
     }
 
     /// As [`Poller::try_next`](crate::Poller::try_next).
@@ -322,7 +306,7 @@ impl<R: Payload, M: Payload> Poller<R, M> {
     /// # Errors
     /// As there.
     pub fn try_next(&mut self) -> Result<Option<Update<M>>> {
-        self.runtime.run(self.poller.try_next())
+        self.runtime.block_on(self.poller.try_next())
     }
 
     /// As [`Poller::until_done`](crate::Poller::until_done).
@@ -330,7 +314,7 @@ impl<R: Payload, M: Payload> Poller<R, M> {
     /// # Errors
     /// As there.
     pub fn until_done(&mut self) -> Result<R> {
-        self.runtime.run(self.poller.until_done())
+        self.runtime.block_on(self.poller.until_done())
     }
 }
 
@@ -347,7 +331,7 @@ impl<R: Payload, M: Payload> Iterator for Poller<R, M> {
 #[must_use = "nothing is sent before it is asked for"]
 pub struct PollAll<R> {
     all: crate::PollAll<R>,
-    runtime: BlockingRuntime,
+    runtime: Runtime,
 }
 
 impl<R: Payload> PollAll<R> {
@@ -389,9 +373,9 @@ impl<R: Payload> PollAll<R> {
     /// As [`PollAll::next`](crate::PollAll::next).
     ///
     /// # Errors
-    /// If this is async code.
+    /// If this is an async task.
     pub fn try_next(&mut self) -> Result<Option<Ended<R>>> {
-        self.runtime.run(async { Ok(self.all.next().await) })
+        self.runtime.block_on(async { Ok(self.all.next().await) })
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod bare_machine;
+mod blocking;
 mod deadline;
 mod mounts;
 mod names;

@@ -1,7 +1,7 @@
 //! Where Google's services mount their operations: hosts, paths and scopes, by the name of the service.
 //!
 //! Each service has `google.longrunning.Operations` at paths of its own. Google publishes them in service configs; the
-//! table here has 238 of those, as they were in August 2026, and the Android Management API, which publishes none.
+//! table here has 237 of those, as they were in August 2026, and the Android Management API, which publishes none.
 //!
 //! ```
 //! use longrunning::services;

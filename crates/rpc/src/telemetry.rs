@@ -17,8 +17,12 @@
 //!
 //! An attempt whose credentials the server did not accept, and which is made once more with fresh ones, counts as one.
 //!
-//! Values of headers, bodies, paths and queries are in none of them. A call that is answered by a stream ends with the
-//! stream.
+//! A call that is answered by a stream ends with the stream.
+//!
+//! Values of headers, bodies, paths and queries are in none of them, for they hold names and secrets. So the attributes
+//! `url.full`, `url.path` and `url.query` of the conventions for HTTP are left out on purpose, here and on the span of a
+//! request to `longrunning-server`: `url.template` and `http.route` tell of the rule. So is `url.scheme`, which a server
+//! behind a proxy does not know.
 //!
 //! Where nobody listens nothing is allocated and no clock is read. Without the feature there are no spans; metrics and
 //! the headers of a trace do not need it.

@@ -16,7 +16,7 @@ use longrunning::{
     Service, Status, Transport as _, TransportOptions,
 };
 use longrunning_e2e::faults::{HandMade, Mode, Reply, Request};
-use longrunning_e2e::{Harness, Session, Setup, Spans, Wire, often, side_by_side};
+use longrunning_e2e::{Harness, Session, Setup, Spans, Wire, often, raw_http, side_by_side};
 use longrunning_server::demo::v1::StreamNumbersRequest;
 use tonic::body::Body;
 use tonic::codec::{Codec as _, EncodeBody};
@@ -451,6 +451,32 @@ async fn a_request_for_nothing_has_no_name_of_its_own() {
             assert_eq!(seen, want, "{wire}");
         }
         assert!(!format!("{requests:?}").to_lowercase().contains("s3cret"), "{wire}: {requests:?}");
+    }
+}
+
+/// OpenTelemetry's conventions for HTTP spans: a method that is not known is `_OTHER`, and `HTTP` in the name; 4xx is no
+/// error of a server.
+#[tokio::test]
+async fn a_request_that_is_not_understood_is_no_error_of_the_server() {
+    let harness = Harness::start().await;
+    for (verb, path, name, method, status) in [
+        ("BREW", "/nowhere", "HTTP", "_OTHER", "404"),
+        ("BREW", "/v1/operations/42", "HTTP", "_OTHER", "405"),
+        ("GET", "/nowhere", "GET", "GET", "404"),
+        ("PUT", "/v1/operations/42", "PUT", "PUT", "405"),
+    ] {
+        let spans = Spans::record("longrunning_server");
+        raw_http::send(harness.address(), verb, path, "").await.expect("an answer");
+        let request = last_request(&spans).await;
+        let seen = [
+            "otel.name",
+            "http.request.method",
+            "http.response.status_code",
+            "otel.status_code",
+            "error.type",
+        ]
+        .map(|name| request.field(name));
+        assert_eq!(seen, [Some(name), Some(method), Some(status), None, None], "{verb} {path}");
     }
 }
 

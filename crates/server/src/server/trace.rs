@@ -35,6 +35,9 @@ pub(super) struct Tracing {
 /// up. They still can those of methods of a service that is served without its descriptors, until it refuses them.
 const OTHER: &str = "_OTHER";
 
+/// The name of a span whose HTTP method is [`OTHER`] (OpenTelemetry's conventions for HTTP spans, "Name").
+const HTTP: &str = "HTTP";
+
 impl Tracing {
     /// Begins the span of a request to these services.
     pub(super) fn begin<B>(
@@ -58,7 +61,8 @@ impl Tracing {
                 if is_standard(request.method()) { request.method().as_str() } else { OTHER };
             let routed = rest.routed(request.method(), path);
             let method = routed.map(|(method, _)| method.path.trim_start_matches('/'));
-            (method.unwrap_or(verb), method, Some(verb), routed.map(|(_, template)| template))
+            let name = method.unwrap_or(if verb == OTHER { HTTP } else { verb });
+            (name, method, Some(verb), routed.map(|(_, template)| template))
         };
         let span = tracing::info_span!(
             "longrunning.request",
@@ -150,11 +154,15 @@ impl RequestSpan {
 
     /// How the call ended; said again, the first word counts: what fails within an answer is told before its end is.
     pub(crate) fn ended(&self, code: Code) {
+        self.ended_by(code, is_of_the_server(code));
+    }
+
+    fn ended_by(&self, code: Code, is_of_the_server: bool) {
         if self.span.is_disabled() || self.has_ended.swap(true, Relaxed) {
             return;
         }
         self.span.record("rpc.response.status_code", code.as_str_name());
-        if is_of_the_server(code) {
+        if is_of_the_server {
             self.span.record("error.type", code.as_str_name()).record("otel.status_code", "ERROR");
         }
     }
@@ -224,7 +232,10 @@ impl Unanswered {
                 .unwrap_or_else(|| Code::from_http_status(response.status().as_u16()));
             self.at_the_end = code;
             if code != Code::Ok {
-                self.span.ended(code);
+                // The conventions for HTTP leave 4xx to the caller: so a 405, whose code would be the server's fault.
+                let is_of_the_server =
+                    is_of_the_server(code) && !response.status().is_client_error();
+                self.span.ended_by(code, is_of_the_server);
             }
         }
         if response.body().is_end_stream() {

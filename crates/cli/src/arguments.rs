@@ -192,6 +192,23 @@ pub(crate) enum Format {
     Params,
 }
 
+/// How the result of a command is written that has no operation to show.
+#[derive(Args, Clone, Copy, Debug)]
+pub(crate) struct PlainOutputArguments {
+    /// How the result is written
+    #[arg(long, value_enum, default_value_t = PlainFormat::Text)]
+    pub(crate) output: PlainFormat,
+}
+
+/// The forms of a result that is no operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PlainFormat {
+    /// For people
+    Text,
+    /// JSON
+    Json,
+}
+
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory as _;

@@ -4,7 +4,7 @@ use std::io::{self, Write as _};
 
 use clap::Args;
 
-use crate::arguments::{CallArguments, Format, OutputArguments};
+use crate::arguments::{CallArguments, PlainFormat, PlainOutputArguments};
 use crate::exit::Exit;
 use crate::failure::Result;
 use crate::{connection, output};
@@ -19,7 +19,7 @@ pub(crate) struct Arguments {
     /// Name of the operation, such as operations/42
     name: String,
     #[command(flatten)]
-    output: OutputArguments,
+    output: PlainOutputArguments,
     #[command(flatten)]
     pub(crate) call: CallArguments,
 }
@@ -28,10 +28,10 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
     connection::client(&arguments.call).await?.cancel(&arguments.name).await?;
     let mut out = io::stdout().lock();
     match arguments.output.output {
-        Format::Text | Format::Params => {
+        PlainFormat::Text => {
             writeln!(out, "asked to cancel {}", output::printable(&arguments.name))?
         }
-        Format::Json => writeln!(out, "{}", output::json(&()))?,
+        PlainFormat::Json => writeln!(out, "{}", output::json(&()))?,
     }
     Ok(Exit::Done)
 }

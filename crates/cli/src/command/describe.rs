@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use clap::Args;
 use longrunning::describe::{self, Description, Parameter};
 
-use crate::arguments::{Format, OutputArguments};
+use crate::arguments::{PlainFormat, PlainOutputArguments};
 use crate::exit::Exit;
 use crate::failure::Result;
 use crate::parameters::{self, Row};
@@ -23,12 +23,12 @@ pub(crate) struct Arguments {
     /// Name of the RPC, in full or its end: GetOperation
     method: Option<String>,
     #[command(flatten)]
-    output: OutputArguments,
+    output: PlainOutputArguments,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit> {
     let mut out = io::stdout().lock();
-    let is_json = arguments.output.output == Format::Json;
+    let is_json = arguments.output.output == PlainFormat::Json;
     match &arguments.method {
         None if is_json => writeln!(out, "{}", serde_json::json!(describe::methods()))?,
         None => {

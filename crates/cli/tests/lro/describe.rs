@@ -50,6 +50,15 @@ fn every_rpc_is_listed_and_an_unknown_one_is_told() {
     );
 }
 
+#[test]
+fn parameters_are_refused_where_there_is_no_operation_to_show() {
+    for command in ["cancel", "delete", "describe"] {
+        let run = lro(&[command, "GetOperation", "--output", "params"]);
+        assert_eq!((run.status, &*run.stdout), (2, ""), "{run:?}");
+        assert!(run.stderr.contains("[possible values: text, json]"), "{run:?}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_outputs_of_a_real_operation_are_filled_in() {
     let fixture = Fixture::start().await;

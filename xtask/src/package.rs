@@ -1,11 +1,11 @@
-//! `cargo xtask package`: whether every crate builds from what would be published of it.
+//! `cargo xtask package`: whether every crate builds from what would be published of it, and its license is there.
 
 use std::process::ExitCode;
 
 use clap::Args;
 
-use crate::error::{Context as _, Result};
-use crate::metadata::Metadata;
+use crate::error::{Context as _, Error, Result};
+use crate::metadata::{Metadata, output};
 use crate::workspace;
 
 /// Pack every crate that is to be published, and build each from its own archive.
@@ -17,6 +17,10 @@ pub(crate) struct Task {
 }
 
 pub(crate) fn run(task: &Task) -> Result<ExitCode> {
+    let metadata = Metadata::read()?;
+    for package in metadata.published() {
+        check_license(&package.name)?;
+    }
     let mut command = workspace::cargo();
     command.args(["package", "--locked", "--quiet"]);
     // Debug information takes longer to make than all else of these builds, which nobody runs.
@@ -24,9 +28,19 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     if task.allow_dirty {
         command.arg("--allow-dirty");
     }
-    for package in Metadata::read()?.published() {
+    for package in metadata.published() {
         command.args(["-p", &package.name]);
     }
     let status = command.status().context(|| "running cargo package".to_owned())?;
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Every archive is handed on by itself, and the license asks to go with it.
+fn check_license(package: &str) -> Result<()> {
+    let mut command = workspace::cargo();
+    command.args(["package", "--list", "--quiet", "--locked", "--allow-dirty", "-p", package]);
+    match output(&mut command)?.lines().any(|file| file == "LICENSE") {
+        true => Ok(()),
+        false => Err(Error::new(format!("the archive of {package} has no file LICENSE"))),
+    }
 }

@@ -19,6 +19,9 @@
 //! ```
 //!
 //! Both versions see the same subscriptions. They are kept in memory, and no event is ever sent.
+//!
+//! A subscription whose topic is called `suspend-{reason}`, such as `projects/p/topics/suspend-ENDPOINT_NOT_FOUND`, is
+//! SUSPENDED for that reason when it is made, as if its first event had failed. Reactivating it makes it ACTIVE.
 
 mod check;
 mod face;
@@ -60,6 +63,7 @@ impl WorkspaceEvents {
     }
 
     /// Suspends a subscription, as the API does when something stops its events: for tests of what a client does then.
+    /// Over the wire, the name of the topic does so.
     ///
     /// # Errors
     ///

@@ -323,6 +323,29 @@ async fn a_suspended_subscription_is_reactivated() {
 }
 
 #[tokio::test]
+async fn the_name_of_the_topic_suspends_a_subscription() {
+    let (server, _) = start().await;
+    for (space, topic, want) in [
+        ("A", "suspend-ENDPOINT_PERMISSION_DENIED", Some("ENDPOINT_PERMISSION_DENIED")),
+        ("B", "suspend-USER_SCOPE_REVOKED", Some("USER_SCOPE_REVOKED")),
+        // What is no reason is a topic like any other.
+        ("C", "suspend-ERROR_TYPE_UNSPECIFIED", None),
+        ("D", "suspend-events", None),
+    ] {
+        let mut body = subscription(space);
+        body["notificationEndpoint"] = json!({"pubsubTopic": format!("projects/p/topics/{topic}")});
+        let made = create(&server, "/v1/subscriptions", &body).await;
+        let state = if want.is_some() { "SUSPENDED" } else { "ACTIVE" };
+        let found = (made["state"].as_str(), made["suspensionReason"].as_str());
+        assert_eq!(found, (Some(state), want), "{topic}");
+        let path = format!("/v1beta/{}:reactivate", made["name"].as_str().expect("it has a name"));
+        let ended = run(&server, "POST", &path, &json!({})).await["response"].clone();
+        let found = (ended["state"].as_str(), ended["suspensionReason"].as_str());
+        assert_eq!(found, (Some("ACTIVE"), None), "{topic}");
+    }
+}
+
+#[tokio::test]
 async fn subscriptions_are_listed_by_event_type_page_by_page() {
     let (server, _) = start().await;
     let address = server.local_addr();

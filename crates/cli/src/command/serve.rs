@@ -13,7 +13,8 @@ use crate::{server, stop};
 /// Run a server to try things on: operations that report progress, fail or wait to be canceled
 ///
 /// gRPC and REST on one port; operations under /v1 and /v1beta; the demo service longrunning.demo.v1.DemoService, and an
-/// emulator of the Google Workspace Events API. Nothing is kept when it ends.
+/// emulator of the Google Workspace Events API, where a topic called suspend-ENDPOINT_NOT_FOUND (or another reason)
+/// suspends its subscription. Nothing is kept when it ends.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   lro serve

@@ -44,11 +44,11 @@ class Suite:
         self.space = "-".join(row.wire.lower().replace(",", "").split())
         self.made = None
 
-    def subscription(self, name, **fields):
+    def subscription(self, name, topic="t", **fields):
         return self.module.Subscription(
             target_resource=f"//chat.googleapis.com/spaces/{self.space}-{name}",
             event_types=[EVENT],
-            notification_endpoint={"pubsub_topic": "projects/p/topics/t"},
+            notification_endpoint={"pubsub_topic": f"projects/p/topics/{topic}"},
             payload_options={"include_resource": False},
             **fields,
         )
@@ -164,14 +164,26 @@ class Suite:
         return f"another {path}; {conflict.__name__} for the etag before"
 
     async def reactivate(self):
-        # Nothing suspends it here, and what is active stays so.
-        again, metadata = await self.follow(self.client.reactivate_subscription(name=self.made.name))
-        check(isinstance(again, self.module.Subscription), type(again))
+        # The topic's name suspends it from the beginning.
+        types = self.module.Subscription
+        suspended = await self.make("suspended", topic="suspend-ENDPOINT_PERMISSION_DENIED")
+        got = await settle(self.client.get_subscription(name=suspended.name))
+        denied = types.ErrorType.ENDPOINT_PERMISSION_DENIED
+        for found in [suspended, got]:
+            same((found.state, found.suspension_reason), (types.State.SUSPENDED, denied))
+        again, metadata = await self.follow(self.client.reactivate_subscription(name=suspended.name))
+        check(isinstance(again, types), type(again))
         check(isinstance(metadata, self.module.ReactivateSubscriptionMetadata), type(metadata))
-        same((again.name, again.state), (self.made.name, self.module.Subscription.State.ACTIVE))
+        got = await settle(self.client.get_subscription(name=suspended.name))
+        for found in [again, got]:
+            same((found.name, found.state), (suspended.name, types.State.ACTIVE))
+            same(found.suspension_reason, types.ErrorType.ERROR_TYPE_UNSPECIFIED)
+        # What is active stays so.
+        active, _ = await self.follow(self.client.reactivate_subscription(name=self.made.name))
+        same((active.name, active.state), (self.made.name, types.State.ACTIVE))
         missing = "subscriptions/nowhere"
         await refused(lambda: self.client.reactivate_subscription(name=missing), exceptions.NotFound)
-        return f"{again.name}, {again.state.name}"
+        return f"{suspended.state.name} ({denied.name}), then {again.state.name}"
 
     async def get_operation(self):
         future = await settle(self.client.create_subscription(subscription=self.subscription("operation")))

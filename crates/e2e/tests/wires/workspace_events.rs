@@ -63,8 +63,60 @@ macro_rules! case {
     };
 }
 
+/// A subscription that nothing can be sent for, until it is reactivated.
+macro_rules! suspension {
+    ($test:ident, $package:ident, $client:ident) => {
+        #[tokio::test]
+        async fn $test() {
+            use $package::subscription::{ErrorType, State};
+            use $package::{
+                CreateSubscriptionRequest, GetSubscriptionRequest, NotificationEndpoint,
+                ReactivateSubscriptionRequest, Subscription, notification_endpoint::Endpoint,
+            };
+
+            let seen = Setup::new()
+                .over_both(stringify!($test), async |_, session| {
+                    let client = session.$client;
+                    let topic = "projects/p/topics/suspend-ENDPOINT_PERMISSION_DENIED".into();
+                    let endpoint = Some(Endpoint::PubsubTopic(topic));
+                    let subscription = Subscription {
+                        target_resource: "//chat.googleapis.com/spaces/AAAA".into(),
+                        event_types: vec!["google.workspace.chat.message.v1.created".into()],
+                        notification_endpoint: Some(NotificationEndpoint { endpoint }),
+                        ..Subscription::default()
+                    };
+                    let request = CreateSubscriptionRequest {
+                        subscription: Some(subscription),
+                        ..CreateSubscriptionRequest::default()
+                    };
+                    let poller = client.create_subscription(request).await.expect("it starts");
+                    let made = poller.policy(often()).until_done().await.expect("it succeeds");
+                    let get = GetSubscriptionRequest { name: made.name.clone() };
+                    let got = client.get_subscription(get.clone()).await.expect("it is there");
+                    assert_eq!(got, made);
+
+                    let request = ReactivateSubscriptionRequest { name: made.name.clone() };
+                    let poller = client.reactivate_subscription(request).await.expect("it starts");
+                    let active = poller.policy(often()).until_done().await.expect("it succeeds");
+                    let got = client.get_subscription(get).await.expect("it is there");
+                    assert_eq!(got, active);
+                    assert_ne!(active.etag, made.etag);
+                    [made, active].map(|one| (one.state(), one.suspension_reason()))
+                })
+                .await;
+            let want = [
+                (State::Suspended, ErrorType::EndpointPermissionDenied),
+                (State::Active, ErrorType::Unspecified),
+            ];
+            assert_eq!(seen, want);
+        }
+    };
+}
+
 case!(v1_create_get_and_delete, v1, events);
 case!(v1beta_create_get_and_delete, v1beta, events_beta);
+suspension!(v1_is_suspended_and_reactivated, v1, events);
+suspension!(v1beta_is_suspended_and_reactivated, v1beta, events_beta);
 
 #[tokio::test]
 async fn a_subscription_without_a_target_is_refused_alike() {

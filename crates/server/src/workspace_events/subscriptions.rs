@@ -6,7 +6,10 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use longrunning::google::apps::events::subscriptions::v1beta::Subscription;
-use longrunning::google::apps::events::subscriptions::v1beta::subscription::{Expiration, State};
+use longrunning::google::apps::events::subscriptions::v1beta::notification_endpoint::Endpoint;
+use longrunning::google::apps::events::subscriptions::v1beta::subscription::{
+    ErrorType, Expiration, State,
+};
 use longrunning::{Code, Status};
 use prost_types::Timestamp;
 
@@ -120,10 +123,19 @@ pub(super) fn establish(subscription: &mut Subscription) {
     subscription.name = format!("subscriptions/{}", subscription.uid.replace('-', ""));
     subscription.authority = "users/100000000000000000001".to_owned();
     subscription.create_time = Some(now);
-    subscription.suspension_reason = 0;
     subscription.reconciling = false;
-    subscription.set_state(State::Active);
+    let reason = suspension(subscription);
+    subscription.set_state(if reason.is_some() { State::Suspended } else { State::Active });
+    subscription.set_suspension_reason(reason.unwrap_or_default());
     touch(subscription);
+}
+
+/// Why events do not reach the topic, if it is called `suspend-{reason}`: a way to a suspension over the wire.
+fn suspension(subscription: &Subscription) -> Option<ErrorType> {
+    let Endpoint::PubsubTopic(topic) =
+        subscription.notification_endpoint.as_ref()?.endpoint.as_ref()?;
+    let (_, id) = topic.rsplit_once("/suspend-")?;
+    ErrorType::from_str_name(id).filter(|reason| *reason != ErrorType::Unspecified)
 }
 
 /// Marks a subscription as changed just now.

@@ -36,14 +36,18 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
 
 /// Puts the tables of `cargo xtask {command}` between its marks in benches/README.md.
 pub(crate) fn keep(command: &str, tables: &str) -> Result<()> {
-    const README: &str = "benches/README.md";
+    keep_in("benches/README.md", command, tables)
+}
+
+/// Puts the tables of `cargo xtask {command}` between its marks in a file of the workspace.
+pub(crate) fn keep_in(file: &str, command: &str, tables: &str) -> Result<()> {
     const END: &str = "<!-- end -->\n";
     let begin = format!("<!-- cargo xtask {command} --save -->\n");
-    let path = workspace::root().join(README);
-    let text = fs::read_to_string(&path).context(|| format!("reading {README}"))?;
+    let path = workspace::root().join(file);
+    let text = fs::read_to_string(&path).context(|| format!("reading {file}"))?;
     let parts = text.split_once(&begin).and_then(|(before, rest)| {
         rest.split_once(END).map(|(_, after)| format!("{before}{begin}\n{tables}\n{END}{after}"))
     });
-    let text = parts.ok_or_else(|| Error::new(format!("{README} has no marks for {command}")))?;
-    fs::write(&path, text).context(|| format!("writing {README}"))
+    let text = parts.ok_or_else(|| Error::new(format!("{file} has no marks for {command}")))?;
+    fs::write(&path, text).context(|| format!("writing {file}"))
 }

@@ -24,7 +24,7 @@ pub(crate) struct Task {
 }
 
 const CARGO_FUZZ: &str = "0.13.2";
-const TARGETS: [&str; 3] = ["json", "wire", "any"];
+const TARGETS: [&str; 4] = ["json", "wire", "any", "filter"];
 
 pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     let folder = workspace::target().join("fuzz");

@@ -9,6 +9,7 @@ use std::process::{Command, ExitCode};
 
 use clap::Args;
 
+use crate::bench;
 use crate::error::{Context as _, Error, Result};
 use crate::workspace;
 
@@ -26,6 +27,9 @@ pub(crate) struct Task {
     /// Only these programs, such as `api_core` or `wires`
     #[arg(long, value_name = "PROGRAM", num_args = 1.., value_parser = programs())]
     only: Vec<String>,
+    /// Keep the table in crates/e2e/foreign/README.md
+    #[arg(long, conflicts_with = "only")]
+    save: bool,
 }
 
 /// Clients of our server: the name, and what it is written in.
@@ -89,11 +93,11 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
         let mut command = installed.python("server");
         let server = Server::start(command.arg("--descriptors").arg(descriptors))?;
         if is_wanted("wires") {
+            check_filters(&listed_cases()?)?;
             for dialect in DIALECTS {
                 println!("==> the end-to-end cases, against grpcio and http.server, {dialect}");
-                let mut cases = workspace::cargo();
-                cases.args(["test", "--quiet", "--package", "longrunning-e2e", "--test", "wires"]);
-                cases.arg("--").args(["--format", "pretty", "--color", "never"]).args(CASES);
+                let mut cases = cases();
+                cases.args(["--format", "pretty", "--color", "never"]).args(CASES);
                 cases.args(OURS.iter().flat_map(|name| ["--skip", name]));
                 cases.env("LONGRUNNING_FOREIGN_SERVER", server.address()?);
                 cases.env("LONGRUNNING_FOREIGN_DIALECT", dialect).env("RUST_BACKTRACE", "0");
@@ -108,7 +112,40 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     }
 
     println!("\n{table}");
+    if task.save && table.is_all_well() {
+        let kept = format!("```text\n{table}\n```\n");
+        bench::keep_in("crates/e2e/foreign/README.md", "interop", &kept)?;
+    }
     Ok(if table.is_all_well() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The end-to-end cases, to be run with arguments of their own.
+fn cases() -> Command {
+    let mut cases = workspace::cargo();
+    cases.args(["test", "--quiet", "--package", "longrunning-e2e", "--test", "wires", "--"]);
+    cases
+}
+
+/// What the end-to-end cases are called, a line each.
+fn listed_cases() -> Result<String> {
+    let listed = cases().args(["--list", "--format", "terse"]).output();
+    let listed = listed.context(|| "running cargo".to_owned())?;
+    match listed.status.success() {
+        true => Ok(String::from_utf8_lossy(&listed.stdout).into_owned()),
+        false => {
+            let said = String::from_utf8_lossy(&listed.stderr);
+            Err(Error::new(format!("listing the end-to-end cases failed:\n{said}")))
+        }
+    }
+}
+
+/// Fails if a filter has no case left, which was renamed perhaps: it would be left out without a word.
+fn check_filters(listed: &str) -> Result<()> {
+    let names = || listed.lines().filter_map(|line| line.strip_suffix(": test"));
+    match CASES.iter().chain(&OURS).find(|filter| !names().any(|name| name.contains(**filter))) {
+        None => Ok(()),
+        Some(filter) => Err(Error::new(format!("no end-to-end case is called `{filter}`"))),
+    }
 }
 
 fn client(installed: &Installed, name: &str, language: Language) -> Command {
@@ -127,4 +164,19 @@ fn build(arguments: &[&str], name: &str) -> Result<PathBuf> {
         return Err(Error::new(format!("building {name} failed: {status}")));
     }
     Ok(workspace::target().join("debug").join(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_filter_has_a_case() {
+        let mut names: Vec<_> = CASES.iter().chain(&OURS).map(|name| format!("{name}x")).collect();
+        let listed = |names: &[String]| names.join(": test\n") + ": test\n";
+        check_filters(&listed(&names)).expect("all are there");
+        names.retain(|name| name != "names::x");
+        let error = check_filters(&listed(&names)).expect_err("one has none");
+        assert_eq!(error.to_string(), "no end-to-end case is called `names::`");
+    }
 }

@@ -63,7 +63,8 @@ impl Runtime {
     ///
     /// # Errors
     /// That of the future; or this is an async task, whose thread would be held up. Code that
-    /// [`spawn_blocking`](tokio::task::spawn_blocking) runs is none.
+    /// [`spawn_blocking`](tokio::task::spawn_blocking) runs is none. A task that was made
+    /// [`unconstrained`](tokio::task::unconstrained) cannot be told from it, and is held up.
     pub fn block_on<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
         if is_async_task() {
             return Err(Error::request(
@@ -100,8 +101,7 @@ impl Runtime {
 /// Whether this is run by an async task, and not by a thread that may block.
 ///
 /// Both are inside a runtime, which does not say which it is. But a task may do only so much before it has to yield, and
-/// has nothing left after some steps, while a thread that may block is not limited. A task that was made
-/// [`unconstrained`](tokio::task::unconstrained) is not told.
+/// has nothing left after some steps, while a thread that may block is not limited.
 fn is_async_task() -> bool {
     if Handle::try_current().is_err() {
         return false;

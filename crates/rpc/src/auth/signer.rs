@@ -41,8 +41,8 @@ impl<'a> Signer<'a> {
     }
 
     /// Makes an attempt with credentials. If the server does not accept them it is made once more
-    /// with fresh ones, whether or not the method is idempotent: the server did nothing. That
-    /// happens once for a call, however many attempts it has.
+    /// with fresh ones, if the credentials have any, whether or not the method is idempotent: the
+    /// server did nothing. That happens once for a call, however many attempts it has.
     ///
     /// # Errors
     ///

@@ -7,6 +7,7 @@
 //! `cargo xtask interop` runs those cases that need nothing of our own server against one that others wrote, [`Foreign`].
 
 mod carrier;
+mod clock;
 pub mod faults;
 mod foreign;
 #[cfg(doctest)]
@@ -25,6 +26,7 @@ mod spans;
 pub struct Readme;
 
 pub use crate::carrier::{Carrier, Wire};
+pub use crate::clock::StoppedClock;
 pub use crate::foreign::Foreign;
 pub use crate::harness::{Harness, Session, often};
 pub use crate::seen::{Seen, canonical};

@@ -50,12 +50,8 @@ async fn session(wire: Wire, server: &HandMade, options: TransportOptions) -> Se
     Session::connect(wire, &server.url(), options).await
 }
 
-/// Has a token that was fetched by now be old enough to be replaced, without waiting for it.
-async fn later() {
-    tokio::time::pause();
-    tokio::time::advance(Duration::from_secs(11)).await;
-    tokio::time::resume();
-}
+/// After this a token is no longer fresh.
+const LATER: Duration = Duration::from_secs(11);
 
 /// The token of a request.
 fn bearer(request: &Request) -> Option<String> {

@@ -14,10 +14,10 @@ use longrunning::{
     Transport as _, TransportOptions, services,
 };
 use longrunning_e2e::faults::{HandMade, Mode, Reply};
-use longrunning_e2e::{Seen, Session, Wire};
+use longrunning_e2e::{Seen, Session, StoppedClock, Wire};
 use longrunning_server::demo::v1::StartReportRequest;
 
-use crate::{counted, guarded, header, later, operation, over_both, server, session, tokens};
+use crate::{LATER, counted, guarded, header, operation, over_both, server, session, tokens};
 
 /// Credentials of a user's own: a key, and who is to pay.
 struct Key;
@@ -118,13 +118,14 @@ async fn a_hundred_calls_at_once_fetch_one_token() {
 #[tokio::test]
 async fn a_refused_token_is_replaced_and_the_call_made_once_more() {
     let sent = over_both(async |wire| {
+        let clock = StoppedClock::stop();
         let (credentials, _) = counted();
         let server = guarded(wire, &["t2"]).await;
         let options = TransportOptions::new().credentials(credentials);
         let session = session(wire, &server, options).await;
         let error = session.client.get("operations/1").await.expect_err("t1 is fresh and bad");
         assert!(error.is_unauthenticated(), "{error:?}");
-        later().await;
+        clock.turn(LATER).await;
         // Not idempotent: the server did nothing, so it is safe all the same.
         let poller = session.demo.start_report(StartReportRequest::default()).await;
         assert_eq!(poller.expect("t2 is good").name(), "operations/1");
@@ -144,6 +145,7 @@ async fn a_server_that_refuses_everything_does_not_make_every_call_fetch() {
     ];
     for refusal in refusals {
         let (sent, fetches) = over_both(async |wire| {
+            let clock = StoppedClock::stop();
             let (credentials, fetches) = counted();
             let refusal = refusal.clone();
             let server = HandMade::start(wire, Mode::Plain, move |_| refusal.clone()).await;
@@ -154,7 +156,7 @@ async fn a_server_that_refuses_everything_does_not_make_every_call_fetch() {
                 let seen = Seen::from(error);
                 assert_eq!((seen.kind, seen.code), (ErrorKind::Rpc, Code::Unauthenticated));
                 if call == 3 {
-                    later().await;
+                    clock.turn(LATER).await;
                 }
             }
             (tokens(&server), fetches.load(Ordering::SeqCst))
@@ -198,7 +200,7 @@ async fn a_call_replaces_its_token_once_however_many_attempts_it_has() {
         let options = TransportOptions::new().credentials(credentials).retry(retry);
         let client = session(wire, &server, options).await.client;
         client.get("operations/1").await.expect("everybody is known");
-        later().await;
+        StoppedClock::stop().turn(LATER).await;
         let error = client.get("operations/1").await.expect_err("nobody is known");
         (error.code(), tokens(&server), fetches.load(Ordering::SeqCst))
     })

@@ -1,25 +1,13 @@
-//! What the generator says about proto files that it cannot use: the file, the line, and what to write instead.
+//! Options of methods that do not fit their messages.
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
-use longrunning_codegen::{Builder, Error};
+use longrunning_codegen::Builder;
 
-/// A folder for one test, with one proto file in it.
-fn folder(test: &str, proto: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
-    fs::create_dir_all(&folder).expect("a folder of cargo's");
-    fs::write(folder.join("bad.proto"), proto).expect("a folder of cargo's");
-    folder
-}
-
-fn generate(test: &str, proto: &str) -> Result<(), Error> {
-    let builder = Builder::new().include(folder(test, proto));
-    builder.file("bad.proto").generate().map(|_| ())
-}
+use crate::{folder, generate};
 
 /// A file with a service whose one method has these options; they begin at line 11.
-fn with_rule(rule: &str) -> String {
+pub(crate) fn with_rule(rule: &str) -> String {
     format!(
         r#"syntax = "proto3";
 package acme.v1;
@@ -199,160 +187,6 @@ service Things {{
 }
 
 #[test]
-fn a_file_that_has_no_bindings_is_refused() {
-    let cases = [
-        (
-            "syntax = \"proto2\";\npackage a;\n",
-            "bad.proto: only proto3 files have bindings; begin the file with `syntax = \"proto3\";`",
-        ),
-        (
-            "syntax = \"proto3\";\npackage a;\nimport \"google/api/http.proto\";\nmessage M {\n  google.api.Http h = 1;\n}\n",
-            "bad.proto:5:3: google.api.Http is not emitted as Rust; \
-             say where its bindings are with `extern_package(\"google.api\", …)`",
-        ),
-        (
-            "syntax = \"proto3\";\npackage a;\nimport \"google/protobuf/api.proto\";\nmessage M {\n  google.protobuf.Api h = 1;\n}\n",
-            "bad.proto:5:3: google.protobuf.Api has no JSON form here; \
-             use a message of your own, or google.protobuf.Any",
-        ),
-        (
-            "syntax = \"proto3\";\npackage a;\nmessage HttpThing {}\nmessage HTTPThing {}\n",
-            "bad.proto:4:1: a.HttpThing and a.HTTPThing are both the type `HttpThing` in Rust; rename one of them",
-        ),
-        (
-            "syntax = \"proto3\";\npackage a;\nenum ThingsServer { A = 0; }\nservice Things {\n}\n",
-            "bad.proto:4:1: a.ThingsServer and the server of a.Things are both the type `ThingsServer` in Rust; \
-             rename one of them",
-        ),
-        (
-            "syntax = \"proto3\";\npackage a;\nenum E {\n  E_A = 0;\n  A = 1;\n}\n",
-            "bad.proto:5:3: E_A and A are both the variant `A` in Rust; rename one of them",
-        ),
-        (
-            "syntax = \"proto3\";\npackage a;\nmessage M {\n  Nothing n = 1;\n}\n",
-            "bad.proto:4:3: name 'Nothing' is not defined",
-        ),
-        (
-            "syntax = \"proto3\";\npackage a;\nmessage M {\n  int32 x 1;\n}\n",
-            "bad.proto:4:11: expected '=', but found '1'",
-        ),
-        (
-            "syntax = \"proto3\";\nimport \"none.proto\";\n",
-            "bad.proto:2:1: import 'none.proto' not found; it was looked up in `FOLDER`; \
-             name another folder with `include`",
-        ),
-    ];
-    for (index, (proto, want)) in cases.into_iter().enumerate() {
-        let test = format!("file_{index}");
-        let error = generate(&test, proto).expect_err(proto);
-        let place = folder(&test, proto).display().to_string();
-        assert_eq!(error.to_string().replace(&place, "FOLDER"), want, "{proto}");
-        assert_eq!(error.proto_file(), Some("bad.proto"), "{proto}");
-    }
-}
-
-/// A file with a service that starts operations, and has this RPC in line 8.
-fn with_rpc(service: &str, rpc: &str) -> String {
-    format!(
-        r#"syntax = "proto3";
-package acme.v1;
-import "google/longrunning/operations.proto";
-message Start {{}}
-service {service} {{
-  rpc Begin(Start) returns (google.longrunning.Operation) {{
-    option (google.longrunning.operation_info) = {{ response_type: "Start" metadata_type: "Start" }}; }}
-  {rpc}
-}}
-"#
-    )
-}
-
-#[test]
-fn names_that_bindings_have_already_are_refused() {
-    let cases = [
-        (
-            with_rpc("Things", "rpc Operations(Start) returns (Start);"),
-            "bad.proto:8:3: Operations is the method `operations` in Rust, which the client of acme.v1.Things has \
-             already; rename the rpc, or do without clients: `clients(false)`",
-        ),
-        (
-            with_rpc("Things", "rpc Connect(stream Start) returns (Start);"),
-            "bad.proto:8:3: Connect is the method `connect` in Rust, which tonic's client stub of acme.v1.Things has \
-             already; rename the rpc, or do without that stub: `client_stubs(false)`",
-        ),
-        (
-            with_rpc("Body", ""),
-            "bad.proto:5:1: acme.v1.Body is the trait `Body` in Rust, a name that tonic's server stub has for \
-             something else; rename the service, or do without that stub: `server_stubs(false)`",
-        ),
-        (
-            with_rpc("T", ""),
-            "bad.proto:5:1: acme.v1.T is the trait `T` in Rust, which is the name of a type parameter there; \
-             rename the service",
-        ),
-        (
-            with_rpc(
-                "Things",
-                "rpc Do1it(Start) returns (Start); rpc Do_1it(Start) returns (Start);",
-            ),
-            "bad.proto:8:37: Do1it and Do_1it are both the type `Do1it` in Rust; rename one of them",
-        ),
-    ];
-    for (index, (proto, want)) in cases.into_iter().enumerate() {
-        let error = generate(&format!("reserved_{index}"), &proto).expect_err(&proto);
-        assert_eq!(error.to_string(), want, "{proto}");
-    }
-}
-
-#[test]
-fn names_are_free_where_nothing_is_generated_that_has_them() {
-    for (index, (service, rpc)) in [
-        ("Things", "rpc New(Start) returns (Start);"),
-        ("Things", "rpc Connect(Start) returns (Start);"),
-        ("Body", ""),
-    ]
-    .into_iter()
-    .enumerate()
-    {
-        let folder = folder(&format!("free_{index}"), &with_rpc(service, rpc));
-        let builder = Builder::new().include(folder).file("bad.proto");
-        let builder = builder.clients(false).client_stubs(false).server_stubs(false);
-        builder.generate().unwrap_or_else(|error| panic!("{service} {rpc}: {error}"));
-    }
-}
-
-/// So that a function that a client or a stub gains is not forgotten here.
-#[test]
-fn every_function_that_clients_have_of_themselves_is_refused_as_an_rpc() {
-    let output = Builder::new().include(folder("functions", &with_rpc("Things", "")));
-    let output = output.file("bad.proto").generate().expect("the file is good");
-    let rust = std::str::from_utf8(&output.files()[1].contents).expect("Rust").to_owned();
-    let stub = rust.find("mod things_client").expect("it has a stub");
-    let stub_end = rust.find("mod things_server").expect("it has a stub");
-    let client = rust.find("pub struct ThingsClient<T>").expect("it has a client");
-    let client_end = rust.find("pub struct ThingsServer<T>").expect("it has a server");
-    let mut refused = 0;
-    for text in [&rust[client..client_end], &rust[stub..stub_end]] {
-        for line in text.lines().filter_map(|line| line.trim().strip_prefix("pub ")) {
-            let line = line.strip_prefix("async ").unwrap_or(line);
-            let Some(name) =
-                line.strip_prefix("fn ").and_then(|line| line.split(['(', '<']).next())
-            else {
-                continue;
-            };
-            if name == "begin" {
-                continue;
-            }
-            let rpc = with_rpc("Things", &format!("rpc {name}(Start) returns (Start);"));
-            let error = generate(&format!("functions_{name}"), &rpc).expect_err(name);
-            assert!(error.to_string().contains(" has already; "), "{name}: {error}");
-            refused += 1;
-        }
-    }
-    assert_eq!(refused, 4 + 8, "the functions of a client and of a stub, `new` twice");
-}
-
-#[test]
 fn operation_info_names_messages_that_are_known() {
     let cases = [
         (
@@ -404,32 +238,4 @@ service Things {{
             assert_eq!(error.line(), Some(8), "{info}");
         }
     }
-}
-
-#[test]
-fn a_file_that_is_not_there_is_named_with_the_folders_it_was_looked_up_in() {
-    let folder = folder("missing", "syntax = \"proto3\";");
-    let error = Builder::new().include(&folder).file("acme/none.proto").generate();
-    let want = format!(
-        "file 'acme/none.proto' is not in any include path; it was looked up in `{}`; \
-         name another folder with `include`",
-        folder.display()
-    );
-    assert_eq!(error.expect_err("it is not there").to_string(), want);
-}
-
-#[test]
-fn a_builder_without_files_says_what_is_missing() {
-    let error = Builder::new().generate().expect_err("there is no file");
-    assert_eq!(error.to_string(), "no proto file was named; name one with `file`");
-}
-
-#[test]
-fn the_same_files_give_the_same_bytes() {
-    let folder =
-        folder("same", &with_rule(r#"(google.api.http) = { get: "/v1/{name=things/*}" }"#));
-    let builder = Builder::new().include(folder).file("bad.proto");
-    let outputs =
-        [builder.generate(), builder.generate()].map(|output| output.expect("the file is good"));
-    assert_eq!(outputs[0], outputs[1]);
 }

@@ -1,0 +1,104 @@
+//! What the generator says about proto files that it cannot use: the file, the line, and what to write instead.
+
+mod names;
+mod rules;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use longrunning_codegen::{Builder, Error};
+use rules::with_rule;
+
+/// A folder for one test, with one proto file in it.
+fn folder(test: &str, proto: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
+    fs::create_dir_all(&folder).expect("a folder of cargo's");
+    fs::write(folder.join("bad.proto"), proto).expect("a folder of cargo's");
+    folder
+}
+
+fn generate(test: &str, proto: &str) -> Result<(), Error> {
+    let builder = Builder::new().include(folder(test, proto));
+    builder.file("bad.proto").generate().map(|_| ())
+}
+
+#[test]
+fn a_file_that_has_no_bindings_is_refused() {
+    let cases = [
+        (
+            "syntax = \"proto2\";\npackage a;\n",
+            "bad.proto: only proto3 files have bindings; begin the file with `syntax = \"proto3\";`",
+        ),
+        (
+            "syntax = \"proto3\";\npackage a;\nimport \"google/api/http.proto\";\nmessage M {\n  google.api.Http h = 1;\n}\n",
+            "bad.proto:5:3: google.api.Http is not emitted as Rust; \
+             say where its bindings are with `extern_package(\"google.api\", …)`",
+        ),
+        (
+            "syntax = \"proto3\";\npackage a;\nimport \"google/protobuf/api.proto\";\nmessage M {\n  google.protobuf.Api h = 1;\n}\n",
+            "bad.proto:5:3: google.protobuf.Api has no JSON form here; \
+             use a message of your own, or google.protobuf.Any",
+        ),
+        (
+            "syntax = \"proto3\";\npackage a;\nmessage HttpThing {}\nmessage HTTPThing {}\n",
+            "bad.proto:4:1: a.HttpThing and a.HTTPThing are both the type `HttpThing` in Rust; rename one of them",
+        ),
+        (
+            "syntax = \"proto3\";\npackage a;\nenum ThingsServer { A = 0; }\nservice Things {\n}\n",
+            "bad.proto:4:1: a.ThingsServer and the server of a.Things are both the type `ThingsServer` in Rust; \
+             rename one of them",
+        ),
+        (
+            "syntax = \"proto3\";\npackage a;\nenum E {\n  E_A = 0;\n  A = 1;\n}\n",
+            "bad.proto:5:3: E_A and A are both the variant `A` in Rust; rename one of them",
+        ),
+        (
+            "syntax = \"proto3\";\npackage a;\nmessage M {\n  Nothing n = 1;\n}\n",
+            "bad.proto:4:3: name 'Nothing' is not defined",
+        ),
+        (
+            "syntax = \"proto3\";\npackage a;\nmessage M {\n  int32 x 1;\n}\n",
+            "bad.proto:4:11: expected '=', but found '1'",
+        ),
+        (
+            "syntax = \"proto3\";\nimport \"none.proto\";\n",
+            "bad.proto:2:1: import 'none.proto' not found; it was looked up in `FOLDER`; \
+             name another folder with `include`",
+        ),
+    ];
+    for (index, (proto, want)) in cases.into_iter().enumerate() {
+        let test = format!("file_{index}");
+        let error = generate(&test, proto).expect_err(proto);
+        let place = folder(&test, proto).display().to_string();
+        assert_eq!(error.to_string().replace(&place, "FOLDER"), want, "{proto}");
+        assert_eq!(error.proto_file(), Some("bad.proto"), "{proto}");
+    }
+}
+
+#[test]
+fn a_file_that_is_not_there_is_named_with_the_folders_it_was_looked_up_in() {
+    let folder = folder("missing", "syntax = \"proto3\";");
+    let error = Builder::new().include(&folder).file("acme/none.proto").generate();
+    let want = format!(
+        "file 'acme/none.proto' is not in any include path; it was looked up in `{}`; \
+         name another folder with `include`",
+        folder.display()
+    );
+    assert_eq!(error.expect_err("it is not there").to_string(), want);
+}
+
+#[test]
+fn a_builder_without_files_says_what_is_missing() {
+    let error = Builder::new().generate().expect_err("there is no file");
+    assert_eq!(error.to_string(), "no proto file was named; name one with `file`");
+}
+
+#[test]
+fn the_same_files_give_the_same_bytes() {
+    let folder =
+        folder("same", &with_rule(r#"(google.api.http) = { get: "/v1/{name=things/*}" }"#));
+    let builder = Builder::new().include(folder).file("bad.proto");
+    let outputs =
+        [builder.generate(), builder.generate()].map(|output| output.expect("the file is good"));
+    assert_eq!(outputs[0], outputs[1]);
+}

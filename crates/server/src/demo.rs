@@ -24,7 +24,7 @@ use tonic::{Request, Response};
 use self::v1::demo_service::{StartReport, StreamNumbers};
 use self::v1::demo_service_server::{DemoService, DemoServiceServer};
 use self::v1::{Number, StartReportRequest, StreamNumbersRequest};
-use crate::status::{into_grpc, refusal_about};
+use crate::status::{into_grpc, refusal, refusal_about};
 use crate::{Error, OperationsBuilder, OperationsService, Server, ServerBuilder};
 
 /// The messages and the service of `longrunning.demo.v1`.
@@ -132,7 +132,7 @@ impl DemoService for Demo {
         let number = move |value: i64| match request.fail_after {
             after if after > 0 && value > after => {
                 let message = format!("the stream was to fail after {after}");
-                Err(into_grpc(Status::new(Code::Aborted, message)))
+                Err(into_grpc(refusal(Code::Aborted, "STREAM_FAILED", message)))
             }
             _ => Ok(Number { value, padding: "x".repeat(padding) }),
         };

@@ -28,6 +28,7 @@ use tower::{Service, ServiceExt as _};
 use self::arriving::{Arriving, Begun};
 pub(crate) use self::codec::BytesCodec;
 pub(crate) use self::handlers::OwnService;
+pub(crate) use self::of_tonic::reworded_health;
 use self::outgoing::Outgoing;
 use crate::bodies::Bodies;
 use crate::deadline;

@@ -88,9 +88,14 @@ impl Rest {
         B: http_body::Body<Data = Bytes, Error: Into<crate::grpc::BoxError>> + Send,
     {
         let (head, body) = request.into_parts();
+        request::check_type(&head.headers)?;
         let found = match self.router.route(verb(&head.method), head.uri.path()) {
             Ok(found) => found,
-            Err(no_match) => return Refusal::no_match(&head, no_match),
+            Err(no_match) => {
+                let write = request::write_options(head.uri.query());
+                return Refusal::no_match(&head, no_match)
+                    .map_err(|refusal| refusal.written_with(write));
+            }
         };
         let (call, query) = self.prepare(&found, head.uri.query(), RequestSpan::of(&head))?;
         let refuse = |refusal: Refusal| refusal.written_with(call.write);

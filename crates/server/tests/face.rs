@@ -135,7 +135,7 @@ async fn a_stream_is_an_array_and_ends_with_its_failure() {
         ("count=2", "[{\"value\":\"1\"},\n{\"value\":\"2\"}]"),
         (
             "count=2&failAfter=1",
-            "[{\"value\":\"1\"},\n{\"error\":{\"code\":409,\"message\":\"the stream was to fail after 1\",\"status\":\"ABORTED\"}}]",
+            "[{\"value\":\"1\"},\n{\"error\":{\"code\":409,\"message\":\"the stream was to fail after 1\",\"status\":\"ABORTED\",\"details\":[{\"@type\":\"type.googleapis.com/google.rpc.ErrorInfo\",\"reason\":\"STREAM_FAILED\",\"domain\":\"longrunning-server\"}]}}]",
         ),
     ] {
         let reply = get(server.local_addr(), &format!("/v1/numbers:stream?{query}")).await;

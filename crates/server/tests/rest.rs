@@ -283,11 +283,11 @@ async fn a_known_path_says_which_methods_it_has() {
     let server = server().await;
     let address = server.local_addr();
     for (method, path, allow) in [
-        ("PUT", "/v1/operations/a", "DELETE, GET"),
+        ("PUT", "/v1/operations/a", "DELETE, GET, HEAD, OPTIONS"),
         // `**` may stand for nothing, so an operation could have this name.
-        ("POST", "/v1/operations", "DELETE, GET"),
-        ("GET", "/v1/operations/a:cancel", "POST"),
-        ("PATCH", "/v1/reports:start", "POST"),
+        ("POST", "/v1/operations", "DELETE, GET, HEAD, OPTIONS"),
+        ("GET", "/v1/operations/a:cancel", "POST, OPTIONS"),
+        ("PATCH", "/v1/reports:start", "POST, OPTIONS"),
     ] {
         let reply = send(address, method, path, "").await;
         assert_eq!((reply.status, reply.header("allow")), (405, Some(allow)), "{method} {path}");
@@ -350,6 +350,10 @@ async fn system_parameters_are_obeyed() {
     post(address, "/v1/reports:start", r#"{"operationId": "a", "reply": "DONE"}"#).await;
     let pretty = get(address, "/v1/operations/a?prettyPrint=true").await;
     assert!(pretty.body.starts_with("{\n  \"name\": \"operations/a\",\n"), "{pretty:?}");
+    for path in ["/nosuch?prettyPrint=true", "/v1/operations/a:cancel?prettyPrint=true"] {
+        let pretty = get(address, path).await;
+        assert!(pretty.body.starts_with("{\n  \"error\""), "{pretty:?}");
+    }
     let pretty = get(address, "/v1/operations/none?$prettyPrint=true").await;
     assert!(pretty.body.starts_with("{\n  \"error\": {\n    \"code\": 404,\n"), "{pretty:?}");
 }
@@ -502,7 +506,7 @@ async fn pages_of_other_origins_may_call_only_if_told() {
     }
     // An OPTIONS that is no preflight still says what there is.
     let reply = raw(open.local_addr(), request("OPTIONS", ours, "")).await;
-    assert_eq!((reply.status, reply.header("allow")), (204, Some("DELETE, GET")));
+    assert_eq!((reply.status, reply.header("allow")), (204, Some("DELETE, GET, HEAD, OPTIONS")));
 }
 
 #[tokio::test]

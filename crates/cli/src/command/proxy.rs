@@ -1,5 +1,6 @@
 //! `lro proxy`: a REST face for a gRPC server, until it is interrupted.
 
+use std::fmt;
 use std::fs;
 use std::io::{self, Write as _};
 use std::net::SocketAddr;
@@ -9,6 +10,7 @@ use std::time::Duration;
 use clap::Args;
 use longrunning::{Error, GrpcTransport, Method, Registry, TransportOptions, reflect};
 use longrunning_server::Server;
+use tower::ServiceExt as _;
 
 use crate::credentials;
 use crate::exit::Exit;
@@ -59,7 +61,11 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
         false => arguments.services.iter().map(String::as_str).collect(),
     };
     let transport = connect(arguments).await.map_err(Failure::Call)?;
-    let channel = transport.channel();
+    let endpoint = arguments.endpoint.clone();
+    let channel = transport.channel().map_err(move |error| {
+        let (endpoint, source) = (endpoint.clone(), Box::new(error));
+        NotReached { endpoint, source }
+    });
     let server = Server::builder().proxy_described(channel, &set, &services);
     let server = server.bind(arguments.listen).await;
     let server = server.map_err(|error| Failure::Serve(error.into()))?;
@@ -79,6 +85,25 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
     asked_to_stop.await;
     server.shutdown(GRACE).await;
     Ok(Exit::Done)
+}
+
+/// A call that did not come through.
+#[derive(Debug)]
+struct NotReached {
+    endpoint: String,
+    source: Box<dyn std::error::Error + Send + Sync>,
+}
+
+impl fmt::Display for NotReached {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "reaching {}", self.endpoint)
+    }
+}
+
+impl std::error::Error for NotReached {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&*self.source)
+    }
 }
 
 async fn connect(arguments: &Arguments) -> Result<GrpcTransport, Error> {

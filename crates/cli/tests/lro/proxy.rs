@@ -44,6 +44,25 @@ async fn a_grpc_server_gets_a_rest_face_from_its_descriptors() {
 }
 
 #[test]
+fn a_server_that_is_not_reached_is_named() {
+    let behind = "http://127.0.0.1:1";
+    let arguments = ["proxy", "--endpoint", behind, "--descriptors", DESCRIPTORS];
+    let mut proxy = command(&arguments);
+    let proxy = proxy.args(["--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).spawn();
+    let mut proxy = Running(proxy.expect("lro runs"));
+    let mut lines = BufReader::new(proxy.0.stdout.take().expect("it is piped")).lines();
+    let first = lines.next().expect("there is a line").expect("it is text");
+    let url = first.strip_prefix("listening on ").expect("the address");
+    for wire in WIRES {
+        let run = lro(&["get", "operations/x", "--transport", wire, "--endpoint", url]);
+        assert_ne!(run.status, 0, "{run:?}");
+        for want in ["UNAVAILABLE", &format!("reaching {behind}: "), "SERVER_NOT_REACHED"] {
+            assert!(run.stderr.contains(want), "{want} in {run:?}");
+        }
+    }
+}
+
+#[test]
 fn descriptors_that_are_none_and_services_that_are_not_in_them_are_refused() {
     let common = ["proxy", "--endpoint", "http://127.0.0.1:1", "--listen", "127.0.0.1:0"];
     let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");

@@ -7,10 +7,11 @@ use tonic::body::Body;
 use super::has_failed;
 use crate::status::{from_grpc, into_grpc, refusal};
 
-/// Its code and how its message begins, and what this server says instead.
-///
+/// A code and how its message begins, and what this server says instead.
+type Words = (tonic::Code, &'static str, Code, &'static str);
+
 /// tonic keeps to what gRPC's own servers say, which calls bad requests errors of the server; over REST they never were.
-const KNOWN: &[(tonic::Code, &str, Code, &str)] = {
+const OF_ALL: &[Words] = {
     use tonic::Code::{Internal, OutOfRange, ResourceExhausted, Unimplemented};
     &[
         (Internal, "failed to decode Protobuf message", Code::InvalidArgument, "REQUEST_NOT_READ"),
@@ -29,12 +30,25 @@ const KNOWN: &[(tonic::Code, &str, Code, &str)] = {
     ]
 };
 
+/// What its health service says.
+const OF_HEALTH: &[Words] =
+    &[(tonic::Code::NotFound, "service not registered", Code::NotFound, "SERVICE_NOT_REGISTERED")];
+
+/// An answer of its health service.
+pub(crate) fn reworded_health(response: Response<Body>) -> Response<Body> {
+    reworded_by(OF_HEALTH, response)
+}
+
 /// The answer, with code and reason of this server if it is a refusal by tonic.
-pub(super) fn reworded(mut response: Response<Body>) -> Response<Body> {
+pub(super) fn reworded(response: Response<Body>) -> Response<Body> {
+    reworded_by(OF_ALL, response)
+}
+
+fn reworded_by(known: &[Words], mut response: Response<Body>) -> Response<Body> {
     if !has_failed(response.headers()) || response.headers().contains_key(DETAILS) {
         return response;
     }
-    if let Some(status) = refused(response.headers()) {
+    if let Some(status) = refused(known, response.headers()) {
         // The headers that tonic put beside it stay.
         let headers = response.headers_mut();
         headers.remove("grpc-message");
@@ -47,9 +61,9 @@ pub(super) fn reworded(mut response: Response<Body>) -> Response<Body> {
 
 const DETAILS: &str = "grpc-status-details-bin";
 
-fn refused(headers: &HeaderMap) -> Option<Status> {
+fn refused(known: &[Words], headers: &HeaderMap) -> Option<Status> {
     let said = tonic::Status::from_header_map(headers)?;
-    let (_, _, code, reason) = KNOWN
+    let (_, _, code, reason) = known
         .iter()
         .find(|(code, words, ..)| said.code() == *code && said.message().starts_with(words))?;
     Some(refusal(*code, reason, from_grpc(&said).message))

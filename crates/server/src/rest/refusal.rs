@@ -58,7 +58,7 @@ impl Refusal {
         let about = [("method", &*method), ("path", &*path)];
         match no_match {
             NoMatch::MethodNotAllowed { allow } => {
-                let allow = HeaderValue::try_from(allow.join(", ")).ok();
+                let allow = HeaderValue::try_from(all_of(allow).join(", ")).ok();
                 if head.method == HttpMethod::OPTIONS {
                     let mut response = Response::new(Body::empty());
                     *response.status_mut() = StatusCode::NO_CONTENT;
@@ -89,21 +89,12 @@ impl Refusal {
         let Some(field) = error.field() else {
             return refusal(Code::InvalidArgument, "BAD_REQUEST", message).into();
         };
-        let violation = FieldViolation {
-            field: field.to_owned(),
-            description: message.clone(),
-            ..FieldViolation::default()
-        };
-        let violations = BadRequest { field_violations: vec![violation] };
-        refusal_about(Code::InvalidArgument, "BAD_REQUEST", message, &[("field", field)])
-            .with_detail(&violations)
-            .into()
+        bad_field("BAD_REQUEST", field, message).into()
     }
 
     /// A selection of fields that cannot be made.
     pub(super) fn bad_fields(error: &FieldsError) -> Self {
-        let about = [("field", "fields")];
-        refusal_about(Code::InvalidArgument, "BAD_FIELDS", error.to_string(), &about).into()
+        bad_field("BAD_FIELDS", "fields", error.to_string()).into()
     }
 
     pub(super) fn into_response(self, registry: &Registry) -> Response<Body> {
@@ -134,4 +125,27 @@ impl Refusal {
         let of_code = || Some(self.0.status.code().http_status()).filter(|status| *status != 200);
         self.0.http_status.or_else(of_code).unwrap_or(500)
     }
+}
+
+fn bad_field(reason: &'static str, field: &str, message: String) -> Status {
+    let violation = FieldViolation {
+        field: field.to_owned(),
+        description: message.clone(),
+        ..FieldViolation::default()
+    };
+    let violations = BadRequest { field_violations: vec![violation] };
+    refusal_about(Code::InvalidArgument, reason, message, &[("field", field)])
+        .with_detail(&violations)
+}
+
+/// The methods of the rules of a path, and those that HTTP adds to them.
+fn all_of(mut methods: Vec<String>) -> Vec<String> {
+    let has_get = methods.iter().any(|method| method == "GET");
+    let added = [("HEAD", has_get), ("OPTIONS", true)];
+    for (method, _) in added.iter().filter(|(_, is_served)| *is_served) {
+        if !methods.iter().any(|known| known == method) {
+            methods.push((*method).to_owned());
+        }
+    }
+    methods
 }

@@ -3,10 +3,14 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{self, CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap, HeaderName};
+use http::header::{self, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName};
+use longrunning::{Code, JsonMessage as _, WriteOptions};
 use tonic::metadata::MetadataMap;
+use transcoding::{Query, SystemParameters};
 
+use super::refusal::Refusal;
 use crate::deadline;
+use crate::status::{refusal, shown};
 
 /// The gRPC request: the message, the caller's headers and its time limit.
 pub(super) fn to_grpc(headers: &HeaderMap, wire: Bytes) -> tonic::Request<Bytes> {
@@ -23,6 +27,26 @@ pub(super) fn to_grpc(headers: &HeaderMap, wire: Bytes) -> tonic::Request<Bytes>
     tonic::Request::from_parts(metadata, tonic::Extensions::default(), wire)
 }
 
+/// gRPC over HTTP/2, "Requests": 415 to what is like gRPC, and is not.
+pub(super) fn check_type(headers: &HeaderMap) -> Result<(), Refusal> {
+    let content_type = headers.get(CONTENT_TYPE).map_or(&[][..], |value| value.as_bytes());
+    if !content_type.starts_with(b"application/grpc") {
+        return Ok(());
+    }
+    let content_type = String::from_utf8_lossy(content_type);
+    let message = format!("the content type {:?} is not supported", shown(&content_type));
+    let status = refusal(Code::InvalidArgument, "CONTENT_TYPE_NOT_SUPPORTED", message);
+    Err(Refusal::from(status).with_http_status(415))
+}
+
+/// How a failure is written to a caller that asked for nothing that is there.
+pub(super) fn write_options(query: Option<&str>) -> WriteOptions {
+    let options = WriteOptions::new();
+    let query = Query::parse(query.unwrap_or_default());
+    let taken = query.and_then(|mut query| SystemParameters::take(&mut query, <()>::descriptor()));
+    taken.map_or(options, |parameters| parameters.write_options(options))
+}
+
 /// How long the caller waits, if it says so.
 pub(super) fn time_limit(headers: &HeaderMap) -> Option<Duration> {
     deadline::rest_timeout(headers).or_else(|| deadline::timeout(headers))
@@ -36,7 +60,7 @@ pub(crate) fn is_of_the_call(name: &HeaderName) -> bool {
         header::CONNECTION,
         CONTENT_ENCODING,
         CONTENT_LENGTH,
-        header::CONTENT_TYPE,
+        CONTENT_TYPE,
         header::DATE,
         header::EXPECT,
         header::HOST,

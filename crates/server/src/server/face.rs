@@ -130,10 +130,12 @@ impl Predicate for WorthIt {
     }
 }
 
-/// gRPC over HTTP/2, "Requests": the content type begins with `application/grpc`.
+/// gRPC over HTTP/2, "Requests": `application/grpc`, perhaps with `+proto` or the like. Other types that begin so are of
+/// other protocols, such as gRPC-Web.
 fn is_grpc<B>(request: &Request<B>) -> bool {
     let content_type = request.headers().get(CONTENT_TYPE);
-    content_type.is_some_and(|value| value.as_bytes().starts_with(b"application/grpc"))
+    let rest = content_type.and_then(|value| value.as_bytes().strip_prefix(b"application/grpc"));
+    rest.is_some_and(|rest| matches!(rest.first(), None | Some(b'+' | b';' | b' ')))
 }
 
 /// Fetch standard, "CORS-preflight request".

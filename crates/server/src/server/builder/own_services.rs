@@ -6,18 +6,20 @@ use http::{Request, Response};
 use tonic::body::Body;
 use tonic::server::NamedService;
 use tonic_health::ServingStatus;
-use tower::Service;
+use tower::{Service, ServiceExt as _, service_fn};
 
 use super::ServerBuilder;
 use crate::Error;
-use crate::grpc::backend;
+use crate::grpc::{backend, reworded_health};
+
+const HEALTH: &str = "grpc.health.v1.Health";
 
 impl ServerBuilder {
     pub(super) fn add_reflection(&mut self) -> Result<(), Error> {
         let failed = |source| Error::new("the descriptors for reflection").with_source(source);
         let configure = || {
-            let mut builder = tonic_reflection::server::Builder::configure()
-                .with_service_name("grpc.health.v1.Health");
+            let mut builder =
+                tonic_reflection::server::Builder::configure().with_service_name(HEALTH);
             for name in self.services.keys() {
                 builder = builder.with_service_name(name);
             }
@@ -41,7 +43,12 @@ impl ServerBuilder {
         for name in self.services.keys() {
             reporter.set_service_status(name, ServingStatus::Serving).await;
         }
-        self.add_own(service);
+        let answer = move |request: Request<Body>| {
+            let answer = service.clone().oneshot(request);
+            async { answer.await.map(reworded_health) }
+        };
+        let backend = || backend(service_fn(answer));
+        self.services.entry(HEALTH.to_owned()).or_insert_with(backend);
     }
 
     fn add_own<S>(&mut self, service: S)

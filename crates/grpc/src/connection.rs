@@ -19,7 +19,7 @@ fn classify(context: &'static str, error: impl StdError + Send + Sync + 'static)
     if causes::of(&error).any(|cause| cause.is::<tonic::ConnectError>() || is_late(cause)) {
         let about_tls = is_about_tls(&error);
         let error = Error::transport("connecting", error);
-        return if about_tls { error.final_attempt() } else { error };
+        return if about_tls { error.transient(false).final_attempt() } else { error };
     }
     if causes::of(&error).any(|cause| cause.is::<tonic::TimeoutExpired>()) {
         return Error::timeout(context).with_source(error);

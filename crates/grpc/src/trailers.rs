@@ -23,6 +23,7 @@ pub(crate) fn outcome(trailers: &HeaderMap, plan: &Plan) -> Option<Result<()>> {
     Some(Err(match pushback(trailers) {
         None => error,
         Some(Some(delay)) => error.with_retry_after(delay),
+        // It forbids to repeat this call, not to make another one later.
         Some(None) => error.final_attempt(),
     }))
 }

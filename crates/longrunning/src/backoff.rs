@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::{Code, Error, ErrorKind};
+use crate::{Error, ErrorKind};
 
 /// Decides when an operation is asked for again, and which errors end the wait.
 ///
@@ -23,7 +23,8 @@ pub trait PollingPolicy: Send + Sync + 'static {
 /// A server's hint (RetryInfo, `Retry-After`) is obeyed as it is, up to `greatest_hint`. A poll that failed because the
 /// server could not be reached, was overloaded or did not answer in time does not end the wait, unless 10 in a row did and
 /// a minute has passed since the first of them: a server that is restarted loses no wait, however short its pauses are. A
-/// time limit of the wait ends it earlier.
+/// time limit of the wait ends it earlier. RESOURCE_EXHAUSTED is waited out with a hint or without: a quota of reads by
+/// the minute is the likely cause. A [`RetryPolicy`](crate::RetryPolicy), which repeats a call at once, is stricter (AIP-194).
 ///
 /// ```
 /// use std::time::Duration;
@@ -134,14 +135,14 @@ impl PollingPolicy for Backoff {
         if failures >= self.failures && failing_for >= self.patience {
             return false;
         }
-        let overloaded = error.code() == Code::ResourceExhausted && error.retry_after().is_some();
-        error.is_transient() || overloaded || error.kind() == ErrorKind::Timeout
+        error.is_transient() || error.is_resource_exhausted() || error.kind() == ErrorKind::Timeout
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Code, Status};
 
     #[test]
     fn delays_grow_to_the_greatest() {
@@ -161,6 +162,24 @@ mod tests {
                 (Duration::from_millis(750)..=Duration::from_secs(1)).contains(&delay),
                 "{delay:?}"
             );
+        }
+    }
+
+    #[test]
+    fn what_may_pass_is_waited_out() {
+        let refused = |code| Error::rpc(Status::new(code, ""));
+        let table = [
+            ("unavailable", refused(Code::Unavailable), true),
+            ("unavailable, not to be repeated", refused(Code::Unavailable).final_attempt(), true),
+            ("a quota", refused(Code::ResourceExhausted), true),
+            ("too late", refused(Code::DeadlineExceeded), true),
+            ("no connection", Error::transport("connecting", "refused"), true),
+            ("not trusted", Error::transport("", "").transient(false).final_attempt(), false),
+            ("not found", refused(Code::NotFound), false),
+            ("too large for us", Error::too_large("reading", 1), false),
+        ];
+        for (row, error, want) in table {
+            assert_eq!(Backoff::new().goes_on(&error, 1, Duration::ZERO), want, "{row}");
         }
     }
 

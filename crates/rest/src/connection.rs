@@ -11,7 +11,7 @@ pub(crate) fn failed(error: reqwest::Error) -> Error {
     if error.is_connect() {
         let about_tls = is_about_tls(&error);
         let error = Error::transport("connecting", error);
-        return if about_tls { error.final_attempt() } else { error };
+        return if about_tls { error.transient(false).final_attempt() } else { error };
     }
     classify("waiting for the reply", error)
 }

@@ -209,10 +209,10 @@ impl Error {
     }
 
     /// The same, as one after which the call is not to be repeated whatever a policy says of its
-    /// code: the server asked for that, or a repetition cannot help.
+    /// code: the server asked for that, or a repetition cannot help. It stays
+    /// [transient](Self::is_transient) if it is: another call, such as the next poll, may succeed.
     #[must_use]
     pub fn final_attempt(mut self) -> Self {
-        self.0.transient = false;
         self.0.is_final = true;
         self
     }

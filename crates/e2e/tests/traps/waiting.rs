@@ -50,6 +50,27 @@ async fn neither_a_502_with_html_nor_a_429_with_retry_info_ends_a_wait() {
 }
 
 #[tokio::test]
+async fn a_server_that_wants_no_retry_of_a_call_is_polled_again() {
+    for pushback in ["-1", "never"] {
+        let result = over_both(async |wire| {
+            let unavailable = Status::new(Code::Unavailable, "restarting");
+            let replies = [
+                Reply::operation(running("a")),
+                Reply::Refused(unavailable, Some(pushback)),
+                Reply::operation(done("x")),
+            ];
+            let server = server(wire, replies).await;
+            let client = client(wire, &server).await;
+            let mut poller = client.poll::<String, String>(NAME).policy(often());
+            let result = poller.until_done().await.expect("the fault passes");
+            (result, server.requests().len())
+        })
+        .await;
+        assert_eq!(result, ("x".to_owned(), 3), "{pushback}");
+    }
+}
+
+#[tokio::test]
 async fn a_poll_that_is_dropped_by_a_timeout_loses_nothing() {
     let seen = over_both(async |wire| {
         let late = Duration::from_millis(60);

@@ -178,7 +178,7 @@ async fn every_fault_has_its_error() {
             Answer::outcome(&[("grpc-status", "14"), ("grpc-retry-pushback-ms", "-1")]),
             ErrorKind::Rpc,
             Code::Unavailable,
-            false,
+            true,
         ),
         ("no message", Answer::data(vec![], &ok), ErrorKind::Codec, Code::Internal, false),
         ("outcome without message", Answer::outcome(&ok), ErrorKind::Codec, Code::Internal, false),
@@ -352,6 +352,32 @@ async fn a_transient_failure_is_met_by_another_attempt() {
         call_with(&server, |builder| builder, &CallOptions::new()).await.expect_err("never");
     assert!(error.is_unavailable());
     assert_eq!(server.requests().len(), 4);
+}
+
+#[tokio::test]
+async fn a_server_that_wants_no_retry_gets_none() {
+    // A value that is no number says so too.
+    for value in ["-1", "soon", ""] {
+        let refusal = Answer::outcome(&[("grpc-status", "14"), ("grpc-retry-pushback-ms", value)]);
+        let server = Server::start([refusal]).await;
+        let policy = RetryPolicy::new().initial_delay(Duration::ZERO);
+        let outcome = call_with(&server, |build| build.retry(policy), &CallOptions::new()).await;
+        let error = outcome.expect_err("refused");
+        assert!(error.is_final_attempt(), "{value:?}: {error:?}");
+        assert_eq!(server.requests().len(), 1, "{value:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_says_when_is_asked_again_then() {
+    let told = Answer::outcome(&[("grpc-status", "14"), ("grpc-retry-pushback-ms", "1")]);
+    let server = Server::start([told, Answer::message(&thing())]).await;
+    // Our own pause would be a random part of many years, which the call does not have.
+    let ages = Duration::from_secs(u32::MAX.into());
+    let policy = RetryPolicy::new().initial_delay(ages).max_delay(ages);
+    let got = call_with(&server, |builder| builder.retry(policy), &CallOptions::new()).await;
+    assert_eq!(got.expect("the second attempt succeeds"), thing());
+    assert_eq!(server.requests().len(), 2);
 }
 
 #[tokio::test]

@@ -44,10 +44,26 @@ pub struct Poller<R, M> {
     /// The polls that failed since the last one that did not.
     failing: Option<Failing>,
     step: Step,
+    /// What the last WaitOperation met, until a get says whose fault it was.
+    fault: Option<WaitFault>,
+    /// How many times in a row WaitOperation failed where a get did not.
+    broken_waits: u32,
     /// The wait that is under way, as it is told of.
     observed: Option<ObservedWait>,
     types: PhantomData<fn() -> (R, M)>,
 }
+
+/// Why a WaitOperation did not give an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum WaitFault {
+    /// It was turned down.
+    Refused,
+    /// It was held up by something that may pass, or was not answered.
+    Broken,
+}
+
+/// After so many times in a row it is not tried any more.
+const BROKEN_WAITS: u32 = 2;
 
 /// What a poller is doing.
 enum Step {
@@ -99,6 +115,8 @@ impl<R: Payload, M: Payload> Poller<R, M> {
             polls: 0,
             failing: None,
             step: Step::Due(first),
+            fault: None,
+            broken_waits: 0,
             observed: None,
             types: PhantomData,
         }
@@ -130,7 +148,11 @@ impl<R: Payload, M: Payload> Poller<R, M> {
 
     /// Whether the pauses between polls are spent in the service's WaitOperation, if it has one, so that the end is seen
     /// within a round trip instead of half a pause: true by default. Whether the service has it is found out once a
-    /// client, by one call.
+    /// client, by one call: it has not if that is refused where a get is not. Where it has, but twice in a row breaks or
+    /// gives no answer while gets succeed, this poller does without.
+    ///
+    /// Such a call may take as long as the pause, and as much more as the options of the client allow a call, 10 s if they
+    /// say nothing: the transport's own limit, which is meant for calls that are answered at once, does not hold for it.
     pub fn long_poll(mut self, yes: bool) -> Self {
         self.long_poll = yes;
         self
@@ -305,11 +327,13 @@ impl<R: Payload, M: Payload> Poller<R, M> {
                         // get an operation may not be allowed to wait for it: get tells them apart.
                         Err(error) if is_refused(&error) => {
                             self.long_poll = false;
+                            self.fault = Some(WaitFault::Refused);
                             self.step = Step::Pause(Box::pin(sleep_until(Instant::now() + left)));
                         }
                         Ok(operation) if !operation.done && !left.is_zero() => {
                             let waited = asked.saturating_sub(left) >= *asked / 4;
                             self.polled(Ok(operation), deadline)?;
+                            self.broken_waits = 0;
                             // One that did wait, though not as long, is asked again for what is left; one that did
                             // not would be asked without end.
                             if waited && left > Duration::from_millis(100) {
@@ -324,20 +348,40 @@ impl<R: Payload, M: Payload> Poller<R, M> {
                         outcome => {
                             self.polled(outcome, deadline)?;
                             if self.failing.is_none() {
+                                self.broken_waits = 0;
                                 return Poll::Ready(Ok(()));
                             }
+                            self.fault = Some(WaitFault::Broken);
                         }
                     }
                 }
                 Step::Get(call) => {
                     let outcome = ready!(call.as_mut().poll(context));
                     self.polled(outcome, deadline)?;
-                    if self.failing.is_none() {
+                    let is_got = self.failing.is_none();
+                    self.judge_wait(is_got);
+                    if is_got {
                         return Poll::Ready(Ok(()));
                     }
                 }
             }
         }
+    }
+
+    /// Whose fault it was that a WaitOperation failed, now that the get after it succeeded or did not.
+    fn judge_wait(&mut self, is_got: bool) {
+        match self.fault {
+            Some(WaitFault::Refused) if is_got => self.client.cannot_wait(),
+            Some(WaitFault::Broken) if is_got => {
+                self.broken_waits += 1;
+                self.long_poll &= self.broken_waits < BROKEN_WAITS;
+            }
+            // It was not WaitOperation that was in trouble, but the server.
+            Some(WaitFault::Broken) => {}
+            // What is not there, or not for us, is the same tomorrow.
+            Some(WaitFault::Refused) | None => return,
+        }
+        self.fault = None;
     }
 
     /// Takes what a poll gave, and says when the next one is due. An error that ends the wait is given back.

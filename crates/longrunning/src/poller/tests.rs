@@ -1,3 +1,5 @@
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use super::*;
 use crate::fake::Script;
 use crate::google::longrunning::operation;
@@ -179,6 +181,8 @@ async fn transient_errors_are_waited_out_and_others_are_not() {
         .error(refused(Code::Unavailable))
         .error(Error::transport("reading", "reset"))
         .error(Error::timeout("no answer"))
+        .error(refused(Code::ResourceExhausted))
+        .error(refused(Code::Unavailable).final_attempt())
         .operation(done("x"));
     assert_eq!(poll(&script).until_done().await.expect("it succeeded"), "x");
     for code in [Code::NotFound, Code::PermissionDenied, Code::InvalidArgument, Code::Aborted] {
@@ -287,31 +291,121 @@ async fn that_a_service_cannot_wait_is_found_out_once_a_client() {
     assert_eq!(waits.count(), 1);
 }
 
-#[tokio::test(start_paused = true)]
-async fn a_missing_route_is_not_a_missing_operation() {
-    struct NoRoute(Script);
+/// Has gets, and fails each WaitOperation in one way, after a while.
+#[derive(Clone)]
+struct NoWait {
+    script: Script,
+    error: fn() -> Error,
+    waits: Arc<AtomicUsize>,
+}
 
-    impl crate::Operations for NoRoute {
-        async fn get_operation(
-            &self,
-            request: crate::GetOperationRequest,
-            options: &CallOptions,
-        ) -> Result<crate::Response<Operation>> {
-            self.0.get_operation(request, options).await
-        }
-
-        async fn wait_operation(
-            &self,
-            _: crate::WaitOperationRequest,
-            _: &CallOptions,
-        ) -> Result<crate::Response<Operation>> {
-            Err(refused(Code::NotFound))
-        }
+impl NoWait {
+    fn new(script: Script, error: fn() -> Error) -> Self {
+        Self { script, error, waits: Arc::default() }
     }
 
-    let script = Script::new().operation(running("a")).operation(done("x"));
-    let mut poller = Client::new(NoRoute(script)).poll::<String, String>(NAME);
-    assert_eq!(poller.until_done().await.expect("get has it"), "x");
+    fn waits(&self) -> usize {
+        self.waits.load(Ordering::Relaxed)
+    }
+}
+
+impl crate::Operations for NoWait {
+    async fn get_operation(
+        &self,
+        request: crate::GetOperationRequest,
+        options: &CallOptions,
+    ) -> Result<crate::Response<Operation>> {
+        self.script.get_operation(request, options).await
+    }
+
+    async fn wait_operation(
+        &self,
+        _: crate::WaitOperationRequest,
+        _: &CallOptions,
+    ) -> Result<crate::Response<Operation>> {
+        self.waits.fetch_add(1, Ordering::Relaxed);
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        Err((self.error)())
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_missing_route_is_not_a_missing_operation_and_is_found_out_once_a_client() {
+    let server = NoWait::new(Script::new().operation(running("a")), || refused(Code::NotFound));
+    let client = Client::new(server.clone());
+    for _ in 0..3 {
+        let mut poller = client.poll::<String, String>(NAME).policy(doubling());
+        for _ in 0..4 {
+            poller.try_next().await.expect("get has it");
+        }
+    }
+    assert_eq!(server.waits(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refused_wait_for_what_cannot_be_got_says_nothing_of_the_service() {
+    let script = Script::new()
+        .operation(running("a"))
+        .error(refused(Code::NotFound))
+        .operation(running("a"))
+        .operation(running("b"));
+    let server = NoWait::new(script, || refused(Code::NotFound));
+    let client = Client::new(server.clone());
+    let mut poller = client.poll::<String, String>(NAME).policy(doubling());
+    assert!(poller.until_done().await.expect_err("it has expired").is_not_found());
+    let mut poller = client.poll::<String, String>(NAME).policy(doubling());
+    for _ in 0..2 {
+        poller.try_next().await.expect("another one is there");
+    }
+    assert_eq!(server.waits(), 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_that_keeps_breaking_where_gets_succeed_is_not_tried_for_ever() {
+    for error in [|| refused(Code::Unavailable), || Error::timeout("no answer")] {
+        let server = NoWait::new(Script::new().operation(running("a")), error);
+        let client = Client::new(server.clone());
+        let mut poller = client.poll::<String, String>(NAME).policy(doubling());
+        for _ in 0..8 {
+            poller.try_next().await.expect("get has it");
+        }
+        assert_eq!(server.waits(), 2, "{}", error());
+        let mut poller = client.poll::<String, String>(NAME).policy(doubling());
+        for _ in 0..2 {
+            poller.try_next().await.expect("get has it");
+        }
+        assert_eq!(server.waits(), 3, "another poller tries: {}", error());
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_server_that_is_away_in_a_wait_is_let_wait_again() {
+    let mut script = Script::new().operation(running("a"));
+    for _ in 0..5 {
+        script = script.error(refused(Code::Unavailable)).operation(running("a"));
+    }
+    let server = NoWait::new(script, || refused(Code::Unavailable));
+    let client = Client::new(server.clone());
+    let mut poller = client.poll::<String, String>(NAME).policy(doubling());
+    for _ in 0..6 {
+        poller.try_next().await.expect("it comes back");
+    }
+    assert_eq!(server.waits(), 5, "the get behind each failed too");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_that_is_turned_down_is_told_by_get() {
+    let errors = [
+        || refused(Code::PermissionDenied),
+        || refused(Code::InvalidArgument),
+        || refused(Code::FailedPrecondition),
+    ];
+    for error in errors {
+        let script = Script::new().operation(running("a")).operation(done("x"));
+        let client = Client::new(NoWait::new(script, error));
+        let outcome = client.poll::<String, String>(NAME).until_done().await;
+        assert_eq!(outcome.expect("get has it"), "x");
+    }
 }
 
 /// Waits to the end, and drops the future that waits at those of its await points that `drops` says, counted from the
@@ -379,36 +473,6 @@ async fn dropping_at_any_await_points_changes_neither_the_calls_nor_their_times_
             let (disturbed, _) = run(drops, by_update).await;
             assert_eq!(disturbed, undisturbed, "dropped at {drops:b}, by update: {by_update}");
         }
-    }
-}
-
-#[tokio::test(start_paused = true)]
-async fn a_wait_that_is_turned_down_is_told_by_get() {
-    /// Has WaitOperation, but refuses it.
-    struct Refuses(Script, Code);
-
-    impl crate::Operations for Refuses {
-        async fn get_operation(
-            &self,
-            request: crate::GetOperationRequest,
-            options: &CallOptions,
-        ) -> Result<crate::Response<Operation>> {
-            self.0.get_operation(request, options).await
-        }
-
-        async fn wait_operation(
-            &self,
-            _: crate::WaitOperationRequest,
-            _: &CallOptions,
-        ) -> Result<crate::Response<Operation>> {
-            Err(refused(self.1))
-        }
-    }
-
-    for code in [Code::PermissionDenied, Code::InvalidArgument, Code::FailedPrecondition] {
-        let script = Script::new().operation(running("a")).operation(done("x"));
-        let mut poller = Client::new(Refuses(script, code)).poll::<String, String>(NAME);
-        assert_eq!(poller.until_done().await.expect("get has it"), "x");
     }
 }
 

@@ -25,6 +25,8 @@ pub struct List {
     unreachable: Vec<String>,
     call: Option<BoxFuture<'static, Result<ListOperationsResponse>>>,
     is_last: bool,
+    /// How many pages came.
+    pages: usize,
 }
 
 impl List {
@@ -36,6 +38,7 @@ impl List {
             unreachable: Vec::new(),
             call: None,
             is_last: false,
+            pages: 0,
         }
     }
 
@@ -107,6 +110,11 @@ impl List {
         &self.unreachable
     }
 
+    /// How many pages came so far.
+    pub(crate) fn pages(&self) -> usize {
+        self.pages
+    }
+
     fn poll_operation(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Operation>>> {
         loop {
             if let Some(operation) = self.operations.pop_front() {
@@ -140,6 +148,7 @@ impl List {
                 format!("the server gave back the page token {token:?} that it was asked with"),
             )));
         }
+        self.pages += 1;
         self.is_last = token.is_empty();
         self.request.page_token.clone_from(token);
         self.unreachable.extend_from_slice(&page.unreachable);

@@ -94,6 +94,10 @@ struct Sweep {
     page_size: u32,
     /// Counted from one; the number of the one that is under way, or of the last one.
     number: u32,
+    /// How many of what is pending it has shown.
+    seen: usize,
+    /// How many pages the last one took.
+    pages: usize,
     /// The pages that failed since the last one that did not.
     failing: Option<Failing>,
     state: SweepState,
@@ -152,11 +156,16 @@ impl<R: Payload> PollAll<R> {
 
     /// Lists the operations of this parent, again and again, instead of getting each. What the list does not show is
     /// got; where the parent cannot be listed, so is everything.
+    ///
+    /// The list is read only until it has shown all that is pending. Once fewer are pending than it took pages to do so,
+    /// they are got.
     pub fn parent(mut self, name: impl Into<String>) -> Self {
         self.sweep = Some(Sweep {
             parent: name.into(),
             page_size: 1_000,
             number: 0,
+            seen: 0,
+            pages: 0,
             failing: None,
             state: SweepState::Due(Instant::now()),
         });
@@ -306,7 +315,7 @@ impl<R: Payload> PollAll<R> {
                     Ok(failing) => progress.failing = Some(Box::new(failing)),
                     Err(error) => {
                         let error = error.with_wait(progress.polls, elapsed);
-                        self.pending.remove(&name);
+                        self.remove(&name);
                         return Some(Ended {
                             name: name.to_string(),
                             result: Err(error),
@@ -327,16 +336,27 @@ impl<R: Payload> PollAll<R> {
     }
 
     fn end(&mut self, name: &str, operation: Operation) -> Option<Ended<R>> {
-        let (name, _) = self.pending.remove_entry(name)?;
+        let name = self.remove(name)?;
         let result = operation.result_as().and_then(|result| {
             result.ok_or_else(|| Error::codec("waiting for an operation", "it is not done"))
         });
         Some(Ended { name: name.to_string(), result, operation: Some(operation) })
     }
 
+    /// Waits for it no more.
+    fn remove(&mut self, name: &str) -> Option<Arc<str>> {
+        let (name, progress) = self.pending.remove_entry(name)?;
+        if let Some(sweep) = &mut self.sweep
+            && sweep.number > 0
+            && sweep.number == progress.sweep
+        {
+            sweep.seen -= 1;
+        }
+        Some(name)
+    }
+
     fn give_up(&self, name: &str, progress: Progress) -> Ended<R> {
-        let polls = progress.polls.max(progress.sweep);
-        let error = timed_out(polls, self.elapsed()).with_name(name);
+        let error = timed_out(progress.polls, self.elapsed()).with_name(name);
         let error = match (progress.failing, &self.late_cause) {
             (Some(failing), _) => error.with_source(failing.into_error()),
             (None, Some(cause)) => error.with_source(cause.clone()),
@@ -364,8 +384,24 @@ impl<R: Payload> PollAll<R> {
             SweepState::Again(..) => return Poll::Pending,
             SweepState::Due(_) => {
                 sweep.number += 1;
-                let list = self.client.list(&*sweep.parent).page_size(sweep.page_size);
+                sweep.seen = 0;
+                if self.pending.len() < sweep.pages {
+                    // A get for each is less work than the list.
+                    self.end_sweep();
+                    return Poll::Ready(None);
+                }
+                let options = self.client.options().clone();
+                let client = match self.deadline {
+                    Some(deadline) => self.client.clone().with_options(options.not_after(deadline)),
+                    None => self.client.clone(),
+                };
+                let list = client.list(&*sweep.parent).page_size(sweep.page_size);
                 sweep.state = SweepState::Under(Box::new(list));
+                return Poll::Ready(None);
+            }
+            SweepState::Under(list) if sweep.seen == self.pending.len() => {
+                sweep.pages = list.pages();
+                self.end_sweep();
                 return Poll::Ready(None);
             }
             SweepState::Under(list) => list,
@@ -373,11 +409,15 @@ impl<R: Payload> PollAll<R> {
         match ready!(Pin::new(&mut **list).poll_next(context)) {
             Some(Ok(operation)) => {
                 sweep.failing = None;
-                let number = sweep.number;
                 let Some(progress) = self.pending.get_mut(&*operation.name) else {
                     return Poll::Ready(None);
                 };
-                progress.sweep = number;
+                // A list that changes while it is read may show one twice.
+                if progress.sweep != sweep.number {
+                    progress.sweep = sweep.number;
+                    progress.polls = progress.polls.saturating_add(1);
+                    sweep.seen += 1;
+                }
                 if !operation.done {
                     return Poll::Ready(None);
                 }
@@ -403,13 +443,21 @@ impl<R: Payload> PollAll<R> {
                 Poll::Ready(None)
             }
             None => {
-                let (number, now) = (sweep.number, Instant::now());
-                let delay = self.policy.delay(number, None);
-                sweep.state = SweepState::Due(moment_after(now, delay));
-                self.get_all(now, |progress| progress.sweep < number);
+                sweep.pages = list.pages();
+                self.end_sweep();
                 Poll::Ready(None)
             }
         }
+    }
+
+    /// Gets what the sweep has not shown, and says when the next one begins.
+    fn end_sweep(&mut self) {
+        let Some(sweep) = &mut self.sweep else { return };
+        let (number, now) = (sweep.number, Instant::now());
+        // A round of gets is begun at once, so that a policy without pauses would begin them without end.
+        let delay = self.policy.delay(number, None).max(Duration::from_millis(1));
+        sweep.state = SweepState::Due(moment_after(now, delay));
+        self.get_all(now, |progress| progress.sweep < number);
     }
 
     /// Ready when there is something to do that no call will wake us for.

@@ -274,3 +274,66 @@ async fn a_restart_of_some_seconds_loses_no_operation_of_many() {
     }
     assert_eq!(clock.start.expect("started").elapsed(), Duration::from_secs(60));
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_list_is_read_no_further_than_to_the_last_that_is_pending() {
+    // Of 5,000 operations only some at the front are waited for.
+    let clock = Clock { listable: true, ..Clock::new(5_000) };
+    let names = clock.names().into_iter().take(3);
+    let all = Client::new(clock.clone()).poll_all(names).policy(steady()).parent("operations");
+    assert_eq!(responses(all).await.len(), 3);
+    assert_eq!(clock.lists.load(Ordering::Relaxed), 2, "a page at 0 s, and one at 5 s");
+    assert_eq!(clock.gets.load(Ordering::Relaxed), 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn fewer_operations_than_a_list_has_pages_are_got() {
+    let pace = Duration::from_millis(10);
+    let clock = Clock { listable: true, pace, ..Clock::new(2_500) };
+    let names = ["operations/1", "operations/2499"];
+    let all = Client::new(clock.clone()).poll_all(names).policy(steady()).parent("operations");
+    assert_eq!(responses(all).await.len(), 2);
+    assert_eq!(clock.lists.load(Ordering::Relaxed), 3, "the pages of the first sweep");
+    let gets = clock.gets.load(Ordering::Relaxed);
+    assert_eq!(gets, 1 + 5, "both at 5 s, one of them every 5 s until 25 s");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_policy_without_pauses_leaves_time_for_the_calls() {
+    let pace = Duration::from_millis(1);
+    let clock = Clock { listable: true, pace, ..Clock::new(2_500) };
+    let names = ["operations/1", "operations/2499"];
+    let policy = Backoff::new().initial(Duration::ZERO);
+    let all = Client::new(clock.clone()).poll_all(names).policy(policy).parent("operations");
+    assert_eq!(responses(all).await.len(), 2);
+    let gets = clock.gets.load(Ordering::Relaxed);
+    assert!(gets <= 2_500, "one at a time of each: {gets}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_list_call_ends_with_the_wait() {
+    /// Keeps the limits of its list calls.
+    struct Limits(Clock, Arc<std::sync::Mutex<Vec<Option<Instant>>>>);
+
+    impl Operations for Limits {
+        async fn list_operations(
+            &self,
+            request: ListOperationsRequest,
+            options: &CallOptions,
+        ) -> Result<Response<ListOperationsResponse>> {
+            self.1.lock().expect("no panic").push(options.limit(Instant::now(), None));
+            self.0.list_operations(request, options).await
+        }
+    }
+
+    let clock = Clock { listable: true, ..Clock::new(100) };
+    let limits = Arc::default();
+    let all = Client::new(Limits(clock.clone(), Arc::clone(&limits)))
+        .poll_all::<String>(clock.names())
+        .policy(steady())
+        .parent("operations");
+    let mut all = all.timeout(Duration::from_secs(7));
+    while all.next().await.is_some() {}
+    let end = clock.start.expect("started") + Duration::from_secs(7);
+    assert_eq!(*limits.lock().expect("no panic"), [Some(end); 2], "at 0 s and at 5 s");
+}

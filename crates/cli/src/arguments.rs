@@ -29,7 +29,7 @@ Exit status:
   1    the operation failed
   2    the command line is wrong, or names something that cannot be sent
   3    the server could not be reached, refused the call, or gave an answer that cannot be read
-  4    the time of --timeout was up
+  4    the time was up: that of --timeout, that of one call (a minute), or the server's own
   130  interrupted by Ctrl-C; the operation goes on";
 
 /// Looks at long-running operations, waits for them and cancels them, over gRPC or REST.

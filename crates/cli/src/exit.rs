@@ -15,7 +15,8 @@ pub(crate) enum Exit {
     Usage = 2,
     /// The server could not be reached, refused the call, or answered with something that cannot be read.
     NotRead = 3,
-    /// The time of `--timeout` was up.
+    /// The time of `--timeout` was up, or that of a call: a minute without an answer, or as long as the server allows
+    /// itself (DEADLINE_EXCEEDED).
     Timeout = 4,
     /// Ctrl-C: 128 and the number of the signal, as shells have it.
     Interrupted = 130,

@@ -27,10 +27,11 @@ pub(crate) fn operation(
     }
     match operation.state() {
         State::Succeeded(response) => writeln!(out, "  response  {}", any(response)),
-        State::Failed(status) => {
+        State::Failed(_) => {
+            let status = operation.failure().unwrap_or_default();
             writeln!(out, "  error     {}", printable(&status.to_string()))?;
             let mut details = Vec::new();
-            describe_details(status, &mut details);
+            describe_details(&status, &mut details);
             for line in details.split_inclusive(|byte| *byte == b'\n') {
                 out.write_all(b"          ")?;
                 out.write_all(line)?;
@@ -49,7 +50,9 @@ pub(crate) fn line(out: &mut impl Write, operation: &Operation, format: Format) 
         Format::Text => {}
     }
     let note = match operation.state() {
-        State::Failed(status) => printable(&status.to_string()).into_owned(),
+        State::Failed(_) => {
+            printable(&operation.failure().unwrap_or_default().to_string()).into_owned()
+        }
         State::Succeeded(response) => printable(response.type_name()).into_owned(),
         _ => match operation.metadata.as_ref().and_then(percent::of) {
             Some(percent) => format!("{percent}%"),

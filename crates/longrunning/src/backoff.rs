@@ -128,7 +128,9 @@ impl PollingPolicy for Backoff {
         let exponent = i32::try_from(polls.saturating_sub(1)).unwrap_or(i32::MAX);
         let seconds = self.initial.as_secs_f64() * self.multiplier.powi(exponent);
         let seconds = seconds.min(self.greatest.as_secs_f64());
-        Duration::from_secs_f64(seconds * (1.0 - self.jitter * fastrand::f64()))
+        // Times near the longest that there is are beyond it by a rounding.
+        Duration::try_from_secs_f64(seconds * (1.0 - self.jitter * fastrand::f64()))
+            .unwrap_or(self.greatest)
     }
 
     fn goes_on(&self, error: &Error, failures: u32, failing_for: Duration) -> bool {
@@ -151,6 +153,27 @@ mod tests {
         assert_eq!(delays, [1, 2, 4, 5, 5]);
         assert_eq!(backoff.delay(u32::MAX, None), Duration::from_secs(5));
         assert_eq!(backoff.initial(Duration::ZERO).delay(u32::MAX, None), Duration::ZERO);
+    }
+
+    #[test]
+    fn delays_of_any_length_are_taken() {
+        for jitter in [0.0, 0.25, 1.0] {
+            let backoff = Backoff::new().jitter(jitter).multiplier(f64::INFINITY);
+            for initial in [Duration::from_nanos(1), Duration::from_secs(1), Duration::MAX] {
+                let backoff = backoff.initial(initial).greatest(Duration::MAX);
+                for polls in [0, 1, 2, u32::MAX] {
+                    assert!(backoff.delay(polls, None) <= Duration::MAX, "{polls}");
+                }
+            }
+        }
+        assert_eq!(
+            Backoff::new()
+                .jitter(0.0)
+                .initial(Duration::MAX)
+                .greatest(Duration::MAX)
+                .delay(1, None),
+            Duration::MAX
+        );
     }
 
     #[test]

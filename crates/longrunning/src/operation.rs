@@ -3,7 +3,7 @@
 use prost::Message;
 
 use crate::google::longrunning::{Operation, operation};
-use crate::{Any, Error, Payload, Result, Status};
+use crate::{Any, Code, Error, Payload, Result, Status};
 
 /// Where an operation stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -13,7 +13,7 @@ pub enum State<'a> {
     Running,
     /// It is done, and this is its response.
     Succeeded(&'a Any),
-    /// It is done, and this is its error.
+    /// It is done, and this is its error, as it came: see [`Operation::failure`].
     Failed(&'a Status),
     /// It is done, with neither response nor error: what some servers say instead of an empty response.
     Finished,
@@ -35,6 +35,19 @@ impl Operation {
             Some(operation::Result::Error(status)) => State::Failed(status),
             None => State::Finished,
         }
+    }
+
+    /// The status that it failed with, if it did. An error without a code, or with OK, which no failure has, is UNKNOWN.
+    pub fn failure(&self) -> Option<Status> {
+        let State::Failed(status) = self.state() else { return None };
+        let mut status = status.clone();
+        if status.code() == Code::Ok {
+            status.code = Code::Unknown.into();
+            if status.message.is_empty() {
+                "its error has neither a code nor a message".clone_into(&mut status.message);
+            }
+        }
+        Some(status)
     }
 
     /// An operation out of the `Operation` of another crate, such as one that a tonic client answered with, by its
@@ -69,7 +82,7 @@ impl Operation {
     /// [`Any`]), since an empty response is what it most likely means.
     ///
     /// # Errors
-    /// [`ErrorKind::Operation`](crate::ErrorKind::Operation) if it failed, with its status and metadata;
+    /// [`ErrorKind::Operation`](crate::ErrorKind::Operation) if it failed, with its [status](Self::failure) and metadata;
     /// [`ErrorKind::Codec`](crate::ErrorKind::Codec) if its response is of another type than `R`. Either has the operation
     /// itself, see [`Error::operation`].
     pub fn result_as<R: Payload>(&self) -> Result<Option<R>> {
@@ -83,7 +96,7 @@ impl Operation {
             State::Succeeded(response) if response.is_empty() => nothing(),
             State::Succeeded(response) => R::from_any(response.clone())
                 .map_err(|error| Error::codec("reading an operation's response", error)),
-            State::Failed(status) => Err(Error::operation(status.clone())),
+            State::Failed(_) => Err(Error::operation(self.failure().unwrap_or_default())),
             State::Finished => nothing(),
         };
         outcome.map(Some).map_err(|error| self.name_in(error))
@@ -103,7 +116,7 @@ impl Operation {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Code, ErrorKind};
+    use crate::ErrorKind;
 
     fn done(result: Option<operation::Result>) -> Operation {
         Operation { name: "operations/1".into(), done: true, result, ..Operation::default() }
@@ -153,6 +166,23 @@ mod tests {
         );
         let error = done(None).result_as::<bool>().expect_err("nothing is no value");
         assert_eq!(error.kind(), ErrorKind::Codec);
+    }
+
+    #[test]
+    fn a_failure_without_a_code_is_not_ok() {
+        let table = [
+            (Status::default(), "UNKNOWN: its error has neither a code nor a message"),
+            (Status::new(Code::Ok, "out of disk"), "UNKNOWN: out of disk"),
+            (Status::new(Code::Aborted, ""), "ABORTED"),
+        ];
+        for (status, want) in table {
+            let operation = done(Some(operation::Result::Error(status)));
+            let error = operation.result_as::<()>().expect_err("it failed");
+            assert_eq!(error.kind(), ErrorKind::Operation);
+            assert_eq!(error.to_string(), format!("operations/1 failed: {want}"));
+            assert_eq!(operation.failure().as_ref(), error.status());
+        }
+        assert_eq!(done(None).failure(), None);
     }
 
     #[test]

@@ -19,7 +19,6 @@ use crate::google::longrunning::Operation;
 use crate::observed::{ObservedWait, poll_failed};
 use crate::{
     Backoff, CallOptions, Checkpoint, Client, Error, ErrorKind, Payload, PollingPolicy, Result,
-    State,
 };
 
 /// Waits for one operation: a stream of its updates, and its result. Made by [`Client::poll`] and [`Client::follow`].
@@ -28,6 +27,8 @@ use crate::{
 /// such a future, as `tokio::select!` and `tokio::time::timeout` do, loses nothing.
 ///
 /// A poll that fails because the server could not be reached or was overloaded does not end the wait: see [`Backoff`].
+///
+/// As a [`Stream`] it gives what [`try_next`](Self::try_next) does, and is over after the first error; `try_next` can go on.
 #[must_use = "nothing is sent before it is polled"]
 pub struct Poller<R, M> {
     client: Client,
@@ -40,6 +41,8 @@ pub struct Poller<R, M> {
     latest: Option<Operation>,
     /// Whether `latest` has been given as an update.
     is_given: bool,
+    /// Whether the stream has given an error.
+    is_over: bool,
     polls: u32,
     /// The polls that failed since the last one that did not.
     failing: Option<Failing>,
@@ -112,6 +115,7 @@ impl<R: Payload, M: Payload> Poller<R, M> {
             start: None,
             latest,
             is_given: false,
+            is_over: false,
             polls: 0,
             failing: None,
             step: Step::Due(first),
@@ -135,9 +139,11 @@ impl<R: Payload, M: Payload> Poller<R, M> {
         self
     }
 
-    /// When to poll, and which errors end the wait.
+    /// When to poll, and which errors end the wait. In the middle of a wait it holds from the next poll on; a pause that was
+    /// settled stays.
     pub fn policy(mut self, policy: impl PollingPolicy) -> Self {
         if let Step::Due(first) = &mut self.step
+            && self.polls == 0
             && self.latest.is_some()
         {
             *first = policy.delay(1, None);
@@ -268,9 +274,9 @@ impl<R: Payload, M: Payload> Poller<R, M> {
             if (is_done || outcome.is_err())
                 && let Some(observed) = self.observed.take()
             {
-                let failure = match self.latest.as_ref().map(Operation::state) {
-                    Some(State::Failed(status)) => Some(status.code().as_str_name()),
-                    _ => outcome.as_ref().err().map(error_type),
+                let failure = match self.latest.as_ref().and_then(Operation::failure) {
+                    Some(status) => Some(status.code().as_str_name()),
+                    None => outcome.as_ref().err().map(error_type),
                 };
                 observed.end(self.polls, is_done, failure);
             }
@@ -492,6 +498,7 @@ where
 fn is_refused(error: &Error) -> bool {
     matches!(error.kind(), ErrorKind::Rpc | ErrorKind::Codec)
         && !error.is_transient()
+        && !error.is_resource_exhausted()
         && error.retry_after().is_none()
 }
 
@@ -502,7 +509,12 @@ impl<R: Payload, M: Payload> Stream for Poller<R, M> {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Update<M>>>> {
-        self.poll_update(context).map(Result::transpose)
+        if self.is_over {
+            return Poll::Ready(None);
+        }
+        let update = ready!(self.poll_update(context));
+        self.is_over = update.is_err();
+        Poll::Ready(update.transpose())
     }
 }
 

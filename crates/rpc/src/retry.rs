@@ -86,6 +86,9 @@ impl RetryPolicy {
 
     /// The longest wait that a server may ask for, by RetryInfo, `Retry-After` or
     /// `grpc-retry-pushback-ms`. One minute by default.
+    ///
+    /// Where it asks for longer, the call is not sent again, since it would be too early, and fails
+    /// with an error that has the time. A poller, which has more of it than a call, waits it out.
     #[must_use]
     pub fn max_hint(mut self, delay: Duration) -> Self {
         self.max_hint = delay;
@@ -116,7 +119,7 @@ impl RetryPolicy {
             return None;
         }
         match error.retry_after() {
-            Some(hint) => Some(hint.min(self.max_hint)),
+            Some(hint) => (hint <= self.max_hint).then_some(hint),
             None => Some(self.backoff(attempts).mul_f64(fastrand::f64())),
         }
     }
@@ -251,16 +254,13 @@ mod tests {
     }
 
     #[test]
-    fn the_server_is_obeyed_up_to_a_limit() {
+    fn a_server_is_not_asked_again_before_the_time_that_it_said() {
         let policy = RetryPolicy::new().max_hint(Duration::from_secs(5));
         assert_eq!(
             policy.delay(&GET, 1, &told(Code::Unavailable, 3)),
             Some(Duration::from_secs(3))
         );
-        assert_eq!(
-            policy.delay(&GET, 1, &told(Code::Unavailable, 9)),
-            Some(Duration::from_secs(5))
-        );
+        assert_eq!(policy.delay(&GET, 1, &told(Code::Unavailable, 9)), None);
     }
 
     #[test]

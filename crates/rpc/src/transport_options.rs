@@ -96,7 +96,10 @@ impl TransportOptions {
     /// Gives a call that names no time limit of its own this long, its retries included; `None` for
     /// ever. One minute by default.
     ///
-    /// For a call that is answered by a stream it is the time until the stream begins.
+    /// For a call that is answered by a stream it is the time until the stream begins. A call that
+    /// lets the server wait may take longer by as much as that: see
+    /// [`CallOptions::extended_by`](crate::CallOptions::extended_by). A poller gives such calls a
+    /// limit of their own.
     #[must_use]
     pub fn timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.timeout = limit.into();

@@ -108,6 +108,41 @@ async fn what_has_no_name_and_is_not_done_cannot_be_waited_for() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_stream_is_over_after_an_error() {
+    let script = Script::new().error(refused(Code::NotFound)).operation(done("x"));
+    let mut poller = poll(&script);
+    let next = async |poller: &mut Poller<String, String>| {
+        poll_fn(|context| Pin::new(&mut *poller).poll_next(context)).await
+    };
+    assert!(next(&mut poller).await.expect("an error").expect_err("refused").is_not_found());
+    assert!(next(&mut poller).await.is_none());
+    assert_eq!(script.calls().len(), 1, "nothing is asked for any more");
+    assert!(poller.try_next().await.expect("it can go on").is_some());
+
+    let mut nameless = follow(&script, Operation::default());
+    let error = next(&mut nameless).await.expect("an error").expect_err("nothing to ask for");
+    assert_eq!(error.kind(), ErrorKind::Request);
+    assert!(next(&mut nameless).await.is_none(), "it does not say so for ever");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_policy_that_is_set_in_mid_wait_leaves_the_pause_as_it_is() {
+    let script = Script::new()
+        .operation(running("a"))
+        .operation(running("b"))
+        .operation(running("c"))
+        .operation(done("x"));
+    let mut poller = poll(&script);
+    for _ in 0..3 {
+        poller = poller.policy(doubling());
+        poller.try_next().await.expect("it goes well");
+    }
+    let mut poller = poller.policy(doubling());
+    assert_eq!(poller.until_done().await.expect("it succeeded"), "x");
+    assert_eq!(seconds(&script), [0.0, 1.0, 3.0, 7.0]);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_time_limit_cuts_the_pause() {
     let script = Script::new().operation(running("half"));
     let start = Instant::now();
@@ -362,7 +397,12 @@ async fn a_refused_wait_for_what_cannot_be_got_says_nothing_of_the_service() {
 
 #[tokio::test(start_paused = true)]
 async fn a_wait_that_keeps_breaking_where_gets_succeed_is_not_tried_for_ever() {
-    for error in [|| refused(Code::Unavailable), || Error::timeout("no answer")] {
+    let errors = [
+        || refused(Code::Unavailable),
+        || refused(Code::ResourceExhausted),
+        || Error::timeout("no answer"),
+    ];
+    for error in errors {
         let server = NoWait::new(Script::new().operation(running("a")), error);
         let client = Client::new(server.clone());
         let mut poller = client.poll::<String, String>(NAME).policy(doubling());

@@ -1,11 +1,22 @@
 //! Following an operation to its end.
 
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use longrunning::error_details::{BadRequest, ErrorInfo, RetryInfo};
-use longrunning::{Any, Code, ErrorKind};
-use longrunning_e2e::{Harness, Seen, Setup, often};
-use longrunning_server::demo::v1::{Failure, Progress, Reply, Report, StartReportRequest};
+use longrunning::google::longrunning::operations::WaitOperation;
+use longrunning::google::longrunning::{OperationsServer, operation};
+use longrunning::transcoding::Rule;
+use longrunning::{
+    Any, Backoff, CallOptions, Code, ErrorKind, GetOperationRequest, Operation, Operations,
+    Response, Result, Rpc as _, TransportOptions, WaitOperationRequest,
+};
+use longrunning_e2e::{Harness, Seen, Session, Setup, Wire, often};
+use longrunning_server::Server;
+use longrunning_server::demo::v1::{
+    Failure, Progress, Reply, Report, StartReportRequest, registry,
+};
+use tokio::sync::watch;
 
 #[tokio::test]
 async fn poll_to_success_with_progress() {
@@ -169,4 +180,84 @@ async fn a_response_of_another_type_is_named() {
         .await;
     assert!(message.contains("longrunning.demo.v1.Progress"), "{message}");
     assert!(message.contains("longrunning.demo.v1.Report"), "{message}");
+}
+
+/// Has one operation, which ends while a client lets the server wait for it, and notes down what it is asked.
+#[derive(Clone)]
+struct EndsInAWait {
+    calls: Arc<Mutex<Vec<&'static str>>>,
+    is_asked: Arc<watch::Sender<bool>>,
+    is_done: watch::Receiver<bool>,
+}
+
+impl EndsInAWait {
+    /// The operation is at work from here on.
+    fn start() -> Self {
+        let (is_asked, mut asked) = watch::channel(false);
+        let (done, is_done) = watch::channel(false);
+        tokio::spawn(async move {
+            if asked.wait_for(|is_asked| *is_asked).await.is_ok() {
+                let _ = done.send(true);
+            }
+        });
+        Self { calls: Arc::default(), is_asked: Arc::new(is_asked), is_done }
+    }
+
+    fn note(&self, call: &'static str) {
+        self.calls.lock().unwrap_or_else(PoisonError::into_inner).push(call);
+    }
+
+    fn operation(&self, name: String) -> Result<Response<Operation>> {
+        let done = *self.is_done.borrow();
+        let response = Any::pack(&Report { title: "at last".into(), ..Report::default() })?;
+        let result = done.then_some(operation::Result::Response(response));
+        Ok(Response::new(Operation { name, done, result, ..Operation::default() }))
+    }
+}
+
+impl Operations for EndsInAWait {
+    async fn get_operation(
+        &self,
+        request: GetOperationRequest,
+        _: &CallOptions,
+    ) -> Result<Response<Operation>> {
+        self.note("get");
+        self.operation(request.name)
+    }
+
+    async fn wait_operation(
+        &self,
+        request: WaitOperationRequest,
+        _: &CallOptions,
+    ) -> Result<Response<Operation>> {
+        self.note("wait");
+        self.is_asked.send_replace(true);
+        let mut is_done = self.is_done.clone();
+        let _ = is_done.wait_for(|is_done| *is_done).await;
+        self.operation(request.name)
+    }
+}
+
+#[tokio::test]
+async fn an_end_within_a_long_pause_is_seen_by_one_wait_of_the_server() {
+    for wire in Wire::BOTH {
+        let service = EndsInAWait::start();
+        // Upstream has none for it, and the client has this one.
+        let rule = Rule::post("/v1/{name=operations/**}:wait").expect("a rule").body("*");
+        let builder = Server::builder()
+            .add_service(OperationsServer::new(service.clone()))
+            .rule(WaitOperation::METHOD, rule)
+            .registry(registry());
+        let server = builder.bind("127.0.0.1:0").await.expect("it starts");
+        let session = Session::connect(wire, &server.url(), TransportOptions::new()).await;
+        // A pause that is slept through is longer than any test may take.
+        let policy = Backoff::new().initial(Duration::from_secs(86_400)).multiplier(1.0);
+        let policy = policy.greatest(Duration::from_secs(86_400)).jitter(0.0);
+        let mut poller = session.poll("operations/1").policy(policy);
+        let outcome = tokio::time::timeout(Duration::from_secs(60), poller.until_done()).await;
+        let calls = service.calls.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        assert_eq!(calls, ["get", "wait"], "{wire}");
+        let report = outcome.expect("long before the pause is over").expect("it succeeds");
+        assert_eq!((report.title.as_str(), poller.polls()), ("at last", 2), "{wire}");
+    }
 }

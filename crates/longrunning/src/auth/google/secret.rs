@@ -48,7 +48,7 @@ const UNTOLD: &str = "the reason is not repeated here, since it may hold a key";
 /// Whether a text has something in it that looks like a key, in PEM or as numbers of bytes.
 fn may_hold_a_key(text: &str) -> bool {
     // A line of PEM has 64 characters, and as good as always some of each kind.
-    const CHARACTERS: usize = 40;
+    const CHARACTERS: usize = 48;
     const NUMBERS: usize = 16;
     let is_of_base64 = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '=');
     let is_of_numbers = |c: char| c.is_ascii_digit() || matches!(c, ',' | ' ');

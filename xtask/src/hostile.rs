@@ -13,7 +13,7 @@ use crate::workspace;
 /// many calls of well-behaved clients were served meanwhile.
 ///
 /// It fails if an attack ends in anything but a refusal or a closed connection, in bounded time and memory, or if one
-/// call of the others is lost. Linux only; about a minute; 10,000 connections if so many files may be open.
+/// call of the others is lost. Linux only; about two minutes; 10,000 connections if so many files may be open.
 #[derive(Debug, Args)]
 pub(crate) struct Task {
     /// Only the attacks whose names contain this

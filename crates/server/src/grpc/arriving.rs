@@ -38,7 +38,8 @@ pub(super) struct Arriving<B> {
     given: Part,
     messages: usize,
     takes_one: bool,
-    call: Arc<Call>,
+    /// `None` until there is an answer to be waited for.
+    call: Option<Arc<Call>>,
 }
 
 /// What the answer to a call has to know of its request, and the other way round.
@@ -80,7 +81,7 @@ where
             messages: 0,
             // Until it has to be known.
             takes_one: false,
-            call: Arc::default(),
+            call: None,
         };
         let is_all = std::future::poll_fn(|context| Poll::Ready(arriving.look(context))).await?;
         if is_all {
@@ -88,7 +89,8 @@ where
             return Ok(Begun::Whole(Body::new(Full::new(whole))));
         }
         arriving.takes_one = takes_one();
-        let call = Arc::clone(&arriving.call);
+        let call = Arc::<Call>::default();
+        arriving.call = Some(Arc::clone(&call));
         Ok(Begun::Arriving(Body::new(arriving), call))
     }
 
@@ -185,15 +187,24 @@ where
 
     /// Whether what comes next has to come in time.
     fn is_awaited(&self) -> bool {
-        !self.held.is_empty()
-            || self.takes_one
-            || (self.messages == 0 && !self.call.is_answered.load(Relaxed))
+        !self.held.is_empty() || self.takes_one || (self.messages == 0 && !self.is_answered())
+    }
+
+    fn is_answered(&self) -> bool {
+        self.call.as_ref().is_some_and(|call| call.is_answered.load(Relaxed))
+    }
+
+    fn has_failed(&self) -> bool {
+        self.call.as_ref().is_some_and(|call| call.failure.get().is_some())
     }
 
     fn fail(&mut self, status: Status) -> Poll<Option<Result<Frame<Bytes>, tonic::Status>>> {
         self.held = BytesMut::new();
         self.part = None;
-        Poll::Ready(Some(Err(into_grpc(self.call.failure.get_or_init(|| status).clone()))))
+        if let Some(call) = &self.call {
+            call.failure.get_or_init(|| status.clone());
+        }
+        Poll::Ready(Some(Err(into_grpc(status))))
     }
 }
 
@@ -224,7 +235,7 @@ where
                 false => this.fail(cut_short()),
             };
         }
-        if this.call.failure.get().is_some() {
+        if this.has_failed() {
             return Poll::Ready(None);
         }
         loop {

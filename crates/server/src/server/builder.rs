@@ -270,12 +270,12 @@ impl ServerBuilder {
         self
     }
 
-    /// How long the body of a request may stop coming: 30 seconds if not set. In all it may be waited for as long, and a
-    /// second more for each KiB that came. Over gRPC that holds for each message.
+    /// How long the body of a request may stop coming: 30 seconds if not set. In all it is waited for as long, and a second
+    /// more for each KiB that came. What takes longer is refused with DEADLINE_EXCEEDED, and 408 over REST.
     ///
-    /// Beyond it a request is refused with DEADLINE_EXCEEDED, and 408 over REST. A method that the
-    /// [descriptors](Self::descriptors) describe, and that takes one message, has to have all of its request by then; any other
-    /// its first message, if it waits for one to answer. Between messages there may be any time.
+    /// Over gRPC this holds for each message. The end of a request, too, has to come in time where the
+    /// [descriptors](Self::descriptors) say that the method takes one message; a stream of requests may pause between
+    /// messages for as long as it wants, but not before the first one, unless it has been answered by then.
     pub fn body_read_timeout(mut self, time: Duration) -> Self {
         self.limits.body_read_timeout = time;
         self

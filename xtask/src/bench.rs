@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: measures, and keeps the tables in benches/README.md.
 
 mod json;
+mod newcomer;
 mod server;
 mod telemetry;
 mod transcoding;
@@ -18,6 +19,7 @@ use crate::workspace;
 #[derive(Debug, Subcommand)]
 pub(crate) enum Task {
     Json(json::Task),
+    Newcomer(newcomer::Task),
     Server(server::Task),
     Telemetry(telemetry::Task),
     Transcoding(transcoding::Task),
@@ -27,6 +29,7 @@ pub(crate) enum Task {
 pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     match task {
         Task::Json(task) => json::run(task),
+        Task::Newcomer(task) => newcomer::run(task),
         Task::Server(task) => server::run(task),
         Task::Telemetry(task) => telemetry::run(task),
         Task::Transcoding(task) => transcoding::run(task),

@@ -14,7 +14,7 @@ use crate::error::{Context as _, Error, Result};
 use crate::workspace;
 
 use install::Installed;
-use process::Server;
+pub(crate) use process::Server;
 use table::Table;
 
 /// Run Google's own clients, grpcurl and buf against `lro serve`, and our client against a server made with grpcio and
@@ -156,7 +156,7 @@ fn client(installed: &Installed, name: &str, language: Language) -> Command {
 }
 
 /// Builds a program of this workspace, and says where it is.
-fn build(arguments: &[&str], name: &str) -> Result<PathBuf> {
+pub(crate) fn build(arguments: &[&str], name: &str) -> Result<PathBuf> {
     let mut command = workspace::cargo();
     let status = command.args(["build", "--quiet"]).args(arguments).status();
     let status = status.context(|| "running cargo".to_owned())?;

@@ -10,7 +10,7 @@ use crate::error::{Context as _, Error, Result};
 use super::table::{Call, Table};
 
 /// A server that runs until this is dropped.
-pub(super) struct Server {
+pub(crate) struct Server {
     child: Child,
     first_line: String,
     /// Kept open, so that the server may write on.
@@ -30,7 +30,7 @@ enum Line {
 
 impl Server {
     /// Starts a server, whose first line says where it listens.
-    pub(super) fn start(command: &mut Command) -> Result<Self> {
+    pub(crate) fn start(command: &mut Command) -> Result<Self> {
         let (child, mut output) = spawn(command)?;
         let mut first_line = String::new();
         let read = output.read_line(&mut first_line);
@@ -40,7 +40,7 @@ impl Server {
     }
 
     /// Where it listens: the last word of its first line.
-    pub(super) fn address(&self) -> Result<&str> {
+    pub(crate) fn address(&self) -> Result<&str> {
         let address = self.first_line.split_whitespace().next_back();
         address.ok_or_else(|| Error::new("the server ended before it said where it listens"))
     }

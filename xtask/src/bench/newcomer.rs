@@ -1,0 +1,133 @@
+//! What a newcomer waits for: from nothing to a call on each wire.
+
+use std::fs;
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Command, ExitCode};
+use std::time::Instant;
+
+use clap::Args;
+
+use crate::error::{Context as _, Error, Result};
+use crate::interop::{self, Server};
+use crate::workspace;
+
+/// Measure a newcomer's path: a new package, the dependency, the README's first program, and a call on each wire.
+///
+/// The package is made in a temporary folder, and built from nothing there.
+#[derive(Debug, Args)]
+pub(crate) struct Task {
+    /// Keep the table in benches/README.md.
+    #[arg(long)]
+    save: bool,
+}
+
+/// The address in the README's program.
+const ADDRESS: &str = "http://127.0.0.1:8980";
+
+/// What makes a program of its function.
+const MAIN: &str = "
+#[tokio::main]
+async fn main() -> Result<()> {
+    show().await
+}
+";
+
+const OPERATION: &str = r#"{"operationId": "42", "title": "a report"}"#;
+
+pub(crate) fn run(task: &Task) -> Result<ExitCode> {
+    let lro = interop::build(&["--package", "longrunning-cli", "--bin", "lro"], "lro")?;
+    let server = Server::start(Command::new(&lro).args(["serve", "--listen", "127.0.0.1:0"]))?;
+    let url = server.address()?;
+    start_operation(url)?;
+    let folder = std::env::temp_dir().join(format!("longrunning-newcomer-{}", std::process::id()));
+    let measured = measure(&folder, url);
+    // What is left behind is in the way of nobody.
+    let _ = fs::remove_dir_all(&folder);
+    let table = measured?;
+    print!("{table}");
+    if task.save {
+        super::keep("bench newcomer", &table)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn measure(folder: &Path, url: &str) -> Result<String> {
+    let show = first_program()?;
+    let start = Instant::now();
+    let mut new = workspace::cargo();
+    done(new.args(["new", "--quiet", "--vcs", "none", "--name", "newcomer"]).arg(folder))?;
+    let mut add = workspace::cargo();
+    add.args(["add", "--quiet", "--path"]).arg(workspace::root()).arg("longrunning");
+    done(add.current_dir(folder))?;
+    let mut add = workspace::cargo();
+    add.args(["add", "--quiet", "tokio", "--features", "macros,rt-multi-thread"]);
+    done(add.current_dir(folder))?;
+    let program = format!("{}{MAIN}", show.replace(ADDRESS, url));
+    let lines = program.lines().filter(|line| !line.is_empty()).count();
+    fs::write(folder.join("src/main.rs"), program).context(|| "writing a program".to_owned())?;
+    let new = start.elapsed();
+
+    let start = Instant::now();
+    done(workspace::cargo().args(["fetch", "--quiet"]).current_dir(folder))?;
+    let fetch = start.elapsed();
+
+    let target = folder.join("target");
+    let start = Instant::now();
+    let mut build = workspace::cargo();
+    build.args(["build", "--quiet", "--offline", "--target-dir"]).arg(&target);
+    done(build.current_dir(folder))?;
+    let build = start.elapsed();
+
+    let start = Instant::now();
+    done(&mut Command::new(target.join("debug/newcomer")))?;
+    let run = start.elapsed();
+    Ok(format!(
+        "| step | seconds |\n| --- | ---: |\n\
+         | `cargo new`, two dependencies, a program of {lines} lines | {:.1} |\n\
+         | `cargo fetch` | {:.1} |\n\
+         | `cargo build`, of everything | {:.1} |\n\
+         | a run: a get over gRPC, the same over REST | {:.3} |\n",
+        new.as_secs_f64(),
+        fetch.as_secs_f64(),
+        build.as_secs_f64(),
+        run.as_secs_f64(),
+    ))
+}
+
+/// The first code of the README.
+fn first_program() -> Result<String> {
+    let readme = fs::read_to_string(workspace::root().join("README.md"))
+        .context(|| "reading README.md".to_owned())?;
+    let code = readme
+        .split_once("```rust,no_run\n")
+        .and_then(|(_, rest)| rest.split_once("```"))
+        .map(|(code, _)| code.to_owned());
+    code.filter(|code| code.contains(ADDRESS))
+        .ok_or_else(|| Error::new(format!("README.md does not begin with a program for {ADDRESS}")))
+}
+
+/// Starts the operation that the program asks for.
+fn start_operation(url: &str) -> Result<()> {
+    let doing = || format!("starting an operation at {url}");
+    let host = url.trim_start_matches("http://");
+    let mut stream = TcpStream::connect(host).context(doing)?;
+    let length = OPERATION.len();
+    let request = format!(
+        "POST /v1/reports:start HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\n\
+         Content-Length: {length}\r\nConnection: close\r\n\r\n{OPERATION}"
+    );
+    stream.write_all(request.as_bytes()).context(doing)?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).context(doing)?;
+    match answer.starts_with("HTTP/1.1 200 ") {
+        true => Ok(()),
+        false => Err(Error::new(format!("{}: {answer}", doing()))),
+    }
+}
+
+fn done(command: &mut Command) -> Result<()> {
+    let status = command.status().context(|| format!("running {command:?}"))?;
+    if status.success() { Ok(()) } else { Err(Error::new(format!("{command:?} failed: {status}"))) }
+}

@@ -84,7 +84,7 @@ impl Operation {
     /// # Errors
     /// [`ErrorKind::Operation`](crate::ErrorKind::Operation) if it failed, with its [status](Self::failure) and metadata;
     /// [`ErrorKind::Codec`](crate::ErrorKind::Codec) if its response is of another type than `R`. Either has the operation
-    /// itself, see [`Error::operation`].
+    /// itself, see [`Error::raw_operation`].
     pub fn result_as<R: Payload>(&self) -> Result<Option<R>> {
         let nothing = || {
             let why = "it is done with neither a response nor an error";

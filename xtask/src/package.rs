@@ -1,11 +1,19 @@
 //! `cargo xtask package`: whether every crate builds from what would be published of it, and its license is there.
+//!
+//! The archives are unpacked side by side into a workspace of their own, in which each takes the others from there.
+//! `cargo package` by itself builds them too, but takes the others from a cache that knows a crate by its name, its
+//! version and the folder of the workspace, so that a second run there sees what the first one packed.
 
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
+use flate2::read::GzDecoder;
 
 use crate::error::{Context as _, Error, Result};
-use crate::metadata::{Metadata, output};
+use crate::metadata::{Metadata, Package, output};
 use crate::workspace;
 
 /// Pack every crate that is to be published, and build each from its own archive.
@@ -18,21 +26,20 @@ pub(crate) struct Task {
 
 pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     let metadata = Metadata::read()?;
-    for package in metadata.published() {
+    let packages: Vec<_> = metadata.published().collect();
+    for package in &packages {
         check_license(&package.name)?;
     }
-    let mut command = workspace::cargo();
-    command.args(["package", "--locked", "--quiet"]);
-    // Debug information takes longer to make than all else of these builds, which nobody runs.
-    command.args(["--config", "profile.dev.debug=0"]);
-    if task.allow_dirty {
-        command.arg("--allow-dirty");
+    pack(&packages, task.allow_dirty)?;
+    let folder = workspace::target().join("package/unpacked");
+    unpack(&packages, &folder)?;
+    for package in packages {
+        if !build(&package.name, &folder)? {
+            eprintln!("error: {} does not build from its own archive", package.name);
+            return Ok(ExitCode::FAILURE);
+        }
     }
-    for package in metadata.published() {
-        command.args(["-p", &package.name]);
-    }
-    let status = command.status().context(|| "running cargo package".to_owned())?;
-    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Every archive is handed on by itself, and the license asks to go with it.
@@ -43,4 +50,59 @@ fn check_license(package: &str) -> Result<()> {
         true => Ok(()),
         false => Err(Error::new(format!("the archive of {package} has no file LICENSE"))),
     }
+}
+
+fn pack(packages: &[&Package], allow_dirty: bool) -> Result<()> {
+    let mut command = workspace::cargo();
+    command.args(["package", "--no-verify", "--locked", "--quiet"]);
+    if allow_dirty {
+        command.arg("--allow-dirty");
+    }
+    for package in packages {
+        command.args(["-p", &package.name]);
+    }
+    output(&mut command).map(drop)
+}
+
+/// Makes a workspace of the archives, with the versions that `Cargo.lock` names.
+fn unpack(packages: &[&Package], folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).context(|| format!("removing {}", folder.display()))?;
+    }
+    fs::create_dir_all(folder).context(|| format!("creating {}", folder.display()))?;
+    let (mut members, mut patches) = (String::new(), String::new());
+    for package in packages {
+        let stem = format!("{}-{}", package.name, package.version);
+        let archive = workspace::target().join(format!("package/{stem}.crate"));
+        let reading = || format!("unpacking {}", archive.display());
+        let mut files = tar::Archive::new(GzDecoder::new(File::open(&archive).context(reading)?));
+        // Every archive has the same times in it, by which cargo would take a changed file for the old one.
+        files.set_preserve_mtime(false);
+        files.unpack(folder).context(reading)?;
+        let _ = writeln!(members, "    {stem:?},");
+        let _ = writeln!(patches, "{} = {{ path = {stem:?} }}", package.name);
+    }
+    let manifest = format!(
+        "[workspace]\nresolver = \"3\"\nmembers = [\n{members}]\n\n[patch.crates-io]\n{patches}"
+    );
+    write(folder.join("Cargo.toml"), manifest.as_bytes())?;
+    let lock = workspace::root().join("Cargo.lock");
+    let lock = fs::read(&lock).context(|| format!("reading {}", lock.display()))?;
+    write(folder.join("Cargo.lock"), &lock)
+}
+
+/// Whether a crate builds by itself, with no feature on that another member asks for.
+fn build(package: &str, folder: &Path) -> Result<bool> {
+    let mut command = workspace::cargo();
+    command.current_dir(folder).args(["build", "--quiet", "-p", package]);
+    // What is not ours is built once for all workspaces.
+    command.arg("--target-dir").arg(workspace::target());
+    // Debug information takes longer to make than all else of these builds, which nobody runs.
+    command.args(["--config", "profile.dev.debug=0"]);
+    let status = command.status().context(|| format!("building {package}"))?;
+    Ok(status.success())
+}
+
+fn write(path: PathBuf, content: &[u8]) -> Result<()> {
+    fs::write(&path, content).context(|| format!("writing {}", path.display()))
 }

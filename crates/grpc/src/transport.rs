@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use futures_core::Stream;
 use http::{HeaderMap, HeaderValue};
-use longrunning_rpc::auth::{CallCredentials, Signer};
+use longrunning_rpc::auth::CallCredentials;
 use longrunning_rpc::stream::Messages;
 use longrunning_rpc::telemetry::{Observed, Observer};
 use longrunning_rpc::{
@@ -124,17 +124,10 @@ impl GrpcTransport {
         &self,
         observed: &Observed,
         options: &CallOptions,
-        make: impl Fn(call::Attempt, Option<CallCredentials>) -> F + Send + Sync,
+        attempt: impl Fn(call::Attempt, Option<CallCredentials>) -> F + Send + Sync,
     ) -> Result<T> {
-        let (Shared { endpoint, options: own, budget, .. }, make) = (&*self.shared, &make);
-        match Signer::new(observed.method(), endpoint.as_ref(), own, options) {
-            None => call::run(observed, own, options, budget, None, |this| make(this, None)).await,
-            Some(signer) => {
-                let signed = |this| signer.attempt(move |proof| make(this, Some(proof)));
-                let run = call::run(observed, own, options, budget, Some(&signer), signed);
-                Box::pin(run).await
-            }
-        }
+        let Shared { endpoint, options: own, budget, .. } = &*self.shared;
+        call::run(observed, endpoint.as_ref(), own, options, budget, attempt).await
     }
 
     async fn message<R: Rpc>(

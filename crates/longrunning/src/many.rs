@@ -20,7 +20,7 @@ use crate::client::BoxFuture;
 use crate::failing::{Failing, timed_out};
 use crate::google::longrunning::Operation;
 use crate::observed::{ObservedWait, operation_ended};
-use crate::{Backoff, Client, Error, List, Payload, PollingPolicy, Result};
+use crate::{Backoff, CallOptions, Client, Error, List, Payload, PollingPolicy, Result};
 
 /// Waits for many operations in one place, and gives each result as it comes. Made by [`Client::poll_all`].
 ///
@@ -284,11 +284,7 @@ impl<R: Payload> PollAll<R> {
             && self.due.peek().is_some_and(|Reverse((due, _))| *due <= now)
         {
             let Some(Reverse((_, name))) = self.due.pop() else { return };
-            let client = self.client.clone();
-            let options = match self.deadline {
-                Some(deadline) => client.options().clone().not_after(deadline),
-                None => client.options().clone(),
-            };
+            let (client, options) = (self.client.clone(), options(&self.client, self.deadline));
             self.calls.push(Box::pin(async move {
                 let outcome = client.get_with(name.to_string(), &options).await;
                 (name, outcome)
@@ -390,11 +386,8 @@ impl<R: Payload> PollAll<R> {
                     self.end_sweep();
                     return Poll::Ready(None);
                 }
-                let options = self.client.options().clone();
-                let client = match self.deadline {
-                    Some(deadline) => self.client.clone().with_options(options.not_after(deadline)),
-                    None => self.client.clone(),
-                };
+                let options = options(&self.client, self.deadline);
+                let client = self.client.clone().with_options(options);
                 let list = client.list(&*sweep.parent).page_size(sweep.page_size);
                 sweep.state = SweepState::Under(Box::new(list));
                 return Poll::Ready(None);
@@ -480,6 +473,15 @@ impl<R: Payload> PollAll<R> {
             timer.as_mut().reset(next);
         }
         timer.as_mut().poll(context)
+    }
+}
+
+/// The options of a call that ends with the wait that it is part of.
+fn options(client: &Client, deadline: Option<Instant>) -> CallOptions {
+    let options = client.options().clone();
+    match deadline {
+        Some(deadline) => options.not_after(deadline),
+        None => options,
     }
 }
 

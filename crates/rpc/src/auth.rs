@@ -25,8 +25,9 @@
 //! [`Credentials`] is what a transport asks; [`StaticToken`] and [`TokenCache`] implement it, and so
 //! can a program. A server that answers UNAUTHENTICATED, or 401, is asked once more with a fresh
 //! token, unless the refused one was fetched less than ten seconds ago; one that refuses a stream of
-//! gRPC in its trailers, after headers that accepted it, is not, and the credentials are not told. Credentials are never printed, never sent without TLS to a host
-//! that is not this one, and never sent where a redirect leads.
+//! gRPC in its trailers, after headers that accepted it, is not, and the credentials are not told.
+//! Credentials are never printed, never sent without TLS to a host that is not this one, and never
+//! sent where a redirect leads.
 
 mod credentials;
 mod signer;
@@ -37,7 +38,8 @@ mod token_cache;
 
 pub(crate) use self::credentials::SharedCredentials;
 pub use self::credentials::{Credentials, HeadersFuture, not_obtained};
-pub use self::signer::{CallCredentials, Signer};
+pub use self::signer::CallCredentials;
+pub(crate) use self::signer::Signer;
 pub use self::static_token::StaticToken;
 pub use self::target::Target;
 pub use self::token::Token;

@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use tokio::time::{self, Instant};
 
-use crate::auth::Signer;
+use crate::auth::{CallCredentials, Signer};
 use crate::telemetry::Observed;
-use crate::{CallOptions, Code, Error, ErrorKind, Result, RetryBudget, TransportOptions};
+use crate::{CallOptions, Code, Endpoint, Error, ErrorKind, Result, RetryBudget, TransportOptions};
 
 /// One attempt at a call.
 #[derive(Clone, Copy, Debug)]
@@ -29,12 +29,38 @@ impl Attempt {
 }
 
 /// Makes a call by attempts, until one succeeds, the policy says that it is enough, or the time is
-/// up. `signer` is what puts credentials on them, if there are any.
+/// up. Each attempt is given the credentials that it has to send, if the transport has any.
 ///
 /// # Errors
 ///
-/// That of the last attempt, or a timeout; with the name of the method.
+/// That of the last attempt, or of getting the credentials, or a timeout; with the name of the
+/// method.
 pub async fn run<T, F>(
+    call: &Observed,
+    endpoint: Option<&Endpoint>,
+    transport: &TransportOptions,
+    options: &CallOptions,
+    budget: &RetryBudget,
+    attempt: impl Fn(Attempt, Option<CallCredentials>) -> F + Send + Sync,
+) -> Result<T>
+where
+    T: Send,
+    F: Future<Output = Result<T>> + Send,
+{
+    let attempt = &attempt;
+    match Signer::new(call.method(), endpoint, transport, options) {
+        None => repeat(call, transport, options, budget, None, |this| attempt(this, None)).await,
+        Some(signer) => {
+            let signed = |this| signer.attempt(move |proof| attempt(this, Some(proof)));
+            let repeated = repeat(call, transport, options, budget, Some(&signer), signed);
+            // Larger, and apart from the future of a call without credentials.
+            Box::pin(repeated).await
+        }
+    }
+}
+
+/// The same, where `attempt` sends what `signer` gives.
+async fn repeat<T, F>(
     call: &Observed,
     transport: &TransportOptions,
     options: &CallOptions,

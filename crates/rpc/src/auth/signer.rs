@@ -15,7 +15,7 @@ use crate::{
 /// Puts credentials on the attempts of one call, and makes one attempt more where the server does
 /// not accept them.
 #[derive(Debug)]
-pub struct Signer<'a> {
+pub(crate) struct Signer<'a> {
     options: &'a TransportOptions,
     target: Target<'a>,
     is_getting: AtomicBool,
@@ -25,7 +25,7 @@ pub struct Signer<'a> {
 impl<'a> Signer<'a> {
     /// One for a call of `method`, if the transport has credentials, and neither its options nor
     /// the call bring an `authorization` of their own.
-    pub fn new(
+    pub(crate) fn new(
         method: &'static Method,
         endpoint: Option<&'a Endpoint>,
         transport: &'a TransportOptions,
@@ -47,7 +47,10 @@ impl<'a> Signer<'a> {
     /// # Errors
     ///
     /// That of the attempt, or of getting the credentials.
-    pub async fn attempt<T, F>(&self, make: impl Fn(CallCredentials) -> F + Send) -> Result<T>
+    pub(crate) async fn attempt<T, F>(
+        &self,
+        make: impl Fn(CallCredentials) -> F + Send,
+    ) -> Result<T>
     where
         F: Future<Output = Result<T>> + Send,
     {

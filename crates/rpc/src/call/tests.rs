@@ -15,7 +15,7 @@ where
     let start = Instant::now();
     let (observed, transport) = (Observed::unobserved(&GET), TransportOptions::new());
     let budget = RetryBudget::new();
-    let outcome = run(&observed, &transport, options, &budget, None, attempt).await;
+    let outcome = repeat(&observed, &transport, options, &budget, None, attempt).await;
     (outcome, start.elapsed())
 }
 
@@ -89,10 +89,9 @@ async fn a_timeout_says_if_credentials_were_waited_for() {
         (6, "pkg.S.Get: no answer within 6s"),
     ] {
         let options = CallOptions::new().timeout(Duration::from_secs(seconds));
-        let signer = Signer::new(&GET, None, &transport, &options).expect("it has credentials");
         let (observed, budget) = (Observed::unobserved(&GET), RetryBudget::new());
-        let signed = |_| signer.attempt(|_| std::future::pending::<Result<u32>>());
-        let call = run(&observed, &transport, &options, &budget, Some(&signer), signed);
+        let silent = |_, _| std::future::pending::<Result<u32>>();
+        let call = run(&observed, None, &transport, &options, &budget, silent);
         let error = call.await.expect_err("nothing answered");
         assert_eq!((error.kind(), &*error.to_string()), (ErrorKind::Timeout, want));
     }
@@ -179,7 +178,8 @@ async fn a_service_config_limits_calls_where_the_caller_does_not() {
         let start = Instant::now();
         let (observed, budget) = (Observed::unobserved(method), RetryBudget::new());
         let outcome: Result<()> =
-            run(&observed, &transport, &options, &budget, None, |_| std::future::pending()).await;
+            repeat(&observed, &transport, &options, &budget, None, |_| std::future::pending())
+                .await;
         assert!(outcome.expect_err("nothing answered").is_timeout(), "{row}");
         assert_eq!(start.elapsed(), Duration::from_secs(seconds), "{row}");
     }
@@ -200,7 +200,7 @@ async fn a_service_config_says_what_is_repeated_where_the_caller_does_not() {
     for (row, method, options, code, want) in table {
         let (observed, budget) = (Observed::unobserved(method), RetryBudget::new());
         let mut attempts = 0;
-        let outcome: Result<()> = run(&observed, &transport, &options, &budget, None, |_| {
+        let outcome: Result<()> = repeat(&observed, &transport, &options, &budget, None, |_| {
             attempts += 1;
             async move { Err(Error::rpc(Status::new(code, ""))) }
         })
@@ -217,7 +217,7 @@ async fn calls_share_the_budget_of_their_transport() {
     let options = options.retry(RetryPolicy::new().max_attempts(2));
     let attempts = async |outcome: fn() -> Result<()>| {
         let mut attempts = 0;
-        let _ = run(&observed, &transport, &options, &budget, None, |_| {
+        let _ = repeat(&observed, &transport, &options, &budget, None, |_| {
             attempts += 1;
             async move { outcome() }
         })
@@ -241,7 +241,7 @@ async fn calls_share_the_budget_of_their_transport() {
     let full = RetryBudget::new();
     for _ in 0..100 {
         let refused = |_| async { Err::<(), _>(Error::rpc(Status::new(Code::NotFound, ""))) };
-        let _ = run(&observed, &transport, &options, &full, None, refused).await;
+        let _ = repeat(&observed, &transport, &options, &full, None, refused).await;
     }
     assert!(full.fail(), "what is not repeated costs nothing");
 }

@@ -6,7 +6,7 @@ use http::{Request, Response};
 use tonic::body::Body;
 use tonic::server::NamedService;
 use tonic_health::ServingStatus;
-use tower::{Service, ServiceExt as _, service_fn};
+use tower::{Service, ServiceExt};
 
 use super::ServerBuilder;
 use crate::Error;
@@ -43,12 +43,8 @@ impl ServerBuilder {
         for name in self.services.keys() {
             reporter.set_service_status(name, ServingStatus::Serving).await;
         }
-        let answer = move |request: Request<Body>| {
-            let answer = service.clone().oneshot(request);
-            async { answer.await.map(reworded_health) }
-        };
-        let backend = || backend(service_fn(answer));
-        self.services.entry(HEALTH.to_owned()).or_insert_with(backend);
+        let service = ServiceExt::<Request<Body>>::map_response(service, reworded_health);
+        self.services.entry(HEALTH.to_owned()).or_insert_with(|| backend(service));
     }
 
     fn add_own<S>(&mut self, service: S)

@@ -13,8 +13,8 @@ use crate::workspace;
 /// Measure when the end of an operation is seen, 100,000 operations at once, and what a get adds to the library below.
 #[derive(Debug, Args)]
 pub(crate) struct Task {
-    /// Keep the tables in benches/README.md.
-    #[arg(long)]
+    /// Keep the tables in benches/README.md: all of them, as with --peer and --builds.
+    #[arg(long, conflicts_with = "only")]
     save: bool,
     /// Only one part: latency, many or overhead.
     only: Option<String>,
@@ -31,7 +31,7 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     let mut command = workspace::cargo();
     command.args(["run", "--quiet", "--release", "--manifest-path", "benches/wait/Cargo.toml"]);
     command.arg("--target-dir").arg(workspace::target());
-    if task.peer {
+    if task.peer || task.save {
         command.args(["--features", "peer"]);
     }
     command.arg("--").args(&task.only);
@@ -41,12 +41,12 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
         return Err(Error::new(format!("the benchmark failed: {}", output.status)));
     }
     let mut tables = String::from_utf8_lossy(&output.stdout).into_owned();
-    if task.builds {
+    if task.builds || task.save {
         tables.push_str(&builds()?);
     }
     print!("{tables}");
     if task.save {
-        super::keep("bench wait", &tables)?;
+        super::keep("bench wait", tables.trim_start())?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -20,7 +20,8 @@ pub trait PollingPolicy: Send + Sync + 'static {
 /// Polls that grow apart: the first after `initial`, every next one after `multiplier` times as long, up to `greatest`;
 /// each a random part shorter, so that many waits do not fall into step.
 ///
-/// A server's hint (RetryInfo, `Retry-After`) is obeyed as it is, up to `greatest_hint`. A poll that failed because the
+/// A server's hint (RetryInfo, `Retry-After`) is obeyed as it is, up to `greatest_hint`; one of zero says nothing of how
+/// long, and is as none. A poll that failed because the
 /// server could not be reached, was overloaded or did not answer in time does not end the wait, unless 10 in a row did and
 /// a minute has passed since the first of them: a server that is restarted loses no wait, however short its pauses are. A
 /// time limit of the wait ends it earlier. RESOURCE_EXHAUSTED is waited out with a hint or without: a quota of reads by
@@ -87,7 +88,7 @@ impl Backoff {
         self
     }
 
-    /// The longest delay that a server can ask for.
+    /// The longest delay that a server can ask for; zero for no hints at all.
     #[must_use]
     pub const fn greatest_hint(mut self, delay: Duration) -> Self {
         self.greatest_hint = delay;
@@ -119,8 +120,10 @@ impl Default for Backoff {
 
 impl PollingPolicy for Backoff {
     fn delay(&self, polls: u32, hint: Option<Duration>) -> Duration {
-        if let Some(hint) = hint {
-            return hint.min(self.greatest_hint);
+        // A server that always says "at once" would be asked as fast as the network allows.
+        let hint = hint.map(|hint| hint.min(self.greatest_hint));
+        if let Some(hint) = hint.filter(|hint| !hint.is_zero()) {
+            return hint;
         }
         if self.initial.is_zero() {
             return Duration::ZERO;
@@ -226,5 +229,14 @@ mod tests {
         let hint = Duration::from_millis(1_234);
         assert_eq!(backoff.delay(1, Some(hint)), hint);
         assert_eq!(backoff.delay(1, Some(Duration::MAX)), Duration::from_secs(300));
+    }
+
+    #[test]
+    fn a_hint_of_zero_is_as_none() {
+        let backoff = Backoff::new().jitter(0.0);
+        assert_eq!(backoff.delay(1, Some(Duration::ZERO)), Duration::from_secs(1));
+        let deaf = backoff.greatest_hint(Duration::ZERO);
+        assert_eq!(deaf.delay(1, Some(Duration::MAX)), Duration::from_secs(1));
+        assert_eq!(backoff.delay(1, Some(Duration::from_nanos(1))), Duration::from_nanos(1));
     }
 }

@@ -9,7 +9,7 @@ use crate::{Code, Error, ErrorKind, Method};
 ///
 /// By default an idempotent call that met a transient failure is sent up to 4 times in all. The
 /// time between grows from 200 ms by a factor of 2 up to 10 s, and the wait is a random part of it
-/// (full jitter), unless the server said how long.
+/// (full jitter), unless the server said how long. Zero counts as nothing said.
 ///
 /// ```
 /// use std::time::Duration;
@@ -118,7 +118,8 @@ impl RetryPolicy {
         if attempts >= self.max_attempts || !repeatable || !self.covers(error) {
             return None;
         }
-        match error.retry_after() {
+        // A hint of zero would be followed by attempts as fast as the network allows.
+        match error.retry_after().filter(|hint| !hint.is_zero()) {
             Some(hint) => (hint <= self.max_hint).then_some(hint),
             None => Some(self.backoff(attempts).mul_f64(fastrand::f64())),
         }
@@ -261,6 +262,15 @@ mod tests {
             Some(Duration::from_secs(3))
         );
         assert_eq!(policy.delay(&GET, 1, &told(Code::Unavailable, 9)), None);
+    }
+
+    #[test]
+    fn a_hint_of_zero_is_waited_out_as_none() {
+        let policy = RetryPolicy::new().initial_delay(Duration::from_secs(10));
+        let delays =
+            (0..64).filter_map(|_| policy.delay(&GET, 1, &told(Code::ResourceExhausted, 0)));
+        let greatest = delays.max().expect("it was told to wait");
+        assert!(!greatest.is_zero() && greatest <= Duration::from_secs(10), "{greatest:?}");
     }
 
     #[test]

@@ -88,6 +88,9 @@ enum Step {
 /// its own for a call: the time of a slow round trip.
 const GRACE: Duration = Duration::from_secs(10);
 
+/// The longest time that a `google.protobuf.Duration` can say: about 10,000 years.
+const LONGEST: Duration = Duration::from_secs(315_576_000_000);
+
 /// What one poll showed.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -323,18 +326,19 @@ impl<R: Payload, M: Payload> Poller<R, M> {
                 }
                 Step::Wait { call, asked, due } => {
                     let outcome = ready!(call.as_mut().poll(context));
+                    let due = *due;
                     let left = due.saturating_duration_since(Instant::now());
                     match outcome {
                         Err(error) if error.is_unimplemented() => {
                             self.client.cannot_wait();
-                            self.step = Step::Pause(Box::pin(sleep_until(Instant::now() + left)));
+                            self.step = Step::Pause(Box::pin(sleep_until(due)));
                         }
                         // A route that is missing looks like an operation that is, or like a bad request, and who may
                         // get an operation may not be allowed to wait for it: get tells them apart.
                         Err(error) if is_refused(&error) => {
                             self.long_poll = false;
                             self.fault = Some(WaitFault::Refused);
-                            self.step = Step::Pause(Box::pin(sleep_until(Instant::now() + left)));
+                            self.step = Step::Pause(Box::pin(sleep_until(due)));
                         }
                         Ok(operation) if !operation.done && !left.is_zero() => {
                             let waited = asked.saturating_sub(left) >= *asked / 4;
@@ -346,8 +350,7 @@ impl<R: Payload, M: Payload> Poller<R, M> {
                                 self.step = Step::Due(left);
                             } else {
                                 self.long_poll &= waited;
-                                self.step =
-                                    Step::Pause(Box::pin(sleep_until(Instant::now() + left)));
+                                self.step = Step::Pause(Box::pin(sleep_until(due)));
                             }
                             return Poll::Ready(Ok(()));
                         }
@@ -444,8 +447,9 @@ impl<R: Payload, M: Payload> Poller<R, M> {
         if !options.has_limit() {
             options = options.timeout(GRACE);
         }
+        let asked = delay.min(LONGEST);
         within(deadline, options, |options| async move {
-            client.wait_with(name, Some(delay), &options).await
+            client.wait_with(name, Some(asked), &options).await
         })
     }
 

@@ -211,6 +211,23 @@ async fn a_hint_of_the_server_is_obeyed_to_the_millisecond() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_server_that_says_at_once_is_not_asked_without_pauses() {
+    let hint = RetryInfo { retry_delay: Some(prost_types::Duration::default()) };
+    let busy = || Error::rpc(Status::new(Code::Unavailable, "busy").with_detail(&hint));
+    let script = Script::new().error(busy()).error(busy()).operation(done("x"));
+    assert_eq!(poll(&script).until_done().await.expect("it succeeded"), "x");
+    assert_eq!(seconds(&script), [0.0, 1.0, 3.0]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_pause_too_long_for_a_duration_does_not_end_the_wait() {
+    let script = Script::new().waits().operation(running("a")).operation(done("x"));
+    let ages = doubling().initial(Duration::MAX).greatest(Duration::MAX);
+    assert_eq!(poll(&script).policy(ages).until_done().await.expect("it succeeded"), "x");
+    assert_eq!(script.calls()[1].method, "WaitOperation");
+}
+
+#[tokio::test(start_paused = true)]
 async fn transient_errors_are_waited_out_and_others_are_not() {
     let script = Script::new()
         .error(refused(Code::Unavailable))

@@ -109,7 +109,7 @@ impl Client {
 
     /// As [`Client::list`](crate::Client::list): an iterator, whose pages are fetched as they are needed.
     pub fn list(&self, name: impl Into<String>) -> List {
-        List { list: self.client.list(name), runtime: self.runtime.clone() }
+        List { list: self.client.list(name), runtime: self.runtime.clone(), is_over: false }
     }
 
     /// As [`Client::cancel`](crate::Client::cancel).
@@ -142,17 +142,17 @@ impl Client {
 
     /// As [`Client::poll`](crate::Client::poll).
     pub fn poll<R: Payload, M: Payload>(&self, name: impl Into<String>) -> Poller<R, M> {
-        Poller { poller: self.client.poll(name), runtime: self.runtime.clone() }
+        Poller::new(self.client.poll(name), &self.runtime)
     }
 
     /// As [`Client::resume`](crate::Client::resume).
     pub fn resume<R: Payload, M: Payload>(&self, checkpoint: Checkpoint) -> Poller<R, M> {
-        Poller { poller: self.client.resume(checkpoint), runtime: self.runtime.clone() }
+        Poller::new(self.client.resume(checkpoint), &self.runtime)
     }
 
     /// As [`Client::follow`](crate::Client::follow).
     pub fn follow<R: Payload, M: Payload>(&self, operation: Operation) -> Poller<R, M> {
-        Poller { poller: self.client.follow(operation), runtime: self.runtime.clone() }
+        Poller::new(self.client.follow(operation), &self.runtime)
     }
 
     /// As [`Client::poll_all`](crate::Client::poll_all): an iterator of what ended, as it ends.
@@ -160,16 +160,20 @@ impl Client {
         &self,
         names: impl IntoIterator<Item = impl Into<String>>,
     ) -> PollAll<R> {
-        PollAll { all: self.client.poll_all(names), runtime: self.runtime.clone() }
+        PollAll { all: self.client.poll_all(names), runtime: self.runtime.clone(), is_over: false }
     }
 }
 
 /// A [`List`](crate::List) that blocks.
+///
+/// As an [`Iterator`] it is over after the first error; `try_next` can go on.
 #[derive(Debug)]
 #[must_use = "nothing is sent before it is asked for"]
 pub struct List {
     list: crate::List,
     runtime: Runtime,
+    /// Whether the iterator has given an error.
+    is_over: bool,
 }
 
 impl List {
@@ -228,16 +232,31 @@ impl Iterator for List {
     type Item = Result<Operation>;
 
     fn next(&mut self) -> Option<Result<Operation>> {
-        self.try_next().transpose()
+        if self.is_over {
+            return None;
+        }
+        let next = self.try_next();
+        self.is_over = next.is_err();
+        next.transpose()
     }
 }
 
 /// A [`Poller`](crate::Poller) that blocks.
+///
+/// As an [`Iterator`] it is over after the first error; `try_next` can go on.
 #[derive(Debug)]
 #[must_use = "nothing is sent before it is asked for"]
 pub struct Poller<R, M> {
     poller: crate::Poller<R, M>,
     runtime: Runtime,
+    /// Whether the iterator has given an error.
+    is_over: bool,
+}
+
+impl<R, M> Poller<R, M> {
+    fn new(poller: crate::Poller<R, M>, runtime: &Runtime) -> Self {
+        Self { poller, runtime: runtime.clone(), is_over: false }
+    }
 }
 
 impl<R: Payload, M: Payload> Poller<R, M> {
@@ -322,16 +341,26 @@ impl<R: Payload, M: Payload> Iterator for Poller<R, M> {
     type Item = Result<Update<M>>;
 
     fn next(&mut self) -> Option<Result<Update<M>>> {
-        self.try_next().transpose()
+        if self.is_over {
+            return None;
+        }
+        let next = self.try_next();
+        self.is_over = next.is_err();
+        next.transpose()
     }
 }
 
 /// A [`PollAll`](crate::PollAll) that blocks.
+///
+/// How each operation ended is in its [`Ended`]. As an [`Iterator`] it is over after the first error of its own, such as
+/// that this is an async task; `try_next` can go on.
 #[derive(Debug)]
 #[must_use = "nothing is sent before it is asked for"]
 pub struct PollAll<R> {
     all: crate::PollAll<R>,
     runtime: Runtime,
+    /// Whether the iterator has given an error.
+    is_over: bool,
 }
 
 impl<R: Payload> PollAll<R> {
@@ -383,7 +412,12 @@ impl<R: Payload> Iterator for PollAll<R> {
     type Item = Result<Ended<R>>;
 
     fn next(&mut self) -> Option<Result<Ended<R>>> {
-        self.try_next().transpose()
+        if self.is_over {
+            return None;
+        }
+        let next = self.try_next();
+        self.is_over = next.is_err();
+        next.transpose()
     }
 }
 
@@ -416,6 +450,27 @@ mod tests {
         assert_eq!(ended.len(), 1);
         client.cancel("operations/1").expect("canceled");
         client.delete("operations/1").expect("deleted");
+    }
+
+    #[test]
+    fn an_iterator_is_over_after_an_error_and_try_next_is_not() {
+        let client = Client::new(Script::new().operation(done("operations/1"))).expect("a thread");
+        let mut list = client.list("a//b");
+        assert_eq!(list.by_ref().take(3).count(), 1);
+        assert_eq!(list.try_next().expect_err("no name").kind(), ErrorKind::Request);
+        let mut poller = client.poll::<(), ()>("a//b");
+        assert_eq!(poller.by_ref().take(3).count(), 1);
+        assert_eq!(poller.try_next().expect_err("no name").kind(), ErrorKind::Request);
+        let ended = client.poll_all::<()>(["a//b", "operations/1"]);
+        assert_eq!(ended.take(3).count(), 2, "an operation that ends with an error is one of many");
+    }
+
+    #[tokio::test]
+    async fn in_async_code_an_iterator_is_over_after_the_error() {
+        let client = Client::new(Script::new()).expect("a thread");
+        assert_eq!(client.list("operations").take(3).count(), 1);
+        assert_eq!(client.poll::<(), ()>("operations/1").take(3).count(), 1);
+        assert_eq!(client.poll_all::<()>(["operations/1"]).take(3).count(), 1);
     }
 
     #[tokio::test]

@@ -1,5 +1,7 @@
 //! Listing operations, page by page.
 
+mod cycle;
+
 use std::collections::VecDeque;
 use std::fmt;
 use std::future::poll_fn;
@@ -8,6 +10,7 @@ use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 
+use self::cycle::Cycle;
 use crate::client::BoxFuture;
 use crate::google::longrunning::{ListOperationsRequest, ListOperationsResponse, Operation};
 use crate::{Client, Error, Result};
@@ -15,7 +18,7 @@ use crate::{Client, Error, Result};
 /// The operations under a parent, as a stream. Made by [`Client::list`].
 ///
 /// Pages are fetched as they are needed, and an empty page with a token goes on (AIP-158). After an error the next call
-/// asks for the same page again.
+/// asks for the same page again. As a [`Stream`] it is over after the first error; `try_next` can go on.
 #[must_use = "nothing is sent before it is polled"]
 pub struct List {
     client: Client,
@@ -25,8 +28,12 @@ pub struct List {
     unreachable: Vec<String>,
     call: Option<BoxFuture<'static, Result<ListOperationsResponse>>>,
     is_last: bool,
+    /// Whether the stream has given an error.
+    is_over: bool,
     /// How many pages came.
     pages: usize,
+    /// The tokens that came.
+    tokens: Cycle,
 }
 
 impl List {
@@ -38,7 +45,9 @@ impl List {
             unreachable: Vec::new(),
             call: None,
             is_last: false,
+            is_over: false,
             pages: 0,
+            tokens: Cycle::default(),
         }
     }
 
@@ -71,8 +80,8 @@ impl List {
     /// The next operation; `None` behind the last one.
     ///
     /// # Errors
-    /// If fetching a page fails; or if the server gives a token back that it has just been asked with, which would go
-    /// on for ever.
+    /// If fetching a page fails; or if the server gives a token again that it gave before, since its pages would go around
+    /// for ever. However many pages are empty is no error.
     ///
     /// # Cancel safety
     /// Dropping the future loses nothing: a call that is under way goes on with the next one.
@@ -115,7 +124,16 @@ impl List {
         self.pages
     }
 
-    fn poll_operation(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Operation>>> {
+    /// Whether the next operation takes another page.
+    pub(crate) fn needs_page(&self) -> bool {
+        self.operations.is_empty() && self.call.is_none() && !self.is_last
+    }
+
+    /// As [`try_next`](Self::try_next).
+    pub(crate) fn poll_operation(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Result<Option<Operation>>> {
         loop {
             if let Some(operation) = self.operations.pop_front() {
                 return Poll::Ready(Ok(Some(operation)));
@@ -142,10 +160,11 @@ impl List {
         self.call = None;
         let page = outcome?;
         let token = &page.next_page_token;
-        if !token.is_empty() && *token == self.request.page_token {
+        let is_asked_with = *token == self.request.page_token;
+        if !token.is_empty() && (is_asked_with || self.tokens.is_closed_by(token)) {
             return Poll::Ready(Err(Error::codec(
                 "listing operations",
-                format!("the server gave back the page token {token:?} that it was asked with"),
+                format!("the server gave the page token {token:?} a second time"),
             )));
         }
         self.pages += 1;
@@ -163,7 +182,12 @@ impl Stream for List {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Operation>>> {
-        self.poll_operation(context).map(Result::transpose)
+        if self.is_over {
+            return Poll::Ready(None);
+        }
+        let operation = ready!(self.poll_operation(context));
+        self.is_over = operation.is_err();
+        Poll::Ready(operation.transpose())
     }
 }
 

@@ -94,7 +94,7 @@ impl Runtime {
 
     /// A poller over an async one, such as what a start call of a generated client gives.
     pub fn poller<R, M>(&self, poller: crate::Poller<R, M>) -> Poller<R, M> {
-        Poller { poller, runtime: self.clone() }
+        Poller::new(poller, self)
     }
 }
 

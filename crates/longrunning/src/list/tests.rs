@@ -61,3 +61,39 @@ async fn pages_can_be_had_as_they_came() {
     assert_eq!(last.operations[0].name, "c");
     assert_eq!(list.next_page().await.expect("the end"), None);
 }
+
+#[tokio::test]
+async fn a_stream_is_over_after_an_error_and_try_next_is_not() {
+    let script = Script::new()
+        .page(page(&["a"], "2"))
+        .page(Err(Error::rpc(Status::new(Code::Unavailable, "try again"))))
+        .page(page(&["b"], ""));
+    let mut list = Client::new(script).list("operations");
+    let next =
+        async |list: &mut List| poll_fn(|context| Pin::new(&mut *list).poll_next(context)).await;
+    assert!(next(&mut list).await.expect("the first page").is_ok());
+    assert!(next(&mut list).await.expect("the second fails").is_err());
+    assert!(next(&mut list).await.is_none());
+    assert_eq!(names(&mut list).await.expect("it can go on"), ["b"]);
+}
+
+#[tokio::test]
+async fn tokens_that_go_around_end_the_list_with_an_error() {
+    for around in 1..20 {
+        let pages = |script: Script, number: usize| script.page(page(&[], &format!("{number}")));
+        let lead_in = (100..107).fold(Script::new(), pages);
+        let script = (0..200).map(|number| number % around).fold(lead_in, pages);
+        let mut list = Client::new(script.clone()).list("operations");
+        let error = names(&mut list).await.expect_err("it would go on for ever");
+        assert_eq!(error.kind(), ErrorKind::Codec, "{around}");
+        assert!(script.calls().len() < 100, "{around}");
+    }
+}
+
+#[tokio::test]
+async fn many_empty_pages_are_no_error() {
+    let script = (1..5_000)
+        .fold(Script::new(), |script, number| script.page(page(&[], &format!("{number}"))));
+    let mut list = Client::new(script.page(page(&["a"], ""))).list("operations");
+    assert_eq!(names(&mut list).await.expect("they end"), ["a"]);
+}

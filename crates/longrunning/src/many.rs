@@ -96,7 +96,7 @@ struct Sweep {
     number: u32,
     /// How many of what is pending it has shown.
     seen: usize,
-    /// How many pages the last one took.
+    /// How many pages the last one took, or would have taken at least.
     pages: usize,
     /// The pages that failed since the last one that did not.
     failing: Option<Failing>,
@@ -157,8 +157,9 @@ impl<R: Payload> PollAll<R> {
     /// Lists the operations of this parent, again and again, instead of getting each. What the list does not show is
     /// got; where the parent cannot be listed, so is everything.
     ///
-    /// The list is read only until it has shown all that is pending. Once fewer are pending than it took pages to do so,
-    /// they are got.
+    /// The list is read only until it has shown all that is pending. Once fewer are pending than pages are left, they are
+    /// got; where it is not known how many are left, once fewer are pending than pages were read, so that a list without
+    /// end holds nothing up.
     pub fn parent(mut self, name: impl Into<String>) -> Self {
         self.sweep = Some(Sweep {
             parent: name.into(),
@@ -229,7 +230,7 @@ impl<R: Payload> PollAll<R> {
                 return Poll::Ready(None);
             }
             let now = Instant::now();
-            let is_late = self.deadline.is_some_and(|deadline| now >= deadline);
+            let is_late = is_over(self.deadline);
             if !is_late {
                 self.launch(now);
             }
@@ -304,6 +305,8 @@ impl<R: Payload> PollAll<R> {
                 progress.failing = None;
                 None
             }
+            // A call that the end of the wait cut short says nothing that the error before it does not say better.
+            Err(error) if error.is_timeout() && is_over(self.deadline) => return None,
             Err(error) => {
                 let hint = error.retry_after();
                 let before = progress.failing.take().map(|failing| *failing);
@@ -397,10 +400,18 @@ impl<R: Payload> PollAll<R> {
                 self.end_sweep();
                 return Poll::Ready(None);
             }
+            SweepState::Under(list)
+                if list.needs_page()
+                    && self.pending.len() < pages_left(list.pages(), sweep.pages) =>
+            {
+                sweep.pages = sweep.pages.max(list.pages() + 1);
+                self.end_sweep();
+                return Poll::Ready(None);
+            }
             SweepState::Under(list) => list,
         };
-        match ready!(Pin::new(&mut **list).poll_next(context)) {
-            Some(Ok(operation)) => {
+        match ready!(list.poll_operation(context)) {
+            Ok(Some(operation)) => {
                 sweep.failing = None;
                 let Some(progress) = self.pending.get_mut(&*operation.name) else {
                     return Poll::Ready(None);
@@ -417,7 +428,9 @@ impl<R: Payload> PollAll<R> {
                 let name = operation.name.clone();
                 Poll::Ready(self.end(&name, operation))
             }
-            Some(Err(error)) => {
+            // The end of the wait has cut it short.
+            Err(error) if error.is_timeout() && is_over(self.deadline) => Poll::Ready(None),
+            Err(error) => {
                 let now = Instant::now();
                 let state = std::mem::replace(&mut sweep.state, SweepState::Due(now));
                 let hint = error.retry_after();
@@ -435,7 +448,7 @@ impl<R: Payload> PollAll<R> {
                 }
                 Poll::Ready(None)
             }
-            None => {
+            Ok(None) => {
                 sweep.pages = list.pages();
                 self.end_sweep();
                 Poll::Ready(None)
@@ -474,6 +487,17 @@ impl<R: Payload> PollAll<R> {
         }
         timer.as_mut().poll(context)
     }
+}
+
+/// How many pages of a list are still to be read: what is left of those that it had `before`, else, since it may have no
+/// end, one more than were `read`.
+fn pages_left(read: usize, before: usize) -> usize {
+    if read < before { before - read } else { read + 1 }
+}
+
+/// Whether the time of a wait is up.
+fn is_over(deadline: Option<Instant>) -> bool {
+    deadline.is_some_and(|deadline| Instant::now() >= deadline)
 }
 
 /// The options of a call that ends with the wait that it is part of.

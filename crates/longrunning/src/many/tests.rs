@@ -293,9 +293,119 @@ async fn fewer_operations_than_a_list_has_pages_are_got() {
     let names = ["operations/1", "operations/2499"];
     let all = Client::new(clock.clone()).poll_all(names).policy(steady()).parent("operations");
     assert_eq!(responses(all).await.len(), 2);
-    assert_eq!(clock.lists.load(Ordering::Relaxed), 3, "the pages of the first sweep");
+    assert_eq!(clock.lists.load(Ordering::Relaxed), 2, "as many pages as are pending");
     let gets = clock.gets.load(Ordering::Relaxed);
-    assert_eq!(gets, 1 + 5, "both at 5 s, one of them every 5 s until 25 s");
+    assert_eq!(gets, 1 + 6, "both at 5 s, one of them every 5 s from 0 s until 25 s");
+}
+
+#[tokio::test(start_paused = true)]
+async fn as_many_operations_as_a_list_has_pages_are_listed() {
+    let pace = Duration::from_millis(10);
+    let clock = Clock { listable: true, pace, ..Clock::new(2_500) };
+    let names = ["operations/2400", "operations/2450", "operations/2499"];
+    let all = Client::new(clock.clone()).poll_all(names).policy(steady()).parent("operations");
+    assert_eq!(responses(all).await.len(), 3);
+    let lists = clock.lists.load(Ordering::Relaxed);
+    assert_eq!(lists, 3 * (25 / 5 + 1), "three pages every 5 s");
+    assert_eq!(clock.gets.load(Ordering::Relaxed), 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_list_that_is_nearly_read_is_read_to_its_end() {
+    // All are done at 5 s, so that fewer are pending than pages were read when some pages are left.
+    let clock = Clock { listable: true, pace: Duration::from_micros(200), ..Clock::new(25_000) };
+    let names = clock.names().into_iter().step_by(625);
+    let all = Client::new(clock.clone()).poll_all(names).policy(steady()).parent("operations");
+    assert_eq!(responses(all).await.len(), 40);
+    assert_eq!(clock.lists.load(Ordering::Relaxed), 50, "25 pages at 0 s, and at 5 s");
+    assert_eq!(clock.gets.load(Ordering::Relaxed), 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_list_without_end_does_not_starve_what_it_does_not_show() {
+    /// Lists operations of others, page after page.
+    struct Endless(Clock);
+
+    impl Operations for Endless {
+        async fn get_operation(
+            &self,
+            request: GetOperationRequest,
+            options: &CallOptions,
+        ) -> Result<Response<Operation>> {
+            self.0.get_operation(request, options).await
+        }
+
+        async fn list_operations(
+            &self,
+            request: ListOperationsRequest,
+            _: &CallOptions,
+        ) -> Result<Response<ListOperationsResponse>> {
+            self.0.lists.fetch_add(1, Ordering::Relaxed);
+            tokio::time::sleep(Duration::from_millis(10)).await;
+            let page: u32 = request.page_token.parse().unwrap_or_default();
+            let other = Operation { name: format!("others/{page}"), ..Operation::default() };
+            Ok(Response::new(ListOperationsResponse {
+                operations: vec![other],
+                next_page_token: (page + 1).to_string(),
+                ..ListOperationsResponse::default()
+            }))
+        }
+    }
+
+    let clock = Clock::new(20);
+    let client = Client::new(Endless(clock.clone()));
+    let all = client.poll_all(clock.names()).policy(steady()).parent("operations");
+    let all = all.timeout(Duration::from_secs(60));
+    assert_eq!(responses(all).await.len(), 20);
+    assert_eq!(clock.lists.load(Ordering::Relaxed), 20);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_cut_by_the_time_limit_does_not_hide_the_error_before_it() {
+    /// Refuses its first calls, and does not answer the later ones before the limit of the call.
+    struct Cut(AtomicUsize);
+
+    impl Cut {
+        async fn meet(&self, options: &CallOptions) -> Error {
+            if self.0.fetch_add(1, Ordering::Relaxed) == 0 {
+                return Error::rpc(Status::new(Code::Unavailable, "restarting"));
+            }
+            let limit = options.limit(Instant::now(), None).expect("that of the wait");
+            sleep_until(limit).await;
+            Error::timeout("no answer")
+        }
+    }
+
+    impl Operations for Cut {
+        async fn get_operation(
+            &self,
+            _: GetOperationRequest,
+            options: &CallOptions,
+        ) -> Result<Response<Operation>> {
+            Err(self.meet(options).await)
+        }
+
+        async fn list_operations(
+            &self,
+            _: ListOperationsRequest,
+            options: &CallOptions,
+        ) -> Result<Response<ListOperationsResponse>> {
+            Err(self.meet(options).await)
+        }
+    }
+
+    for is_listed in [false, true] {
+        let client = Client::new(Cut(AtomicUsize::new(0)));
+        let mut all = client.poll_all::<()>(["operations/1"]).policy(steady());
+        if is_listed {
+            all = all.parent("operations");
+        }
+        let mut all = all.timeout(Duration::from_secs(7));
+        let error = all.next().await.expect("one").result.expect_err("it is never got");
+        assert!(error.to_string().contains("was not seen done within 7s"), "{error}");
+        let last = std::error::Error::source(&error).expect("what polls failed with");
+        assert!(last.to_string().contains("restarting"), "{is_listed}: {last}");
+    }
 }
 
 #[tokio::test(start_paused = true)]

@@ -2,12 +2,15 @@
 
 use longrunning::services;
 use longrunning::{CallOptions, Client, Error, GrpcTransport, RestTransport, TransportOptions};
+use tokio::time::Instant;
 
 use crate::arguments::{CallArguments, Wire};
 use crate::known_types;
 
-/// A client on the wire of the arguments. The time of `--timeout` is the limit of each of its calls.
+/// A client on the wire of the arguments. The time of `--timeout`, from now on, is the limit of all of its calls together.
 pub(crate) async fn client(arguments: &CallArguments) -> Result<Client, Error> {
+    // A limit too long for the clock is no limit.
+    let end = arguments.timeout.and_then(|limit| Instant::now().checked_add(limit));
     known_types::learn(&arguments.descriptors)?;
     let options = transport_options(arguments)?;
     let client = match (arguments.wire(), arguments.service.config()?) {
@@ -37,8 +40,8 @@ pub(crate) async fn client(arguments: &CallArguments) -> Result<Client, Error> {
             Client::new(builder.connect().await?)
         }
     };
-    Ok(match arguments.timeout {
-        Some(limit) => client.with_options(CallOptions::new().timeout(limit)),
+    Ok(match end {
+        Some(end) => client.with_options(CallOptions::new().deadline(end)),
         None => client,
     })
 }

@@ -26,9 +26,9 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FILTER", default_value = "", hide_default_value = true)]
     filter: String,
 
-    /// How many operations to ask for at once; the default is the server's
-    #[arg(long, value_name = "NUMBER", default_value_t = 0, hide_default_value = true)]
-    page_size: u32,
+    /// How many operations to ask for at once; the default is the number of --limit, else the server's
+    #[arg(long, value_name = "NUMBER")]
+    page_size: Option<u32>,
 
     /// Show at most this many
     #[arg(long, value_name = "NUMBER")]
@@ -42,8 +42,9 @@ pub(crate) struct Arguments {
 
 pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
     let client = connection::client(&arguments.call).await?;
+    let page_size = arguments.page_size.unwrap_or_else(|| page_of(arguments.limit));
     let mut operations =
-        client.list(&arguments.name).filter(&arguments.filter).page_size(arguments.page_size);
+        client.list(&arguments.name).filter(&arguments.filter).page_size(page_size);
     let mut out = BufWriter::new(io::stdout());
     let is_watched = io::stdout().is_terminal();
     let limit = arguments.limit.unwrap_or(usize::MAX);
@@ -62,4 +63,11 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
         eprintln!("note: the service could not reach {}", output::printable(place));
     }
     Ok(Exit::Done)
+}
+
+/// How many operations to ask for at once where so many are shown; 0 leaves it to the server.
+fn page_of(limit: Option<usize>) -> u32 {
+    /// Larger pages are refused by some services, though they should only give fewer (AIP-158).
+    const MOST: u32 = 1_000;
+    limit.map_or(0, |limit| u32::try_from(limit).map_or(MOST, |limit| limit.min(MOST)))
 }

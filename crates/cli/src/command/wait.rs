@@ -15,7 +15,7 @@ use crate::{connection, output, span};
 /// Wait until an operation is done
 ///
 /// Shows progress on stderr: a bar on a terminal, else a line for each change, with the metadata as JSON. The operation
-/// as it ended goes to stdout. The exit status is 0 if it succeeded, 1 if it failed, and 4 if the time of --timeout was
+/// as it ended goes to stdout; of one that failed only with --output json or params, for its error is on stderr. The exit status is 0 if it succeeded, 1 if it failed, and 4 if the time of --timeout was
 /// up before it was done. Ctrl-C ends the wait and not the operation.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
@@ -61,7 +61,7 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
     let Some(operation) = poller.operation() else { return Ok(Exit::Done) };
     let format = arguments.output.output;
     // What failed is told as an error, on stderr; a program gets the operation too.
-    if format == Format::Json || Exit::of(operation) == Exit::Done {
+    if format != Format::Text || Exit::of(operation) == Exit::Done {
         output::operation(&mut io::stdout().lock(), operation, format)?;
     }
     poller.until_done().await?;

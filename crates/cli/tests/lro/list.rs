@@ -1,6 +1,11 @@
 //! `lro list`.
 
-use crate::support::{Fixture, run};
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::TcpListener;
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use crate::support::{Fixture, lro, run};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn operations_are_listed_a_line_each() {
@@ -57,4 +62,59 @@ async fn the_environment_says_where_and_how() {
     command.env("LRO_ENDPOINT", fixture.url()).env("LRO_TRANSPORT", "rest");
     let run = run(&mut command);
     assert_eq!((run.status, run.stdout.lines().count()), (0, 1), "{run:?}");
+}
+
+/// A server of so many pages of one operation, a tenth of a second each. It gives the requests that it got.
+fn slow_pages(pages: usize) -> (String, JoinHandle<Vec<String>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let url = format!("http://{}", listener.local_addr().expect("it is bound"));
+    let server = thread::spawn(move || {
+        let (mut stream, _) = listener.accept().expect("lro connects");
+        let mut lines = BufReader::new(stream.try_clone().expect("a second handle")).lines();
+        let mut requests = Vec::new();
+        while let Some(Ok(line)) = lines.next() {
+            requests.push(line);
+            while lines.next().and_then(Result::ok).is_some_and(|line| !line.is_empty()) {}
+            thread::sleep(Duration::from_millis(100));
+            let number = requests.len();
+            let token = if number < pages { number.to_string() } else { String::new() };
+            let body = format!(
+                r#"{{"operations":[{{"name":"operations/{number}"}}],"nextPageToken":"{token}"}}"#
+            );
+            let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length:";
+            if write!(stream, "{head} {}\r\n\r\n{body}", body.len()).is_err() {
+                break;
+            }
+        }
+        requests
+    });
+    (url, server)
+}
+
+#[test]
+fn the_time_limit_is_that_of_the_whole_list() {
+    let (url, server) = slow_pages(20);
+    let run = lro(&["list", "--endpoint", &url, "--transport", "rest", "--timeout", "500ms"]);
+    assert_eq!(run.status, 4, "{run:?}");
+    assert!(server.join().expect("no panic").len() < 10);
+}
+
+#[test]
+fn no_more_is_asked_for_than_is_shown() {
+    let table: [(&[&str], &str); 5] = [
+        (&["--limit", "10"], "?pageSize=10"),
+        (&["--limit", "10", "--page-size", "3"], "?pageSize=3"),
+        (&["--limit", "10", "--page-size", "0"], ""),
+        (&["--limit", "1000000"], "?pageSize=1000"),
+        (&[], ""),
+    ];
+    for (arguments, want) in table {
+        let (url, server) = slow_pages(1);
+        let mut all = vec!["list", "--endpoint", &url, "--transport", "rest"];
+        all.extend(arguments);
+        let run = lro(&all);
+        assert_eq!(run.status, 0, "{run:?}");
+        let want = format!("GET /v1/operations{want} HTTP/1.1");
+        assert_eq!(server.join().expect("no panic"), [want], "{arguments:?}");
+    }
 }

@@ -62,6 +62,20 @@ async fn a_failed_operation_has_exit_status_1_and_its_details() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_failed_operation_goes_to_stdout_for_programs_only() {
+    let fixture = Fixture::start().await;
+    let name = fixture.failed("42").await;
+    let run = fixture.lro("grpc", &["wait", &name]);
+    assert_eq!((run.status, &*run.stdout), (1, ""), "{run:?}");
+    for form in ["json", "params"] {
+        let waited = fixture.lro("grpc", &["wait", &name, "--output", form]);
+        let got = fixture.lro("grpc", &["get", &name, "--output", form]);
+        assert!(got.stdout.contains("no paper"), "{got:?}");
+        assert_eq!((waited.status, &waited.stdout), (1, &got.stdout), "{waited:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn when_the_time_is_up_the_exit_status_is_4() {
     let fixture = Fixture::start().await;
     let name = fixture.endless("42").await;

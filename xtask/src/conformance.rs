@@ -16,7 +16,7 @@ use runner::Runner;
 
 /// Run the official protobuf conformance suite, required and recommended tests of proto3.
 ///
-/// The runner comes from the npm registry and is kept under target/. For ours,
+/// The runner comes from the npm registry, which has it for x86-64 Linux only, and is kept under target/. For ours,
 /// crates/conformance/failing.txt is a ratchet: an unlisted failure fails the run, and so does a
 /// listed test that passes.
 #[derive(Debug, Args)]
@@ -45,10 +45,7 @@ struct Counts {
 }
 
 pub(crate) fn run(task: &Task) -> Result<ExitCode> {
-    if !cfg!(all(target_os = "linux", target_arch = "x86_64")) {
-        println!("skipped: the runner is published for x86-64 Linux only");
-        return Ok(ExitCode::SUCCESS);
-    }
+    task.check_platform(cfg!(all(target_os = "linux", target_arch = "x86_64")))?;
     let folder = workspace::target().join("conformance");
     let fetched = runner::fetch(&folder)?;
     let testee = task.testee.build(&fetched.protos())?;
@@ -82,6 +79,16 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
         return Ok(ExitCode::FAILURE);
     }
     Ok(ExitCode::SUCCESS)
+}
+
+impl Task {
+    /// Refuses to fetch a runner that would not run here.
+    fn check_platform(&self, is_published: bool) -> Result<()> {
+        if is_published || self.runner.is_some() {
+            return Ok(());
+        }
+        Err(Error::new("the runner is published for x86-64 Linux only; give another by --runner"))
+    }
 }
 
 impl Testee {
@@ -157,6 +164,16 @@ impl fmt::Display for Counts {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn without_a_published_runner_one_has_to_be_given() {
+        let task =
+            |runner: Option<&str>| Task { runner: runner.map(PathBuf::from), testee: Testee::Ours };
+        assert!(task(None).check_platform(true).is_ok());
+        assert!(task(Some("runner")).check_platform(false).is_ok());
+        let error = task(None).check_platform(false).expect_err("there is none to fetch");
+        assert!(error.to_string().contains("--runner"), "{error}");
+    }
 
     #[test]
     fn the_counts_of_all_suites_are_added() {

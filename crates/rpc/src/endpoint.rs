@@ -25,7 +25,7 @@ impl Endpoint {
     pub fn parse(text: &str, options: &TransportOptions) -> Result<Self> {
         // A text with a user or a query is not repeated in any error: it may hold a password or a key.
         let shown = text.split(['?', '#']).next().unwrap_or_default();
-        if shown.contains('@') {
+        if text.contains('@') {
             return Err(Error::request("an endpoint has no place for a user or a password"));
         }
         let refuse = |why: &str| Err(Error::request(format!("the endpoint {shown:?} {why}")));
@@ -171,6 +171,8 @@ mod tests {
             "user:secret@example.com",
             "ftp://user:secret@example.com",
             "https://user:secret^@example.com",
+            "https://user:secret#1@example.com",
+            "https://user:secret?1@example.com",
             "https://example.com?key=secret",
             "https://example.com?x=1",
             "https://example.com#x",

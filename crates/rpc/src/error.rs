@@ -301,6 +301,8 @@ impl Error {
     pub fn retry_after(&self) -> Option<Duration> {
         self.detail::<RetryInfo>()
             .and_then(|info| info.retry_delay)
+            // The conversion negates what is negative, which the least of them cannot bear.
+            .filter(|delay| delay.seconds >= 0)
             .and_then(|delay| Duration::try_from(delay).ok())
             .or(self.0.retry_after)
     }
@@ -514,6 +516,12 @@ mod tests {
         let detailed = Error::rpc(Status::new(Code::Unavailable, "").with_detail(&info))
             .with_retry_after(Duration::from_secs(9));
         assert_eq!(detailed.retry_after(), Some(Duration::from_secs(2)));
+        for seconds in [-1, i64::MIN] {
+            let backward = prost_types::Duration { seconds, nanos: i32::MIN };
+            let info = RetryInfo { retry_delay: Some(backward) };
+            let error = Error::rpc(Status::new(Code::Unavailable, "").with_detail(&info));
+            assert_eq!(error.retry_after(), None, "{seconds}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@
 //! servers close connections on which they come often (gRFC A8), so what is looked at is whether anything was answered.
 
 use std::fmt;
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
@@ -23,6 +23,8 @@ pub(crate) type Dial = Box<dyn Fn() -> Channel + Send + Sync>;
 pub(crate) struct Link {
     line: RwLock<Arc<Line>>,
     dial: Option<Dial>,
+    /// How long it may take to connect.
+    connect_time: Duration,
     start: Instant,
 }
 
@@ -31,6 +33,9 @@ struct Line {
     channel: Channel,
     /// Since when calls are waiting and none was answered, in milliseconds after the link's start; 0 if none is.
     waiting_since: AtomicU64,
+    /// Whether any call was answered. Until then the connection may still be coming, and calls that do not wait for it
+    /// leave it to those that do.
+    has_answered: AtomicBool,
 }
 
 /// A call that waits for its headers. Dropped before it was [answered](Self::answered), it was given up.
@@ -41,8 +46,9 @@ pub(crate) struct Waiting<'l> {
 }
 
 impl Link {
-    pub(crate) fn new(channel: Channel, dial: Option<Dial>) -> Self {
-        Self { line: RwLock::new(Arc::new(Line::new(channel))), dial, start: Instant::now() }
+    pub(crate) fn new(channel: Channel, dial: Option<Dial>, connect_time: Duration) -> Self {
+        let line = RwLock::new(Arc::new(Line::new(channel)));
+        Self { line, dial, connect_time, start: Instant::now() }
     }
 
     pub(crate) fn channel(&self) -> Channel {
@@ -74,7 +80,11 @@ impl Link {
             0 => return,
             since => Duration::from_millis(self.now().saturating_sub(since)),
         };
-        if silent < PATIENCE {
+        let patience = match line.has_answered.load(Relaxed) {
+            true => PATIENCE,
+            false => PATIENCE.max(self.connect_time),
+        };
+        if silent < patience {
             return;
         }
         let mut current = self.line.write().unwrap_or_else(PoisonError::into_inner);
@@ -87,7 +97,7 @@ impl Link {
 
 impl Line {
     fn new(channel: Channel) -> Self {
-        Self { channel, waiting_since: AtomicU64::new(0) }
+        Self { channel, waiting_since: AtomicU64::new(0), has_answered: AtomicBool::new(false) }
     }
 }
 
@@ -98,6 +108,7 @@ impl Waiting<'_> {
 
     /// The peer, or the connection itself, said something.
     pub(crate) fn answered(mut self) {
+        self.line.has_answered.store(true, Relaxed);
         self.line.waiting_since.store(0, Relaxed);
         self.is_answered = true;
     }
@@ -125,8 +136,16 @@ mod tests {
 
     use super::*;
 
-    /// A link, and how often it dialed.
+    const CONNECT_TIME: Duration = Duration::from_secs(10);
+
+    /// A link whose first channel was answered on, and how often it dialed.
     fn link() -> (Link, Arc<AtomicUsize>) {
+        let (link, dialed) = new_link();
+        link.begin().answered();
+        (link, dialed)
+    }
+
+    fn new_link() -> (Link, Arc<AtomicUsize>) {
         let channel = || Endpoint::from_static("http://127.0.0.1:1").connect_lazy();
         let dialed = Arc::new(AtomicUsize::new(0));
         let count = Arc::clone(&dialed);
@@ -134,7 +153,7 @@ mod tests {
             count.fetch_add(1, Relaxed);
             channel()
         };
-        (Link::new(channel(), Some(Box::new(dial))), dialed)
+        (Link::new(channel(), Some(Box::new(dial)), CONNECT_TIME), dialed)
     }
 
     #[tokio::test(start_paused = true)]
@@ -146,6 +165,18 @@ mod tests {
         assert_eq!(dialed.load(Relaxed), 1);
         link.begin().answered();
         tokio::time::advance(PATIENCE).await;
+        assert_eq!(dialed.load(Relaxed), 1);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_channel_may_take_its_time_to_connect() {
+        let (link, dialed) = new_link();
+        for _ in 0..4 {
+            let call = link.begin();
+            tokio::time::advance(CONNECT_TIME / 4).await;
+            assert_eq!(dialed.load(Relaxed), 0);
+            drop(call);
+        }
         assert_eq!(dialed.load(Relaxed), 1);
     }
 

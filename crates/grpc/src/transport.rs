@@ -65,7 +65,8 @@ impl GrpcTransport {
 
     /// The same with options, as far as they are not the channel's.
     pub fn with_options(channel: Channel, options: TransportOptions) -> Self {
-        Self::with_link(None, Link::new(channel, None), options)
+        let link = Link::new(channel, None, options.connect_timeout);
+        Self::with_link(None, link, options)
     }
 
     /// The channel that it calls over now, for stubs of tonic's own or a proxy. What the options add to calls, as retries
@@ -81,7 +82,8 @@ impl GrpcTransport {
         dial: Dial,
         options: TransportOptions,
     ) -> Self {
-        Self::with_link(Some(endpoint), Link::new(channel, Some(dial)), options)
+        let link = Link::new(channel, Some(dial), options.connect_timeout);
+        Self::with_link(Some(endpoint), link, options)
     }
 
     fn with_link(endpoint: Option<Endpoint>, link: Link, options: TransportOptions) -> Self {

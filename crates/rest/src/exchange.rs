@@ -102,10 +102,7 @@ impl Exchange {
         }
         if let Some(remaining) = remaining {
             // What `grpc-timeout` is on the other wire: a server need not work on when nobody waits any more.
-            let seconds = format!("{}.{:03}", remaining.as_secs(), remaining.subsec_millis());
-            if let Ok(seconds) = HeaderValue::try_from(seconds) {
-                request.headers_mut().entry(SERVER_TIMEOUT).or_insert(seconds);
-            }
+            request.headers_mut().entry(SERVER_TIMEOUT).or_insert_with(|| seconds(remaining));
         }
         // The time itself is kept by whoever waits for this: two timers for one limit would be one too many.
         *request.body_mut() = self.body.clone().map(Body::from);
@@ -205,6 +202,15 @@ impl Reply {
     }
 }
 
+/// The value of `x-server-timeout`: seconds, with three digits behind the point.
+///
+/// Rounded up, as `grpc-timeout` is on the other wire, so that our own clock, which a caller sees, is the first to run out.
+fn seconds(remaining: Duration) -> HeaderValue {
+    let milliseconds = remaining.as_nanos().div_ceil(1_000_000);
+    let text = format!("{}.{:03}", milliseconds / 1_000, milliseconds % 1_000);
+    HeaderValue::try_from(text).expect("digits and a point are visible ASCII characters")
+}
+
 /// Says of a body that could not be read that it is not JSON at all, where that is the reason.
 pub(crate) fn unreadable(headers: &HeaderMap, error: Error) -> Error {
     let content_type = headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
@@ -235,5 +241,24 @@ impl Arriving {
 
     async fn next(&mut self) -> Result<Option<Bytes>> {
         poll_fn(|context| self.poll_next(context)).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rest_of_the_time_is_rounded_up() {
+        let table = [
+            (Duration::ZERO, "0.000"),
+            (Duration::from_nanos(1), "0.001"),
+            (Duration::from_micros(59_999_900), "60.000"),
+            (Duration::from_millis(3_500), "3.500"),
+            (Duration::from_micros(3_500_001), "3.501"),
+        ];
+        for (remaining, want) in table {
+            assert_eq!(seconds(remaining), want, "{remaining:?}");
+        }
     }
 }

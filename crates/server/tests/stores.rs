@@ -3,11 +3,14 @@
 mod support;
 
 use std::future::pending;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 use longrunning::google::longrunning::operations_client::OperationsClient;
 use longrunning::{GetOperationRequest, ListOperationsRequest};
 use longrunning_server::{
-    ListPage, ListQuery, OperationsService, Record, Server, Store, StoreError, StoreErrorKind,
+    ListPage, ListQuery, MemoryStore, OperationsService, Record, Server, StartOptions, Store,
+    StoreError, StoreErrorKind,
 };
 use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpStream;
@@ -119,4 +122,52 @@ async fn a_dropped_server_ends_its_calls() {
     // Their senders are gone.
     assert!(grpc.await.is_err() && rest.await.is_err());
     assert!(over_grpc.await.expect("it does not panic").is_err());
+}
+
+/// Fails some of the updates, then is as good as the one below it.
+struct Recovering {
+    store: MemoryStore,
+    failures: AtomicU32,
+}
+
+impl Store for Recovering {
+    async fn insert(&self, record: Record) -> Result<Record, StoreError> {
+        self.store.insert(record).await
+    }
+
+    async fn get(&self, name: &str) -> Result<Record, StoreError> {
+        self.store.get(name).await
+    }
+
+    async fn update(&self, record: Record) -> Result<Record, StoreError> {
+        let left = |left: u32| left.checked_sub(1);
+        match self.failures.fetch_update(Ordering::Relaxed, Ordering::Relaxed, left) {
+            Ok(_) => Err(StoreError::new(StoreErrorKind::Unavailable)),
+            Err(_) => self.store.update(record).await,
+        }
+    }
+
+    async fn delete(&self, name: &str) -> Result<(), StoreError> {
+        self.store.delete(name).await
+    }
+
+    async fn list(&self, query: &ListQuery) -> Result<ListPage, StoreError> {
+        self.store.list(query).await
+    }
+
+    async fn changed(&self, name: &str, version: u64) -> Result<(), StoreError> {
+        self.store.changed(name, version).await
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_end_of_an_operation_outlives_a_failure_of_the_store() {
+    let store = Recovering { store: MemoryStore::new(), failures: AtomicU32::new(3) };
+    let operations = OperationsService::builder().build(store);
+    let start = tokio::time::Instant::now();
+    let options = StartOptions::<()>::new().answer_within(Duration::from_secs(60));
+    let ended = operations.start(options, async |_| Ok("the end".to_owned())).await;
+    let ended = ended.expect("it starts");
+    assert!(ended.done && ended.result.is_some(), "{ended:?}");
+    assert_eq!(start.elapsed().as_secs(), 3);
 }

@@ -14,7 +14,7 @@ use tokio::sync::{oneshot, watch};
 use super::core::{Core, running, status_of};
 use super::{Handle, name};
 use crate::status::refusal;
-use crate::store::StoreErrorKind;
+use crate::store::{Record, StoreErrorKind};
 
 /// How an operation is started.
 #[derive(Clone, Debug)]
@@ -149,25 +149,31 @@ async fn run<R: JsonMessage>(
         }),
     };
     let outcome: operation::Result = core.outcome(outcome);
-    let ended = core
-        .change(&name, |record| {
-            if record.operation.done {
-                return false;
-            }
-            record.operation.done = true;
-            record.done_at = Some(core.now());
-            record.operation.result = Some(outcome.clone());
-            true
-        })
-        .await;
-    match ended {
-        Ok(record) => record.map(|record| record.operation),
-        Err(error) => {
-            tracing::error!(name = &*name, %error, "the end of an operation could not be kept");
-            None
+    let end = |record: &mut Record| {
+        if record.operation.done {
+            return false;
+        }
+        record.operation.done = true;
+        record.done_at = Some(core.now());
+        record.operation.result = Some(outcome.clone());
+        true
+    };
+    loop {
+        let error = match core.change(&name, end).await {
+            Ok(record) => return record.map(|record| record.operation),
+            Err(error) => error,
+        };
+        tracing::error!(name = &*name, %error, "the end of an operation could not be kept");
+        // A store that fails may come back, and without this nobody would ever see the end.
+        tokio::select! {
+            _ = alive.changed() => return None,
+            () = tokio::time::sleep(PAUSE) => {}
         }
     }
 }
+
+/// Between two attempts to keep the end of an operation.
+const PAUSE: Duration = Duration::from_secs(1);
 
 fn message_of(panic: &(dyn Any + Send)) -> &str {
     let text = panic.downcast_ref::<&str>().copied();

@@ -12,11 +12,12 @@ use longrunning::{Code, Status};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, Sleep};
 
+use crate::deadline::LONGEST;
 use crate::grpc::BoxError;
 use crate::status::refusal;
 
-/// So much every body may hold, whatever the others do: those of well-behaved callers are smaller.
-const FREE: usize = 64 * 1_024;
+/// Up to this a body is small, as those of well-behaved callers are; large ones take no memory from them.
+const SMALL: usize = 64 * 1_024;
 
 /// So many bytes earn their body a second more.
 const BYTES_A_SECOND: u64 = 1_024;
@@ -26,19 +27,25 @@ const BYTES_A_SECOND: u64 = 1_024;
 pub(crate) struct Bodies {
     /// The longest message.
     limit: usize,
-    /// The bytes that all bodies may hold together.
-    memory: Arc<Semaphore>,
+    /// The bytes that all bodies may hold together while they are small.
+    small: Arc<Semaphore>,
+    /// Those that they may hold beyond that.
+    large: Arc<Semaphore>,
     /// How long a body may stop coming.
     patience: Duration,
 }
 
 /// Some of the memory of all bodies.
-pub(crate) type Part = Option<OwnedSemaphorePermit>;
+#[derive(Debug, Default)]
+pub(crate) struct Part {
+    small: Option<OwnedSemaphorePermit>,
+    large: Option<OwnedSemaphorePermit>,
+}
 
 impl Bodies {
     pub(crate) fn new(limit: usize, memory: usize, patience: Duration) -> Self {
-        let memory = Arc::new(Semaphore::new(memory.min(Semaphore::MAX_PERMITS)));
-        Self { limit, memory, patience }
+        let memory = || Arc::new(Semaphore::new(memory.min(Semaphore::MAX_PERMITS)));
+        Self { limit, small: memory(), large: memory(), patience }
     }
 
     pub(crate) fn limit(&self) -> usize {
@@ -58,29 +65,17 @@ impl Bodies {
         most: usize,
     ) -> Result<(), Status> {
         let length = held.len() + data.len();
-        if length > held.capacity() && length > FREE {
+        if length > held.capacity() {
             // What it grows to is what it takes.
             let capacity = length.max(2 * held.capacity()).min(most.max(length));
-            self.hold(part, capacity - held.capacity())?;
+            let more = capacity - held.capacity();
+            match length > SMALL {
+                true => hold(&self.large, &mut part.large, more)?,
+                false => hold(&self.small, &mut part.small, more)?,
+            }
             held.reserve(capacity - held.len());
         }
         held.extend_from_slice(data);
-        Ok(())
-    }
-
-    /// Takes so many bytes more out of the memory of all bodies.
-    fn hold(&self, part: &mut Part, bytes: usize) -> Result<(), Status> {
-        let memory = || Arc::clone(&self.memory);
-        let more =
-            u32::try_from(bytes).ok().and_then(|bytes| memory().try_acquire_many_owned(bytes).ok());
-        let Some(more) = more else {
-            let message = "body: the requests that are being read hold too many bytes together";
-            return Err(refusal(Code::ResourceExhausted, "BODIES_TOO_LARGE", message));
-        };
-        match part {
-            Some(part) => part.merge(more),
-            None => *part = Some(more),
-        }
         Ok(())
     }
 
@@ -93,6 +88,25 @@ impl Bodies {
     pub(crate) fn timed<B>(&self, body: B) -> Timed<B> {
         Timed { body, patience: self.patience() }
     }
+}
+
+/// Takes so many bytes more out of the memory of all bodies.
+fn hold(
+    memory: &Arc<Semaphore>,
+    part: &mut Option<OwnedSemaphorePermit>,
+    bytes: usize,
+) -> Result<(), Status> {
+    let more = u32::try_from(bytes).ok();
+    let more = more.and_then(|bytes| Arc::clone(memory).try_acquire_many_owned(bytes).ok());
+    let Some(more) = more else {
+        let message = "body: the requests that are being read hold too many bytes together";
+        return Err(refusal(Code::ResourceExhausted, "BODIES_TOO_LARGE", message));
+    };
+    match part {
+        Some(part) => part.merge(more),
+        None => *part = Some(more),
+    }
+    Ok(())
 }
 
 /// How long a body is waited for: so long at once, and so long in all, with a second more for each KiB that came.
@@ -111,8 +125,6 @@ pub(crate) struct TooSlow(Duration);
 
 impl Patience {
     fn new(limit: Duration) -> Self {
-        // The clock tells no time that is much later.
-        const LONGEST: Duration = Duration::from_secs(10 * 365 * 24 * 60 * 60);
         let (limit, waited) = (limit.min(LONGEST), Duration::ZERO);
         Self { limit, waited, arrived: 0, since: None, sleep: None }
     }
@@ -251,6 +263,23 @@ mod tests {
             let (arrived, time) = read(bytes, each).await;
             assert_eq!((arrived, time.as_secs()), want, "{bytes} each {each:?}");
         }
+    }
+
+    #[test]
+    fn small_bodies_share_a_memory_and_large_ones_another() {
+        let bodies = Bodies::new(1 << 20, 100_000, LIMIT);
+        let read = |length| {
+            let (mut held, mut part) = (BytesMut::new(), Part::default());
+            bodies.extend(&mut held, &mut part, &vec![b'x'; length], 1 << 20).map(|()| part)
+        };
+        let small = read(60_000).expect("there is room");
+        read(60_000).expect_err("there is too little left");
+        let large = read(90_000).expect("there is room");
+        read(90_000).expect_err("there is too little left");
+        drop(small);
+        read(60_000).expect("there is room again");
+        drop(large);
+        read(90_000).expect("there is room again");
     }
 
     #[test]

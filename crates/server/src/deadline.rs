@@ -4,6 +4,9 @@ use std::time::Duration;
 
 use http::{HeaderMap, HeaderName};
 
+/// The clock tells no time that is much later.
+pub(crate) const LONGEST: Duration = Duration::from_secs(10 * 365 * 24 * 60 * 60);
+
 const GRPC_TIMEOUT: HeaderName = HeaderName::from_static("grpc-timeout");
 const SERVER_TIMEOUT: HeaderName = HeaderName::from_static("x-server-timeout");
 
@@ -30,6 +33,12 @@ pub(crate) fn timeout(headers: &HeaderMap) -> Option<Duration> {
 pub(crate) fn rest_timeout(headers: &HeaderMap) -> Option<Duration> {
     let seconds: f64 = headers.get(SERVER_TIMEOUT)?.to_str().ok()?.parse().ok()?;
     Duration::try_from_secs_f64(seconds).ok()
+}
+
+/// The time that a message stands for, unless it is negative.
+pub(crate) fn time_of(duration: prost_types::Duration) -> Option<Duration> {
+    // The conversion negates what is negative, which the least of them cannot bear.
+    Some(duration).filter(|duration| duration.seconds >= 0)?.try_into().ok()
 }
 
 /// The value of `grpc-timeout`, rounded down to a unit that fits.

@@ -68,13 +68,13 @@ impl Services {
     }
 
     /// Answers a request that came over the network, within the limits of all bodies; `takes_one` tells of a path whether
-    /// its method is known to take one message, and `details_limit` is as in [`limit_details`].
+    /// its method is known to take one message, and `error_limit` is as in [`limit_error`].
     pub(crate) async fn answer<B>(
         self,
         request: Request<B>,
         bodies: &Arc<Bodies>,
         takes_one: impl FnOnce(&str) -> bool,
-        details_limit: Option<usize>,
+        error_limit: Option<usize>,
     ) -> Response<Body>
     where
         B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + Unpin + 'static,
@@ -87,8 +87,8 @@ impl Services {
             }
             Err(status) => into_grpc(status).into_http(),
         };
-        match details_limit {
-            Some(limit) => limit_details(response, limit),
+        match error_limit {
+            Some(limit) => limit_error(response, limit),
             None => response,
         }
     }
@@ -203,13 +203,14 @@ fn is_bare_unimplemented(headers: &HeaderMap) -> bool {
         && !headers.contains_key("grpc-status-details-bin")
 }
 
-/// Drops the details of a failure if they are longer than `limit` bytes as they are sent: code and message stay.
+/// Drops the details of a failure if its headers are longer than `limit` bytes as they are sent, and cuts its message if
+/// they still are: the code stays.
 ///
 /// gRPC's C core, and with it the clients in Python, Ruby, PHP and C++, refuses a reply whose headers are longer than
 /// 8 KiB in all, and loses even the code.
-fn limit_details(mut response: Response<Body>, limit: usize) -> Response<Body> {
-    outgoing::drop_details(response.headers_mut(), limit);
-    response.map(|body| Body::new(Outgoing::with_details_limit(body, limit)))
+fn limit_error(mut response: Response<Body>, limit: usize) -> Response<Body> {
+    outgoing::shorten(response.headers_mut(), limit);
+    response.map(|body| Body::new(Outgoing::with_error_limit(body, limit)))
 }
 
 fn late() -> Status {

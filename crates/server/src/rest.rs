@@ -137,8 +137,9 @@ impl Rest {
         call: Call<'_>,
         request: tonic::Request<Bytes>,
     ) -> Result<Response<Body>, Refusal> {
-        let mut client = tonic::client::Grpc::new(self.services.clone())
-            .max_decoding_message_size(self.bodies.limit());
+        // The limit is one of requests.
+        let mut client =
+            tonic::client::Grpc::new(self.services.clone()).max_decoding_message_size(usize::MAX);
         let path = http::uri::PathAndQuery::from_static(call.method.path);
         let refuse =
             |status: tonic::Status| Refusal::from(from_grpc(&status)).written_with(call.write);
@@ -313,6 +314,20 @@ mod tests {
             let made = sent.load(Ordering::Relaxed) * 1_000;
             let ahead = made - i64::try_from(read).expect("it fits");
             assert!(ahead < 128 * 1_024, "{ahead} bytes ahead of {read}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_piece_of_a_stream_is_made_of_few_messages_even_if_little_of_them_is_wanted() {
+        let sent = Arc::default();
+        let service = DemoServiceServer::new(Counting(Arc::clone(&sent)));
+        let rest = rest(StreamNumbers::METHOD, backend(service), v1::registry());
+        let request = Request::get("/v1/numbers:stream?fields=value").body(Empty::new());
+        let mut body = rest.answer(request.expect("it is a request")).await.into_body();
+        for frame in 1..=10 {
+            body.frame().await.expect("it has no end").expect("it does not fail");
+            let made = sent.load(Ordering::Relaxed) * 1_000;
+            assert!(made < 128 * 1_024 + frame * 32 * 1_024, "{made} bytes for {frame} frames");
         }
     }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, Request};
 use longrunning::error_details::{BadRequest, ErrorInfo};
-use longrunning::{Code, GetOperationRequest, ListOperationsRequest, Status};
+use longrunning::{Code, GetOperationRequest, ListOperationsRequest, Status, WaitOperationRequest};
 use longrunning_server::demo::v1::{Reply, StartReportRequest, StreamNumbersRequest};
 use longrunning_server::{ERROR_DOMAIN, Server, demo, from_grpc};
 use prost::Message;
@@ -17,6 +17,7 @@ use tonic::transport::Endpoint;
 
 const GET: &str = "/google.longrunning.Operations/GetOperation";
 const LIST: &str = "/google.longrunning.Operations/ListOperations";
+const WAIT: &str = "/google.longrunning.Operations/WaitOperation";
 const START: &str = "/longrunning.demo.v1.DemoService/StartReport";
 
 /// A request over gRPC: its path, headers and body, and whether it then ends.
@@ -91,6 +92,14 @@ fn post_start(headers: &str, body: &[u8]) -> Vec<u8> {
     [head.as_bytes(), body].concat()
 }
 
+fn post_of(target: &str, body: &[u8]) -> Vec<u8> {
+    let length = body.len();
+    let head = format!(
+        "POST {target} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: {length}\r\n\r\n"
+    );
+    [head.as_bytes(), body].concat()
+}
+
 fn get_of(target: &str) -> Vec<u8> {
     format!("GET {target} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").into_bytes()
 }
@@ -110,6 +119,10 @@ fn table() -> Vec<(&'static str, OverGrpc, OverRest)> {
     let slow = StartReportRequest { endless: true, reply: Reply::Done.into(), ..<_>::default() };
     let partial = ListOperationsRequest { return_partial_success: true, ..<_>::default() };
     let negative = ListOperationsRequest { page_size: -1, ..<_>::default() };
+    // The least that there is cannot be negated.
+    let least = prost_types::Duration { seconds: i64::MIN, nanos: i32::MIN };
+    let backward = WaitOperationRequest { name: "operations/there".into(), timeout: Some(least) };
+    let hasty = StartReportRequest { duration: Some(least), ..<_>::default() };
     let none = GetOperationRequest { name: "operations/none".into() };
     let gzip = "content-encoding: gzip\r\ncontent-length: 4\r\n";
     vec![
@@ -255,6 +268,26 @@ fn table() -> Vec<(&'static str, OverGrpc, OverRest)> {
             "a field out of range",
             Some((Grpc::of(LIST, &negative), InvalidArgument, "INVALID_FIELD")),
             Some((get_of("/v1/operations?pageSize=-1"), 400, "INVALID_ARGUMENT", "INVALID_FIELD")),
+        ),
+        (
+            "a time below zero",
+            Some((Grpc::of(WAIT, &backward), InvalidArgument, "INVALID_FIELD")),
+            Some((
+                post_of("/v1/operations/there:wait", br#"{"timeout": "-0.5s"}"#),
+                400,
+                "INVALID_ARGUMENT",
+                "INVALID_FIELD",
+            )),
+        ),
+        (
+            "a time of work below zero",
+            Some((Grpc::of(START, &hasty), InvalidArgument, "INVALID_FIELD")),
+            Some((
+                post_of("/v1/reports:start", br#"{"duration": "-1s"}"#),
+                400,
+                "INVALID_ARGUMENT",
+                "INVALID_FIELD",
+            )),
         ),
         (
             "what is not offered",

@@ -16,7 +16,7 @@ use tonic::transport::Endpoint;
 /// A demo server, and another one that has nothing but a channel to it.
 async fn servers() -> (Server, Server) {
     let behind = demo::server(demo::operations().build_in_memory())
-        .max_error_details(None)
+        .max_error_size(None)
         .bind("127.0.0.1:0")
         .await
         .expect("the demo's rules are right");

@@ -66,7 +66,7 @@ async fn details_that_foreign_clients_cannot_take_are_dropped_unless_told_otherw
         [(Some(8 * 1_024), 0, true), (Some(8 * 1_024), 8, false), (None, 100, true)]
     {
         let server = demo::server(demo::operations().build_in_memory())
-            .max_error_details(limit)
+            .max_error_size(limit)
             .bind("127.0.0.1:0")
             .await
             .expect("the demo's rules are right");

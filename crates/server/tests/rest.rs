@@ -427,6 +427,25 @@ async fn a_body_may_be_coded_with_gzip_and_with_nothing_else() {
 }
 
 #[tokio::test]
+async fn the_limit_of_requests_is_none_of_answers() {
+    let server = demo::server(demo::operations().build_in_memory())
+        .max_message_size(10_000)
+        .bind("127.0.0.1:0")
+        .await
+        .expect("the demo's rules are right");
+    let address = server.local_addr();
+    let body = r#"{"operationId": "big", "paddingKib": 100, "reply": "DONE"}"#;
+    let large = |reply: Reply| {
+        assert_eq!(reply.status, 200, "{reply:?}");
+        assert!(reply.body.len() > 100_000, "{}", reply.body.len());
+    };
+    large(post(address, "/v1/reports:start", body).await);
+    large(get(address, "/v1/operations/big").await);
+    large(get(address, "/v1/operations").await);
+    large(get(address, "/v1/numbers:stream?count=2&padding=100000").await);
+}
+
+#[tokio::test]
 async fn a_coded_body_has_the_limits_of_what_it_stands_for() {
     let server = demo::server(demo::operations().build_in_memory())
         .max_message_size(1 << 20)

@@ -11,10 +11,12 @@ use hyper_util::rt::TokioExecutor;
 use longrunning::google::longrunning::operations::GetOperation;
 use longrunning::google::longrunning::operations_server::OperationsServer;
 use longrunning::{Registry, Rpc as _};
+use longrunning_server::demo::v1::StreamNumbersRequest;
 use longrunning_server::demo::v1::demo_service::StartReport;
+use longrunning_server::demo::v1::demo_service_client::DemoServiceClient;
 use longrunning_server::demo::v1::demo_service_server::DemoServiceServer;
-use longrunning_server::{OperationsService, Server, ServerBuilder, demo};
-use support::{get, raw};
+use longrunning_server::{OperationsService, Server, ServerBuilder, StartOptions, demo};
+use support::{get, raw, raw_bytes};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use transcoding::Rule;
@@ -187,4 +189,67 @@ async fn one_connection_carries_many_calls() {
     assert_eq!(replies.status, 404);
     assert_eq!(replies.body.matches("HTTP/1.1 404").count(), 1);
     assert_eq!(replies.body.matches("HTTP/1.1 200").count(), 1);
+}
+
+#[tokio::test]
+async fn a_connection_whose_answer_goes_on_makes_no_room_for_others() {
+    const MESSAGES: usize = 20_000;
+    let server = start(builder().max_connections(1)).await;
+    let address = server.local_addr();
+    let refused = || raw_bytes(address, b"GET /v1/operations HTTP/1.1\r\nhost: x\r\n\r\n");
+
+    let mut stream = TcpStream::connect(address).await.expect("it listens");
+    let get = format!(
+        "GET /v1/numbers:stream?count={MESSAGES}&padding=1000 HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n"
+    );
+    stream.write_all(get.as_bytes()).await.expect("it reads");
+    stream.read_exact(&mut [0; 1_000]).await.expect("it answers");
+    assert!(refused().await.is_empty());
+    let mut rest = Vec::new();
+    stream.read_to_end(&mut rest).await.expect("it is not cut short");
+    assert!(rest.len() > MESSAGES * 1_000 && rest.ends_with(b"]\r\n0\r\n\r\n"), "{}", rest.len());
+    drop(stream);
+
+    let mut client = loop {
+        // Until the server has seen the end of the other one.
+        if let Ok(client) = DemoServiceClient::connect(server.url()).await {
+            break client;
+        }
+    };
+    let count = i64::try_from(MESSAGES).expect("it fits");
+    let request = StreamNumbersRequest { count, padding: 1_000, ..<_>::default() };
+    let mut numbers = client.stream_numbers(request).await.expect("it answers").into_inner();
+    let mut read = 0;
+    while numbers.message().await.expect("it is not cut short").is_some() {
+        read += 1;
+        if read == 1 {
+            assert!(refused().await.is_empty());
+        }
+    }
+    assert_eq!(read, MESSAGES);
+}
+
+#[tokio::test]
+async fn a_time_limit_may_be_as_long_as_can_be() {
+    let operations = OperationsService::builder().max_wait(Duration::MAX).build_in_memory();
+    let server = Server::builder()
+        .operations(operations.clone())
+        .header_read_timeout(Duration::MAX)
+        .body_read_timeout(Duration::MAX)
+        .write_timeout(Duration::MAX);
+    let server = start(server).await;
+    let (end, ended) = tokio::sync::oneshot::channel::<()>();
+    let options = StartOptions::<()>::new().id("a");
+    let work = |_| async {
+        ended.await.expect("the test ends it");
+        Ok(())
+    };
+    operations.start(options, work).await.expect("it starts");
+    let wait = support::post(server.local_addr(), "/v1/operations/a:wait", "");
+    let end = async {
+        assert_eq!(get(server.local_addr(), "/v1/operations/a").await.status, 200);
+        end.send(()).expect("it waits");
+    };
+    let (waited, ()) = tokio::join!(wait, end);
+    assert_eq!(waited.json()["done"], true, "{waited:?}");
 }

@@ -14,7 +14,7 @@ fn refused_with_100_kib() -> StartReportRequest {
 
 #[tokio::test]
 async fn a_hundred_kib_of_error_details_arrive_if_the_server_is_told_to_send_them() {
-    let harness = Setup::new().server(|server| server.max_error_details(None)).start().await;
+    let harness = Setup::new().server(|server| server.max_error_size(None)).start().await;
     let size = harness
         .over_both("100 KiB of details", async |session| {
             let outcome = session.demo.start_report(refused_with_100_kib()).await;

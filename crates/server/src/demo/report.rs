@@ -10,7 +10,7 @@ use prost_types::Timestamp;
 use super::internal::Note;
 use super::out_of_range;
 use super::v1::{Failure, Progress, Reply, Report, StartReportRequest};
-use crate::{Handle, OperationsService, StartOptions};
+use crate::{Handle, OperationsService, StartOptions, deadline};
 
 /// The most KiB that an operation is padded with: the largest message is 64 MiB.
 const MAX_PADDING: usize = 60 * 1_024;
@@ -56,8 +56,8 @@ struct Plan {
 impl Plan {
     fn of(request: &StartReportRequest) -> Result<Self, Status> {
         let duration = request.duration.unwrap_or_default();
-        let duration = Duration::try_from(duration)
-            .map_err(|_| out_of_range("duration", "a duration that is not negative"))?;
+        let duration = deadline::time_of(duration)
+            .ok_or_else(|| out_of_range("duration", "a duration that is not negative"))?;
         if !(0..=100_000).contains(&request.steps) {
             return Err(out_of_range("steps", "from 0 to 100000"));
         }

@@ -76,8 +76,8 @@ where
             ready: None,
             then: None,
             held: BytesMut::new(),
-            part: None,
-            given: None,
+            part: Part::default(),
+            given: Part::default(),
             messages: 0,
             // Until it has to be known.
             takes_one: false,
@@ -89,6 +89,7 @@ where
             return Ok(Begun::Whole(Body::new(Full::new(whole))));
         }
         arriving.takes_one = takes_one();
+        arriving.check_number()?;
         let call = Arc::<Call>::default();
         arriving.call = Some(Arc::clone(&call));
         Ok(Begun::Arriving(Body::new(arriving), call))
@@ -142,7 +143,7 @@ where
             let mut held = std::mem::take(&mut self.held).freeze();
             let end = self.end_of_whole(&held)?;
             whole = Some(held.split_to(end));
-            self.given = self.part.take();
+            self.given = std::mem::take(&mut self.part);
             data = held;
         }
         if whole.is_some() && !self.takes_one {
@@ -165,11 +166,16 @@ where
             end += length;
             self.messages += 1;
         }
+        self.check_number()?;
+        Ok(end)
+    }
+
+    fn check_number(&self) -> Result<(), Status> {
         if self.takes_one && self.messages > 1 {
             let message = "the method takes one message, and there are more";
             return Err(refusal(Code::InvalidArgument, "TOO_MANY_MESSAGES", message));
         }
-        Ok(end)
+        Ok(())
     }
 
     /// How long a message is with its prefix, if that has come.
@@ -200,7 +206,7 @@ where
 
     fn fail(&mut self, status: Status) -> Poll<Option<Result<Frame<Bytes>, tonic::Status>>> {
         self.held = BytesMut::new();
-        self.part = None;
+        self.part = Part::default();
         if let Some(call) = &self.call {
             call.failure.get_or_init(|| status.clone());
         }
@@ -228,7 +234,7 @@ where
         if let Some(ready) = this.ready.take() {
             return Poll::Ready(Some(Ok(Frame::data(ready))));
         }
-        this.given = None;
+        this.given = Part::default();
         if let Some(then) = this.then.take() {
             return match this.held.is_empty() {
                 true => Poll::Ready(Some(then)),
@@ -241,6 +247,8 @@ where
         loop {
             let Poll::Ready(frame) = Pin::new(&mut this.body).poll_frame(context) else {
                 if !this.is_awaited() {
+                    // Time that it may take does not count later.
+                    this.patience.renew();
                     return Poll::Pending;
                 }
                 let too_slow = ready!(this.patience.wait(context));
@@ -296,7 +304,7 @@ mod tests {
     use std::future::pending;
     use std::time::Duration;
 
-    use futures_util::stream;
+    use futures_util::{FutureExt as _, stream};
     use http::Request;
     use http_body_util::{BodyExt as _, StreamBody};
     use longrunning::error_details::ErrorInfo;
@@ -398,6 +406,8 @@ mod tests {
             (vec![(1, small.clone())], false, true, "BODY_TOO_SLOW", 10),
             (vec![(0, small.clone())], false, true, "BODY_TOO_SLOW", 10),
             (vec![(1, small.clone()), (1, small.clone())], true, true, "TOO_MANY_MESSAGES", 2),
+            (vec![(0, small.repeat(2))], false, true, "TOO_MANY_MESSAGES", 0),
+            (vec![(0, small.repeat(2))], true, true, "TOO_MANY_MESSAGES", 0),
             // Nothing, a part, or a little now and then.
             (vec![], false, true, "BODY_TOO_SLOW", 10),
             (vec![], false, false, "BODY_TOO_SLOW", 10),
@@ -445,10 +455,14 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn a_service_that_speaks_first_waits_for_its_caller() {
         let service = tower::service_fn(|request: Request<Body>| async {
-            Ok::<_, Infallible>(Response::new(request.into_body()))
+            let mut body = request.into_body();
+            // What it looks for is not there yet.
+            assert!(body.frame().now_or_never().is_none());
+            Ok::<_, Infallible>(Response::new(body))
         });
         let services = Services::new([("acme.Echo".to_owned(), backend(service))].into());
-        let frames = vec![(60, message(3)), (60, message(4))];
+        let first = message(3);
+        let frames = vec![(60, first[..6].to_vec()), (9, first[6..].to_vec()), (60, message(4))];
         let request = Request::post("/acme.Echo/Echo").body(body(frames, true));
         let request = request.expect("it is a request");
         let response = services.answer(request, &bodies(), |_| false, None).await;

@@ -5,20 +5,21 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
-use http::HeaderMap;
+use http::{HeaderMap, HeaderValue};
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use tokio::time::{Instant, Sleep};
 use tonic::body::Body;
 
 use crate::status::into_grpc;
 
+const MESSAGE: &str = "grpc-message";
 const DETAILS: &str = "grpc-status-details-bin";
 
-/// Ends at a deadline with the trailers that say so, or leaves out details that are too long.
+/// Ends at a deadline with the trailers that say so, or leaves out of a failure what is too long.
 pub(super) struct Outgoing {
     body: Body,
     deadline: Option<Pin<Box<Sleep>>>,
-    details_limit: Option<usize>,
+    error_limit: Option<usize>,
     ended: bool,
 }
 
@@ -27,16 +28,16 @@ impl Outgoing {
         // A body that has ended needs no timer.
         let deadline =
             (!body.is_end_stream()).then(|| Box::pin(tokio::time::sleep_until(deadline)));
-        Self { body, deadline, details_limit: None, ended: false }
+        Self { body, deadline, error_limit: None, ended: false }
     }
 
-    pub(super) fn with_details_limit(body: Body, limit: usize) -> Self {
-        Self { body, deadline: None, details_limit: Some(limit), ended: false }
+    pub(super) fn with_error_limit(body: Body, limit: usize) -> Self {
+        Self { body, deadline: None, error_limit: Some(limit), ended: false }
     }
 
     fn pass(&self, mut frame: Frame<Bytes>) -> Frame<Bytes> {
-        if let (Some(limit), Some(trailers)) = (self.details_limit, frame.trailers_mut()) {
-            drop_details(trailers, limit);
+        if let (Some(limit), Some(trailers)) = (self.error_limit, frame.trailers_mut()) {
+            shorten(trailers, limit);
         }
         frame
     }
@@ -74,17 +75,95 @@ impl HttpBody for Outgoing {
     }
 }
 
-/// Takes the details out of headers or trailers if they are longer than `limit`.
-pub(super) fn drop_details(headers: &mut HeaderMap, limit: usize) {
-    let length = headers.get(DETAILS).map_or(0, http::HeaderValue::len);
-    if length > limit {
-        headers.remove(DETAILS);
-        let code = headers.get("grpc-status").and_then(|code| code.to_str().ok()).unwrap_or("?");
-        tracing::warn!(
-            length,
-            limit,
-            code,
-            "dropping the details of a failure, which foreign clients would not take"
-        );
+/// Makes the headers or trailers of a failure no longer than `limit`, as they are counted on the wire.
+pub(super) fn shorten(headers: &mut HeaderMap, limit: usize) {
+    let length = length_of(headers);
+    if length <= limit || !headers.contains_key("grpc-status") {
+        return;
+    }
+    let code = headers.get("grpc-status").and_then(|code| code.to_str().ok()).unwrap_or("?");
+    tracing::warn!(
+        length,
+        limit,
+        code,
+        "dropping the details of a failure, which foreign clients would not take"
+    );
+    headers.remove(DETAILS);
+    let over = length_of(headers).saturating_sub(limit);
+    if let Some(message) = headers.get_mut(MESSAGE).filter(|_| over > 0) {
+        let most = message.len().saturating_sub(over + DOTS.len());
+        let cut = [cut(message.as_bytes(), most), DOTS].concat();
+        // It was a value before, and so is a part of it.
+        if let Ok(cut) = HeaderValue::try_from(cut) {
+            *message = cut;
+        }
+    }
+}
+
+const DOTS: &[u8] = b"...";
+
+/// As RFC 9113, section 10.5.1, counts: 32 bytes a header besides its name and its value.
+fn length_of(headers: &HeaderMap) -> usize {
+    // `:status` and `date` come later.
+    const ADDED: usize = 128;
+    let lengths = headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 32);
+    ADDED + lengths.sum::<usize>()
+}
+
+/// The beginning of a percent-encoded text, without half an escape or half a character at its end.
+fn cut(text: &[u8], most: usize) -> &[u8] {
+    let is_end = |end: &usize| {
+        let (head, tail) = text.split_at(*end);
+        let is_in_escape = head.iter().rev().take(2).any(|byte| *byte == b'%');
+        // What goes on with a character of UTF-8 is 10xxxxxx.
+        !is_in_escape && !matches!(tail, [b'%', b'8' | b'9' | b'A' | b'B' | b'a' | b'b', ..])
+    };
+    let end = (0..=most.min(text.len())).rev().find(is_end);
+    &text[..end.unwrap_or_default()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_between_characters() {
+        for (text, most, want) in [
+            ("abc", 9, "abc"),
+            ("abc", 2, "ab"),
+            ("a%20b", 4, "a%20"),
+            ("a%20b", 3, "a"),
+            ("a%20b", 2, "a"),
+            ("%E2%82%AC%E2%82%AC", 17, "%E2%82%AC"),
+            ("%E2%82%AC%E2%82%AC", 12, "%E2%82%AC"),
+            ("%E2%82%AC", 8, ""),
+        ] {
+            assert_eq!(cut(text.as_bytes(), most), want.as_bytes(), "{text} {most}");
+        }
+    }
+
+    #[test]
+    fn a_failure_keeps_its_code_and_what_there_is_room_for() {
+        for (message, details, most, want) in [
+            (10, 10, 8_192, (10, true)),
+            (10, 8_000, 8_192, (10, false)),
+            (5_000, 4_000, 8_192, (5_000, false)),
+            (9_000, 10, 8_192, (7_976, false)),
+            (9_000, 10, 100, (3, false)),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert("grpc-status", HeaderValue::from_static("5"));
+            let mut insert = |name, length| {
+                let value = HeaderValue::try_from("x".repeat(length)).expect("it is a value");
+                headers.insert(name, value);
+            };
+            insert(MESSAGE, message);
+            insert(DETAILS, details);
+            shorten(&mut headers, most);
+            assert_eq!(headers["grpc-status"], "5");
+            let found = (headers[MESSAGE].len(), headers.contains_key(DETAILS));
+            assert_eq!(found, want, "{message} {details} {most}");
+            assert!(most < 200 || length_of(&headers) <= most);
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! `google.longrunning.Operations`, over the store.
 
+use std::pin::pin;
 use std::time::Duration;
 
 use longrunning::google::longrunning::operations_server::Operations;
@@ -7,7 +8,6 @@ use longrunning::{
     CancelOperationRequest, Code, DeleteOperationRequest, GetOperationRequest,
     ListOperationsRequest, ListOperationsResponse, Operation, Status, WaitOperationRequest,
 };
-use tokio::time::Instant;
 use tonic::{Request, Response};
 
 use super::{OperationsService, core, name};
@@ -158,7 +158,7 @@ impl OperationsService {
         name::check(&request.name)?;
         let asked = match &request.timeout {
             None => None,
-            Some(timeout) => Some(Duration::try_from(*timeout).map_err(|_| {
+            Some(timeout) => Some(deadline::time_of(*timeout).ok_or_else(|| {
                 let message = "timeout: expected a duration that is not negative";
                 refusal_about(
                     Code::InvalidArgument,
@@ -171,17 +171,20 @@ impl OperationsService {
         // The answer has to be on its way before the call is given up.
         let call = call.map(|time| time.mul_f32(0.9));
         let limits = [asked, call].into_iter().flatten();
-        let deadline = Instant::now() + limits.fold(self.core.limits().max_wait, Duration::min);
+        let time = limits.fold(self.core.limits().max_wait, Duration::min);
+        let mut time_is_up = pin!(tokio::time::sleep(time));
         loop {
             let record = self.core.get(&request.name).await?;
             if record.operation.done {
                 return Ok(record.operation);
             }
             let changed = self.core.store().changed(&request.name, record.version);
-            match tokio::time::timeout_at(deadline, changed).await {
-                Err(_) => return Ok(record.operation),
-                Ok(Err(error)) => return Err(core::status_of(error, &request.name)),
-                Ok(Ok(())) => {}
+            tokio::select! {
+                biased;
+                changed = changed => {
+                    changed.map_err(|error| core::status_of(error, &request.name))?;
+                }
+                () = &mut time_is_up => return Ok(record.operation),
             }
         }
     }

@@ -51,11 +51,11 @@ where
         return Err(too_large(bodies));
     }
     if body.is_end_stream() {
-        return Ok(Held { bytes: Bytes::new(), _part: None });
+        return Ok(Held { bytes: Bytes::new(), _part: Part::default() });
     }
     let mut body = pin!(Limited::new(body, bodies.limit()));
     let mut whole = BytesMut::new();
-    let mut part = None;
+    let mut part = Part::default();
     while let Some(frame) = body.frame().await {
         let frame = frame.map_err(|error| unreadable(bodies, &error))?;
         let data = frame.data_ref().map_or(&[][..], |data| data);

@@ -14,7 +14,7 @@ use crate::status::refusal;
 
 impl Rest {
     /// Calls the operations of this server with a message in wire form; `None` if the method is another's, or needs more
-    /// than its message, or gRPC would refuse the answer.
+    /// than its message.
     ///
     /// What clients ask for most is what they poll with, and half of the time that it took over gRPC went to frames,
     /// headers and trailers that nobody saw.
@@ -29,33 +29,28 @@ impl Rest {
         let path = call.method.path;
         if path == GetOperation::METHOD.path {
             let get = async { operations.get(&decode::<GetOperation>(wire)?.name).await };
-            self.answer_with(call, grpc::local(get, time).await)
+            Some(answer_with(call, grpc::local(get, time).await))
         } else if path == ListOperations::METHOD.path {
             let list = async { operations.list(&decode::<ListOperations>(wire)?).await };
             // It is twice as large as a get, and takes longer anyway.
-            self.answer_with(call, Box::pin(grpc::local(list, time)).await)
+            Some(answer_with(call, Box::pin(grpc::local(list, time)).await))
         } else {
             None
         }
     }
+}
 
-    fn answer_with<M: JsonMessage>(
-        &self,
-        call: &Call<'_>,
-        answer: Result<M, Status>,
-    ) -> Option<Result<Body, Refusal>> {
-        let message = match answer {
-            Ok(message) if message.encoded_len() > self.bodies.limit() => return None,
-            Ok(message) => message,
-            Err(status) => return Some(Err(Refusal::from(status).written_with(call.write))),
-        };
-        if call.binding.response_body().is_some() {
-            return Some(call.body(&message.encode_to_vec().into()));
-        }
-        let json = protojson::to_vec_with(&message, &call.write, &call.registry);
-        let json = json.map_err(|error| call.not_rendered(&error));
-        Some(json.and_then(|json| call.selected(json)).map(body_with))
+fn answer_with<M: JsonMessage>(
+    call: &Call<'_>,
+    answer: Result<M, Status>,
+) -> Result<Body, Refusal> {
+    let message = answer.map_err(|status| Refusal::from(status).written_with(call.write))?;
+    if call.binding.response_body().is_some() {
+        return call.body(&message.encode_to_vec().into());
     }
+    let json = protojson::to_vec_with(&message, &call.write, &call.registry);
+    let json = json.map_err(|error| call.not_rendered(&error))?;
+    call.selected(json).map(body_with)
 }
 
 /// The request, which was bound to its message here.

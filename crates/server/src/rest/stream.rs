@@ -12,7 +12,8 @@ use super::Call;
 use super::refusal::Refusal;
 use crate::status::from_grpc;
 
-/// Messages that are there already go out together, up to about this many bytes.
+/// Messages that are there already go out together, up to about this many bytes, as they came or as they go: a caller
+/// may want little of much.
 const CHUNK: usize = 16 * 1_024;
 
 /// The array. A failure ends it: the error envelope is its last element.
@@ -39,21 +40,27 @@ impl Array {
         if self.ended {
             return None;
         }
+        // A stream may always have more, and others want to be served too.
+        tokio::task::consume_budget().await;
         let mut chunk = BytesMut::new();
+        let mut read = 0;
         let mut message = self.messages.message().await;
         loop {
             match message {
-                Ok(Some(wire)) => match self.call.json(&wire) {
-                    Ok(json) => self.element(&mut chunk, &json),
-                    Err(refusal) => self.fail(&mut chunk, &refusal),
-                },
+                Ok(Some(wire)) => {
+                    read += wire.len();
+                    match self.call.json(&wire) {
+                        Ok(json) => self.element(&mut chunk, &json),
+                        Err(refusal) => self.fail(&mut chunk, &refusal),
+                    }
+                }
                 Ok(None) => self.end(&mut chunk),
                 Err(status) => {
                     let refusal = Refusal::from(from_grpc(&status)).written_with(self.call.write);
                     self.fail(&mut chunk, &refusal);
                 }
             }
-            if self.ended || chunk.len() >= CHUNK {
+            if self.ended || chunk.len().max(read) >= CHUNK {
                 return Some(chunk.freeze());
             }
             match self.messages.message().now_or_never() {

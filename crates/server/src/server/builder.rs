@@ -43,7 +43,7 @@ pub struct ServerBuilder {
     descriptors: Vec<&'static [u8]>,
     read: ReadOptions,
     max_message_size: usize,
-    details_limit: Option<usize>,
+    error_limit: Option<usize>,
     body_memory: usize,
     origins: Vec<String>,
     limits: Limits,
@@ -67,7 +67,7 @@ impl ServerBuilder {
             ],
             read: ReadOptions::strict(),
             max_message_size: 64 * 1_024 * 1_024,
-            details_limit: Some(8 * 1_024),
+            error_limit: Some(8 * 1_024),
             body_memory: 256 * 1_024 * 1_024,
             origins: Vec::new(),
             limits: Limits::default(),
@@ -257,10 +257,11 @@ impl ServerBuilder {
         self
     }
 
-    /// The longest details of a failure over gRPC, as they are sent; longer ones are dropped, and code and message stay.
-    /// `None` sends them all. 8 KiB if not set, where gRPC's C core stops, and with it the clients in Python, Ruby and C++.
-    pub fn max_error_details(mut self, bytes: impl Into<Option<usize>>) -> Self {
-        self.details_limit = bytes.into();
+    /// How many bytes the headers of a failure may have over gRPC, in all and as they are sent. Where they have more its
+    /// details are dropped, and if that is not enough the end of its message; the code stays. `None` sends all of it.
+    /// 8 KiB if not set, where gRPC's C core stops, and with it the clients in Python, Ruby and C++.
+    pub fn max_error_size(mut self, bytes: impl Into<Option<usize>>) -> Self {
+        self.error_limit = bytes.into();
         self
     }
 
@@ -307,9 +308,9 @@ impl ServerBuilder {
         self
     }
 
-    /// How many bytes the bodies of requests may hold together until they are read, as they are when they are decoded:
-    /// 256 MiB if not set. Beyond it bodies of more than 64 KiB, and such messages over gRPC, are refused with
-    /// RESOURCE_EXHAUSTED.
+    /// How many bytes the bodies of requests may hold together until they are read, as they are when they are decoded, and
+    /// the messages over gRPC: 256 MiB if not set, and as many again for those that have no more than 64 KiB yet, so that
+    /// large ones do not crowd them out. Beyond it they are refused with RESOURCE_EXHAUSTED.
     pub fn max_body_memory(mut self, bytes: usize) -> Self {
         self.body_memory = bytes;
         self
@@ -374,14 +375,13 @@ impl ServerBuilder {
             self.read,
             Arc::clone(&bodies),
         );
-        let (rest, details_limit) = (Arc::new(rest), self.details_limit);
+        let (rest, error_limit) = (Arc::new(rest), self.error_limit);
         let tracing = Tracing {
             address: listener.local_addr().ok(),
             set_parent: self.set_parent,
             described: Arc::new(Described::by(&self.descriptors)),
         };
-        let face =
-            Face { services, rest, bodies, details_limit, cors: cors.map(Arc::new), tracing };
+        let face = Face { services, rest, bodies, error_limit, cors: cors.map(Arc::new), tracing };
         connection::serve(listener, face, self.limits)
     }
 

@@ -19,8 +19,9 @@ use super::Server;
 use super::face::Face;
 use super::impatient::Impatient;
 use super::pace;
-use super::seats::{Seat, Seats};
+use super::seats::{self, Seat, Seats};
 use crate::Error;
+use crate::deadline::LONGEST;
 
 /// What connections may not go beyond.
 #[derive(Clone, Copy, Debug)]
@@ -117,8 +118,10 @@ async fn connection(
         async move {
             let is_http2 = request.version() == Version::HTTP_2;
             let response = face.answer(request).await;
-            drop(call);
-            Ok::<_, Infallible>(if is_http2 { response.map(pace::in_pieces) } else { response })
+            Ok::<_, Infallible>(response.map(|body| match is_http2 {
+                true => pace::in_pieces(body, call),
+                false => seats::until_sent(body, call),
+            }))
         }
     });
     let builder = builder(limits);
@@ -135,7 +138,7 @@ fn builder(limits: Limits) -> auto::Builder<Executor> {
     builder
         .http1()
         .timer(TokioTimer::new())
-        .header_read_timeout(limits.header_read_timeout)
+        .header_read_timeout(limits.header_read_timeout.min(LONGEST))
         .max_buf_size((limits.max_header_size as usize).max(8 * 1_024));
     builder
         .http2()

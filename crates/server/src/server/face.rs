@@ -30,7 +30,7 @@ pub(super) struct Face {
     pub(super) services: Services,
     pub(super) rest: Arc<Rest>,
     pub(super) bodies: Arc<Bodies>,
-    pub(super) details_limit: Option<usize>,
+    pub(super) error_limit: Option<usize>,
     pub(super) cors: Option<Arc<CorsLayer>>,
     pub(super) tracing: Tracing,
 }
@@ -53,7 +53,7 @@ impl Face {
     async fn either(self, request: Request<Incoming>, is_grpc: bool) -> Response<Body> {
         if is_grpc {
             let takes_one = |path: &str| self.tracing.described.takes_one(path);
-            let limit = self.details_limit;
+            let limit = self.error_limit;
             return self.services.answer(request, &self.bodies, takes_one, limit).await;
         }
         let request = request.map(|body| self.bodies.timed(body));

@@ -12,6 +12,8 @@ use http_body::{Body as HttpBody, Frame, SizeHint};
 use tokio::time::Sleep;
 use tonic::body::Body;
 
+use super::seats::Call;
+
 /// A body goes out in pieces of so many bytes, and each of them has to be taken in time.
 const PIECE: usize = 64 * 1_024;
 
@@ -73,16 +75,17 @@ impl<F: Future> Future for Paced<F> {
     }
 }
 
-/// The body in pieces, whose pace is watched; the body itself if nobody does.
-pub(super) fn in_pieces(body: Body) -> Body {
+/// The body in pieces, whose pace is watched; the body itself if nobody does. With its end the call ends.
+pub(super) fn in_pieces(body: Body, call: Call) -> Body {
     match PACE.try_with(Arc::clone) {
-        Ok(pace) => Body::new(Pieces { body, rest: Bytes::new(), pace }),
+        Ok(pace) => Body::new(Pieces { body, rest: Bytes::new(), pace, _call: call }),
         Err(_) => body,
     }
 }
 
 struct Pieces {
     body: Body,
+    _call: Call,
     /// What is left of the last frame.
     rest: Bytes,
     pace: Arc<Pace>,
@@ -148,7 +151,12 @@ mod tests {
     use http_body_util::{BodyExt as _, Full};
     use tokio::time::{Instant, sleep};
 
+    use super::super::seats::Seats;
     use super::*;
+
+    fn call() -> Call {
+        Seats::new(1).seat().call()
+    }
 
     const LIMIT: Duration = Duration::from_secs(10);
 
@@ -158,7 +166,8 @@ mod tests {
         let counted = Arc::clone(&count);
         with_pace(
             async move {
-                let mut body = in_pieces(Body::new(Full::new(Bytes::from(vec![b'x'; length]))));
+                let mut body =
+                    in_pieces(Body::new(Full::new(Bytes::from(vec![b'x'; length]))), call());
                 while let Some(frame) = body.frame().await {
                     let data = frame.expect("it is in memory").into_data().expect("it is data");
                     taken += data.len();
@@ -190,7 +199,7 @@ mod tests {
             Ok::<_, tonic::Status>(Frame::data(Bytes::from_static(b"x")))
         });
         let body = Body::new(http_body_util::StreamBody::new(slow));
-        with_pace(async { in_pieces(body).collect().await.expect("it ends") }, LIMIT).await;
+        with_pace(async { in_pieces(body, call()).collect().await.expect("it ends") }, LIMIT).await;
         assert_eq!(start.elapsed().as_secs(), 5 * LIMIT.as_secs());
     }
 }

@@ -8,6 +8,7 @@ use longrunning::google::apps::events::subscriptions::v1beta::notification_endpo
 use longrunning::google::apps::events::subscriptions::v1beta::subscription::Expiration;
 use prost_types::Timestamp;
 
+use crate::deadline;
 use crate::operations::refuse_field;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -66,14 +67,14 @@ fn end(expiration: Option<&Expiration>, longest: Duration) -> Result<SystemTime,
     match expiration {
         None => Ok(now + longest),
         Some(Expiration::Ttl(ttl)) => {
-            let (field, shown) = ("subscription.ttl", ttl.to_string());
-            match Duration::try_from(*ttl) {
-                Ok(Duration::ZERO) => Ok(now + longest),
-                Ok(time) if time <= longest => Ok(now + time),
-                Ok(_) => Err(too_long(field, &shown, longest)),
-                Err(_) => {
-                    let problem = "expected a duration that is not negative";
-                    Err(refuse_field(field, &shown, problem))
+            let field = "subscription.ttl";
+            match deadline::time_of(*ttl) {
+                Some(Duration::ZERO) => Ok(now + longest),
+                Some(time) if time <= longest => Ok(now + time),
+                Some(time) => Err(too_long(field, &format!("{time:?}"), longest)),
+                None => {
+                    let shown = format!("{} s and {} ns", ttl.seconds, ttl.nanos);
+                    Err(refuse_field(field, &shown, "expected a duration that is not negative"))
                 }
             }
         }

@@ -31,6 +31,7 @@ const FILES: &[(&Home, &str)] = &[
     (&SERVER, "longrunning/demo/internal/v1/internal.proto"),
     (&CODEGEN_TESTS, "corner/other/back.proto"),
     (&CODEGEN_TESTS, "corner/v1/services.proto"),
+    (&CODEGEN_TESTS, "corner/old/old.proto"),
     (&VECTORS, "vec.proto"),
 ];
 

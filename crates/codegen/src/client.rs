@@ -33,8 +33,7 @@ pub(crate) fn items(service: &Service<'_>) -> Result<Option<TokenStream>, Error>
         " Calls `{full_name}`; methods that start an operation answer with a poller of its types."
     );
     let operations_path = operations(service);
-    let uses_deprecated = methods.iter().any(|method| MethodAnnotations::of(method).deprecated);
-    let allow = uses_deprecated.then(|| quote!(#[allow(deprecated)]));
+    let allow = service.allow_deprecated();
     Ok(Some(quote! {
         #[doc = #summary]
         #[doc = ""]

@@ -4,7 +4,6 @@ use proc_macro2::TokenStream;
 use protox::prost_reflect::MethodDescriptor;
 use quote::{format_ident, quote};
 
-use crate::annotations::{MethodAnnotations, ServiceAnnotations};
 use crate::names::{snake, upper_camel};
 use crate::service::Service;
 use crate::types::tokens;
@@ -18,9 +17,7 @@ pub(crate) fn items(service: &Service<'_>) -> TokenStream {
     let methods: Vec<_> = service.methods().collect();
     let handlers = methods.iter().map(|method| handler(service, method));
     let unused = methods.is_empty().then(|| quote!(let _ = handlers;));
-    let uses_deprecated = ServiceAnnotations::of(service.service).deprecated
-        || methods.iter().any(|method| MethodAnnotations::of(method).deprecated);
-    let allow = uses_deprecated.then(|| quote!(#[allow(deprecated)]));
+    let allow = service.allow_deprecated();
     let summary = format!(
         " Holds an implementation of [`{trait_name}`] for a server, which takes it in with `add_service`: `longrunning-server` serves it"
     );

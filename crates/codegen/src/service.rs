@@ -40,6 +40,13 @@ impl Service<'_> {
         Ok(())
     }
 
+    /// Lets code name the service's trait and call its methods where that is deprecated.
+    pub(crate) fn allow_deprecated(&self) -> Option<TokenStream> {
+        let is_deprecated = ServiceAnnotations::of(self.service).deprecated
+            || self.service.methods().any(|method| MethodAnnotations::of(&method).deprecated);
+        is_deprecated.then(|| quote!(#[allow(deprecated)]))
+    }
+
     pub(crate) fn package(&self) -> &str {
         self.service.package_name()
     }

@@ -36,9 +36,7 @@ pub(crate) fn items(service: &Service<'_>) -> TokenStream {
     let implemented = methods.iter().map(|method| implementation(service, method));
     let annotations = ServiceAnnotations::of(service.service);
     let deprecated = annotations.deprecated.then(|| quote!(#[deprecated]));
-    let uses_deprecated = annotations.deprecated
-        || methods.iter().any(|method| MethodAnnotations::of(method).deprecated);
-    let allow = uses_deprecated.then(|| quote!(#[allow(deprecated)]));
+    let allow = service.allow_deprecated();
     quote! {
         #(#docs)*
         #deprecated

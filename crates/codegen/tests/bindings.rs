@@ -26,6 +26,13 @@ mod corner {
     }
 }
 
+/// The package whose one service is deprecated: what is made for it may be used, and uses it.
+#[deny(deprecated)]
+#[allow(clippy::all, dead_code, unused_qualifications, unreachable_pub, reason = "generated code")]
+mod old {
+    include!("generated/corner.old.rs");
+}
+
 use corner::v1::{self, things};
 
 /// Reads JSON, sends the message over the wire, and writes it again.

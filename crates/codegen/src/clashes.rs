@@ -1,6 +1,6 @@
 //! Different names of a proto file that are the same name in Rust, and names that bindings have already.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use protox::prost_reflect::{EnumDescriptor, FileDescriptor, MessageDescriptor};
 
@@ -13,10 +13,16 @@ use crate::schema::{Schema, fields, place, values};
 pub(crate) fn check(schema: &Schema, package: &str, wanted: &Wanted<'_>) -> Result<(), Error> {
     let mut types = Names::new("type");
     let mut modules = Names::new("module");
+    for (inside, file) in packages_inside(schema, package) {
+        let name = inside.rsplit('.').next().unwrap_or(&inside);
+        modules.add(snake(name), &format!("the package {inside}"), file, &[PACKAGE])?;
+    }
     for file in &schema.packages[package] {
         for message in file.messages() {
             types.add(upper_camel(message.name()), message.full_name(), file, message.path())?;
-            modules.add(snake(message.name()), message.full_name(), file, message.path())?;
+            if has_module(&message) {
+                modules.add(snake(message.name()), message.full_name(), file, message.path())?;
+            }
         }
         for enumeration in file.enums() {
             types.add(
@@ -46,6 +52,32 @@ pub(crate) fn check(schema: &Schema, package: &str, wanted: &Wanted<'_>) -> Resu
     }
     schema.enums(package).iter().try_for_each(check_enum)?;
     schema.messages(package).iter().try_for_each(check_message)
+}
+
+/// `FileDescriptorProto.package`
+const PACKAGE: i32 = 2;
+
+/// The packages one level below, each with a file of it or of one inside of it.
+fn packages_inside<'a>(schema: &'a Schema, package: &str) -> BTreeMap<String, &'a FileDescriptor> {
+    let prefix = if package.is_empty() { String::new() } else { format!("{package}.") };
+    let mut inside = BTreeMap::new();
+    for (other, files) in &schema.packages {
+        let Some(rest) = other.strip_prefix(&prefix).filter(|rest| !rest.is_empty()) else {
+            continue;
+        };
+        let segment = rest.split('.').next().unwrap_or(rest);
+        if let Some(file) = files.first() {
+            inside.entry(format!("{prefix}{segment}")).or_insert(file);
+        }
+    }
+    inside
+}
+
+/// Whether there is something to be put into a module of the message's name.
+fn has_module(message: &MessageDescriptor) -> bool {
+    message.child_messages().any(|nested| !nested.is_map_entry())
+        || message.child_enums().len() > 0
+        || message.oneofs().any(|oneof| !oneof.is_synthetic())
 }
 
 fn check_message(message: &MessageDescriptor) -> Result<(), Error> {

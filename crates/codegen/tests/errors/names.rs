@@ -1,6 +1,8 @@
 //! Names that bindings cannot have.
 
-use longrunning_codegen::Builder;
+use std::fs;
+
+use longrunning_codegen::{Builder, Error};
 
 use crate::{folder, generate};
 
@@ -54,6 +56,79 @@ fn names_that_bindings_have_already_are_refused() {
     for (index, (proto, want)) in cases.into_iter().enumerate() {
         let error = generate(&format!("reserved_{index}"), &proto).expect_err(&proto);
         assert_eq!(error.to_string(), want, "{proto}");
+    }
+}
+
+/// What is said of `acme.proto` where there are files of these packages too.
+fn among(test: &str, acme: &str, packages: &[&str]) -> Result<(), Error> {
+    let folder = folder(test, &format!("syntax = \"proto3\";\n{acme}\n"));
+    let mut builder = Builder::new().include(&folder).file("bad.proto");
+    for (index, package) in packages.iter().enumerate() {
+        let name = format!("below_{index}.proto");
+        let text = format!("syntax = \"proto3\";\npackage {package};\n");
+        fs::write(folder.join(&name), text).expect("a folder of cargo's");
+        builder = builder.file(name);
+    }
+    builder.generate().map(|_| ())
+}
+
+#[test]
+fn a_package_inside_that_would_be_a_module_of_its_parent_is_refused() {
+    let cases = [
+        (
+            "package acme;\nservice Archive {}",
+            &["acme.archive"][..],
+            "bad.proto:3:1: the package acme.archive and acme.Archive are both the module `archive` in Rust; \
+             rename one of them",
+        ),
+        (
+            "package acme;\nservice Archive {}",
+            &["acme.archive_client.v1"],
+            "bad.proto:3:1: the package acme.archive_client and the client of acme.Archive are both the module \
+             `archive_client` in Rust; rename one of them",
+        ),
+        (
+            "package acme;\nmessage Archive { message File {} }",
+            &["acme.archive"],
+            "bad.proto:3:1: the package acme.archive and acme.Archive are both the module `archive` in Rust; \
+             rename one of them",
+        ),
+        (
+            "package acme;\nmessage Archive { oneof of { bool file = 1; } }",
+            &["acme.v1", "acme.archive.v1"],
+            "bad.proto:3:1: the package acme.archive and acme.Archive are both the module `archive` in Rust; \
+             rename one of them",
+        ),
+        (
+            "message Acme { enum Kind { NONE = 0; } }",
+            &["acme.v1"],
+            "bad.proto:2:1: the package acme and Acme are both the module `acme` in Rust; rename one of them",
+        ),
+        (
+            "package acme;",
+            &["acme.old_archive", "acme.oldArchive.v1"],
+            "below_0.proto:2:1: the package acme.oldArchive and the package acme.old_archive are both the module \
+             `old_archive` in Rust; rename one of them",
+        ),
+    ];
+    for (index, (acme, packages, want)) in cases.into_iter().enumerate() {
+        let error = among(&format!("below_{index}"), acme, packages).expect_err(acme);
+        assert_eq!(error.to_string(), want, "{acme}");
+    }
+}
+
+#[test]
+fn a_package_inside_may_have_the_name_of_a_message_without_a_module() {
+    let table = [
+        ("package acme;\nmessage Archive { map<string, string> files = 1; }", "acme.archive"),
+        ("package acme;\nmessage Archive { optional string file = 1; }", "acme.archive"),
+        ("package acme;\nenum Archive { NONE = 0; }", "acme.archive"),
+        ("package acme;\nservice Archive {}", "acme.v1.archive"),
+        ("package acme;\nservice Archive {}", "acmes.archive"),
+    ];
+    for (index, (acme, package)) in table.into_iter().enumerate() {
+        let outcome = among(&format!("beside_{index}"), acme, &[package]);
+        outcome.unwrap_or_else(|error| panic!("{acme}: {error}"));
     }
 }
 

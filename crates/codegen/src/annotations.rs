@@ -169,8 +169,26 @@ impl HttpRule {
     }
 }
 
+/// The options that are read here, besides those of protobuf itself.
+const OURS: [&str; 6] = [
+    "google.api.default_host",
+    "google.api.field_behavior",
+    "google.api.http",
+    "google.api.oauth_scopes",
+    "google.api.routing",
+    "google.longrunning.operation_info",
+];
+
 /// Options are decoded anew from their bytes, so that extensions need no reflection.
 fn read<A: Message + Default>(options: &DynamicMessage) -> A {
-    A::decode(options.encode_to_vec().as_slice())
-        .expect("the compiler has checked the types of all options")
+    let mut options = options.clone();
+    // Numbers belong to nobody: another file may have an option of its own under one of these.
+    let others: Vec<_> = options
+        .extensions()
+        .map(|(extension, _)| extension)
+        .filter(|extension| !OURS.contains(&extension.full_name()))
+        .collect();
+    others.iter().for_each(|extension| options.clear_extension(extension));
+    // What has one of these names and other types is somebody else's too.
+    A::decode(options.encode_to_vec().as_slice()).unwrap_or_default()
 }

@@ -165,7 +165,7 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// As [`generate`](Self::generate), and if a file cannot be written.
+    /// As [`generate`](Self::generate), and if a file cannot be written, or a package is called `bindings` too.
     pub fn write_to_out_dir(&self) -> Result<(), Error> {
         let folder = std::env::var_os("OUT_DIR").ok_or_else(|| {
             Error::new("OUT_DIR is not set").advise("call this from a build.rs, or use `generate`")

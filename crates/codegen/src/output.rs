@@ -1,5 +1,6 @@
 //! Generated files: to write, or to compare with what is there.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -43,8 +44,9 @@ impl Output {
     ///
     /// # Errors
     ///
-    /// If a file cannot be written.
+    /// If a file cannot be written, or if the index has the name of the file of a package.
     pub fn write_to(&self, folder: impl AsRef<Path>) -> Result<(), Error> {
+        self.check_names()?;
         let folder = folder.as_ref();
         fs::create_dir_all(folder).map_err(|e| Error::file("make the folder", folder, e))?;
         for path in self.stale_in(folder)? {
@@ -54,6 +56,23 @@ impl Output {
             fs::write(&path, contents).map_err(|e| Error::file("write", &path, e))?;
         }
         Ok(())
+    }
+
+    /// Refuses two files of one name; packages alone give none.
+    fn check_names(&self) -> Result<(), Error> {
+        let mut names = BTreeSet::new();
+        match self.files.iter().find(|file| !names.insert(&file.name)) {
+            None => Ok(()),
+            Some(GeneratedFile { name, .. }) => {
+                let package = Path::new(name).file_stem().unwrap_or_default().display();
+                let message = format!(
+                    "the index and the bindings of the package `{package}` are both the file `{name}`"
+                );
+                Err(Error::new(message).advise(
+                    "rename the package, or choose the name of the index: `generate()?.with_index(…)`",
+                ))
+            }
+        }
     }
 
     /// The paths in `folder` that are missing or differ from these files.

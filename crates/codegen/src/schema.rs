@@ -37,9 +37,15 @@ impl Schema {
         let mut packages = BTreeMap::<_, Vec<_>>::new();
         for file in pool.files().filter(|file| !external(file.package_name())) {
             if file.syntax() != Syntax::Proto3 {
-                let place = Place { file: file.name().to_owned(), line: None };
-                return Err(Error::at(place, "only proto3 files have bindings")
-                    .advise("begin the file with `syntax = \"proto3\";`"));
+                let error = Error::at(place(&file, &[SYNTAX]), "only proto3 files have bindings");
+                // Others' files are not the user's to change.
+                let is_named = files.iter().any(|named| named.ends_with(file.name()));
+                return Err(error.advise(if is_named {
+                    "begin the file with `syntax = \"proto3\";`".to_owned()
+                } else {
+                    let package = file.package_name();
+                    format!("say where its bindings are with `extern_package({package:?}, …)`")
+                }));
             }
             packages.entry(file.package_name().to_owned()).or_default().push(file);
         }
@@ -115,6 +121,9 @@ fn resolver(includes: &[PathBuf]) -> Result<ChainFileResolver, Error> {
     resolver.add(google);
     Ok(resolver)
 }
+
+/// `FileDescriptorProto.syntax`
+const SYNTAX: i32 = 12;
 
 /// The descriptors of google.api, google.rpc and google.longrunning, without comments: data, not bindings.
 const GOOGLE: &[u8] = include_bytes!("../generated/google.binpb");

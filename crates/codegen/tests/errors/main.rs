@@ -27,6 +27,10 @@ fn a_file_that_has_no_bindings_is_refused() {
     let cases = [
         (
             "syntax = \"proto2\";\npackage a;\n",
+            "bad.proto:1:1: only proto3 files have bindings; begin the file with `syntax = \"proto3\";`",
+        ),
+        (
+            "package a;\n",
             "bad.proto: only proto3 files have bindings; begin the file with `syntax = \"proto3\";`",
         ),
         (
@@ -85,6 +89,60 @@ fn a_file_that_is_not_there_is_named_with_the_folders_it_was_looked_up_in() {
         folder.display()
     );
     assert_eq!(error.expect_err("it is not there").to_string(), want);
+}
+
+#[test]
+fn an_imported_file_that_has_no_bindings_is_to_be_had_from_elsewhere() {
+    let folder = folder("import", "syntax = \"proto3\";\npackage a;\nimport \"old/old.proto\";\n");
+    fs::create_dir_all(folder.join("old")).expect("a folder of cargo's");
+    let old = "// Old.\nsyntax = \"proto2\";\npackage old.v1;\n";
+    fs::write(folder.join("old/old.proto"), old).expect("a folder of cargo's");
+    let builder = Builder::new().include(&folder).file("bad.proto");
+    let error = builder.generate().expect_err("proto2");
+    let want = "old/old.proto:2:1: only proto3 files have bindings; \
+                say where its bindings are with `extern_package(\"old.v1\", …)`";
+    assert_eq!(error.to_string(), want);
+    let elsewhere = builder.extern_package("old.v1", "crate::old");
+    elsewhere.generate().expect("its bindings are elsewhere");
+}
+
+#[test]
+fn a_package_that_has_the_name_of_the_index_is_refused() {
+    let folder = folder("index", "syntax = \"proto3\";\npackage bindings;\n");
+    let output = Builder::new().include(&folder).file("bad.proto").generate().expect("it is good");
+    let written = folder.join("out");
+    // Of an earlier run.
+    let _ = fs::remove_dir_all(&written);
+    let error = output.clone().with_index("bindings.rs").write_to(&written).expect_err("two files");
+    let want = "the index and the bindings of the package `bindings` are both the file `bindings.rs`; \
+                rename the package, or choose the name of the index: `generate()?.with_index(…)`";
+    assert_eq!(error.to_string(), want);
+    assert!(!written.exists(), "nothing is written");
+    output.with_index("index.rs").write_to(&written).expect("each file has a name of its own");
+}
+
+#[test]
+fn options_of_others_with_our_numbers_are_left_to_them() {
+    let proto = r#"syntax = "proto3";
+package a;
+import "google/protobuf/descriptor.proto";
+message Owner { string name = 1; int32 level = 2; }
+extend google.protobuf.MethodOptions { Owner method_owner = 1049; }
+extend google.protobuf.ServiceOptions { Owner owner = 1049; int32 level = 1050; }
+extend google.protobuf.FieldOptions { string mask = 1052; }
+message Thing { string name = 1 [(mask) = "***"]; }
+service Things {
+  option (owner) = { name: "b" level: 1 };
+  option (level) = 7;
+  rpc Get(Thing) returns (Thing) { option (method_owner) = { name: "Thing" level: 2 }; }
+}
+"#;
+    let output = Builder::new().include(folder("options", proto)).file("bad.proto").generate();
+    let output = output.expect("the file is good");
+    let rust = std::str::from_utf8(&output.files()[1].contents).expect("Rust");
+    for absent in [".default_host(", ".scopes(", ".operation(", "Poller<"] {
+        assert!(!rust.contains(absent), "{absent}");
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::{Error, ErrorKind};
 /// [`Backoff`] is the one that pollers use by default.
 pub trait PollingPolicy: Send + Sync + 'static {
     /// How long to wait before the next poll. `polls` counts those that were made, `hint` is what the server asked for
-    /// with its last error.
+    /// with its last error: zero where that was to ask again at once, or after a date that has passed.
     fn delay(&self, polls: u32, hint: Option<Duration>) -> Duration;
 
     /// Whether to go on after a poll that failed. `failures` counts those in a row, this one included, and `failing_for`

@@ -32,7 +32,7 @@ pub fn error(status: StatusCode, headers: &HeaderMap, body: &[u8], registry: &Re
 }
 
 /// What `Retry-After` says (RFC 9110, section 10.2.3): seconds, or a date. A date that has passed
-/// is no delay.
+/// is a delay of zero, which is no hint to a policy.
 fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let text = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
     if let Ok(seconds) = text.parse() {

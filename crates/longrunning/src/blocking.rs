@@ -21,9 +21,9 @@
 //! ```
 //!
 //! A client has a [`Runtime`] of its own, with one thread, which its pollers and lists share; a `Runtime` makes async
-//! clients block that are generated from protos, or those of
-//! [`Client::for_service`](crate::Client::for_service). In async tasks use the async client: there, every call here is an
-//! error, since it would hold the executor up. Code that [`spawn_blocking`](tokio::task::spawn_blocking) runs may block.
+//! clients block that are generated from protos, or those of `longrunning::Client::for_service` (feature `services`). In
+//! async tasks use the async client: there, every call here is an error, since it would hold the executor up. Code that
+//! [`spawn_blocking`](tokio::task::spawn_blocking) runs may block.
 
 mod runtime;
 
@@ -64,8 +64,8 @@ impl Client {
         Ok(Self { client: crate::Client::new(operations), runtime: Runtime::new()? })
     }
 
-    /// A client over an async one that is being connected, such as
-    /// [`Client::for_service(…).connect()`](crate::Client::for_service); [`Runtime::client`] takes one that is.
+    /// A client over an async one that is being connected, such as `longrunning::Client::for_service(…).connect()`;
+    /// [`Runtime::client`] takes one that is.
     ///
     /// # Errors
     /// If the client cannot be made, or this is an async task.

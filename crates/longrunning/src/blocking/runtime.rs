@@ -17,7 +17,7 @@ use crate::{Error, Result};
 /// a client, poller or list that was made with it. Cloning is cheap.
 ///
 /// It makes every async client one that blocks: those that are generated from protos, and those of
-/// [`Client::for_service`](crate::Client::for_service).
+/// `longrunning::Client::for_service`.
 ///
 /// ```
 /// use longrunning::blocking::Runtime;
@@ -84,7 +84,7 @@ impl Runtime {
         }
     }
 
-    /// A client over an async one, such as one of [`Client::for_service`](crate::Client::for_service).
+    /// A client over an async one, such as one of `longrunning::Client::for_service`.
     ///
     /// What that was connected in [`block_on`](Self::block_on) lives as long as this; what was connected on a runtime of
     /// the program's own needs that to go on.

@@ -53,7 +53,7 @@
 //! - `reflect`: the module `reflect`, for message types and services that are known by a `FileDescriptorSet` only.
 //! - `blocking`: the module `blocking`, the same client for programs without async.
 //! - `workspace-events`: the bindings and clients of the Google Workspace Events API, v1 and v1beta.
-//! - `tracing` (default): [spans](crate::telemetry) of calls and waits, free until a program installs a subscriber.
+//! - `tracing` (default): [spans](crate::telemetry) of calls and waits, of little cost until a program installs a subscriber.
 //! - `services`: the module `services`, the table of Google's services: endpoint, paths and scopes by name.
 //! - `describe`: the module `describe`, what every RPC takes and gives, as flat lists of parameters.
 

@@ -1,13 +1,11 @@
 //! Makes a transport with options.
 
-use std::time::Duration;
-
 use http::HeaderValue;
-use hyper_util::client::legacy::connect::HttpConnector;
 use longrunning_rpc::{Endpoint, Error, Result, TransportOptions};
 use tonic::transport::{Channel, Endpoint as ChannelEndpoint};
 
 use crate::GrpcTransport;
+use crate::connector::{Connected, Connector};
 use crate::link::Dial;
 
 /// Makes a [`GrpcTransport`]. The options are those of every transport, see [`TransportOptions`].
@@ -50,8 +48,9 @@ impl Builder {
     #[expect(clippy::unused_async, reason = "both transports are made alike")]
     pub async fn connect(self) -> Result<GrpcTransport> {
         let (endpoint, channel) = self.channel()?;
-        let dial = self.dial(channel);
-        Ok(GrpcTransport::to_endpoint(endpoint, dial(), dial, self.options))
+        let (connected, dial) = (Connected::default(), self.dial(channel));
+        let line = (dial(connected.clone()), connected);
+        Ok(GrpcTransport::to_endpoint(endpoint, line, dial, self.options))
     }
 
     /// Makes the transport and the connection, which is made again when it is lost.
@@ -61,33 +60,22 @@ impl Builder {
     /// As [`connect`](Self::connect), and when the connection cannot be made.
     pub async fn connect_eagerly(self) -> Result<GrpcTransport> {
         let (endpoint, channel) = self.channel()?;
-        let connected = channel.connect_with_connector(self.connector()).await;
-        let connected: Channel = connected
+        let connected = Connected::default();
+        let connector = Connector::new(self.options.connect_timeout, connected.clone());
+        let first: Channel = channel
+            .connect_with_connector(connector)
+            .await
             .map_err(|error| Error::transport(format!("connecting to {endpoint}"), error))?;
         let dial = self.dial(channel);
-        Ok(GrpcTransport::to_endpoint(endpoint, connected, dial, self.options))
+        Ok(GrpcTransport::to_endpoint(endpoint, (first, connected), dial, self.options))
     }
 
     /// With a connector of our own the time to connect is that of TLS too.
     fn dial(&self, channel: ChannelEndpoint) -> Dial {
-        let connector = self.connector();
-        Box::new(move || channel.connect_with_connector_lazy(connector.clone()))
-    }
-
-    fn connector(&self) -> HttpConnector {
-        let mut connector = HttpConnector::new();
-        // The channel adds TLS to what this connects.
-        connector.enforce_http(false);
-        connector.set_nodelay(true);
-        connector.set_connect_timeout(Some(self.options.connect_timeout));
-        // A peer that went away without a word is found out while a call waits without a limit: by what it is asked, and
-        // by what is sent and not taken.
-        connector.set_keepalive(Some(SILENCE));
-        connector.set_keepalive_interval(Some(SILENCE / 4));
-        connector.set_keepalive_retries(Some(4));
-        #[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
-        connector.set_tcp_user_timeout(Some(SILENCE * 2));
-        connector
+        let time = self.options.connect_timeout;
+        Box::new(move |connected| {
+            channel.connect_with_connector_lazy(Connector::new(time, connected))
+        })
     }
 
     fn channel(&self) -> Result<(Endpoint, ChannelEndpoint)> {
@@ -143,9 +131,6 @@ impl Builder {
         Err(Error::request(format!("connecting to {endpoint} needs the feature `tls`")))
     }
 }
-
-/// How long the other machine says nothing before it is asked whether it is still there.
-const SILENCE: Duration = Duration::from_secs(60);
 
 /// The name in `user-agent` when the program gives none.
 const PROGRAM: &str = concat!("longrunning/", env!("CARGO_PKG_VERSION"));

@@ -26,6 +26,7 @@
 mod attempt;
 mod builder;
 mod connection;
+mod connector;
 mod deadline;
 mod framing;
 mod link;

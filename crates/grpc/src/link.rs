@@ -6,18 +6,20 @@
 //! servers close connections on which they come often (gRFC A8), so what is looked at is whether anything was answered.
 
 use std::fmt;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use tokio::time::Instant;
 use tonic::transport::Channel;
 
+use crate::connector::Connected;
+
 /// How long a channel is silent, at least, when a call that is given up takes it along.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Makes a channel, which connects at its first call.
-pub(crate) type Dial = Box<dyn Fn() -> Channel + Send + Sync>;
+/// Makes a channel, which connects at its first call, and tells then.
+pub(crate) type Dial = Box<dyn Fn(Connected) -> Channel + Send + Sync>;
 
 /// A channel that is replaced once it has fallen silent, if there is a way to make another one.
 pub(crate) struct Link {
@@ -33,9 +35,7 @@ struct Line {
     channel: Channel,
     /// Since when calls are waiting and none was answered, in milliseconds after the link's start; 0 if none is.
     waiting_since: AtomicU64,
-    /// Whether any call was answered. Until then the connection may still be coming, and calls that do not wait for it
-    /// leave it to those that do.
-    has_answered: AtomicBool,
+    connected: Connected,
 }
 
 /// A call that waits for its headers. Dropped before it was [answered](Self::answered), it was given up.
@@ -46,8 +46,12 @@ pub(crate) struct Waiting<'l> {
 }
 
 impl Link {
-    pub(crate) fn new(channel: Channel, dial: Option<Dial>, connect_time: Duration) -> Self {
-        let line = RwLock::new(Arc::new(Line::new(channel)));
+    pub(crate) fn new(
+        (channel, connected): (Channel, Connected),
+        dial: Option<Dial>,
+        connect_time: Duration,
+    ) -> Self {
+        let line = RwLock::new(Arc::new(Line::new(channel, connected)));
         Self { line, dial, connect_time, start: Instant::now() }
     }
 
@@ -76,13 +80,14 @@ impl Link {
     /// A call on this line was given up.
     fn given_up(&self, line: &Arc<Line>) {
         let Some(dial) = &self.dial else { return };
-        let silent = match line.waiting_since.load(Relaxed) {
+        let waiting = match line.waiting_since.load(Relaxed) {
             0 => return,
             since => Duration::from_millis(self.now().saturating_sub(since)),
         };
-        let patience = match line.has_answered.load(Relaxed) {
-            true => PATIENCE,
-            false => PATIENCE.max(self.connect_time),
+        // A connection that is being made is left to the calls that have the time to wait for it.
+        let (silent, patience) = match line.connected.since() {
+            Some(since) => (waiting.min(since.elapsed()), PATIENCE),
+            None => (waiting, PATIENCE.max(self.connect_time)),
         };
         if silent < patience {
             return;
@@ -90,14 +95,15 @@ impl Link {
         let mut current = self.line.write().unwrap_or_else(PoisonError::into_inner);
         // Another call may have done so; calls that still wait on the old one keep it until they end.
         if Arc::ptr_eq(&current, line) {
-            *current = Arc::new(Line::new(dial()));
+            let connected = Connected::default();
+            *current = Arc::new(Line::new(dial(connected.clone()), connected));
         }
     }
 }
 
 impl Line {
-    fn new(channel: Channel) -> Self {
-        Self { channel, waiting_since: AtomicU64::new(0), has_answered: AtomicBool::new(false) }
+    fn new(channel: Channel, connected: Connected) -> Self {
+        Self { channel, waiting_since: AtomicU64::new(0), connected }
     }
 }
 
@@ -108,7 +114,6 @@ impl Waiting<'_> {
 
     /// The peer, or the connection itself, said something.
     pub(crate) fn answered(mut self) {
-        self.line.has_answered.store(true, Relaxed);
         self.line.waiting_since.store(0, Relaxed);
         self.is_answered = true;
     }
@@ -138,22 +143,24 @@ mod tests {
 
     const CONNECT_TIME: Duration = Duration::from_secs(10);
 
-    /// A link whose first channel was answered on, and how often it dialed.
+    /// A link that has its connection, and how often it dialed.
     fn link() -> (Link, Arc<AtomicUsize>) {
-        let (link, dialed) = new_link();
-        link.begin().answered();
+        let (link, connected, dialed) = new_link();
+        connected.set(Some(Instant::now()));
         (link, dialed)
     }
 
-    fn new_link() -> (Link, Arc<AtomicUsize>) {
+    fn new_link() -> (Link, Connected, Arc<AtomicUsize>) {
         let channel = || Endpoint::from_static("http://127.0.0.1:1").connect_lazy();
         let dialed = Arc::new(AtomicUsize::new(0));
         let count = Arc::clone(&dialed);
-        let dial = move || {
+        let dial = move |_| {
             count.fetch_add(1, Relaxed);
             channel()
         };
-        (Link::new(channel(), Some(Box::new(dial)), CONNECT_TIME), dialed)
+        let connected = Connected::default();
+        let first = (channel(), connected.clone());
+        (Link::new(first, Some(Box::new(dial)), CONNECT_TIME), connected, dialed)
     }
 
     #[tokio::test(start_paused = true)]
@@ -168,16 +175,32 @@ mod tests {
         assert_eq!(dialed.load(Relaxed), 1);
     }
 
-    #[tokio::test(start_paused = true)]
-    async fn a_channel_may_take_its_time_to_connect() {
-        let (link, dialed) = new_link();
-        for _ in 0..4 {
+    /// Calls that are given up one after the other, until the link dials: after how many that is.
+    async fn given_up(link: &Link, dialed: &AtomicUsize, each: Duration) -> usize {
+        let before = dialed.load(Relaxed);
+        for calls in 1..100 {
             let call = link.begin();
-            tokio::time::advance(CONNECT_TIME / 4).await;
-            assert_eq!(dialed.load(Relaxed), 0);
+            tokio::time::advance(each).await;
             drop(call);
+            if dialed.load(Relaxed) > before {
+                return calls;
+            }
         }
-        assert_eq!(dialed.load(Relaxed), 1);
+        panic!("it never dials");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_channel_has_the_time_to_connect_that_it_was_given() {
+        let (link, _, dialed) = new_link();
+        assert_eq!(given_up(&link, &dialed, CONNECT_TIME / 4).await, 4);
+        // Once it is there, it is its silence that counts, not that of the time before.
+        let (link, connected, dialed) = new_link();
+        let call = link.begin();
+        tokio::time::advance(CONNECT_TIME / 2).await;
+        connected.set(Some(Instant::now()));
+        drop(call);
+        assert_eq!(dialed.load(Relaxed), 0);
+        assert_eq!(given_up(&link, &dialed, PATIENCE / 4).await, 4);
     }
 
     #[tokio::test(start_paused = true)]

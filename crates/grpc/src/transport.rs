@@ -18,6 +18,7 @@ use tonic::transport::Channel;
 
 use crate::Builder;
 use crate::attempt::{Attempt, Decoded, Reply};
+use crate::connector::Connected;
 use crate::link::{Dial, Link};
 
 /// Carries any RPC over gRPC. It is cheap to clone, and its clones share one connection.
@@ -65,7 +66,7 @@ impl GrpcTransport {
 
     /// The same with options, as far as they are not the channel's.
     pub fn with_options(channel: Channel, options: TransportOptions) -> Self {
-        let link = Link::new(channel, None, options.connect_timeout);
+        let link = Link::new((channel, Connected::default()), None, options.connect_timeout);
         Self::with_link(None, link, options)
     }
 
@@ -78,11 +79,11 @@ impl GrpcTransport {
     /// A transport to an endpoint, by channels that are made as they are needed.
     pub(crate) fn to_endpoint(
         endpoint: Endpoint,
-        channel: Channel,
+        first: (Channel, Connected),
         dial: Dial,
         options: TransportOptions,
     ) -> Self {
-        let link = Link::new(channel, Some(dial), options.connect_timeout);
+        let link = Link::new(first, Some(dial), options.connect_timeout);
         Self::with_link(Some(endpoint), link, options)
     }
 

@@ -1,0 +1,74 @@
+//! What makes the connection of a channel, and tells when it did.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use http::Uri;
+use hyper_util::client::legacy::connect::HttpConnector;
+use tokio::time::Instant;
+use tower_service::Service;
+
+/// How long the other machine says nothing before it is asked whether it is still there.
+const SILENCE: Duration = Duration::from_secs(60);
+
+/// Since when a channel has its connection; it has none while that is made.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Connected(Arc<Mutex<Option<Instant>>>);
+
+impl Connected {
+    pub(crate) fn since(&self) -> Option<Instant> {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn set(&self, since: Option<Instant>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = since;
+    }
+}
+
+/// Connects; the channel adds TLS to that.
+#[derive(Clone, Debug)]
+pub(crate) struct Connector {
+    http: HttpConnector,
+    connected: Connected,
+}
+
+impl Connector {
+    pub(crate) fn new(connect_timeout: Duration, connected: Connected) -> Self {
+        let mut http = HttpConnector::new();
+        http.enforce_http(false);
+        http.set_nodelay(true);
+        http.set_connect_timeout(Some(connect_timeout));
+        // A peer that went away without a word is found out while a call waits without a limit: by what it is asked, and
+        // by what is sent and not taken.
+        http.set_keepalive(Some(SILENCE));
+        http.set_keepalive_interval(Some(SILENCE / 4));
+        http.set_keepalive_retries(Some(4));
+        #[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
+        http.set_tcp_user_timeout(Some(SILENCE * 2));
+        Self { http, connected }
+    }
+}
+
+impl Service<Uri> for Connector {
+    type Response = <HttpConnector as Service<Uri>>::Response;
+    type Error = <HttpConnector as Service<Uri>>::Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self::Response, Self::Error>> + Send>>;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        self.http.poll_ready(context)
+    }
+
+    fn call(&mut self, uri: Uri) -> Self::Future {
+        let connected = self.connected.clone();
+        connected.set(None);
+        let connecting = self.http.call(uri);
+        Box::pin(async move {
+            let stream = connecting.await?;
+            connected.set(Some(Instant::now()));
+            Ok(stream)
+        })
+    }
+}

@@ -48,6 +48,7 @@ enum Language {
 
 /// The end-to-end cases, all of which also run against our own server, that need nothing of it but its behavior.
 const CASES: [&str; 9] = [
+    "blocking::",
     "operations::",
     "names::",
     "polling::",
@@ -56,11 +57,16 @@ const CASES: [&str; 9] = [
     "sizes::",
     "streams::",
     "mounts::operations_are_reached",
-    "bad_input::what_is_no_name",
 ];
 
-/// What only our server does.
-const OURS: [&str; 1] = ["sizes::by_default_the_server_keeps"];
+/// Those among them that have a server of their own, or are about what only ours does.
+const OURS: [&str; 5] = [
+    "deadline::a_handshake_that_hangs",
+    "deadline::a_server_that_is_not_there",
+    "deadline::a_silent_server",
+    "polling::an_end_within_a_long_pause",
+    "sizes::by_default_the_server_keeps",
+];
 
 /// How the other server writes JSON and errors; see crates/e2e/foreign/python/over_http.py.
 const DIALECTS: [&str; 3] = ["plain", "verbose", "listed"];

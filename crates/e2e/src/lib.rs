@@ -14,6 +14,7 @@ mod foreign;
 mod guide;
 mod harness;
 pub mod hostile;
+pub mod mirror;
 pub mod raw_http;
 mod seen;
 mod setup;

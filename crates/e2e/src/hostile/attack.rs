@@ -76,6 +76,11 @@ fn is_refused(ended: Ended) -> bool {
     matches!(ended, Ended::Answered(400..=499) | Ended::Closed | Ended::SentAway)
 }
 
+/// It is no more than a client may send.
+fn is_taken(ended: Ended) -> bool {
+    ended == Ended::Answered(200)
+}
+
 /// An operation of a MiB, which takes a while to be read.
 const LARGE: &str = "/v1/operations/large";
 
@@ -243,21 +248,44 @@ fn slowness() -> Vec<Attack> {
     ]
 }
 
+/// What goes deep is refused; what is only much, and within the limit of a body, is read, in time that grows with it.
 fn json() -> Vec<Attack> {
-    let start = "/v1/reports:start";
-    let deep = format!("{{\"title\": {}", "[".repeat(1 << 20));
-    let objects = format!("{{\"failure\": {}", "{\"a\":".repeat(200_000));
-    let wide = format!("{{\"title\": [{}1]}}", "1,".repeat(1 << 20));
-    let members: String = (0..200_000).map(|index| format!("\"x{index}\":1,")).collect();
-    let members = format!("{{{members}\"y\":1}}");
+    let (start, echo) = ("/v1/reports:start", "/v1/status:echo");
+    let refused = |name, target, body: &str| {
+        Attack::sends(name, 20, request("POST", target, "", body.as_bytes()))
+    };
+    let read = |name, target, body: &str| refused(name, target, body).ends(is_taken);
+    let extra = |value: &str| format!("{{\"extra\":{value}}}");
+    let members = |count: usize| {
+        let members: Vec<_> = (0..count).map(|index| format!("\"x{index}\":1")).collect();
+        members.join(",")
+    };
+    let any = "{\"@type\":\"type.googleapis.com/google.protobuf.Any\",\"value\":";
+    let info = "\"@type\":\"type.googleapis.com/google.rpc.ErrorInfo\"";
+    let of_struct = "\"@type\":\"type.googleapis.com/google.protobuf.Struct\"";
     let bomb = gzip(&vec![b'['; 200 << 20]);
-    let coded = "content-encoding: gzip\r\n";
     vec![
-        Attack::sends("deep JSON: arrays", 20, request("POST", start, "", deep.as_bytes())),
-        Attack::sends("deep JSON: objects", 20, request("POST", start, "", objects.as_bytes())),
-        Attack::sends("wide JSON: arrays", 20, request("POST", start, "", wide.as_bytes())),
-        Attack::sends("wide JSON: members", 20, request("POST", start, "", members.as_bytes())),
-        Attack::sends("gzip bombs of 200 MiB", 20, request("POST", start, coded, &bomb)),
+        refused("deep JSON: arrays", start, &extra(&"[".repeat(1 << 20))),
+        refused("deep JSON: objects", start, &extra(&"{\"a\":".repeat(200_000))),
+        refused("deep JSON: Any in Any", echo, &format!("{{\"details\":[{}", any.repeat(20_000))),
+        read("wide JSON: arrays", echo, &extra(&format!("[{}1]", "1,".repeat(1 << 20)))),
+        read("wide JSON: members", echo, &extra(&format!("{{{}}}", members(100_000)))),
+        // Its type comes last, so that all of it is looked at before any of it can be read.
+        read(
+            "wide JSON: an Any",
+            echo,
+            &format!("{{\"details\":[{{\"value\":{{{}}},{of_struct}}}]}}", members(20_000)),
+        ),
+        read(
+            "wide JSON: many Any",
+            echo,
+            &format!("{{\"details\":[{}{{{info}}}]}}", format!("{{{info}}},").repeat(20_000)),
+        ),
+        Attack::sends(
+            "gzip bombs of 200 MiB",
+            20,
+            request("POST", start, "content-encoding: gzip\r\n", &bomb),
+        ),
     ]
 }
 

@@ -5,9 +5,12 @@ use std::net::SocketAddr;
 use std::process::{ExitCode, Stdio};
 use std::time::Duration;
 
+use longrunning::{ReadOptions, Rpc as _};
 use longrunning_server::demo;
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::{Child, Command};
+
+use crate::mirror::{Echo, Mirror};
 
 /// The argument with which the program is that server.
 pub const VICTIM: &str = "victim";
@@ -20,7 +23,10 @@ const ADDRESSES: u64 = 8 << 30;
 
 /// Serves until the standard input ends.
 pub async fn serve() -> ExitCode {
+    // A strict server does not go into what it does not know, where the work is.
     let builder = demo::server(demo::operations().build_in_memory())
+        .read_options(ReadOptions::lenient())
+        .service(Mirror, &[Echo::METHOD])
         .header_read_timeout(LIMIT)
         .body_read_timeout(LIMIT)
         .write_timeout(LIMIT);

@@ -13,7 +13,7 @@ use crate::error::{Context as _, Error, Result};
 use crate::interop::{self, Server};
 use crate::workspace;
 
-/// Measure a newcomer's path: a new package, the dependency, the README's first program, and a call on each wire.
+/// Measure a newcomer's path: a new package, the README's dependencies and first program, and a call on each wire.
 ///
 /// The package is made in a temporary folder, and built from nothing there.
 #[derive(Debug, Args)]
@@ -23,16 +23,11 @@ pub(crate) struct Task {
     save: bool,
 }
 
+/// The path of a checkout in the README's dependencies.
+const CHECKOUT: &str = "\"../longrunning\"";
+
 /// The address in the README's program.
 const ADDRESS: &str = "http://127.0.0.1:8980";
-
-/// What makes a program of its function.
-const MAIN: &str = "
-#[tokio::main]
-async fn main() -> Result<()> {
-    show().await
-}
-";
 
 const OPERATION: &str = r#"{"operationId": "42", "title": "a report"}"#;
 
@@ -54,18 +49,21 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
 }
 
 fn measure(folder: &Path, url: &str) -> Result<String> {
-    let show = first_program()?;
+    let readme = fs::read_to_string(workspace::root().join("README.md"))
+        .context(|| "reading README.md".to_owned())?;
+    let dependencies = first_block(&readme, "toml", CHECKOUT)?;
+    let checkout = format!("{:?}", workspace::root());
+    let dependencies = dependencies.replace(CHECKOUT, &checkout);
+    let program = first_block(&readme, "rust,no_run", ADDRESS)?.replace(ADDRESS, url);
+    let lines = program.lines().filter(|line| !line.is_empty()).count();
+
     let start = Instant::now();
     let mut new = workspace::cargo();
     done(new.args(["new", "--quiet", "--vcs", "none", "--name", "newcomer"]).arg(folder))?;
-    let mut add = workspace::cargo();
-    add.args(["add", "--quiet", "--path"]).arg(workspace::root()).arg("longrunning");
-    done(add.current_dir(folder))?;
-    let mut add = workspace::cargo();
-    add.args(["add", "--quiet", "tokio", "--features", "macros,rt-multi-thread"]);
-    done(add.current_dir(folder))?;
-    let program = format!("{}{MAIN}", show.replace(ADDRESS, url));
-    let lines = program.lines().filter(|line| !line.is_empty()).count();
+    let manifest = folder.join("Cargo.toml");
+    let new = fs::read_to_string(&manifest).context(|| "reading a manifest".to_owned())?;
+    fs::write(&manifest, new.replace("[dependencies]\n", &dependencies))
+        .context(|| "writing a manifest".to_owned())?;
     fs::write(folder.join("src/main.rs"), program).context(|| "writing a program".to_owned())?;
     let new = start.elapsed();
 
@@ -96,16 +94,15 @@ fn measure(folder: &Path, url: &str) -> Result<String> {
     ))
 }
 
-/// The first code of the README.
-fn first_program() -> Result<String> {
-    let readme = fs::read_to_string(workspace::root().join("README.md"))
-        .context(|| "reading README.md".to_owned())?;
-    let code = readme
-        .split_once("```rust,no_run\n")
+/// The first code of the README in a language; it has what the newcomer puts something else in the place of.
+fn first_block<'r>(readme: &'r str, language: &str, replaced: &str) -> Result<&'r str> {
+    let block = readme
+        .split_once(&format!("```{language}\n"))
         .and_then(|(_, rest)| rest.split_once("```"))
-        .map(|(code, _)| code.to_owned());
-    code.filter(|code| code.contains(ADDRESS))
-        .ok_or_else(|| Error::new(format!("README.md does not begin with a program for {ADDRESS}")))
+        .map(|(block, _)| block);
+    block.filter(|block| block.contains(replaced)).ok_or_else(|| {
+        Error::new(format!("the first {language} block of README.md does not have {replaced}"))
+    })
 }
 
 /// Starts the operation that the program asks for.

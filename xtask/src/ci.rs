@@ -79,6 +79,15 @@ fn checks() -> Vec<Step> {
         Step::task("the public API, as it is listed", "api --check"),
         Step::task("a service of one's own, and OpenTelemetry", "example"),
         Step::task("faults over both wires", "faults"),
+        Step::task("clients that mean ill", "hostile"),
+        Step::cargo(
+            "what is measured builds",
+            "check -p longrunning-benches --all-features --all-targets",
+        ),
+        Step::cargo(
+            "what is measured of waiting builds",
+            "check --locked --manifest-path benches/wait/Cargo.toml --target-dir target",
+        ),
         Step::task("clients and servers of others", "interop"),
         Step::task("protos as published", "protos verify"),
         Step::task("the conformance suite of ProtoJSON", "conformance"),

@@ -1,10 +1,11 @@
 //! `cargo xtask example`: builds, checks and tests what is in `examples/`, which is of no workspace.
 
+use std::fs;
 use std::process::ExitCode;
 
 use clap::Args;
 
-use crate::error::{Context as _, Result};
+use crate::error::{Context as _, Error, Result};
 use crate::workspace;
 
 /// Build, check and test the programs under examples/: a service of one's own, and OpenTelemetry, over both wires.
@@ -18,6 +19,7 @@ const COMMANDS: [&str; 3] =
     ["fmt --check", "clippy --locked --all-targets -- -D warnings", "test --locked"];
 
 pub(crate) fn run(_: &Task) -> Result<ExitCode> {
+    check_lines()?;
     let runs = EXAMPLES.iter().flat_map(|name| COMMANDS.map(|words| (name, words)));
     for (name, words) in runs {
         println!("==> examples/{name}: cargo {words}");
@@ -32,4 +34,32 @@ pub(crate) fn run(_: &Task) -> Result<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// How long the files of a service of one's own are is a promise of its README.
+fn check_lines() -> Result<()> {
+    let folder = workspace::root().join("examples/own-service");
+    let read = |name: &str| {
+        let path = folder.join(name);
+        fs::read_to_string(&path).context(|| format!("reading {}", path.display()))
+    };
+    let readme = read("README.md")?;
+    let rows = readme.lines().filter_map(|line| line.strip_prefix("| `")?.strip_suffix(" |"));
+    let mut files = 0;
+    for row in rows {
+        let (name, rest) = row.split_once('`').unwrap_or((row, ""));
+        let stated = rest.rsplit('|').next().unwrap_or_default().trim();
+        let found = read(name)?.lines().count();
+        if stated != found.to_string() {
+            let message = format!(
+                "examples/own-service/README.md says {stated} lines of {name}, which has {found}"
+            );
+            return Err(Error::new(message));
+        }
+        files += 1;
+    }
+    match files {
+        0 => Err(Error::new("examples/own-service/README.md has no table of its files")),
+        _ => Ok(()),
+    }
 }

@@ -5,7 +5,7 @@ mod process;
 mod table;
 
 use std::path::PathBuf;
-use std::process::{Command, ExitCode};
+use std::process::{Command, ExitCode, Stdio};
 
 use clap::Args;
 
@@ -100,13 +100,11 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
         let server = Server::start(command.arg("--descriptors").arg(descriptors))?;
         if is_wanted("wires") {
             check_filters(&listed_cases()?)?;
+            check_dependence()?;
             for dialect in DIALECTS {
                 println!("==> the end-to-end cases, against grpcio and http.server, {dialect}");
-                let mut cases = cases();
-                cases.args(["--format", "pretty", "--color", "never"]).args(CASES);
-                cases.args(OURS.iter().flat_map(|name| ["--skip", name]));
-                cases.env("LONGRUNNING_FOREIGN_SERVER", server.address()?);
-                cases.env("LONGRUNNING_FOREIGN_DIALECT", dialect).env("RUST_BACKTRACE", "0");
+                let mut cases = chosen_cases(server.address()?);
+                cases.env("LONGRUNNING_FOREIGN_DIALECT", dialect);
                 process::run_cases(&mut cases, dialect, &mut table)?;
             }
         }
@@ -123,6 +121,26 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
         bench::keep_in("crates/e2e/foreign/README.md", "interop", &kept)?;
     }
     Ok(if table.is_all_well() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Fails if a case passes where no other server is: it would say nothing about that one.
+fn check_dependence() -> Result<()> {
+    // Nobody listens at the port of TCPMUX.
+    let mut cases = chosen_cases("127.0.0.1:1");
+    let passed = process::passed(cases.stderr(Stdio::null()))?;
+    match passed.first() {
+        None => Ok(()),
+        Some(case) => Err(Error::new(format!("the end-to-end case `{case}` asks no other server"))),
+    }
+}
+
+/// The end-to-end cases that need nothing of our server, against the one that is to be had at an address.
+fn chosen_cases(address: &str) -> Command {
+    let mut cases = cases();
+    cases.args(["--format", "pretty", "--color", "never"]).args(CASES);
+    cases.args(OURS.iter().flat_map(|name| ["--skip", name]));
+    cases.env("LONGRUNNING_FOREIGN_SERVER", address).env("RUST_BACKTRACE", "0");
+    cases
 }
 
 /// The end-to-end cases, to be run with arguments of their own.

@@ -84,29 +84,50 @@ pub(super) fn run_client(command: &mut Command, name: &str, table: &mut Table) -
 /// Runs tests, and notes each as a call of our client.
 pub(super) fn run_cases(command: &mut Command, dialect: &str, table: &mut Table) -> Result<()> {
     let mut calls = 0;
-    let status = for_each_line(command, |line| {
-        let outcome = line.strip_prefix("test ").and_then(|line| line.rsplit_once(" ... "));
-        match outcome {
-            Some((call, outcome @ ("ok" | "FAILED"))) => {
-                calls += 1;
-                let call = Call {
-                    client: format!("longrunning {}", env!("CARGO_PKG_VERSION")),
-                    wire: format!("both wires, {dialect}"),
-                    call: call.to_owned(),
-                    well: outcome == "ok",
-                    said: String::new(),
-                };
-                println!("{call}");
-                table.add(call);
-            }
-            _ if line.trim().is_empty() => {}
-            _ => println!("    {line}"),
+    let status = for_each_line(command, |line| match outcome(line) {
+        Some((call, well)) => {
+            calls += 1;
+            let call = Call {
+                client: format!("longrunning {}", env!("CARGO_PKG_VERSION")),
+                wire: format!("both wires, {dialect}"),
+                call: call.to_owned(),
+                well,
+                said: String::new(),
+            };
+            println!("{call}");
+            table.add(call);
         }
+        _ if line.trim().is_empty() => {}
+        _ => println!("    {line}"),
     })?;
     if calls == 0 || (!status.success() && table.is_all_well()) {
         return Err(Error::new(format!("the tests ended after {calls} cases: {status}")));
     }
     Ok(())
+}
+
+/// Runs tests, and gives the names of those that pass.
+pub(super) fn passed(command: &mut Command) -> Result<Vec<String>> {
+    let (mut calls, mut passed) = (0, Vec::new());
+    for_each_line(command, |line| {
+        if let Some((call, well)) = outcome(line) {
+            calls += 1;
+            passed.extend(well.then(|| call.to_owned()));
+        }
+    })?;
+    match calls {
+        0 => Err(Error::new(format!("{command:?} ran no tests"))),
+        _ => Ok(passed),
+    }
+}
+
+/// The name of a test, and whether it passed, if a line says so.
+fn outcome(line: &str) -> Option<(&str, bool)> {
+    match line.strip_prefix("test ")?.rsplit_once(" ... ")? {
+        (call, "ok") => Some((call, true)),
+        (call, "FAILED") => Some((call, false)),
+        _ => None,
+    }
 }
 
 fn for_each_line(command: &mut Command, mut each: impl FnMut(&str)) -> Result<ExitStatus> {

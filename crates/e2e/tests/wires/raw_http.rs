@@ -85,6 +85,7 @@ async fn system_parameters_are_obeyed() {
         "/v1/operations/42?$alt=json%3Benum-encoding=int&$prettyPrint=0",
         "/v1/operations/42?%24alt=json%3Benum-encoding%3Dint",
         "/v1/operations/42?alt=json&key=k&quotaUser=me&$.xgafv=2",
+        "/v1/operations/42?%24alt=json&$key=k&%24quotaUser=me&%24.xgafv=2",
     ] {
         let answer = raw_http::send(harness.address(), "GET", target, "").await.expect(target);
         assert_eq!(answer.status, 200, "{target}: {answer:?}");
@@ -113,5 +114,16 @@ async fn workspace_events_answers_curl() {
         let operation = waited.expect("an answer").json();
         let package = "type.googleapis.com/google.apps.events.subscriptions";
         assert_eq!(operation["response"]["@type"], format!("{package}.{version}.Subscription"));
+        let name = operation["response"]["name"].as_str().expect("a subscription has a name");
+        for (query, state) in [
+            ("", json!("ACTIVE")),
+            ("?alt=json", json!("ACTIVE")),
+            ("?alt=json;enum-encoding=int", json!(1)),
+            ("?$alt=json%3Benum-encoding%3Dint", json!(1)),
+        ] {
+            let target = format!("/{version}/{name}{query}");
+            let answer = raw_http::send(harness.address(), "GET", &target, "").await;
+            assert_eq!(answer.expect("an answer").json()["state"], state, "{target}");
+        }
     }
 }

@@ -35,9 +35,9 @@ const RPC: ErrorKind = ErrorKind::Rpc;
 
 const CASES: &[(&str, &[Wire], Want)] = &[
     ("empty-without-value", BOTH, Empty),
-    ("empty-with-value", BOTH, Empty),
+    ("empty-with-value", REST, Empty),
     ("empty-type-url", BOTH, Untyped),
-    ("empty-any", BOTH, Untyped),
+    ("empty-any", REST, Untyped),
     ("neither", BOTH, Neither),
     ("other-host", BOTH, Want::Report),
     ("unknown-fields", BOTH, Want::Report),

@@ -285,6 +285,10 @@ impl<R: Payload> PollAll<R> {
             && self.due.peek().is_some_and(|Reverse((due, _))| *due <= now)
         {
             let Some(Reverse((_, name))) = self.due.pop() else { return };
+            // The list has shown meanwhile that it is done.
+            if !self.pending.contains_key(&name) {
+                continue;
+            }
             let (client, options) = (self.client.clone(), options(&self.client, self.deadline));
             self.calls.push(Box::pin(async move {
                 let outcome = client.get_with(name.to_string(), &options).await;

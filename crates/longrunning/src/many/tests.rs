@@ -447,3 +447,46 @@ async fn a_list_call_ends_with_the_wait() {
     let end = clock.start.expect("started") + Duration::from_secs(7);
     assert_eq!(*limits.lock().expect("no panic"), [Some(end); 2], "at 0 s and at 5 s");
 }
+
+#[tokio::test(start_paused = true)]
+async fn what_a_list_has_shown_done_is_not_got_any_more() {
+    /// Its first list shows nothing, and a get takes long.
+    struct Slow(Clock, Arc<std::sync::Mutex<Vec<String>>>);
+
+    impl Operations for Slow {
+        async fn get_operation(
+            &self,
+            request: GetOperationRequest,
+            options: &CallOptions,
+        ) -> Result<Response<Operation>> {
+            self.1.lock().expect("no panic").push(request.name.clone());
+            tokio::time::sleep(Duration::from_secs(7)).await;
+            self.0.get_operation(request, options).await
+        }
+
+        async fn list_operations(
+            &self,
+            request: ListOperationsRequest,
+            options: &CallOptions,
+        ) -> Result<Response<ListOperationsResponse>> {
+            if self.0.lists.load(Ordering::Relaxed) == 0 {
+                self.0.lists.fetch_add(1, Ordering::Relaxed);
+                return Ok(Response::new(ListOperationsResponse::default()));
+            }
+            self.0.list_operations(request, options).await
+        }
+    }
+
+    // At 0 s all are to be got, one after the other; at 5 s the list shows that but the last is done.
+    let clock = Clock { listable: true, pace: Duration::from_secs(2), ..Clock::new(4) };
+    let got = Arc::default();
+    let all = Client::new(Slow(clock.clone(), Arc::clone(&got)))
+        .poll_all(clock.names())
+        .policy(steady())
+        .concurrency(1)
+        .parent("operations");
+    assert_eq!(responses(all).await.len(), 4);
+    let got = got.lock().expect("no panic");
+    assert!(got.len() <= 2, "{got:?}");
+    assert!(got[1..].iter().all(|name| name == "operations/3"), "{got:?}");
+}

@@ -366,7 +366,11 @@ impl<R: Payload, M: Payload> Poller<R, M> {
                 }
                 Step::Get(call) => {
                     let outcome = ready!(call.as_mut().poll(context));
-                    self.polled(outcome, deadline)?;
+                    if let Err(error) = self.polled(outcome, deadline) {
+                        // Only a get right behind the wait tells whose fault it was.
+                        self.fault = None;
+                        return Poll::Ready(Err(error));
+                    }
                     let is_got = self.failing.is_none();
                     self.judge_wait(is_got);
                     if is_got {

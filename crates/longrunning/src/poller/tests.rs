@@ -413,6 +413,25 @@ async fn a_refused_wait_for_what_cannot_be_got_says_nothing_of_the_service() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_wait_and_a_get_refused_together_say_nothing_of_the_service_when_a_later_get_succeeds() {
+    let script = Script::new()
+        .operation(running("a"))
+        .error(refused(Code::PermissionDenied))
+        .operation(running("b"));
+    let server = NoWait::new(script, || refused(Code::PermissionDenied));
+    let client = Client::new(server.clone());
+    let mut poller = client.poll::<String, String>(NAME).policy(doubling());
+    poller.try_next().await.expect("it goes well");
+    poller.try_next().await.expect_err("both are refused");
+    poller.try_next().await.expect("it is allowed again");
+    let mut poller = client.poll::<String, String>(NAME).policy(doubling());
+    for _ in 0..2 {
+        poller.try_next().await.expect("get has it");
+    }
+    assert_eq!(server.waits(), 2, "another poller tries");
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_wait_that_keeps_breaking_where_gets_succeed_is_not_tried_for_ever() {
     let errors = [
         || refused(Code::Unavailable),

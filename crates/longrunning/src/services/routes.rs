@@ -66,7 +66,7 @@ impl Routes {
             for (method, rule) in config.rules() {
                 for binding in rule.bindings() {
                     let template = binding.template().clone();
-                    let shape = format!("{} {}", binding.method(), dissolved(&template));
+                    let shape = format!("{} {}", binding.method(), template.shape());
                     let index = *known.entry(shape).or_insert(shapes.len());
                     if index == shapes.len() {
                         shapes.push((Rule::from(binding.clone()), Vec::new()));
@@ -109,17 +109,4 @@ impl Routes {
     pub fn is_empty(&self) -> bool {
         self.router.is_empty()
     }
-}
-
-/// The template with its variables dissolved into what they stand for, which decides what it matches.
-fn dissolved(template: &Template) -> String {
-    let mut shape = String::new();
-    let mut rest = template.as_str();
-    while let Some((before, variable)) = rest.split_once('{') {
-        let (variable, behind) = variable.split_once('}').unwrap_or((variable, ""));
-        shape.push_str(before);
-        shape.push_str(variable.split_once('=').map_or("*", |(_, pattern)| pattern));
-        rest = behind;
-    }
-    shape + rest
 }

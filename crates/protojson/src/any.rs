@@ -87,7 +87,8 @@ impl Any {
         Self { type_url: type_url.into(), held: Held::Wire(value.into()) }
     }
 
-    /// An `Any` that holds the text of a JSON object, its `@type` included.
+    /// An `Any` that holds the text of a JSON object, its `@type` included. An object that has neither a type nor
+    /// anything else is the empty `Any`.
     ///
     /// # Errors
     /// If the text is not a JSON object, or is nested too deep.
@@ -105,6 +106,7 @@ impl Any {
         let members = Members::scan(reader)?;
         Ok(match members.wire {
             Some(wire) => Self::from_wire(members.type_url, wire),
+            None if members.type_url.is_empty() && !members.others => Self::default(),
             None => Self {
                 type_url: members.type_url,
                 held: Held::Json(reader.text_since(start).into()),
@@ -427,6 +429,10 @@ fn convert(reader: &mut Reader<'_>) -> Result<Any, Error> {
         // Mostly the type comes first, and the object is read once.
         Some(key) if key == "@type" => {
             let type_url = reader.type_url()?.into_owned();
+            // No type and no message: in wire form too it is the empty Any.
+            if type_url.is_empty() && reader.next_key()?.is_none() {
+                return Ok(Any::default());
+            }
             reader.is_type_read = true;
             type_url
         }
@@ -504,6 +510,8 @@ struct Members {
     type_url: String,
     /// The bytes of `@wire`, if there is nothing else but `@type`.
     wire: Option<Bytes>,
+    /// Whether there is anything but `@type` and `@wire`, or one of them is not what it should be.
+    others: bool,
 }
 
 impl Members {
@@ -530,7 +538,7 @@ impl Members {
             }
         }
         let wire = if others { None } else { wire.map(Bytes::from) };
-        Ok(Self { type_url: type_url.unwrap_or_default(), wire })
+        Ok(Self { type_url: type_url.unwrap_or_default(), wire, others })
     }
 }
 

@@ -40,6 +40,14 @@ const CASES: &[Case] = &[
     },
     // No type, and nothing else: the default Any.
     Case { json: "{}", strict: None, is_wire: true, type_name: "" },
+    // The same, by an empty type.
+    Case { json: r#"{"@type":""}"#, strict: None, is_wire: true, type_name: "" },
+    Case {
+        json: r#"{"@type":"","@type":""}"#,
+        strict: Some(ErrorKind::UnknownType),
+        is_wire: false,
+        type_name: "",
+    },
     // No type.
     Case {
         json: r#"{"a":1}"#,
@@ -200,6 +208,21 @@ fn what_can_be_converted_is_and_the_rest_is_kept_as_it_came() {
             assert_eq!(message.anys, [any]);
         }
     }
+}
+
+#[test]
+fn an_any_of_no_type_and_no_message_is_the_empty_any_on_both_wires() {
+    for json in ["{}", r#"{"@type":""}"#, r#" { "@type" : "" } "#] {
+        let read = [ReadOptions::new(), ReadOptions::lenient(), ReadOptions::strict()]
+            .map(|options| protojson::from_str_with::<Any>(json, &options, registry()));
+        for any in read.into_iter().chain([Any::from_json(json)]) {
+            let any = any.expect(json);
+            assert!(any.is_empty(), "{json}");
+            assert_eq!(any, Any::decode(&b""[..]).expect("an empty message"), "{json}");
+        }
+    }
+    let other = Any::from_json(r#"{"@type":"","a":1}"#).expect("an Any");
+    assert!(!other.is_empty());
 }
 
 #[test]

@@ -452,14 +452,16 @@ fn convert(reader: &mut Reader<'_>) -> Result<Any, Error> {
         let found = format!("{:?}", shortened(&type_url));
         return Err(Error::expected("a type URL with a slash", found).in_field("@type"));
     }
+    let before = reader.begin_wire_anew();
     let wire = if message_type.is_well_known() {
-        read_value_member(reader, |reader| message_type.read_json(reader))?
+        read_value_member(reader, |reader| message_type.read_json(reader))
     } else if name == EMPTY {
-        read_empty(reader)?
+        read_empty(reader)
     } else {
-        message_type.read_members(reader)?
+        message_type.read_members(reader)
     };
-    Ok(Any::from_wire(type_url, wire))
+    reader.restore_wire_depth(before);
+    Ok(Any::from_wire(type_url, wire?))
 }
 
 const EMPTY: &str = "google.protobuf.Empty";

@@ -134,8 +134,16 @@ impl<M: JsonMessage> Codec<M> for Message {
 
     #[inline]
     fn read(reader: &mut Reader<'_>) -> Result<Option<M>, Error> {
-        M::read_json(reader).map(Some)
+        read_message(reader).map(Some)
     }
+}
+
+/// Reads a message that is within another one.
+pub(crate) fn read_message<M: JsonMessage>(reader: &mut Reader<'_>) -> Result<M, Error> {
+    let before = reader.descend_on_wire()?;
+    let message = M::read_json(reader);
+    reader.restore_wire_depth(before);
+    message
 }
 
 /// Fields of type `google.protobuf.Value`, for which `null` is a value.
@@ -155,7 +163,7 @@ impl<M: JsonMessage> Codec<M> for NullableMessage {
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<Option<M>, Error> {
-        M::read_json(reader).map(Some)
+        read_message(reader).map(Some)
     }
 }
 
@@ -273,7 +281,10 @@ fn read_entries<K: Key, T, C: Codec<T>>(
                 format!("{:?}", shortened(&name)),
             ));
         };
-        if let Some(value) = C::read(reader).map_err(|error| error.in_key(&name))?
+        let before = reader.descend_on_wire().map_err(|error| error.in_key(&name))?;
+        let value = C::read(reader).map_err(|error| error.in_key(&name));
+        reader.restore_wire_depth(before);
+        if let Some(value) = value?
             && !insert(key, value)
         {
             return Err(duplicate(&name));

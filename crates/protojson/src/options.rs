@@ -127,6 +127,10 @@ impl ReadOptions {
     }
 
     /// How deep the text may be nested, at most [`GREATEST_DEPTH`](Self::GREATEST_DEPTH).
+    ///
+    /// What is made into wire bytes, in an [`Any`](crate::Any) or by a [`MessageType`](crate::MessageType), may whatever
+    /// the bound be nested in 100 messages at most there, since prost decodes no more. An object in a `Struct` is three
+    /// of them: an entry of the map, a `Value` and a `Struct`.
     #[must_use]
     pub const fn max_depth(mut self, levels: u32) -> Self {
         self.max_depth = if levels > Self::GREATEST_DEPTH { Self::GREATEST_DEPTH } else { levels };

@@ -36,6 +36,9 @@ pub struct Reader<'a> {
     /// Whether the innermost object or array has been opened and no element of it has been read.
     first: bool,
     depth: u32,
+    /// How many messages, entries of maps included, the one here is within on the wire; `None` where what is read is not
+    /// made into wire bytes.
+    wire_depth: WireDepth,
     options: ReadOptions,
     registry: &'a Registry,
     late_types: LateTypes,
@@ -45,6 +48,12 @@ pub struct Reader<'a> {
     #[cfg(test)]
     steps: usize,
 }
+
+/// How deep a message is on the wire, if it goes there.
+pub(crate) type WireDepth = Option<u32>;
+
+/// How many messages prost decodes within one another, the outermost not counted.
+const GREATEST_WIRE_DEPTH: u32 = 100;
 
 /// Where objects have an `@type` that is not their first member.
 ///
@@ -87,6 +96,7 @@ impl<'a> Reader<'a> {
             at: 0,
             first: false,
             depth: 0,
+            wire_depth: None,
             options: *options,
             registry,
             late_types: LateTypes::default(),
@@ -112,7 +122,8 @@ impl<'a> Reader<'a> {
         'a: 'b,
     {
         // The object's brace has been counted here, and is counted there again.
-        Reader::new(text, &self.options, self.registry).at_depth(self.depth.saturating_sub(1))
+        let reader = Reader::new(text, &self.options, self.registry);
+        Reader { wire_depth: self.wire_depth, ..reader }.at_depth(self.depth.saturating_sub(1))
     }
 
     /// The same, as if so many levels had been entered.
@@ -139,6 +150,40 @@ impl<'a> Reader<'a> {
     /// Goes back to the options at `mark`, and stays here.
     pub(crate) fn restore_options(&mut self, mark: Mark) {
         self.options = mark.options;
+    }
+
+    /// From here on what is read is made into wire bytes, which must be no deeper than they can be decoded. Gives what
+    /// [`restore_wire_depth`](Self::restore_wire_depth) takes.
+    pub(crate) fn begin_wire(&mut self) -> WireDepth {
+        let before = self.wire_depth;
+        self.wire_depth = before.or(Some(0));
+        before
+    }
+
+    /// As [`begin_wire`](Self::begin_wire), for bytes that are decoded on their own, as those in an `Any` are.
+    pub(crate) fn begin_wire_anew(&mut self) -> WireDepth {
+        self.wire_depth.replace(0)
+    }
+
+    /// Enters what is a message within another one on the wire: an entry of a map is one, and the value in it another.
+    /// Gives what [`restore_wire_depth`](Self::restore_wire_depth) takes.
+    ///
+    /// The text alone does not bound that: an object of a `Struct` is three messages.
+    #[inline]
+    pub(crate) fn descend_on_wire(&mut self) -> Result<WireDepth, Error> {
+        let before = self.wire_depth;
+        if let Some(depth) = &mut self.wire_depth {
+            if *depth >= GREATEST_WIRE_DEPTH {
+                return Err(too_deep_on_wire());
+            }
+            *depth += 1;
+        }
+        Ok(before)
+    }
+
+    #[inline]
+    pub(crate) fn restore_wire_depth(&mut self, before: WireDepth) {
+        self.wire_depth = before;
     }
 
     pub(crate) fn ignores_unknown(&self) -> bool {
@@ -655,6 +700,12 @@ pub(crate) fn shortened(text: &str) -> Cow<'_, str> {
         None => Cow::Borrowed(text),
         Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
     }
+}
+
+#[cold]
+fn too_deep_on_wire() -> Error {
+    let message = format!("nested deeper than {GREATEST_WIRE_DEPTH} messages on the wire");
+    Error::new(ErrorKind::Depth, message)
 }
 
 pub(crate) fn duplicate(key: &str) -> Error {

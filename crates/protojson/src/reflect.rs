@@ -79,7 +79,10 @@ impl MessageType for Dynamic {
     }
 
     fn read_json(&self, reader: &mut Reader<'_>) -> Result<Bytes, Error> {
-        Ok(read_message(&self.message, reader)?.encode_to_vec().into())
+        let before = reader.begin_wire();
+        let message = read_message(&self.message, reader);
+        reader.restore_wire_depth(before);
+        Ok(message?.encode_to_vec().into())
     }
 
     fn write_members(&self, wire: &Bytes, writer: &mut Writer<'_>) -> Result<(), Error> {
@@ -87,7 +90,10 @@ impl MessageType for Dynamic {
     }
 
     fn read_members(&self, reader: &mut Reader<'_>) -> Result<Bytes, Error> {
-        Ok(read_members(&self.message, reader, true)?.encode_to_vec().into())
+        let before = reader.begin_wire();
+        let message = read_members(&self.message, reader, true);
+        reader.restore_wire_depth(before);
+        Ok(message?.encode_to_vec().into())
     }
 }
 
@@ -299,8 +305,10 @@ fn read_map(field: &FieldDescriptor, reader: &mut Reader<'_>) -> Result<Value, E
             let found = format!("{:?}", shortened(&name));
             return Err(Error::expected("a map key of the field's key type", found));
         };
-        let value = read_value(&of_value, reader).map_err(|error| error.in_key(&name))?;
-        if let Some(value) = value
+        let before = reader.descend_on_wire().map_err(|error| error.in_key(&name))?;
+        let value = read_value(&of_value, reader).map_err(|error| error.in_key(&name));
+        reader.restore_wire_depth(before);
+        if let Some(value) = value?
             && entries.insert(key, value).is_some()
         {
             return Err(duplicate(&name));
@@ -334,7 +342,12 @@ fn read_value(kind: &Kind, reader: &mut Reader<'_>) -> Result<Option<Value>, Err
         Kind::Bytes => <codec::Bytes as Codec<Bytes>>::read(reader)?.map(Value::Bytes),
         Kind::Enum(of) if is_null(of) => codec::NullValue::read(reader)?.map(Value::EnumNumber),
         Kind::Enum(of) => read_enum(of, reader)?.map(Value::EnumNumber),
-        Kind::Message(of) => Some(Value::Message(read_message(of, reader)?)),
+        Kind::Message(of) => {
+            let before = reader.descend_on_wire()?;
+            let message = read_message(of, reader);
+            reader.restore_wire_depth(before);
+            Some(Value::Message(message?))
+        }
     })
 }
 

@@ -180,7 +180,7 @@ pub trait MessageType: Send + Sync {
     /// Reads the message from the next JSON value, to wire bytes.
     ///
     /// # Errors
-    /// If the text is not JSON, or does not fit the message.
+    /// If the text is not JSON, or does not fit the message, or if the bytes were too deep to be decoded.
     fn read_json(&self, reader: &mut Reader<'_>) -> Result<Bytes, Error>;
 
     /// Writes the members of the message in `wire` into the object of an `Any`, which is open.
@@ -292,8 +292,10 @@ impl<M: JsonMessage> MessageType for Typed<M> {
     }
 
     fn read_json(&self, reader: &mut Reader<'_>) -> Result<Bytes, Error> {
-        let message = M::read_json(reader)?;
-        crate::to_wire(&message, reader.registry())
+        let before = reader.begin_wire();
+        let message = M::read_json(reader);
+        reader.restore_wire_depth(before);
+        crate::to_wire(&message?, reader.registry())
     }
 
     fn write_members(&self, wire: &Bytes, writer: &mut Writer<'_>) -> Result<(), Error> {
@@ -301,8 +303,10 @@ impl<M: JsonMessage> MessageType for Typed<M> {
     }
 
     fn read_members(&self, reader: &mut Reader<'_>) -> Result<Bytes, Error> {
-        let message: M = read_members_of_any(reader)?;
-        crate::to_wire(&message, reader.registry())
+        let before = reader.begin_wire();
+        let message = read_members_of_any::<M>(reader);
+        reader.restore_wire_depth(before);
+        crate::to_wire(&message?, reader.registry())
     }
 }
 

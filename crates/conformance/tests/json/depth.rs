@@ -1,10 +1,10 @@
 //! One bound on depth for everything that nests, and no shape of input that costs more than its length.
 
 use prost::Message as _;
-use protojson::{Any, Error, ErrorKind, ReadOptions};
+use protojson::{Any, Error, ErrorKind, JsonMessage, ReadOptions, Reader, Registry};
 use protojson_conformance::test_messages::{Everything, registry};
 
-use super::{read_with, write};
+use super::{PREFIX, dynamic, over_the_wire, read_with, write};
 
 /// A way to nest values: what stands before the outermost, what opens a level, what closes it, what stands behind all.
 struct Nesting {
@@ -101,6 +101,74 @@ fn the_levels_of_all_nestings_are_counted_together() {
     let at = |bound: u32| read_with(&json, &ReadOptions::new().max_depth(bound));
     assert_eq!(at(depth - 1).expect_err("one level too deep").kind(), ErrorKind::Depth);
     assert!(at(depth).is_ok());
+}
+
+/// What a server does with JSON: to wire bytes, which another decodes.
+fn to_wire_bytes(json: &str, types: &Registry, options: &ReadOptions) -> Result<(), Error> {
+    let message = types.get("protojson.test.v1.Everything").expect("it is registered");
+    let wire = message.read_json(&mut Reader::new(json, options, types))?;
+    let decoded = Everything::decode(&*wire);
+    assert!(decoded.is_ok(), "{decoded:?} of {json}");
+    Ok(())
+}
+
+#[test]
+fn what_is_read_to_wire_bytes_can_be_decoded() {
+    let dynamic = dynamic();
+    let kept_as_text = ["unknown fields", "unknown types", "no types"];
+    for nesting in NESTINGS.iter().filter(|nesting| !kept_as_text.contains(&nesting.name)) {
+        // Around a third, a half and all of the bound, where the nestings meet it.
+        for levels in (32..36).chain(48..53).chain(97..100) {
+            let json = nesting.text(levels);
+            // Where no wire bytes are asked for, only the text has a bound.
+            let Ok(message) = read_with(&json, &ReadOptions::lenient()) else { continue };
+            let can_be_decoded = Everything::decode(&*message.encode_to_vec()).is_ok();
+            for options in [ReadOptions::lenient(), ReadOptions::strict()] {
+                let to_wire = to_wire_bytes(&json, registry(), &options);
+                assert_eq!(to_wire.is_ok(), can_be_decoded, "{} {levels} deep", nesting.name);
+                let kind = to_wire.err().map(|error| error.kind());
+                assert!(kind.is_none_or(|kind| kind == ErrorKind::Depth), "{kind:?}: {json}");
+                let to_wire = to_wire_bytes(&json, &dynamic, &options);
+                assert_eq!(to_wire.is_ok(), can_be_decoded, "{} {levels} deep", nesting.name);
+            }
+
+            // An Any is converted if it can be looked into then, else kept.
+            let json = format!(r#"{{"@type":"{PREFIX}",{}"#, &json[1..]);
+            let any: Any =
+                protojson::from_str_with(&json, &ReadOptions::lenient(), registry()).expect(&json);
+            assert_eq!(any.wire_value().is_some(), can_be_decoded, "{json}");
+            assert_eq!(any.unpack::<Everything>().expect(&json), message);
+            let written = protojson::to_string_with(&any, &Default::default(), registry());
+            written.expect(&json);
+        }
+    }
+}
+
+#[test]
+fn a_struct_in_an_any_is_converted_as_far_as_it_can_be_decoded() {
+    fn any_of<M: JsonMessage>(value: String) -> Any {
+        let name = M::descriptor().full_name;
+        let json = format!(r#"{{"@type":"type.googleapis.com/{name}","value":{value}}}"#);
+        let any: Any = protojson::from_str(&json).expect(&json);
+        any.unpack::<M>().expect(&json);
+        assert_eq!(protojson::to_string(&any).expect("it is written"), json);
+        let strictly = any.to_wire(registry()).err().map(|error| error.kind());
+        let refused = any.json_text().map(|_| ErrorKind::Depth);
+        assert_eq!(strictly, refused, "{json}");
+        any
+    }
+    // Each object in another one is an entry, a Value and a Struct; each list in another one a Value and a ListValue.
+    for (levels, is_wire) in [(33, true), (34, true), (35, false), (90, false)] {
+        let value = format!("{}{{}}{}", r#"{"a":"#.repeat(levels - 1), "}".repeat(levels - 1));
+        let any = any_of::<prost_types::Struct>(value);
+        assert_eq!(any.wire_value().is_some(), is_wire, "{levels} objects");
+        let message = Everything { any: Some(any), ..Default::default() };
+        assert_eq!(over_the_wire(&message), message);
+    }
+    for (levels, is_wire) in [(50, true), (51, true), (52, false), (90, false)] {
+        let any = any_of::<prost_types::ListValue>("[".repeat(levels) + &"]".repeat(levels));
+        assert_eq!(any.wire_value().is_some(), is_wire, "{levels} lists");
+    }
 }
 
 #[test]

@@ -11,7 +11,7 @@ mod via_serde;
 
 use prost::Message as _;
 use protojson::{ReadOptions, Registry};
-use protojson_conformance::test_messages::{Everything, registry};
+use protojson_conformance::test_messages::{Everything, FILE_DESCRIPTOR_SET, registry};
 
 const PREFIX: &str = "type.googleapis.com/protojson.test.v1.Everything";
 
@@ -32,6 +32,14 @@ fn all_types() -> Registry {
     let mut all = registry().clone();
     all.register::<protojson_conformance::acme::Widget>();
     all
+}
+
+/// The test messages, known by their descriptors only.
+fn dynamic() -> Registry {
+    let mut types = Registry::new();
+    types.register_descriptors(FILE_DESCRIPTOR_SET).expect("our own descriptors");
+    assert!(types.contains("protojson.test.v1.Everything"));
+    types
 }
 
 /// Through the wire format and back, with prost alone.

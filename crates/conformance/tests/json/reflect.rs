@@ -3,12 +3,7 @@
 use protojson::{Any, ErrorKind, ReadOptions, Registry, WriteOptions};
 use protojson_conformance::test_messages::{FILE_DESCRIPTOR_SET, registry};
 
-fn dynamic() -> Registry {
-    let mut types = Registry::new();
-    types.register_descriptors(FILE_DESCRIPTOR_SET).expect("our own descriptors");
-    assert!(types.contains("protojson.test.v1.Everything"));
-    types
-}
+use super::dynamic;
 
 fn in_any(members: &str) -> String {
     format!(r#"{{"@type":"a/protojson.test.v1.Everything",{members}}}"#)

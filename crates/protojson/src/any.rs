@@ -354,6 +354,9 @@ impl JsonMessage for Any {
         if self.is_empty() {
             return Ok(());
         }
+        if writer.options().raw_types {
+            return write_raw(&self.type_url, wire, writer);
+        }
         let mark = writer.mark();
         match write_typed(&self.type_url, wire, writer) {
             Err(error)
@@ -361,9 +364,7 @@ impl JsonMessage for Any {
                     && matches!(error.kind(), ErrorKind::UnknownType | ErrorKind::Wire) =>
             {
                 writer.cut(mark);
-                write_type(&self.type_url, writer);
-                writer.key(WIRE_MEMBER);
-                codec::Bytes::write(wire, writer)
+                write_raw(&self.type_url, wire, writer)
             }
             result => result,
         }
@@ -404,6 +405,13 @@ fn write_type(type_url: &str, writer: &mut Writer<'_>) {
     writer.string(if writer.options().bare_types { name_in(type_url) } else { type_url });
 }
 
+/// The members of an `Any` in wire form, as its bytes.
+fn write_raw(type_url: &str, wire: &Bytes, writer: &mut Writer<'_>) -> Result<(), Error> {
+    write_type(type_url, writer);
+    writer.key(WIRE_MEMBER);
+    codec::Bytes::write(wire, writer)
+}
+
 /// The members of an `Any` in wire form whose type is registered.
 fn write_typed(type_url: &str, wire: &Bytes, writer: &mut Writer<'_>) -> Result<(), Error> {
     let name = name_in(type_url);
@@ -429,6 +437,12 @@ fn convert(reader: &mut Reader<'_>) -> Result<Any, Error> {
         // Mostly the type comes first, and the object is read once.
         Some(key) if key == "@type" => {
             let type_url = reader.type_url()?.into_owned();
+            // Before its type is asked, which may ignore what it does not know.
+            if reader.options().accept_raw_types
+                && let Some(wire) = read_raw(reader)?
+            {
+                return Ok(Any::from_wire(type_url, wire));
+            }
             // No type and no message: in wire form too it is the empty Any.
             if type_url.is_empty() && reader.next_key()?.is_none() {
                 return Ok(Any::default());
@@ -462,6 +476,20 @@ fn convert(reader: &mut Reader<'_>) -> Result<Any, Error> {
     };
     reader.restore_wire_depth(before);
     Ok(Any::from_wire(type_url, wire?))
+}
+
+/// Reads `@wire` and the end of the object, if nothing else is left of it; else nothing.
+fn read_raw(reader: &mut Reader<'_>) -> Result<Option<Bytes>, Error> {
+    let inside = reader.mark();
+    if reader.next_key()?.is_some_and(|key| key == WIRE_MEMBER)
+        && reader.peek()? == JsonKind::String
+        && let Some(wire) = codec::decode_base64(&reader.string()?)
+        && reader.next_key()?.is_none()
+    {
+        return Ok(Some(wire.into()));
+    }
+    reader.reset(inside);
+    Ok(None)
 }
 
 const EMPTY: &str = "google.protobuf.Empty";

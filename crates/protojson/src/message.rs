@@ -191,9 +191,9 @@ pub fn to_wire<M: JsonMessage>(message: &M, registry: &Registry) -> Result<Bytes
     }
     // There is no reflection to find those Anys with, but JSON has them all: written as they came, they are read
     // back strictly.
-    let write = WriteOptions::new().raw_unknown_types(true);
+    // What is in wire form stays the bytes that it is, whether its type is known or not.
+    let write = WriteOptions { raw_types: true, ..WriteOptions::new() };
     let json = to_string_with(message, &write, registry)?;
-    // What was in wire form and is of an unknown type stays in wire form.
     let read = ReadOptions { accept_raw_types: true, ..ReadOptions::strict() };
     let resolved: M = from_str_with(&json, &read, registry)?;
     Ok(resolved.encode_to_vec().into())

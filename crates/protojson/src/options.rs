@@ -16,6 +16,9 @@ pub struct WriteOptions {
     pub(crate) raw_unknown_types: bool,
     /// Whether an `@type` is the type's name alone, so that texts can be compared.
     pub(crate) bare_types: bool,
+    /// Whether every `Any` in wire form is written with `@wire`, so that nothing of it is lost on the way of a message
+    /// through its own JSON.
+    pub(crate) raw_types: bool,
 }
 
 impl WriteOptions {
@@ -28,6 +31,7 @@ impl WriteOptions {
             pretty: false,
             raw_unknown_types: false,
             bare_types: false,
+            raw_types: false,
         }
     }
 

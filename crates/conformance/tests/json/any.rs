@@ -8,7 +8,7 @@ use prost_types::{Duration, Timestamp};
 use protojson::{Any, ErrorKind, JsonMessage, ReadOptions, Registry};
 use protojson_conformance::test_messages::{Everything, registry};
 
-use super::{PREFIX, over_the_wire, read, read_with, write};
+use super::{PREFIX, all_types, over_the_wire, read, read_with, write};
 
 fn packed(message: &impl JsonMessage) -> Any {
     Any::pack(message).expect("there is nothing unknown in it")
@@ -332,6 +332,60 @@ fn json_of_an_unknown_type_goes_to_the_wire_only_as_what_it_is() {
     assert_eq!(any.type_url, "type.googleapis.com/protojson.UnresolvedAny");
     assert!(!any.value.is_empty());
 }
+
+#[test]
+fn to_wire_keeps_the_bytes_of_what_is_in_wire_form_beside_what_is_not() {
+    let mut types = all_types();
+    types.register::<Careless>();
+    let of = |type_name: &str, wire: &[u8]| {
+        Any::from_wire(format!("b/{type_name}"), Bytes::copy_from_slice(wire))
+    };
+    let mut unknown_field = Vec::new();
+    prost::encoding::string::encode(4_000, &"nobody knows".to_owned(), &mut unknown_field);
+    let mut unknown_beside = packed(&Everything { int32_value: 1, ..Default::default() })
+        .wire_value()
+        .expect("it is packed")
+        .to_vec();
+    unknown_beside.extend_from_slice(&unknown_field);
+    let out_of_range = Timestamp { seconds: i64::MAX, nanos: 0 }.encode_to_vec();
+    let in_wire_form = [
+        of("protojson.test.v1.Everything", &unknown_field),
+        of("protojson.test.v1.Everything", &unknown_beside),
+        of("protojson.test.v1.Everything", b""),
+        of("google.protobuf.Timestamp", &out_of_range),
+        of("google.protobuf.Timestamp", b"\xff"),
+        of("google.protobuf.Empty", &unknown_field),
+        of("google.protobuf.Any", &unknown_field),
+        of("acme.v1.Widget", &unknown_field),
+        of("acme.Careless", &unknown_field),
+        of("acme.Unknown", &unknown_field),
+        of("", &unknown_field),
+        Any::from_wire("", unknown_field.clone()),
+        Any::from_wire("google.protobuf.Timestamp", out_of_range.clone()),
+        Any::default(),
+    ];
+    let text = r#"{"@type":"a/google.protobuf.Duration","value":"1s"}"#;
+    let message = Everything {
+        any: Some(Any::from_json(text).expect(text)),
+        anys: in_wire_form.to_vec(),
+        ..Default::default()
+    };
+    let wire = protojson::to_wire(&message, &types).expect("what is text is of a known type");
+    let back = Everything::decode(wire).expect("wire bytes");
+    assert_eq!(back.anys, in_wire_form);
+    let duration = Any::from_wire("a/google.protobuf.Duration", b"\x08\x01".as_slice());
+    assert_eq!(back.any, Some(duration));
+}
+
+/// A message whose `Deserialize` ignores what it does not know.
+#[derive(Clone, PartialEq, prost::Message, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+struct Careless {
+    #[prost(string, tag = "1")]
+    name: String,
+}
+
+protojson::via_serde!(Careless, "acme.Careless");
 
 /// A part of `Everything` with the `Any` of others.
 #[derive(Clone, PartialEq, prost::Message)]

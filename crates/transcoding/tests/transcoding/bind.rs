@@ -324,3 +324,26 @@ fn what_was_sent_is_what_is_bound() {
         assert_eq!(found, protojson::to_string(&message).unwrap(), "{rule:?}");
     }
 }
+
+#[test]
+fn a_body_that_would_be_too_deep_on_the_wire_is_refused() {
+    let objects =
+        |levels: usize| format!("{}{{}}{}", r#"{"a":"#.repeat(levels - 1), "}".repeat(levels - 1));
+    let all = Rule::post("/v1").unwrap().body("*");
+    let field = Rule::post("/v1").unwrap().body("st");
+    for levels in [34, 35, 90] {
+        let whole = format!(r#"{{"st":{}}}"#, objects(levels));
+        let (by_all, by_field) = (bind(&all, "/v1", &whole), bind(&field, "/v1", &objects(levels)));
+        for bound in [by_all, by_field] {
+            match bound {
+                Ok(bound) => assert_eq!((levels, bound), (34, whole.clone())),
+                Err(error) => {
+                    assert!(levels > 34, "{error}");
+                    assert_eq!(error.kind(), ErrorKind::Body);
+                    let why = "nested deeper than 100 messages on the wire";
+                    assert!(error.to_string().ends_with(why), "{error}");
+                }
+            }
+        }
+    }
+}

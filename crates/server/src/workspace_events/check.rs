@@ -73,7 +73,11 @@ fn end(expiration: Option<&Expiration>, longest: Duration) -> Result<SystemTime,
                 Some(time) if time <= longest => Ok(now + time),
                 Some(time) => Err(too_long(field, &format!("{time:?}"), longest)),
                 None => {
-                    let shown = format!("{} s and {} ns", ttl.seconds, ttl.nanos);
+                    // The text of prost-types has no sign of the least of them to take off.
+                    let shown = match ttl.seconds.checked_sub(3) {
+                        Some(_) => ttl.to_string(),
+                        None => format!("{}s", ttl.seconds),
+                    };
                     Err(refuse_field(field, &shown, "expected a duration that is not negative"))
                 }
             }
@@ -186,5 +190,25 @@ pub(super) fn options(subscription: &Subscription) -> Result<(), Status> {
             Err(refuse_field("subscription.drive_options", "", problem))
         }
         _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_below_zero_is_shown_however_far_below() {
+        for (seconds, nanos, shown) in [
+            (-1, 0, "-1s"),
+            (0, -500_000_000, "-0.500s"),
+            (i64::MIN + 3, i32::MIN, "-9223372036854775807.147483648s"),
+            (i64::MIN, i32::MIN, "-9223372036854775808s"),
+        ] {
+            let ttl = prost_types::Duration { seconds, nanos };
+            let refused = expiration(Some(&Expiration::Ttl(ttl))).expect_err("it is negative");
+            let want = format!("subscription.ttl {shown:?}: expected a duration");
+            assert!(refused.message.starts_with(&want), "{}", refused.message);
+        }
     }
 }

@@ -158,17 +158,22 @@ fn fit_segments(pattern: &[Segment], value: &str) -> Result<(), &'static str> {
     }
     let mut found = value.split('/');
     let mut next = || found.next().expect("the segments have been counted");
-    for segment in pattern {
+    for (index, segment) in pattern.iter().enumerate() {
         match segment {
             Segment::Literal(literal) => fit_literal(literal, next())?,
             Segment::One => fit_one(next())?,
             Segment::Rest => {
-                let mut is_empty = true;
+                let (mut is_empty, mut last) = (true, "");
                 for _ in 0..=extra {
-                    is_empty &= next().is_empty();
+                    last = next();
+                    is_empty &= last.is_empty();
                 }
                 if is_empty {
                     return Err("it has nothing for `**`");
+                }
+                // No path matches that, whatever follows.
+                if last.is_empty() && index + 1 < pattern.len() {
+                    return Err("a segment is empty");
                 }
             }
         }
@@ -234,6 +239,7 @@ mod tests {
             ("/v1/{name=**}", "a/../b", dots),
             ("/v1/{name=operations/*}", "operations/.", dots),
             ("/v1/{name=operations/*}", "operations/", "a segment is empty"),
+            ("/v1/{name=**/a/*}", "a//a/f", "a segment is empty"),
             ("/v1/{name=operations/*}", "operations/a/b", "it has too many segments"),
             ("/v1/{name=operations/**}", "operations", "it has too few segments"),
             ("/v1/{name=operations/**}", "operations/", "it has nothing for `**`"),

@@ -84,10 +84,6 @@ fn checks() -> Vec<Step> {
             "what is measured builds",
             "check -p longrunning-benches --all-features --all-targets",
         ),
-        Step::cargo(
-            "what is measured of waiting builds",
-            "check --locked --manifest-path benches/wait/Cargo.toml --target-dir target",
-        ),
         Step::task("clients and servers of others", "interop"),
         Step::task("protos as published", "protos verify"),
         Step::task("the conformance suite of ProtoJSON", "conformance"),

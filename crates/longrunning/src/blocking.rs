@@ -232,12 +232,7 @@ impl Iterator for List {
     type Item = Result<Operation>;
 
     fn next(&mut self) -> Option<Result<Operation>> {
-        if self.is_over {
-            return None;
-        }
-        let next = self.try_next();
-        self.is_over = next.is_err();
-        next.transpose()
+        next(self, |this| &mut this.is_over, Self::try_next)
     }
 }
 
@@ -341,12 +336,7 @@ impl<R: Payload, M: Payload> Iterator for Poller<R, M> {
     type Item = Result<Update<M>>;
 
     fn next(&mut self) -> Option<Result<Update<M>>> {
-        if self.is_over {
-            return None;
-        }
-        let next = self.try_next();
-        self.is_over = next.is_err();
-        next.transpose()
+        next(self, |this| &mut this.is_over, Self::try_next)
     }
 }
 
@@ -412,13 +402,22 @@ impl<R: Payload> Iterator for PollAll<R> {
     type Item = Result<Ended<R>>;
 
     fn next(&mut self) -> Option<Result<Ended<R>>> {
-        if self.is_over {
-            return None;
-        }
-        let next = self.try_next();
-        self.is_over = next.is_err();
-        next.transpose()
+        next(self, |this| &mut this.is_over, Self::try_next)
     }
+}
+
+/// The next item of an iterator that is over after its first error.
+fn next<I, T>(
+    iterator: &mut I,
+    is_over: fn(&mut I) -> &mut bool,
+    try_next: fn(&mut I) -> Result<Option<T>>,
+) -> Option<Result<T>> {
+    if *is_over(iterator) {
+        return None;
+    }
+    let next = try_next(iterator);
+    *is_over(iterator) = next.is_err();
+    next.transpose()
 }
 
 #[cfg(test)]

@@ -15,8 +15,9 @@ use crate::{connection, output, span};
 /// Wait until an operation is done
 ///
 /// Shows progress on stderr: a bar on a terminal, else a line for each change, with the metadata as JSON. The operation
-/// as it ended goes to stdout; of one that failed only with --output json or params, for its error is on stderr. The exit status is 0 if it succeeded, 1 if it failed, and 4 if the time of --timeout was
-/// up before it was done. Ctrl-C ends the wait and not the operation.
+/// as it ended goes to stdout; of one that failed only with --output json or params, for its error is on stderr. The exit
+/// status is 0 if it succeeded, 1 if it failed, and 4 if the time of --timeout was up before it was done. Ctrl-C ends the
+/// wait and not the operation.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   lro wait operations/42

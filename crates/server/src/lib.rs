@@ -55,6 +55,7 @@ mod rest;
 mod bodies;
 
 mod deadline;
+mod random;
 mod status;
 
 pub use crate::error::Error;

@@ -102,8 +102,9 @@ impl OperationsService {
     ///
     /// # Errors
     ///
-    /// INVALID_ARGUMENT if the name is none, ALREADY_EXISTS if it is taken, INTERNAL if the metadata is of a type that
-    /// is not in the registry of the service. The work is not started then.
+    /// INVALID_ARGUMENT if the name is not valid ([`StartOptions::id`]), ALREADY_EXISTS if it is taken, INTERNAL if the
+    /// metadata is of a type that is not in the registry of the service, UNAVAILABLE if the system gives no random bits
+    /// for an id or the store failed. The work is not started then.
     ///
     /// # Cancel safety
     ///

@@ -1,5 +1,7 @@
 //! Names of operations, and what may be one.
 
+use std::ops::RangeInclusive;
+
 use longrunning::error_details::BadRequest;
 use longrunning::error_details::bad_request::FieldViolation;
 use longrunning::{Code, Status};
@@ -9,9 +11,46 @@ use crate::status::{refusal_about, shown};
 /// The longest name, in bytes: it has to fit into a request line.
 const MAX_BYTES: usize = 2_048;
 
+/// Characters that nobody sees, or that change the order in which others are shown: a name that has one looks like
+/// another name.
+///
+/// Unicode's `Default_Ignorable_Code_Point`, which has `Bidi_Control` in it, the separators of lines and paragraphs, and
+/// the marks of annotations.
+const INVISIBLE: [RangeInclusive<char>; 17] = [
+    '\u{ad}'..='\u{ad}',
+    '\u{34f}'..='\u{34f}',
+    '\u{61c}'..='\u{61c}',
+    '\u{115f}'..='\u{1160}',
+    '\u{17b4}'..='\u{17b5}',
+    '\u{180b}'..='\u{180f}',
+    '\u{200b}'..='\u{200f}',
+    '\u{2028}'..='\u{202e}',
+    '\u{2060}'..='\u{206f}',
+    '\u{3164}'..='\u{3164}',
+    '\u{fe00}'..='\u{fe0f}',
+    '\u{feff}'..='\u{feff}',
+    '\u{ffa0}'..='\u{ffa0}',
+    '\u{fff0}'..='\u{fffb}',
+    '\u{1bca0}'..='\u{1bca3}',
+    '\u{1d173}'..='\u{1d17a}',
+    '\u{e0000}'..='\u{e0fff}',
+];
+
 /// Checks the name of one operation.
 pub(super) fn check(name: &str) -> Result<(), Status> {
     problem(name).map_or(Ok(()), |problem| Err(refuse("name", name, problem)))
+}
+
+/// Checks the name of an operation that is to be started: what `check` does, and that a path with it means nothing else.
+///
+/// `/v1/operations/x:cancel` is the verb `cancel` of `operations/x` (google.api.http, "Path template syntax").
+pub(super) fn check_new(name: &str) -> Result<(), Status> {
+    check(name)?;
+    let last = name.rsplit('/').next().unwrap_or_default();
+    match last.contains(':') {
+        true => Err(refuse("name", name, "its last segment has a colon, which begins a verb")),
+        false => Ok(()),
+    }
 }
 
 /// What the names under a parent begin with: `operations/` for `operations`, `projects/p/operations/` for
@@ -36,11 +75,18 @@ fn problem(name: &str) -> Option<&'static str> {
     if name.chars().any(char::is_control) {
         return Some("it has a control character");
     }
+    if name.chars().any(is_invisible) {
+        return Some("it has a character that cannot be seen");
+    }
     name.split('/').find_map(|segment| match segment {
         "" => Some("it has an empty segment"),
         "." | ".." => Some("it has a segment `.` or `..`"),
         _ => None,
     })
+}
+
+fn is_invisible(character: char) -> bool {
+    INVISIBLE.iter().any(|range| range.contains(&character))
 }
 
 /// INVALID_ARGUMENT about a field of the request.
@@ -81,6 +127,86 @@ mod tests {
             assert_eq!(status.map(|status| status.message).as_deref(), want, "{name}");
         }
         assert!(check(&long).is_err());
+    }
+
+    #[test]
+    fn no_name_has_a_character_that_cannot_be_seen() {
+        let refused = [
+            // Bidi_Control.
+            '\u{61c}',
+            '\u{200e}',
+            '\u{200f}',
+            '\u{202a}',
+            '\u{202b}',
+            '\u{202c}',
+            '\u{202d}',
+            '\u{202e}',
+            '\u{2066}',
+            '\u{2067}',
+            '\u{2068}',
+            '\u{2069}',
+            // No width.
+            '\u{ad}',
+            '\u{34f}',
+            '\u{180e}',
+            '\u{200b}',
+            '\u{200c}',
+            '\u{200d}',
+            '\u{2060}',
+            '\u{2064}',
+            '\u{206a}',
+            '\u{206f}',
+            '\u{fe0f}',
+            '\u{feff}',
+            '\u{e0001}',
+            '\u{e0041}',
+            '\u{e01ef}',
+            // Fillers, separators and annotations.
+            '\u{115f}',
+            '\u{3164}',
+            '\u{ffa0}',
+            '\u{2028}',
+            '\u{2029}',
+            '\u{fff9}',
+            '\u{fffb}',
+            // Control characters.
+            '\0',
+            '\u{1b}',
+            '\u{7f}',
+            '\u{85}',
+            '\u{9f}',
+        ];
+        for character in refused {
+            for name in [format!("operations/a{character}b"), format!("{character}/operations/a")] {
+                let status = check(&name).expect_err(&name);
+                assert_eq!(status.code(), Code::InvalidArgument, "{name:?}");
+                assert!(prefix(&name).is_err(), "{name:?}");
+            }
+        }
+        for character in ['a', ' ', 'ü', '日', '\u{301}', '😀', '%', '?', '#', '+', '~', '"', '\\']
+        {
+            let name = format!("operations/a{character}b");
+            assert!(check_new(&name).is_ok(), "{name:?}");
+        }
+    }
+
+    #[test]
+    fn a_new_name_does_not_end_in_a_verb() {
+        for (name, want) in [
+            ("operations/x", true),
+            ("operations/x:cancel", false),
+            ("operations/x:y", false),
+            ("operations/x:", false),
+            ("operations/:cancel", false),
+            ("operations/x:cancel/y", true),
+            ("projects/example.com:p/operations/x", true),
+            ("operations/", false),
+            ("/x", false),
+            ("operations/..", false),
+        ] {
+            assert_eq!(check_new(name).is_ok(), want, "{name}");
+        }
+        assert!(check("operations/x:cancel").is_ok(), "another server may have named it");
     }
 
     #[test]

@@ -13,6 +13,7 @@ use tokio::sync::{oneshot, watch};
 
 use super::core::{Core, running, status_of};
 use super::{Handle, name};
+use crate::random;
 use crate::status::refusal;
 use crate::store::{Record, StoreErrorKind};
 
@@ -38,12 +39,18 @@ impl<M: JsonMessage> StartOptions<M> {
     }
 
     /// What stands before the id: `operations` if not set. `projects/p/operations` is an example; it has no slash at its end.
+    ///
+    /// The id and what stands before it are checked as one name: at most 2,048 bytes, no empty segment, no segment `.`
+    /// or `..`, no control character and no character that cannot be seen.
     pub fn prefix(mut self, prefix: impl Into<String>) -> Self {
         self.prefix = prefix.into();
         self
     }
 
-    /// What the name ends in; made up if not set.
+    /// What the name ends in. If not set: 32 hexadecimal digits, 128 bits of the system's randomness, which nobody can
+    /// foretell.
+    ///
+    /// Its last segment has no colon, since the path `/v1/operations/x:cancel` means the verb `cancel`.
     pub fn id(mut self, id: impl Into<String>) -> Self {
         self.id = Some(id.into());
         self
@@ -117,10 +124,10 @@ async fn insert<M: JsonMessage>(
     loop {
         let id = match &options.id {
             Some(id) => id.clone(),
-            None => format!("{:016x}{:016x}", fastrand::u64(..), fastrand::u64(..)),
+            None => format!("{:032x}", random::bits()?),
         };
         let name = format!("{}/{id}", options.prefix);
-        name::check(&name)?;
+        name::check_new(&name)?;
         match core.store().insert(running(name.clone(), metadata.clone())).await {
             Ok(record) => return Ok(record.operation),
             Err(error) if error.kind() == StoreErrorKind::AlreadyExists && options.id.is_none() => {

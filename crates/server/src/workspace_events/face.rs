@@ -102,7 +102,7 @@ impl WorkspaceEvents {
     {
         let mut subscription = check::new_subscription(request.subscription)?;
         self.subscriptions.check_new(&subscription)?;
-        subscriptions::establish(&mut subscription);
+        subscriptions::establish(&mut subscription)?;
         if request.validate_only {
             let outcome = Ok::<S, _>(recast(&subscription));
             return self.operations.nameless(Some(&metadata), outcome);

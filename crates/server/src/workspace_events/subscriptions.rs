@@ -13,6 +13,7 @@ use longrunning::google::apps::events::subscriptions::v1beta::subscription::{
 use longrunning::{Code, Status};
 use prost_types::Timestamp;
 
+use crate::random;
 use crate::status::refusal_about;
 
 /// Subscriptions by name, in the form of v1beta, which has all that v1 has.
@@ -59,7 +60,7 @@ impl Subscriptions {
         check_etag(known, etag)?;
         let mut changed = known.clone();
         change(&mut changed)?;
-        touch(&mut changed);
+        touch(&mut changed)?;
         *known = changed.clone();
         Ok(changed)
     }
@@ -117,9 +118,9 @@ pub(super) fn check_etag(subscription: &Subscription, etag: &str) -> Result<(), 
 }
 
 /// What the service sets itself in a new subscription.
-pub(super) fn establish(subscription: &mut Subscription) {
+pub(super) fn establish(subscription: &mut Subscription) -> Result<(), Status> {
     let now = Timestamp::from(SystemTime::now());
-    subscription.uid = uuid();
+    subscription.uid = uuid()?;
     subscription.name = format!("subscriptions/{}", subscription.uid.replace('-', ""));
     subscription.authority = "users/100000000000000000001".to_owned();
     subscription.create_time = Some(now);
@@ -127,7 +128,7 @@ pub(super) fn establish(subscription: &mut Subscription) {
     let reason = suspension(subscription);
     subscription.set_state(if reason.is_some() { State::Suspended } else { State::Active });
     subscription.set_suspension_reason(reason.unwrap_or_default());
-    touch(subscription);
+    touch(subscription)
 }
 
 /// Why events do not reach the topic, if it is called `suspend-{reason}`: a way to a suspension over the wire.
@@ -139,17 +140,18 @@ fn suspension(subscription: &Subscription) -> Option<ErrorType> {
 }
 
 /// Marks a subscription as changed just now.
-pub(super) fn touch(subscription: &mut Subscription) {
+fn touch(subscription: &mut Subscription) -> Result<(), Status> {
     subscription.update_time = Some(Timestamp::from(SystemTime::now()));
-    subscription.etag = format!("\"{:016x}\"", fastrand::u64(..));
+    subscription.etag = format!("\"{:032x}\"", random::bits()?);
+    Ok(())
 }
 
 /// A UUID of version 4 (RFC 9562).
-fn uuid() -> String {
-    let bits = fastrand::u128(..) & !(0xf << 76) | (0x4 << 76);
+fn uuid() -> Result<String, Status> {
+    let bits = random::bits()? & !(0xf << 76) | (0x4 << 76);
     let bits = bits & !(0x3 << 62) | (0x2 << 62);
     let hex = format!("{bits:032x}");
-    [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-")
+    Ok([&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-"))
 }
 
 fn not_found(name: &str) -> Status {
@@ -166,7 +168,7 @@ mod tests {
         let subscriptions = Subscriptions::default();
         let mut subscription =
             Subscription { target_resource: "//t/1".to_owned(), ..Default::default() };
-        establish(&mut subscription);
+        establish(&mut subscription).expect("the system has random bits");
         let name = subscription.name.clone();
         subscription.expiration = Some(Expiration::ExpireTime(Timestamp { seconds: 1, nanos: 0 }));
         subscriptions.insert(subscription).expect("it is the first");
@@ -175,7 +177,7 @@ mod tests {
 
     #[test]
     fn a_uid_is_a_uuid_of_version_4() {
-        let uid = uuid();
+        let uid = uuid().expect("the system has random bits");
         assert_eq!((uid.len(), &uid[14..15]), (36, "4"), "{uid}");
         assert!("89ab".contains(&uid[19..20]), "{uid}");
     }

@@ -1,0 +1,20 @@
+//! Bits that nobody can foretell, for names that are all that keeps a stranger from an operation.
+
+use longrunning::{Code, Status};
+
+use crate::status::refusal;
+
+/// 128 bits of the system's randomness.
+///
+/// # Errors
+///
+/// UNAVAILABLE if the system has none to give.
+pub(crate) fn bits() -> Result<u128, Status> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(|error| {
+        tracing::error!(%error, "the system gives no random bits");
+        let message = "the system of this server gives no random bits";
+        refusal(Code::Unavailable, "RANDOMNESS_UNAVAILABLE", message)
+    })?;
+    Ok(u128::from_ne_bytes(bytes))
+}

@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: measures, and keeps the tables in benches/README.md.
 
+mod filter;
 mod json;
 mod newcomer;
 mod server;
@@ -18,6 +19,7 @@ use crate::workspace;
 /// What can be measured.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Task {
+    Filter(filter::Task),
     Json(json::Task),
     Newcomer(newcomer::Task),
     Server(server::Task),
@@ -28,6 +30,7 @@ pub(crate) enum Task {
 
 pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     match task {
+        Task::Filter(task) => filter::run(task),
         Task::Json(task) => json::run(task),
         Task::Newcomer(task) => newcomer::run(task),
         Task::Server(task) => server::run(task),

@@ -24,7 +24,7 @@ pub(crate) struct Task {
 }
 
 const CARGO_FUZZ: &str = "0.13.2";
-const TARGETS: [&str; 4] = ["json", "wire", "any", "filter"];
+const TARGETS: [&str; 5] = ["json", "wire", "any", "filter", "cost"];
 
 pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     let folder = workspace::target().join("fuzz");

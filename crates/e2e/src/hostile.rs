@@ -5,6 +5,7 @@
 //! is by default.
 
 mod attack;
+mod filters;
 mod good;
 mod grpc;
 mod http2;

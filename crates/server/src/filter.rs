@@ -2,14 +2,23 @@
 
 mod expression;
 mod parse;
+mod plan;
+
+mod json;
+mod pattern;
 mod value;
 
-use std::fmt;
+mod subject;
 
-use longrunning::google::longrunning::operation;
+use std::fmt;
+use std::sync::Arc;
+
 use longrunning::{Operation, Registry};
 
 pub(crate) use self::expression::{Expression, Fields, Mismatch};
+use self::json::Name;
+use self::plan::Plan;
+pub(crate) use self::subject::{Subject, Texts};
 pub(crate) use self::value::{Literal, Operator};
 
 /// Which operations a listing gives: an expression of AIP-160 over `name`, `done`, `error.code`, `error.message`,
@@ -18,7 +27,10 @@ pub(crate) use self::value::{Literal, Operator};
 /// `AND`, `OR` (which binds tighter), `NOT` and `-`, parentheses; `=`, `!=`, `<`, `<=`, `>`, `>=` and `:`; `*` stands for
 /// any text in a string. A field that is not set matches nothing, not even `!=`.
 ///
-/// At most 8,192 characters, 100 comparisons and 100 wildcards, as every operation is held against it.
+/// At most 8,192 characters, 100 comparisons and 100 wildcards, as every operation is held against it. What that costs
+/// grows with the bytes that are looked at: each comparison reads its text once, however many wildcards it has, and
+/// metadata and response are written as JSON once for all comparisons. [`matches_counting`](Self::matches_counting)
+/// counts these bytes, and [`ListQuery::scan_bytes`](crate::ListQuery::scan_bytes) bounds them for a page.
 ///
 /// ```
 /// use longrunning::{Operation, Registry};
@@ -34,7 +46,7 @@ pub(crate) use self::value::{Literal, Operator};
 /// ```
 #[derive(Clone, Debug)]
 pub struct Filter {
-    expression: Expression<Field>,
+    plan: Arc<Plan<Field>>,
     registry: Registry,
 }
 
@@ -46,15 +58,15 @@ pub struct FilterError {
 }
 
 /// A field of operations that filters may name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Field {
     Name,
     Done,
     ErrorCode,
     ErrorMessage,
     /// A path into the JSON form.
-    Metadata(Vec<String>),
-    Response(Vec<String>),
+    Metadata(Vec<Name>),
+    Response(Vec<Name>),
 }
 
 impl Filter {
@@ -64,23 +76,45 @@ impl Filter {
     ///
     /// If it is no filter, with the character at which that shows.
     pub fn parse(text: &str, registry: &Registry) -> Result<Self, FilterError> {
-        Ok(Self { expression: Expression::parse(text)?, registry: registry.clone() })
+        let plan = Arc::new(Plan::new(Expression::parse(text)?));
+        Ok(Self { plan, registry: registry.clone() })
     }
 
     /// Whether an operation fulfils it.
     pub fn matches(&self, operation: &Operation) -> bool {
-        // What is in JSON form is converted at most once for all comparisons.
-        let mut subject =
-            Subject { operation, registry: &self.registry, metadata: None, response: None };
-        self.expression
-            .holds(&mut |field, operator, literal| subject.compare(field, operator, literal))
+        self.matches_counting(operation, &mut 0)
+    }
+
+    /// Whether an operation fulfils it; `bytes` grows by what was looked at to find out.
+    ///
+    /// A comparison counts as 64 bytes and the text that it is about. Metadata and response count twice, in the form in
+    /// which they are kept and as JSON, if a comparison needs them, and their JSON once more for each different field.
+    pub fn matches_counting(&self, operation: &Operation, bytes: &mut u64) -> bool {
+        let texts = Texts::default();
+        let mut subject = self.subject(operation, &texts);
+        loop {
+            if let Some(holds) = subject.step(bytes) {
+                return holds;
+            }
+        }
+    }
+
+    /// How many comparisons it has: none if it matches everything.
+    pub fn comparisons(&self) -> usize {
+        self.plan.len()
+    }
+
+    /// An operation that is compared step by step.
+    pub(crate) fn subject<'a>(&'a self, operation: &'a Operation, texts: &'a Texts) -> Subject<'a> {
+        Subject::new(self, operation, texts)
     }
 }
 
 /// Matches everything.
 impl Default for Filter {
     fn default() -> Self {
-        Self { expression: Expression::All(Vec::new()), registry: Registry::new() }
+        let plan = Arc::new(Plan::new(Expression::All(Vec::new())));
+        Self { plan, registry: Registry::new() }
     }
 }
 
@@ -112,7 +146,7 @@ impl Fields for Field {
     const OWNER: &'static str = "operations";
 
     fn named(names: &[&str]) -> Option<Self> {
-        let path = |rest: &[&str]| rest.iter().map(|name| (*name).to_owned()).collect();
+        let path = |rest: &[&str]| rest.iter().map(|name| Name::new(name)).collect();
         Some(match names {
             ["name"] => Self::Name,
             ["done"] => Self::Done,
@@ -139,45 +173,6 @@ impl Fields for Field {
                 Err(Mismatch::of_literal(format!("expected a code, found {found:?}")))
             }
             _ => Ok(()),
-        }
-    }
-}
-
-struct Subject<'o> {
-    operation: &'o Operation,
-    registry: &'o Registry,
-    metadata: Option<serde_json::Value>,
-    response: Option<serde_json::Value>,
-}
-
-impl Subject<'_> {
-    fn compare(&mut self, field: &Field, operator: Operator, literal: &Literal) -> bool {
-        let error = match &self.operation.result {
-            Some(operation::Result::Error(error)) => Some(error),
-            _ => None,
-        };
-        match field {
-            Field::Name => literal.compare_text(operator, &self.operation.name),
-            Field::Done => literal.compare_bool(operator, self.operation.done),
-            Field::ErrorCode => {
-                error.is_some_and(|error| literal.compare_code(operator, error.code))
-            }
-            Field::ErrorMessage => {
-                error.is_some_and(|error| literal.compare_text(operator, &error.message))
-            }
-            Field::Metadata(path) => {
-                let any = self.operation.metadata.as_ref();
-                let json = self.metadata.get_or_insert_with(|| value::json(any, self.registry));
-                literal.compare_json(operator, json, path)
-            }
-            Field::Response(path) => {
-                let any = match &self.operation.result {
-                    Some(operation::Result::Response(response)) => Some(response),
-                    _ => None,
-                };
-                let json = self.response.get_or_insert_with(|| value::json(any, self.registry));
-                literal.compare_json(operator, json, path)
-            }
         }
     }
 }

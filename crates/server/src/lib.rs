@@ -64,5 +64,5 @@ pub use crate::operations::{Handle, OperationsBuilder, OperationsService, StartO
 pub use crate::server::{Server, ServerBuilder};
 pub use crate::status::{ERROR_DOMAIN, from_grpc, into_grpc};
 pub use crate::store::{
-    ListPage, ListQuery, MemoryStore, Record, Store, StoreError, StoreErrorKind,
+    ListPage, ListQuery, MemoryStore, PageBuilder, Record, Store, StoreError, StoreErrorKind,
 };

@@ -69,6 +69,7 @@ pub(crate) struct Limits {
     default_page_size: usize,
     max_page_size: usize,
     scan_limit: usize,
+    scan_bytes: u64,
     max_wait: Duration,
     keep_done_for: Option<Duration>,
 }
@@ -87,6 +88,7 @@ impl OperationsService {
                 default_page_size: 100,
                 max_page_size: 1_000,
                 scan_limit: 10_000,
+                scan_bytes: 64 << 20,
                 max_wait: Duration::from_secs(60),
                 keep_done_for: Some(Duration::from_secs(30 * 24 * 3_600)),
             },
@@ -177,6 +179,17 @@ impl OperationsBuilder {
     /// How many operations are looked at for one page: 10,000 if not set. A page that ends there may be empty.
     pub fn scan_limit(mut self, operations: usize) -> Self {
         self.limits.scan_limit = operations.max(1);
+        self
+    }
+
+    /// How many bytes a filter looks at for one page: 64 MiB if not set. A page that ends there is shorter than it was
+    /// asked for, or empty (AIP-158), and its token leads to the rest.
+    ///
+    /// It bounds what a call costs: a filter with 100 comparisons would look at 100 times the bytes that there are. One
+    /// operation is looked at for every page, however large. [`Filter::matches_counting`](crate::Filter::matches_counting)
+    /// says what counts.
+    pub fn scan_bytes(mut self, bytes: u64) -> Self {
+        self.limits.scan_bytes = bytes;
         self
     }
 

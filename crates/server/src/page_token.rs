@@ -21,7 +21,7 @@ pub(crate) enum BadToken {
 /// The form of the tokens; another form gets another number.
 const VERSION: u8 = 1;
 
-/// The token of the page behind the name `after`.
+/// The token of the page after the name `after`.
 ///
 /// It holds a name, not a count, so it survives what is deleted and inserted.
 pub(crate) fn encode(listing: &Listing<'_>, after: &str) -> String {

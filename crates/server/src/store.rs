@@ -1,15 +1,18 @@
 //! Where operations are kept: the trait of stores, and what passes through it.
 
 mod memory;
+mod page;
 
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
-use std::time::SystemTime;
+use std::time::{Instant, SystemTime};
 
 use longrunning::Operation;
 
 pub use self::memory::MemoryStore;
+pub use self::page::PageBuilder;
+pub(crate) use self::page::Turns;
 use crate::filter::Filter;
 
 /// Keeps operations by their names.
@@ -50,6 +53,10 @@ pub trait Store: Send + Sync + 'static {
     fn delete(&self, name: &str) -> impl Future<Output = Result<(), StoreError>> + Send;
 
     /// One page of operations, in the order of their names.
+    ///
+    /// [`ListQuery::page`] says which records belong to it and where it ends, so that a filter costs no more than the
+    /// query allows and lets other tasks run. A store that filters in another way ends its pages by the limits of the
+    /// query itself.
     ///
     /// # Errors
     ///
@@ -127,6 +134,12 @@ pub struct ListQuery {
     pub page_size: usize,
     /// The most operations that may be looked at for one page, so that a filter that few fulfil does not make a call long.
     pub scan_limit: usize,
+    /// The most bytes that the filter may look at for one page, as [`Filter::matches_counting`] counts them.
+    pub scan_bytes: u64,
+    /// When the page has to be there, by the clock of tokio: a little before the caller of the RPC gives up.
+    pub deadline: Option<Instant>,
+    /// Whose turn it is to filter.
+    pub(crate) turns: Turns,
 }
 
 /// A page of operations.
@@ -140,7 +153,14 @@ pub struct ListPage {
 }
 
 impl ListQuery {
+    /// Begins a page, for a store that offers it one record after the other.
+    pub fn page(&self) -> PageBuilder<'_> {
+        PageBuilder::new(self)
+    }
+
     /// Whether an operation belongs to the page, as far as its state goes: it has not expired, and fulfils the filter.
+    ///
+    /// It neither counts what that costs nor lets other tasks run: [`page`](Self::page) does both.
     pub fn matches(&self, record: &Record) -> bool {
         !record.is_done_before(self.done_since) && self.filter.matches(&record.operation)
     }

@@ -291,3 +291,17 @@ async fn an_operation_that_is_done_expires() {
     // Its name is free again.
     operations.start(options(), work).await.expect("it starts");
 }
+
+#[tokio::test]
+async fn no_id_follows_from_what_a_stranger_can_know() {
+    let operations = OperationsService::in_memory();
+    let mut names = Vec::new();
+    for _ in 0..2 {
+        // A generator that is seeded, be it by the clock, gives the same again where the seed is the same.
+        fastrand::seed(7);
+        let options = StartOptions::new().metadata(seconds(0));
+        let start = operations.start(options, |_: Handle<Duration>| async { Ok(seconds(0)) });
+        names.push(start.await.expect("it starts").name);
+    }
+    assert_ne!(names[0], names[1]);
+}

@@ -14,7 +14,7 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use tokio::sync::Semaphore;
 
-use super::{good, grpc, http2};
+use super::{filters, good, grpc, http2};
 use crate::raw_http;
 
 /// How a connection of an attack ended.
@@ -98,6 +98,7 @@ pub(super) async fn attacks(server: SocketAddr, files: u64) -> io::Result<Vec<At
     attacks.extend(json());
     attacks.extend(frames());
     attacks.extend(grpc::attacks());
+    attacks.extend(filters::attacks());
     attacks.push(
         Attack::new("idle connections", idle, be_idle)
             .ends(|ended| matches!(ended, Ended::Idle | Ended::Closed)),

@@ -11,7 +11,7 @@ pub(crate) enum Expression<F> {
     All(Vec<Self>),
     Any(Vec<Self>),
     Not(Box<Self>),
-    Compare { field: F, operator: Operator, literal: Literal },
+    Compare { field: F, operator: Operator, literal: Box<Literal> },
 }
 
 /// The fields that a filter may name, and how they may be compared.

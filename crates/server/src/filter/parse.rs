@@ -86,7 +86,10 @@ impl<'t> Parser<'t> {
     ) -> Result<Expression<F>, FilterError> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
-            return Err(FilterError::new(self.position(start), "it is nested too deep"));
+            return Err(FilterError::new(
+                self.position(start),
+                format!("it is nested deeper than {MAX_DEPTH} levels"),
+            ));
         }
         let parsed = parse(self)?;
         self.depth -= 1;
@@ -110,7 +113,7 @@ impl<'t> Parser<'t> {
         let Some(operator) =
             Operator::ALL.into_iter().find(|operator| self.symbol(operator.sign()))
         else {
-            let message = format!("expected an operator behind `{}`", names.join("."));
+            let message = format!("expected an operator after `{}`", names.join("."));
             return Err(self.error(message));
         };
         let literal_at = self.at;
@@ -124,7 +127,7 @@ impl<'t> Parser<'t> {
             let at = if problem.is_of_operator { operator_at } else { literal_at };
             return Err(FilterError::new(self.position(at), problem.message));
         }
-        Ok(Expression::Compare { field, operator, literal })
+        Ok(Expression::Compare { field, operator, literal: Box::new(literal) })
     }
 
     /// `name {. name}`, where a name may be quoted.
@@ -140,7 +143,7 @@ impl<'t> Parser<'t> {
             };
             if self.peek() == Some('[') {
                 // AIP-160 has none: what is in a list is asked for with `:`.
-                return Err(self.error("there are no indices, found `[`"));
+                return Err(self.error("indices of lists are not supported, found `[`"));
             }
             if name.is_empty() {
                 let expected =
@@ -177,7 +180,7 @@ impl<'t> Parser<'t> {
         Ok(literal)
     }
 
-    /// A string in double or single quotes; a backslash keeps the character behind it from meaning anything.
+    /// A string in double or single quotes; a backslash keeps the character after it from meaning anything.
     fn quoted(&mut self) -> Result<Option<String>, FilterError> {
         let Some(quote @ ('"' | '\'')) = self.peek() else { return Ok(None) };
         let start = self.at;
@@ -198,7 +201,7 @@ impl<'t> Parser<'t> {
                 _ => text.push(letter),
             }
         }
-        Err(self.error("the string has no end"))
+        Err(self.error("the string is not closed"))
     }
 
     /// Letters up to a space, a bracket, or one of the `signs`.
@@ -222,8 +225,8 @@ impl<'t> Parser<'t> {
     }
 
     fn is_at_keyword(&self, word: &str) -> bool {
-        let behind = self.text[self.at..].strip_prefix(word);
-        behind.is_some_and(|rest| {
+        let rest = self.text[self.at..].strip_prefix(word);
+        rest.is_some_and(|rest| {
             rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || c == '(')
         })
     }

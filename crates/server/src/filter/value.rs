@@ -2,9 +2,12 @@
 
 use std::cmp::Ordering;
 
-use longrunning::{Any, Code, Registry, WriteOptions};
+use longrunning::Code;
 use prost_types::{Duration, Timestamp};
 use serde_json::Value;
+
+use super::json::Name;
+use super::pattern::Pattern;
 
 /// How a field is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,12 +27,16 @@ pub(crate) enum Operator {
 pub(crate) struct Literal {
     text: String,
     quoted: bool,
-    /// What is between the stars that are wildcards.
-    pieces: Vec<String>,
+    pattern: Pattern,
+    /// The text as the key of an object.
+    name: Name,
     /// The text without what keeps a star from being a wildcard.
     plain: String,
     meaning: Meaning,
 }
+
+/// No time and no duration is written longer than this, in bytes.
+const LONGEST_TIME: usize = 64;
 
 /// What a text may be besides a text: JSON writes large numbers, times and durations as strings.
 #[derive(Clone, Copy, Debug)]
@@ -92,17 +99,21 @@ impl Literal {
 
     fn new(text: String, quoted: bool) -> Self {
         let plain = text.replace("\\*", "*").replace("\\\\", "\\");
-        let (pieces, meaning) = (pieces(&text, quoted), Meaning::of(&plain));
-        Self { text, quoted, pieces, plain, meaning }
+        let (pattern, name) = (Pattern::new(&text, quoted), Name::new(&text));
+        Self { meaning: Meaning::of(&plain), text, quoted, pattern, name, plain }
     }
 
     pub(crate) fn wildcards(&self) -> usize {
-        self.pieces.len() - 1
+        self.pattern.wildcards()
     }
 
     /// As it was written, without its quotes.
     pub(super) fn text(&self) -> &str {
         &self.text
+    }
+
+    pub(super) fn name(&self) -> &Name {
+        &self.name
     }
 
     pub(super) fn is_nothing(&self) -> bool {
@@ -139,8 +150,8 @@ impl Literal {
 
     pub(crate) fn compare_text(&self, operator: Operator, value: &str) -> bool {
         match operator {
-            Operator::Equal | Operator::Has => self.is_like(value),
-            Operator::NotEqual => !self.is_like(value),
+            Operator::Equal | Operator::Has => self.pattern.matches(value),
+            Operator::NotEqual => !self.pattern.matches(value),
             _ => {
                 let by_meaning = self.meaning.order_of(value);
                 operator.holds(by_meaning.unwrap_or_else(|| value.cmp(&self.plain)))
@@ -148,92 +159,12 @@ impl Literal {
         }
     }
 
-    /// Compares the value at a path of a JSON object.
-    pub(super) fn compare_json(&self, operator: Operator, json: &Value, path: &[String]) -> bool {
-        let Some((name, rest)) = path.split_first() else {
-            return self.compare_value(operator, json);
-        };
-        match json {
-            Value::Object(members) => {
-                let member = members.get(name).or_else(|| members.get(&camel_case(name)));
-                member.is_some_and(|member| self.compare_json(operator, member, rest))
-            }
-            // A path through a list asks whether one of its elements fits, which only `:` may do (AIP-160).
-            Value::Array(elements) if operator == Operator::Has => {
-                elements.iter().any(|element| self.compare_json(operator, element, path))
-            }
-            _ => false,
-        }
+    pub(super) fn compare_number(&self, operator: Operator, value: f64) -> bool {
+        let wanted = self.meaning.number;
+        wanted
+            .and_then(|wanted| value.partial_cmp(&wanted))
+            .is_some_and(|ordering| operator.holds(ordering))
     }
-
-    fn compare_value(&self, operator: Operator, value: &Value) -> bool {
-        if operator == Operator::Has {
-            match value {
-                Value::Null => return false,
-                _ if self.is_star() => return true,
-                Value::Array(elements) => {
-                    return elements
-                        .iter()
-                        .any(|element| self.compare_value(Operator::Equal, element));
-                }
-                Value::Object(members) => {
-                    return members.contains_key(&self.text)
-                        || members.contains_key(&camel_case(&self.text));
-                }
-                _ => {}
-            }
-        }
-        match value {
-            Value::Bool(value) => self.compare_bool(operator, *value),
-            Value::Number(number) => match (number.as_f64(), self.meaning.number) {
-                (Some(value), Some(wanted)) => {
-                    value.partial_cmp(&wanted).is_some_and(|ordering| operator.holds(ordering))
-                }
-                _ => false,
-            },
-            Value::String(text) => self.compare_text(operator, text),
-            Value::Null | Value::Array(_) | Value::Object(_) => false,
-        }
-    }
-
-    /// Whether a text is equal, or equal but for what `*` stands for.
-    fn is_like(&self, value: &str) -> bool {
-        let [first, middle @ .., last] = self.pieces.as_slice() else {
-            return self.pieces.first().is_some_and(|only| only == value);
-        };
-        let Some(mut rest) = value.strip_prefix(first.as_str()) else { return false };
-        for piece in middle {
-            match rest.find(piece.as_str()) {
-                Some(at) => rest = &rest[at + piece.len()..],
-                None => return false,
-            }
-        }
-        rest.ends_with(last.as_str())
-    }
-}
-
-/// The JSON form that is filtered by, with fields that hold their default value; null if there is none.
-pub(super) fn json(any: Option<&Any>, registry: &Registry) -> Value {
-    let options = WriteOptions::new().emit_defaults(true);
-    any.and_then(|any| protojson::to_vec_with(any, &options, registry).ok())
-        .and_then(|json| serde_json::from_slice(&json).ok())
-        .unwrap_or_default()
-}
-
-/// What is between the stars of a pattern; in a quoted one a backslash before a star means the star itself.
-fn pieces(text: &str, quoted: bool) -> Vec<String> {
-    let mut pieces = Vec::new();
-    let mut piece = String::new();
-    let mut letters = text.chars();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '\\' if quoted => piece.extend(letters.next()),
-            '*' => pieces.push(std::mem::take(&mut piece)),
-            _ => piece.push(letter),
-        }
-    }
-    pieces.push(piece);
-    pieces
 }
 
 impl Meaning {
@@ -273,16 +204,8 @@ fn duration(text: &str) -> Option<(i64, i32)> {
 }
 
 fn read_text<M: longrunning::JsonMessage>(text: &str) -> Option<M> {
-    protojson::from_str(&Value::from(text).to_string()).ok()
-}
-
-fn camel_case(name: &str) -> String {
-    let mut words = name.split('_');
-    let mut camel = words.next().unwrap_or_default().to_owned();
-    for word in words {
-        let mut letters = word.chars();
-        camel.extend(letters.next().map(|letter| letter.to_ascii_uppercase()));
-        camel.push_str(letters.as_str());
+    if text.len() > LONGEST_TIME {
+        return None;
     }
-    camel
+    protojson::from_str(&Value::from(text).to_string()).ok()
 }

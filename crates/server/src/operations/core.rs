@@ -1,5 +1,6 @@
 //! Operations in their store: every change of one passes through here.
 
+use std::sync::OnceLock;
 use std::time::SystemTime;
 
 use longrunning::google::longrunning::operation;
@@ -9,7 +10,7 @@ use tokio::time::Instant;
 
 use super::Limits;
 use crate::status::{refusal, refusal_about};
-use crate::store::{DynStore, Record, StoreError, StoreErrorKind};
+use crate::store::{DynStore, Record, StoreError, StoreErrorKind, Turns};
 
 /// What the service, its handles and its running work share.
 pub(crate) struct Core {
@@ -18,11 +19,13 @@ pub(crate) struct Core {
     limits: Limits,
     /// The same moment by both clocks: the first can be kept, the second does not jump.
     start: (SystemTime, Instant),
+    turns: OnceLock<Turns>,
 }
 
 impl Core {
     pub(crate) fn new(store: Box<dyn DynStore>, registry: Registry, limits: Limits) -> Self {
-        Self { store, registry, limits, start: (SystemTime::now(), Instant::now()) }
+        let start = (SystemTime::now(), Instant::now());
+        Self { store, registry, limits, start, turns: OnceLock::new() }
     }
 
     pub(crate) fn store(&self) -> &dyn DynStore {
@@ -35,6 +38,11 @@ impl Core {
 
     pub(crate) fn limits(&self) -> &Limits {
         &self.limits
+    }
+
+    /// Whose turn it is to filter, in the runtime that serves the first list.
+    pub(crate) fn turns(&self) -> Turns {
+        self.turns.get_or_init(Turns::new).clone()
     }
 
     pub(crate) async fn get(&self, name: &str) -> Result<Record, Status> {

@@ -8,6 +8,7 @@ use longrunning::{
     CancelOperationRequest, Code, DeleteOperationRequest, GetOperationRequest,
     ListOperationsRequest, ListOperationsResponse, Operation, Status, WaitOperationRequest,
 };
+use tokio::time::Instant;
 use tonic::{Request, Response};
 
 use super::{OperationsService, core, name};
@@ -17,13 +18,17 @@ use crate::page_token::{self, Listing};
 use crate::status::{into_grpc, refusal, refusal_about};
 use crate::store::ListQuery;
 
+/// The part of a caller's time that is used: the answer has to be on its way before the call is given up.
+const IN_TIME: f32 = 0.9;
+
 #[tonic::async_trait]
 impl Operations for OperationsService {
     async fn list_operations(
         &self,
         request: Request<ListOperationsRequest>,
     ) -> Result<Response<ListOperationsResponse>, tonic::Status> {
-        self.list(request.get_ref()).await.map(Response::new).map_err(into_grpc)
+        let call = deadline::timeout(request.metadata().as_ref());
+        self.list_within(request.get_ref(), call).await.map(Response::new).map_err(into_grpc)
     }
 
     async fn get_operation(
@@ -97,7 +102,8 @@ impl OperationsService {
         }
     }
 
-    /// One page of operations.
+    /// One page of operations. It may be short or empty and not the last one: see
+    /// [`scan_limit`](super::OperationsBuilder::scan_limit) and [`scan_bytes`](super::OperationsBuilder::scan_bytes).
     ///
     /// # Errors
     ///
@@ -106,6 +112,16 @@ impl OperationsService {
         &self,
         request: &ListOperationsRequest,
     ) -> Result<ListOperationsResponse, Status> {
+        self.list_within(request, None).await
+    }
+
+    /// The same for a caller who waits so long: the page ends before that, so that what was looked at is not lost.
+    pub(crate) async fn list_within(
+        &self,
+        request: &ListOperationsRequest,
+        call: Option<Duration>,
+    ) -> Result<ListOperationsResponse, Status> {
+        let deadline = call.and_then(|call| Instant::now().checked_add(call.mul_f32(IN_TIME)));
         if request.return_partial_success {
             // Operations are in one store here, so there is nothing that could be unreachable.
             let message = "return_partial_success: this server has no locations to leave out";
@@ -126,9 +142,19 @@ impl OperationsService {
                 Some(after.map_err(|bad| name::refuse("page_token", token, bad.problem()))?)
             }
         };
-        let scan_limit = self.core.limits().scan_limit;
+        let limits = self.core.limits();
         let done_since = self.core.done_since();
-        let query = ListQuery { prefix, after, filter, done_since, page_size, scan_limit };
+        let query = ListQuery {
+            prefix,
+            after,
+            filter,
+            done_since,
+            page_size,
+            scan_limit: limits.scan_limit,
+            scan_bytes: limits.scan_bytes,
+            deadline: deadline.map(Instant::into_std),
+            turns: self.core.turns(),
+        };
         let page = self.core.store().list(&query).await;
         let page = page.map_err(|error| core::status_of(error, &request.name))?;
         let next = page.next.map(|after| page_token::encode(&listing, &after));
@@ -168,8 +194,7 @@ impl OperationsService {
                 )
             })?),
         };
-        // The answer has to be on its way before the call is given up.
-        let call = call.map(|time| time.mul_f32(0.9));
+        let call = call.map(|time| time.mul_f32(IN_TIME));
         let limits = [asked, call].into_iter().flatten();
         let time = limits.fold(self.core.limits().max_wait, Duration::min);
         let mut time_is_up = pin!(tokio::time::sleep(time));

@@ -31,7 +31,8 @@ impl Rest {
             let get = async { operations.get(&decode::<GetOperation>(wire)?.name).await };
             Some(answer_with(call, grpc::local(get, time).await))
         } else if path == ListOperations::METHOD.path {
-            let list = async { operations.list(&decode::<ListOperations>(wire)?).await };
+            let list =
+                async { operations.list_within(&decode::<ListOperations>(wire)?, time).await };
             // It is twice as large as a get, and takes longer anyway.
             Some(answer_with(call, Box::pin(grpc::local(list, time)).await))
         } else {

@@ -60,7 +60,7 @@ impl MemoryStore {
         self.kept.write().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Records behind `after` whose names begin with `prefix`.
+    /// Records after `after` whose names begin with `prefix`.
     fn batch(&self, prefix: &str, after: Option<&str>, limit: usize) -> Vec<Arc<Record>> {
         // A name that is no part of the listing cannot lead out of it.
         let start = match after.filter(|after| *after > prefix) {
@@ -122,33 +122,20 @@ impl Store for MemoryStore {
     }
 
     async fn list(&self, query: &ListQuery) -> Result<ListPage, StoreError> {
-        let mut operations = Vec::new();
-        let mut after = query.after.clone();
-        let mut looked_at = 0;
+        let mut page = query.page();
         // The page, and the record that says whether there is another one; more only if the filter leaves some out.
-        let mut next = query.page_size.saturating_add(1).min(BATCH);
+        let mut limit = query.page_size.saturating_add(1).min(BATCH);
         loop {
-            let limit = next.min(query.scan_limit.max(1) - looked_at);
-            next = BATCH.min(next * 2);
-            let batch = self.batch(&query.prefix, after.as_deref(), limit);
-            let is_last = batch.len() < limit;
+            let batch = self.batch(&query.prefix, page.after(), limit);
             for record in &batch {
-                if operations.len() == query.page_size {
-                    return Ok(ListPage::new(operations, after));
-                }
-                after = Some(record.operation.name.clone());
-                if query.matches(record) {
-                    operations.push(record.operation.clone());
+                if !page.offer(record).await {
+                    return Ok(page.end());
                 }
             }
-            looked_at += batch.len();
-            if is_last {
-                return Ok(ListPage::new(operations, None));
+            if batch.len() < limit {
+                return Ok(page.end_as_last());
             }
-            if looked_at >= query.scan_limit {
-                return Ok(ListPage::new(operations, after));
-            }
-            tokio::task::yield_now().await;
+            limit = BATCH.min(limit * 2);
         }
     }
 
@@ -207,6 +194,7 @@ mod tests {
 
     use super::*;
     use crate::filter::Filter;
+    use crate::store::Turns;
 
     fn record(name: &str) -> Record {
         Record::new(Operation { name: name.to_owned(), ..Operation::default() })
@@ -228,6 +216,9 @@ mod tests {
             done_since: None,
             page_size,
             scan_limit,
+            scan_bytes: u64::MAX,
+            deadline: None,
+            turns: Turns::new(),
         }
     }
 

@@ -6,6 +6,9 @@ use longrunning::google::apps::events::subscriptions::v1beta::Subscription;
 use crate::filter::{Expression, Fields, Literal, Mismatch, Operator};
 use crate::operations::refuse_field;
 
+/// What a comparison costs besides the bytes that it looks at.
+const COMPARISON: usize = 64;
+
 /// Which subscriptions a list gives: those with one of some event types, perhaps of one target.
 pub(super) struct SubscriptionFilter(Expression<Field>);
 
@@ -31,13 +34,17 @@ impl SubscriptionFilter {
         Ok(Self(expression))
     }
 
-    pub(super) fn matches(&self, subscription: &Subscription) -> bool {
-        self.0.holds(&mut |field, operator, literal| match field {
-            Field::EventTypes => {
-                let mut types = subscription.event_types.iter();
-                types.any(|name| literal.compare_text(operator, name))
+    /// Whether a subscription is wanted; `bytes` grows by what was looked at to find out.
+    pub(super) fn matches(&self, subscription: &Subscription, bytes: &mut usize) -> bool {
+        self.0.holds(&mut |field, operator, literal| {
+            let mut is_equal = |text: &String| {
+                *bytes += COMPARISON + text.len();
+                literal.compare_text(operator, text)
+            };
+            match field {
+                Field::EventTypes => subscription.event_types.iter().any(is_equal),
+                Field::TargetResource => is_equal(&subscription.target_resource),
             }
-            Field::TargetResource => literal.compare_text(operator, &subscription.target_resource),
         })
     }
 }
@@ -115,7 +122,7 @@ mod tests {
             ("(event_types:\"x\" OR event_types:\"a.created\") AND target_resource=\"//t\"", false),
         ] {
             let parsed = SubscriptionFilter::parse(filter).expect(filter);
-            assert_eq!(parsed.matches(&subscription), want, "{filter}");
+            assert_eq!(parsed.matches(&subscription, &mut 0), want, "{filter}");
         }
     }
 

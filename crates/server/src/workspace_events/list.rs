@@ -10,6 +10,9 @@ use super::filter::SubscriptionFilter;
 use crate::operations::refuse_field;
 use crate::page_token::{self, Listing};
 
+/// The most bytes that a filter looks at for one page, as nothing else happens to subscriptions meanwhile.
+const SCAN_BYTES: usize = 8 << 20;
+
 impl WorkspaceEvents {
     pub(super) fn list(
         &self,
@@ -32,13 +35,20 @@ impl WorkspaceEvents {
                 Some(after.map_err(|bad| refuse_field("page_token", token, bad.problem()))?)
             }
         };
-        // One more than fits tells whether this is the last page.
-        let wanted = |found: &_| filter.matches(found);
-        let mut found = self.subscriptions.list(after.as_deref(), page_size + 1, wanted);
-        let is_last = found.len() <= page_size;
-        found.truncate(page_size);
-        let last = found.last().filter(|_| !is_last);
-        let next = last.map(|last| page_token::encode(&listing, &last.name));
+        let (mut found, mut bytes, mut last, mut next) = (Vec::new(), 0, None, None);
+        self.subscriptions.each(after.as_deref(), |subscription| {
+            // Another one tells that this is not the last page.
+            if last.is_some() && (found.len() == page_size || bytes >= SCAN_BYTES) {
+                next = last.take();
+                return false;
+            }
+            if filter.matches(subscription, &mut bytes) {
+                found.push(subscription.clone());
+            }
+            last = Some(subscription.name.clone());
+            true
+        });
+        let next = next.map(|after| page_token::encode(&listing, &after));
         Ok(ListSubscriptionsResponse {
             next_page_token: next.unwrap_or_default(),
             subscriptions: found,

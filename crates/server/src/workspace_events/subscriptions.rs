@@ -65,17 +65,15 @@ impl Subscriptions {
         Ok(changed)
     }
 
-    /// The first `limit` subscriptions behind a name that `wanted` holds for.
-    pub(super) fn list(
-        &self,
-        after: Option<&str>,
-        limit: usize,
-        wanted: impl Fn(&Subscription) -> bool,
-    ) -> Vec<Subscription> {
+    /// Shows the subscriptions after a name, in the order of their names, until `look_at` says `false`.
+    pub(super) fn each(&self, after: Option<&str>, mut look_at: impl FnMut(&Subscription) -> bool) {
         let by_name = self.lock();
         let start = after.map_or(Bound::Unbounded, Bound::Excluded);
-        let behind = by_name.range::<str, _>((start, Bound::Unbounded)).map(|(_, found)| found);
-        behind.filter(|found| wanted(found)).take(limit).cloned().collect()
+        for (_, subscription) in by_name.range::<str, _>((start, Bound::Unbounded)) {
+            if !look_at(subscription) {
+                break;
+            }
+        }
     }
 
     /// The map without what has expired. A change is put into it as a whole, so it is whole even if it is poisoned.

@@ -1,0 +1,292 @@
+//! A page in the making: which operations it has, and where it ends.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use longrunning::Operation;
+use tokio::sync::{Semaphore, SemaphorePermit};
+
+use super::{ListPage, ListQuery, Record};
+use crate::filter::Texts;
+
+/// What a record costs besides what its filter looks at, in bytes.
+const RECORD: u64 = 256;
+
+/// After so many bytes looked at, other tasks have their turn.
+const TURN: u64 = 128 << 10;
+
+/// A page in the making, from [`ListQuery::page`]: a store offers it records until it is full.
+///
+/// It counts what the filter costs, lets other tasks run in between, and is full where a limit of the query is reached:
+/// [`page_size`](ListQuery::page_size), [`scan_limit`](ListQuery::scan_limit), [`scan_bytes`](ListQuery::scan_bytes) or
+/// the [`deadline`](ListQuery::deadline). One record at least is looked at for each page, so that every listing
+/// comes to its end.
+#[derive(Debug)]
+pub struct PageBuilder<'q> {
+    query: &'q ListQuery,
+    operations: Vec<Operation>,
+    /// The name of the last record that was looked at.
+    after: Option<String>,
+    looked_at: usize,
+    bytes: u64,
+    /// What `bytes` was when other tasks had their turn.
+    bytes_at_pause: u64,
+}
+
+impl<'q> PageBuilder<'q> {
+    pub(super) fn new(query: &'q ListQuery) -> Self {
+        Self {
+            query,
+            operations: Vec::new(),
+            after: query.after.clone(),
+            looked_at: 0,
+            bytes: 0,
+            bytes_at_pause: 0,
+        }
+    }
+
+    /// The name after which the next record comes: that of the last record looked at, at first that of the query.
+    pub fn after(&self) -> Option<&str> {
+        self.after.as_deref()
+    }
+
+    /// How many bytes have been looked at.
+    pub fn bytes_looked_at(&self) -> u64 {
+        self.bytes
+    }
+
+    /// Takes the next record, or leaves it out if it has expired or does not fulfil the filter. `false` if the page was
+    /// full before it: it then belongs to the next page.
+    ///
+    /// # Cancel safety
+    ///
+    /// If the future is dropped, the record has not been looked at.
+    pub async fn offer(&mut self, record: &Record) -> bool {
+        if self.is_full() {
+            return false;
+        }
+        self.bytes += RECORD;
+        self.pause_if_due().await;
+        if !record.is_done_before(self.query.done_since) {
+            match self.examine(&record.operation).await {
+                Some(true) => self.operations.push(record.operation.clone()),
+                Some(false) => {}
+                None => return false,
+            }
+        }
+        self.after.get_or_insert_default().clone_from(&record.operation.name);
+        self.looked_at += 1;
+        true
+    }
+
+    /// The page, if there is a record that it did not take: it is not the last one.
+    pub fn end(self) -> ListPage {
+        ListPage::new(self.operations, self.after)
+    }
+
+    /// The page, if there are no more records: it is the last one.
+    pub fn end_as_last(self) -> ListPage {
+        ListPage::new(self.operations, None)
+    }
+
+    fn is_full(&self) -> bool {
+        self.operations.len() >= self.query.page_size.max(1)
+            || self.looked_at >= self.query.scan_limit.max(1)
+            || self.is_used_up()
+    }
+
+    /// Whether the next record is too much. The first one never is.
+    fn is_used_up(&self) -> bool {
+        self.looked_at > 0
+            && (self.bytes >= self.query.scan_bytes
+                || self.query.deadline.is_some_and(|deadline| now() >= deadline))
+    }
+
+    /// Whether the filter holds; `None` if that was too much to find out.
+    async fn examine(&mut self, operation: &Operation) -> Option<bool> {
+        let filter = &self.query.filter;
+        if filter.comparisons() == 0 {
+            return Some(true);
+        }
+        let texts = Texts::default();
+        let mut subject = filter.subject(operation, &texts);
+        let mut turn = self.query.turns.take().await;
+        loop {
+            let holds = subject.step(&mut self.bytes);
+            if holds.is_some() || self.is_used_up() {
+                return holds;
+            }
+            if self.is_pause_due() {
+                drop(turn);
+                self.pause_if_due().await;
+                turn = self.query.turns.take().await;
+            }
+        }
+    }
+
+    fn is_pause_due(&self) -> bool {
+        self.bytes - self.bytes_at_pause >= TURN
+    }
+
+    async fn pause_if_due(&mut self) {
+        if self.is_pause_due() {
+            self.bytes_at_pause = self.bytes;
+            tokio::task::yield_now().await;
+        }
+    }
+}
+
+/// The time by the clock of the runtime, which tests may pause.
+fn now() -> Instant {
+    tokio::time::Instant::now().into_std()
+}
+
+/// Who filters waits for a turn, so that half of the workers are left to others, however many calls filter at a time.
+#[derive(Clone, Debug)]
+pub(crate) struct Turns(Arc<Semaphore>);
+
+impl Turns {
+    /// For the runtime that this is called in.
+    pub(crate) fn new() -> Self {
+        let runtime = tokio::runtime::Handle::try_current();
+        let workers = runtime.map_or(1, |runtime| runtime.metrics().num_workers());
+        Self(Arc::new(Semaphore::new((workers / 2).max(1))))
+    }
+
+    /// Waits for a turn, which ends when it is dropped. It is never closed, so there always is one.
+    async fn take(&self) -> Option<SemaphorePermit<'_>> {
+        self.0.acquire().await.ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicU64, Ordering};
+
+    use longrunning::Registry;
+
+    use super::*;
+    use crate::filter::Filter;
+    use crate::store::{MemoryStore, Store};
+
+    /// Operations whose names have so many bytes each.
+    fn records(operations: usize, bytes: usize) -> impl Iterator<Item = Record> {
+        (0..operations).map(move |index| {
+            let name = format!("o/{index:04}{}", "t".repeat(bytes - 6));
+            Record::new(Operation { name, ..Operation::default() })
+        })
+    }
+
+    async fn with(operations: usize, bytes: usize) -> MemoryStore {
+        let store = MemoryStore::new();
+        for record in records(operations, bytes) {
+            Store::insert(&store, record).await.expect("the name is free");
+        }
+        store
+    }
+
+    fn query(comparisons: usize, scan_bytes: u64) -> ListQuery {
+        let filter = vec!["name != \"*q\""; comparisons].join(" AND ");
+        ListQuery {
+            prefix: "o/".to_owned(),
+            after: None,
+            filter: Filter::parse(&filter, Registry::well_known()).expect("it is a filter"),
+            done_since: None,
+            page_size: 1_000,
+            scan_limit: 10_000,
+            scan_bytes,
+            deadline: None,
+            turns: Turns::new(),
+        }
+    }
+
+    /// How many operations each page has.
+    async fn pages(store: &MemoryStore, mut query: ListQuery) -> Vec<usize> {
+        let mut pages = Vec::new();
+        loop {
+            let page = Store::list(store, &query).await.expect("the store is well");
+            pages.push(page.operations.len());
+            match page.next {
+                None => return pages,
+                next => query.after = next,
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn a_page_ends_where_its_bytes_are_used_up_and_the_next_one_goes_on() {
+        let store = with(10, 1_000).await;
+        // 256 bytes for each record, 64 for each comparison, and those of the name for each.
+        let one = 256 + 1_064;
+        for (comparisons, scan_bytes, want) in [
+            (1, u64::MAX, vec![10]),
+            (1, 10 * one, vec![10]),
+            (1, 3 * one, vec![3, 3, 3, 1]),
+            (1, 3 * one + 1, vec![4, 4, 2]),
+            // There is progress, however little may be looked at.
+            (1, one, vec![1; 10]),
+            (1, 0, vec![1; 10]),
+            (100, 0, vec![1; 10]),
+            (100, 2 * (256 + 100 * 1_064), vec![2; 5]),
+            // What would be beyond is left to the next page in the middle of its comparisons.
+            (100, 2 * (256 + 100 * 1_064) - 2_000, vec![1; 10]),
+            (0, 10 * 256, vec![10]),
+            (0, 5 * 256, vec![5, 5]),
+        ] {
+            let pages = pages(&store, query(comparisons, scan_bytes)).await;
+            assert_eq!(pages, want, "{comparisons} comparisons, {scan_bytes} bytes");
+        }
+    }
+
+    #[tokio::test]
+    async fn no_page_costs_more_than_it_may_and_one_record() {
+        // A hundred comparisons with 8 MB would cost 800 MB in one page.
+        let query = query(100, 8 << 20);
+        let mut page = query.page();
+        for record in records(1_000, 8_000) {
+            if !page.offer(&record).await {
+                break;
+            }
+        }
+        let record = 256 + 100 * (64 + 8_000);
+        assert!(page.bytes_looked_at() <= (8 << 20) + record, "{}", page.bytes_looked_at());
+        assert_eq!(page.end().operations.len(), 10);
+    }
+
+    #[tokio::test]
+    async fn a_page_that_is_late_has_what_there_is() {
+        let store = with(5, 100).await;
+        let mut query = query(1, u64::MAX);
+        query.deadline = Some(now());
+        assert_eq!(pages(&store, query).await, [1; 5]);
+    }
+
+    #[tokio::test]
+    async fn others_have_their_turn_after_so_many_bytes() {
+        for (operations, bytes, comparisons) in
+            [(1, 1 << 20, 50), (16, 64 << 10, 50), (500, 1_000, 100), (1_000, 100, 0)]
+        {
+            let query = query(comparisons, u64::MAX);
+            let turns = AtomicU64::new(0);
+            let others = async {
+                loop {
+                    turns.fetch_add(1, Ordering::Relaxed);
+                    tokio::task::yield_now().await;
+                }
+            };
+            let listing = async {
+                let mut page = query.page();
+                for record in records(operations, bytes) {
+                    assert!(page.offer(&record).await);
+                }
+                page.bytes_looked_at()
+            };
+            let looked_at = tokio::select! {
+                looked_at = listing => looked_at,
+                () = others => unreachable!("it never ends"),
+            };
+            let (turns, unit) = (turns.into_inner(), TURN + bytes as u64 + 1_000);
+            assert!(turns >= looked_at / unit, "{turns} turns in {looked_at} bytes");
+        }
+    }
+}

@@ -29,13 +29,16 @@ impl Endpoint {
             return Err(Error::request("an endpoint has no place for a user or a password"));
         }
         let refuse = |why: &str| Err(Error::request(format!("the endpoint {shown:?} {why}")));
+        if !text.is_empty() && !text.contains("://") {
+            return refuse(&without_scheme(text));
+        }
         let uri: Uri = text.parse().map_err(|error: http::uri::InvalidUri| {
             Error::request(format!("reading the endpoint {shown:?}")).with_source(error)
         })?;
         let plaintext = match uri.scheme_str() {
             Some("https") => false,
             Some("http") => true,
-            _ => return refuse("has to begin with https:// or http://"),
+            _ => return refuse(&without_scheme(text)),
         };
         let Some(authority) = uri.authority().filter(|authority| !authority.host().is_empty())
         else {
@@ -112,6 +115,30 @@ impl Endpoint {
     }
 }
 
+/// What an address without a scheme lacks, and how it would be with one.
+fn without_scheme(text: &str) -> String {
+    let lacks = "has to begin with https:// or http://";
+    if text.contains("://") {
+        return lacks.to_owned();
+    }
+    if text.starts_with("unix:") {
+        return format!("{lacks}; sockets of the file system cannot be called");
+    }
+    let guess = |scheme: &str| {
+        let with_scheme = format!("{scheme}://{text}");
+        // The host alone is judged: whether it may be called in the clear is another question.
+        let uri = with_scheme.parse().ok().filter(|uri: &Uri| {
+            uri.authority().is_some_and(|it| it.port_u16().is_some() || it.as_str() == it.host())
+        })?;
+        Some((with_scheme, Endpoint { uri }.is_loopback()))
+    };
+    match guess("http") {
+        Some((with_scheme, true)) => format!("{lacks}: write {with_scheme}"),
+        Some((_, false)) => format!("{lacks}: write https://{text}"),
+        None => lacks.to_owned(),
+    }
+}
+
 impl fmt::Display for Endpoint {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}{}", self.origin(), self.base_path())
@@ -151,6 +178,26 @@ mod tests {
             assert_eq!(endpoint.origin(), origin, "{text}");
             assert_eq!(endpoint.base_path(), base_path, "{text}");
             assert_eq!(endpoint.is_loopback(), loopback, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_address_without_a_scheme_is_given_one() {
+        let table = [
+            ("localhost:8980", Some("http://localhost:8980")),
+            ("127.0.0.1:8980/base", Some("http://127.0.0.1:8980/base")),
+            ("[::1]:8980", Some("http://[::1]:8980")),
+            ("build.example", Some("https://build.example")),
+            ("build.example:8443", Some("https://build.example:8443")),
+            ("unix:/run/lro.sock", None),
+            ("build.example:port", None),
+            ("ftp://build.example", None),
+        ];
+        for (text, want) in table {
+            let error = parse(text).expect_err(text).to_string();
+            let suggested = error.split_once(": write ").map(|(_, suggested)| suggested);
+            assert_eq!(suggested, want, "{error}");
+            assert!(error.contains("has to begin with https:// or http://"), "{error}");
         }
     }
 

@@ -105,11 +105,20 @@ pub(crate) struct Refusal<'t> {
     problem: &'static str,
 }
 
-/// All refusals as one error, which names the field if they all are about the same.
+/// How many templates an error names: the closest of a hundred are of use, all of them are not.
+const SHOWN: usize = 3;
+
+/// The closest refusals as one error, which names the field if they all are about the same.
 pub(crate) fn refusal_error(refusals: &[Refusal<'_>]) -> Error {
+    let mut closest: Vec<_> = refusals.iter().collect();
+    if closest.len() > SHOWN {
+        closest.sort_by_cached_key(|refusal| std::cmp::Reverse(refusal.closeness()));
+    }
+    let more = closest.len().saturating_sub(SHOWN);
+    closest.truncate(SHOWN);
     let mut message = String::new();
     let mut last = None;
-    for Refusal { template, subject, problem } in refusals {
+    for Refusal { template, subject, problem } in closest {
         if !message.is_empty() {
             message.push_str("; ");
         }
@@ -125,12 +134,50 @@ pub(crate) fn refusal_error(refusals: &[Refusal<'_>]) -> Error {
         }
         message.push_str(&format!("`{template}`: {problem}"));
     }
+    match more {
+        0 => {}
+        1 => message.push_str("; nor one more template"),
+        more => message.push_str(&format!("; nor {more} more templates")),
+    }
     let error = Error::new(ErrorKind::NoBinding, message);
     let mut fields =
         refusals.iter().map(|refusal| refusal.subject.as_ref().map(|subject| subject.0));
     match fields.next().flatten() {
         Some(first) if fields.all(|field| field == Some(first)) => error.in_field(first.as_str()),
         _ => error,
+    }
+}
+
+impl Refusal<'_> {
+    /// How much of the value the template has: segments in the same order, of which a literal counts more than a wildcard,
+    /// and less for each segment that one has and the other has not.
+    fn closeness(&self) -> isize {
+        const LITERAL: isize = 4;
+        /// Enough to tell them apart by, however long the value is.
+        const MOST: usize = 64;
+        let Some((field, Some(value))) = &self.subject else { return 0 };
+        let variables = &self.template.variables;
+        let Some(variable) = variables.iter().find(|variable| variable.field == **field) else {
+            return 0;
+        };
+        let pattern = &self.template.segments[variable.start..variable.end];
+        let value: Vec<_> = value.split('/').take(MOST).collect();
+        // The longest common subsequence, by weight.
+        let mut row = vec![0; value.len() + 1];
+        for segment in pattern {
+            let mut diagonal = 0;
+            for (index, part) in value.iter().enumerate() {
+                let weight = match segment {
+                    Segment::Literal(literal) if **literal == **part => LITERAL,
+                    Segment::Literal(_) => 0,
+                    Segment::One | Segment::Rest => 1,
+                };
+                let with = diagonal + weight;
+                diagonal = row[index + 1];
+                row[index + 1] = with.max(row[index + 1]).max(row[index]);
+            }
+        }
+        row[value.len()] - pattern.len().abs_diff(value.len()).cast_signed()
     }
 }
 
@@ -254,6 +301,36 @@ mod tests {
             let want = format!("field `name` {value:?} does not fit `{template}`: {want}");
             assert_eq!(error.to_string(), want);
         }
+    }
+
+    #[test]
+    fn of_many_templates_the_closest_are_named() {
+        let templates = [
+            "/v1/{name=projects/*/locations/*/agents/*/operations/*}",
+            "/v1/{name=folders/*/operations/*}",
+            "/v1/{name=projects/*/locations/*/models/*/operations/*}",
+            "/v1/{name=projects/*/locations/*/operations/*}",
+            "/v1/{name=projects/*/locations/*/models/*/versions/*/operations/*}",
+            "/v1/{name=operations/*}",
+        ]
+        .map(|template| Template::parse(template).expect(template));
+        let name = "projects/p/locations/l/models/m/operation/o";
+        let refusal = |template| Template::try_expand(template, |_| Some(Cow::Borrowed(name)));
+        let mut refusals: Vec<_> = templates.iter().filter_map(|it| refusal(it).err()).collect();
+        let error = refusal_error(&refusals).to_string();
+        assert_eq!(
+            error,
+            format!(
+                "field `name` {name:?} does not fit `{}`: a literal segment differs; `{}`: it has too few segments; \
+                 `{}`: a literal segment differs; nor 3 more templates",
+                templates[2], templates[4], templates[0],
+            )
+        );
+        refusals.truncate(4);
+        let error = refusal_error(&refusals).to_string();
+        assert!(error.ends_with("; nor one more template"), "{error}");
+        refusals.truncate(3);
+        assert!(!refusal_error(&refusals).to_string().contains("nor"));
     }
 
     #[test]

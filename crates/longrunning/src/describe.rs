@@ -14,19 +14,26 @@
 //! those of a map, of a Struct, and of the message inside an `Any`.
 //!
 //! - [`methods`] has the names of all RPCs, and [`method`] the [`Description`] of one.
+//! - `method_of`, with the feature `services`, has the HTTP lines and the scopes of one service.
 //! - [`Description::values`] puts the values of a real message in the places of its outputs.
 
 mod catalog;
 mod flatten;
+mod scopes;
+#[cfg(feature = "services")]
+mod service;
 mod values;
 
 use std::fmt;
 
 use protojson::{JsonMessage, Registry, WriteOptions, Writer};
 
-use self::catalog::Catalog;
+use self::catalog::{Catalog, MethodRef};
 use crate::{Error, Result, near};
 
+pub use self::scopes::{Scope, ScopeSource};
+#[cfg(feature = "services")]
+pub use self::service::method_of;
 pub use self::values::Value;
 
 /// What one RPC takes and gives.
@@ -35,10 +42,19 @@ pub use self::values::Value;
 pub struct Description {
     /// Its full name: `google.longrunning.Operations.GetOperation`.
     pub method: String,
+    /// The host of the service that was asked for, if one was: `androidmanagement.googleapis.com`.
+    pub host: Option<String>,
+    /// The version of that service: `v1`.
+    pub version: Option<String>,
     /// What it does.
     pub description: String,
-    /// The lines in which it is called over REST, the primary one first: `GET /v1/{name=operations/**}`.
+    /// The lines in which it is called over REST, the primary one first: `GET /v1/{name=operations/**}`. Those of a service
+    /// that was asked for have its address: `GET https://pubsub.googleapis.com/v1/...`.
     pub http: Vec<String>,
+    /// The OAuth scopes that it accepts, any one of them: those of a service that was asked for, else those that the proto
+    /// file states for its service (`google.api.oauth_scopes`). Empty where nothing states them, as for
+    /// `google.longrunning.Operations` without a service.
+    pub scopes: Vec<Scope>,
     /// Whether it is answered by a stream; the outputs are then those of each message.
     pub server_streaming: bool,
     /// What it takes.
@@ -94,27 +110,33 @@ pub fn methods() -> Vec<String> {
 /// No RPC has such a name, and the message says which are named alike; or more than one has.
 pub fn method(name: &str) -> Result<Description> {
     let catalog = Catalog::of_bindings();
+    match &*named(&catalog, name)? {
+        [method] => Ok(flatten::describe(&catalog, method)),
+        several => Err(ambiguous(name, several)),
+    }
+}
+
+/// The RPCs of this name, in full or its end; at least one.
+fn named<'c>(catalog: &'c Catalog, name: &str) -> Result<Vec<MethodRef<'c>>> {
     // As it is on the wire: `/google.longrunning.Operations/GetOperation`.
     let wanted = name.trim_start_matches('/').replace('/', ".");
     let is_meant = |full_name: &str| {
         full_name.strip_suffix(&*wanted).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
     };
     let found: Vec<_> = catalog.methods().filter(|method| is_meant(&method.full_name)).collect();
-    match &*found {
-        [method] => Ok(flatten::describe(&catalog, method)),
-        [] => {
-            let names: Vec<_> = catalog.methods().map(|method| method.full_name).collect();
-            let last = |name: &str| name.rfind('.').map_or(0, |dot| dot + 1);
-            let names = names.iter().map(|name| &**name);
-            let near = near::nearest(&wanted, names, |name| &name[last(name)..]);
-            Err(Error::request(format!("no RPC is called {name:?}{}", near::hint(&near))))
-        }
-        several => {
-            let names: Vec<_> = several.iter().map(|method| &*method.full_name).collect();
-            let names = names.join(", ");
-            Err(Error::request(format!("{name:?} is the name of several RPCs: {names}")))
-        }
+    if !found.is_empty() {
+        return Ok(found);
     }
+    let names: Vec<_> = catalog.methods().map(|method| method.full_name).collect();
+    let last = |name: &str| name.rfind('.').map_or(0, |dot| dot + 1);
+    let names = names.iter().map(|name| &**name);
+    let near = near::nearest(&wanted, names, |name| &name[last(name)..]);
+    Err(Error::request(format!("no RPC is called {name:?}{}", near::hint(&near))))
+}
+
+fn ambiguous(name: &str, several: &[MethodRef<'_>]) -> Error {
+    let names: Vec<_> = several.iter().map(|method| &*method.full_name).collect();
+    Error::request(format!("{name:?} is the name of several RPCs: {}", names.join(", ")))
 }
 
 impl Description {
@@ -137,7 +159,8 @@ impl Description {
         Ok(values::fill(&self.outputs, &json)?)
     }
 
-    /// All of it as JSON: `{"method": ..., "inputs": [{"name": ..., "format": ...}], ...}`.
+    /// All of it as JSON: `{"method": ..., "inputs": [{"name": ..., "format": ...}], ...}`. `scopes` has the URLs of all
+    /// scopes, and `scopesFromPage` those among them that only the method's page names.
     pub fn to_json(&self) -> String {
         let options = WriteOptions::new().pretty(true);
         let mut writer = Writer::new(&options, Registry::well_known());
@@ -149,15 +172,29 @@ impl Description {
         writer.begin_object()?;
         writer.key("method");
         writer.string(&self.method);
+        for (key, of_service) in [("host", &self.host), ("version", &self.version)] {
+            if let Some(text) = of_service {
+                writer.key(key);
+                writer.string(text);
+            }
+        }
         writer.key("description");
         writer.string(&self.description);
-        writer.key("http");
-        writer.begin_array()?;
-        for line in &self.http {
-            writer.element();
-            writer.string(line);
+        let of_page = self.scopes.iter().filter(|scope| scope.source == ScopeSource::Page);
+        let lists: [(_, Vec<&str>); 3] = [
+            ("http", self.http.iter().map(String::as_str).collect()),
+            ("scopes", self.scopes.iter().map(|scope| &*scope.url).collect()),
+            ("scopesFromPage", of_page.map(|scope| &*scope.url).collect()),
+        ];
+        for (key, list) in lists {
+            writer.key(key);
+            writer.begin_array()?;
+            for text in list {
+                writer.element();
+                writer.string(text);
+            }
+            writer.end_array();
         }
-        writer.end_array();
         writer.key("serverStreaming");
         writer.raw(if self.server_streaming { "true" } else { "false" });
         for (key, parameters) in [("inputs", &self.inputs), ("outputs", &self.outputs)] {

@@ -56,6 +56,7 @@
 
 mod config;
 mod connect;
+mod pages;
 mod routes;
 
 mod load;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use prost::Message as _;
 
-use crate::descriptors::{Field, File, FileSet, MessageType, Method};
+use crate::descriptors::{Field, File, FileSet, MessageType, Method, ServiceOptions};
 
 /// All messages and methods of the bindings.
 pub(super) struct Catalog {
@@ -28,6 +28,9 @@ pub(super) struct MethodRef<'c> {
     pub(super) full_name: String,
     pub(super) comment: &'c str,
     pub(super) descriptor: &'c Method,
+    /// The proto package of its service.
+    pub(super) package: &'c str,
+    pub(super) service: Option<&'c ServiceOptions>,
 }
 
 const SETS: &[&[u8]] = &[
@@ -88,6 +91,8 @@ impl Catalog {
                     comment: self
                         .comment(index, &[FILE_SERVICES, service_number, SERVICE_METHODS, number]),
                     descriptor,
+                    package: &file.package,
+                    service: service.options.as_ref(),
                 })
             })
         })

@@ -3,7 +3,7 @@
 use transcoding::Template;
 
 use super::catalog::{Catalog, MessageRef, MethodRef};
-use super::{Description, Format, Parameter};
+use super::{Description, Format, Parameter, scopes};
 use crate::Rpc as _;
 use crate::descriptors::{Field, HttpRule};
 use crate::google::longrunning::operations::WaitOperation;
@@ -28,8 +28,11 @@ pub(super) fn describe(catalog: &Catalog, method: &MethodRef<'_>) -> Description
     let descriptor = method.descriptor;
     Description {
         method: method.full_name.clone(),
+        host: None,
+        version: None,
         description: method.comment.to_owned(),
         http: http.iter().map(|(verb, path)| format!("{verb} {path}")).collect(),
+        scopes: scopes::of_definition(method),
         server_streaming: descriptor.server_streaming,
         inputs: list(&descriptor.input_type, &in_path),
         outputs: list(&descriptor.output_type, &[]),

@@ -163,3 +163,106 @@ fn the_json_of_a_description_has_all_of_it() {
 }"#;
     assert!(json.ends_with(want), "{json}");
 }
+
+#[cfg(feature = "workspace-events")]
+#[test]
+fn the_scopes_of_a_definition_are_known() {
+    let create = "google.apps.events.subscriptions.v1beta.SubscriptionsService.CreateSubscription";
+    let create = method(create).expect("it is in the bindings");
+    assert!(create.scopes.len() > 10, "{:?}", create.scopes);
+    let is_whole = |scope: &Scope| {
+        scope.source == ScopeSource::Proto
+            && scope.url.starts_with("https://www.googleapis.com/auth/")
+            && !scope.url.contains([',', ' '])
+    };
+    assert!(create.scopes.iter().all(is_whole), "{:?}", create.scopes);
+    assert_eq!(method("GetOperation").expect("it is in the bindings").scopes, []);
+}
+
+#[cfg(feature = "services")]
+mod of_a_service {
+    use super::*;
+    use crate::services::{self, ServiceConfig};
+
+    const ANDROID: &str = "androidmanagement.googleapis.com";
+    const EVENTS: &str = "workspaceevents.googleapis.com";
+
+    #[test]
+    fn http_lines_and_scopes_are_those_of_the_service() {
+        let android = services::find(ANDROID, None).expect("it is in the table");
+        let get = method_of(&android, "GetOperation").expect("it has operations");
+        let line = "GET https://androidmanagement.googleapis.com/v1/{name=enterprises/*/devices/*/operations/*}";
+        assert_eq!(get.http, [line]);
+        let url = "https://www.googleapis.com/auth/androidmanagement".to_owned();
+        assert_eq!(get.scopes, [Scope { url, source: ScopeSource::ServiceConfig }]);
+        assert_eq!((get.inputs.len(), get.outputs.len()), (1, 11));
+        assert_eq!((get.host.as_deref(), get.version.as_deref()), (Some(ANDROID), Some("v1")));
+        let json = get.to_json();
+        for want in [
+            r#""host": "androidmanagement.googleapis.com""#,
+            r#""version": "v1""#,
+            r#"/auth/androidmanagement"
+  ]"#,
+            r#""scopesFromPage": []"#,
+        ] {
+            assert!(json.contains(want), "{want}: {json}");
+        }
+        // It has no WaitOperation, and the path of the definition is not its own.
+        let wait = method_of(&android, "WaitOperation").expect("it is an RPC of operations");
+        assert_eq!(wait.http, Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_scope_that_the_page_alone_names_is_marked() {
+        const OF_PAGE: &str = "https://www.googleapis.com/auth/meet.space.created";
+        for (version, want) in [("v1", 0), ("v1beta", 1)] {
+            let events = services::find(EVENTS, version).expect("it is in the table");
+            let get = method_of(&events, "GetOperation").expect("it has operations");
+            let of_page = |scope: &&Scope| scope.source == ScopeSource::Page;
+            let of_page: Vec<_> = get.scopes.iter().filter(of_page).map(|it| &*it.url).collect();
+            assert_eq!(of_page, vec![OF_PAGE; want], "{version}");
+            assert_eq!(get.scopes.len(), events.scopes(&get.method).len() + want, "{version}");
+            assert!(!events.scopes(&get.method).contains(&OF_PAGE.to_owned()));
+        }
+    }
+
+    #[cfg(feature = "workspace-events")]
+    #[test]
+    fn a_version_tells_rpcs_of_one_name_apart() {
+        for version in ["v1", "v1beta"] {
+            let events = services::find(EVENTS, version).expect("it is in the table");
+            let get = method_of(&events, "GetSubscription").expect("each version has it");
+            assert!(get.method.contains(&format!(".subscriptions.{version}.")), "{}", get.method);
+            let line = format!("GET https://{EVENTS}/{version}/{{name=subscriptions/*}}");
+            assert_eq!(get.http, [line]);
+            assert!(!get.scopes.is_empty());
+        }
+        let android = services::find(ANDROID, None).expect("it is in the table");
+        let error = method_of(&android, "GetSubscription").expect_err("it is of another service");
+        let want = "androidmanagement.googleapis.com v1 has no RPC google.apps.events";
+        assert!(error.to_string().starts_with(want), "{error}");
+        let error = method_of(&android, "GetOperatoin").expect_err("it is misspelled");
+        assert!(error.to_string().contains("did you mean google.longrunning"), "{error}");
+    }
+
+    #[test]
+    fn a_config_that_was_read_says_lines_and_scopes_too() {
+        let config = ServiceConfig::from_yaml(
+            "name: shelves.example.com\nhttp:\n  rules:\n  - selector: google.longrunning.Operations.GetOperation\n    \
+             get: /v2/{name=shelves/*/operations/*}\n    additional_bindings:\n    - get: /v2/{name=operations/*}\n\
+             authentication:\n  rules:\n  - selector: 'google.longrunning.Operations.*'\n    oauth:\n      \
+             canonical_scopes: https://example.com/auth/a, https://example.com/auth/b\n",
+        );
+        let get = method_of(&config.expect("it is a config"), "GetOperation").expect("an RPC");
+        assert_eq!(
+            get.http,
+            [
+                "GET https://shelves.example.com/v2/{name=shelves/*/operations/*}",
+                "GET https://shelves.example.com/v2/{name=operations/*}",
+            ]
+        );
+        let urls: Vec<_> = get.scopes.iter().map(ToString::to_string).collect();
+        assert_eq!(urls, ["https://example.com/auth/a", "https://example.com/auth/b"]);
+        assert_eq!(get.version, None);
+    }
+}

@@ -10,6 +10,7 @@ use crate::credentials::CredentialArguments;
 use crate::header::Header;
 use crate::service::ServiceArguments;
 use crate::span;
+use crate::target::Target;
 use crate::template::{PathTemplate, RuleArgument};
 
 const EXAMPLES: &str = "\
@@ -30,7 +31,10 @@ Exit status:
   2    the command line is wrong, or names something that cannot be sent
   3    the server could not be reached, refused the call, or gave an answer that cannot be read
   4    the time was up: that of --timeout, that of one call (a minute), or the server's own
-  130  interrupted by Ctrl-C; the operation goes on";
+  5    the server knows no operation of this name (NOT_FOUND)
+  130  interrupted by Ctrl-C; the operation goes on
+
+An environment variable that is empty counts as one that is not set.";
 
 /// Looks at long-running operations, waits for them and cancels them, over gRPC or REST.
 ///
@@ -66,22 +70,22 @@ pub(crate) enum Command {
 }
 
 impl Command {
-    /// Where the server is that the command calls, if it calls one.
-    pub(crate) fn endpoint(&self) -> Option<String> {
-        let call = match self {
+    /// What the command asks for, and where; `None` if it calls no server.
+    pub(crate) fn target(&self) -> Option<Target> {
+        let (name, call) = match self {
             Self::Demo(_)
             | Self::Serve(_)
             | Self::Proxy(_)
             | Self::Services(_)
             | Self::Describe(_)
             | Self::Completions(_) => return None,
-            Self::Get(arguments) => &arguments.call,
-            Self::List(arguments) => &arguments.call,
-            Self::Wait(arguments) => &arguments.call,
-            Self::Cancel(arguments) => &arguments.call,
-            Self::Delete(arguments) => &arguments.call,
+            Self::Get(arguments) => (&arguments.name, &arguments.call),
+            Self::List(arguments) => (&arguments.name, &arguments.call),
+            Self::Wait(arguments) => (&arguments.name, &arguments.call),
+            Self::Cancel(arguments) => (&arguments.name, &arguments.call),
+            Self::Delete(arguments) => (&arguments.name, &arguments.call),
         };
-        Some(call.endpoint())
+        Some(Target { name: name.clone(), endpoint: call.endpoint() })
     }
 }
 
@@ -111,14 +115,14 @@ pub(crate) struct CallArguments {
     /// Where the service has its operations, over REST; the default is '/v1/{name=operations/**}'
     ///
     /// The paths of get, list, wait, cancel and delete are made from it.
-    #[arg(long, value_name = "TEMPLATE")]
+    #[arg(long, value_name = "TEMPLATE", conflicts_with_all = ["service", "service_config"])]
     pub(crate) path: Option<PathTemplate>,
 
     /// The path of one method over REST, as METHOD=TEMPLATE, where METHOD is get, list, wait, cancel or delete; may be
     /// repeated
     ///
     /// For services whose paths are of no common form: --rule 'list=/v2/{name=projects/*/locations/*}/operations'
-    #[arg(long = "rule", value_name = "METHOD=TEMPLATE")]
+    #[arg(long = "rule", value_name = "METHOD=TEMPLATE", conflicts_with_all = ["service", "service_config"])]
     pub(crate) rules: Vec<RuleArgument>,
 
     /// A file of message types to show as JSON, over gRPC too; may be repeated
@@ -177,7 +181,7 @@ impl Wire {
 #[derive(Args, Clone, Copy, Debug)]
 pub(crate) struct OutputArguments {
     /// How the result is written
-    #[arg(long, value_enum, default_value_t = Format::Text)]
+    #[arg(short, long, value_enum, default_value_t = Format::Text)]
     pub(crate) output: Format,
 }
 
@@ -196,7 +200,7 @@ pub(crate) enum Format {
 #[derive(Args, Clone, Copy, Debug)]
 pub(crate) struct PlainOutputArguments {
     /// How the result is written
-    #[arg(long, value_enum, default_value_t = PlainFormat::Text)]
+    #[arg(short, long, value_enum, default_value_t = PlainFormat::Text)]
     pub(crate) output: PlainFormat,
 }
 

@@ -85,6 +85,23 @@ impl CredentialArguments {
         }
     }
 
+    /// The options that say the same again.
+    pub(crate) fn options(&self) -> Vec<(&'static str, String)> {
+        let auth = self.auth.and_then(|auth| auth.to_possible_value());
+        let auth =
+            auth.map(|value: clap::builder::PossibleValue| ("--auth", value.get_name().to_owned()));
+        let files = [
+            ("--token-file", &self.token_file),
+            ("--ca", &self.ca),
+            ("--client-certificate", &self.client_certificate),
+            ("--client-key", &self.client_key),
+        ];
+        let files = files.into_iter().filter_map(|(name, file)| {
+            file.as_ref().map(|file| (name, file.to_string_lossy().into_owned()))
+        });
+        auth.into_iter().chain(files).collect()
+    }
+
     /// Who calls, where it is not said.
     fn auth(&self, endpoint: &str, headers: &[Header]) -> Auth {
         let is_said = || {

@@ -18,6 +18,8 @@ pub(crate) enum Exit {
     /// The time of `--timeout` was up, or that of a call: a minute without an answer, or as long as the server allows
     /// itself (DEADLINE_EXCEEDED).
     Timeout = 4,
+    /// The server knows no operation of this name (NOT_FOUND).
+    NotFound = 5,
     /// Ctrl-C: 128 and the number of the signal, as shells have it.
     Interrupted = 130,
 }
@@ -40,6 +42,7 @@ impl From<&Error> for Exit {
             ErrorKind::Request if error.is_unauthenticated() => Self::NotRead,
             ErrorKind::Request => Self::Usage,
             ErrorKind::Timeout => Self::Timeout,
+            ErrorKind::Rpc if error.is_not_found() => Self::NotFound,
             _ => Self::NotRead,
         }
     }
@@ -62,7 +65,10 @@ mod tests {
         let table = [
             (Error::operation(Status::new(Code::Aborted, "")), Exit::Failed),
             (Error::request("no name"), Exit::Usage),
-            (Error::rpc(Status::new(Code::NotFound, "")), Exit::NotRead),
+            (Error::rpc(Status::new(Code::NotFound, "")), Exit::NotFound),
+            (Error::operation(Status::new(Code::NotFound, "")), Exit::Failed),
+            (Error::rpc(Status::new(Code::Unavailable, "")), Exit::NotRead),
+            (Error::rpc(Status::new(Code::PermissionDenied, "")), Exit::NotRead),
             (Error::transport("connecting", "refused"), Exit::NotRead),
             (Error::codec("reading", "not JSON"), Exit::NotRead),
             (Error::timeout("no answer"), Exit::Timeout),

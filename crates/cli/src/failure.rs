@@ -6,7 +6,9 @@ use std::io::{self, ErrorKind, Write as _};
 use longrunning::{Error, Status};
 
 use crate::exit::Exit;
-use crate::output::{self, printable};
+use crate::output;
+use crate::printable::printable;
+use crate::target::Target;
 
 pub(crate) type Result<T, E = Failure> = std::result::Result<T, E>;
 
@@ -22,11 +24,11 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
-    /// Tells a person about it, on stderr: what failed and why, and each detail as a line of JSON. `endpoint` is where the
-    /// server was looked for.
-    pub(crate) fn report(&self, endpoint: Option<&str>) {
+    /// Tells a person about it, on stderr: what failed and why, and each detail as a line of JSON. `target` is what was
+    /// asked for, and where.
+    pub(crate) fn report(&self, target: Option<&Target>) {
         let mut text = Vec::new();
-        self.describe(endpoint, &mut text);
+        self.describe(target, &mut text);
         // There is nowhere left to say that stderr cannot be written to.
         let _ = io::stderr().write_all(&text);
     }
@@ -41,9 +43,9 @@ impl Failure {
         }
     }
 
-    fn describe(&self, endpoint: Option<&str>, text: &mut Vec<u8>) {
+    fn describe(&self, target: Option<&Target>, text: &mut Vec<u8>) {
         match self {
-            Self::Call(error) => describe_call(error, endpoint, text),
+            Self::Call(error) => describe_call(error, target, text),
             Self::Write(error) if error.kind() == ErrorKind::BrokenPipe => {}
             Self::Write(error) => {
                 text.extend(format!("error: writing to stdout: {error}\n").into_bytes());
@@ -58,16 +60,15 @@ impl Failure {
     }
 }
 
-fn describe_call(error: &Error, endpoint: Option<&str>, text: &mut Vec<u8>) {
+fn describe_call(error: &Error, target: Option<&Target>, text: &mut Vec<u8>) {
     let mut paragraph = format!("error: {error}");
     // What is behind a failed operation or a refused call is the status, which has been said.
     append_causes(&mut paragraph, error.source());
-    // Credentials come from elsewhere.
-    if error.kind() == longrunning::ErrorKind::Transport
-        && !paragraph.contains("getting credentials")
-        && let Some(endpoint) = endpoint
+    // What is wrong with the command line has nothing to do with the server.
+    if let Some(target) = target
+        && Exit::from(error) != Exit::Usage
     {
-        paragraph.push_str(&format!("; the server was looked for at {endpoint}"));
+        target.add_to(&mut paragraph);
     }
     text.extend(printable(&paragraph).as_bytes());
     text.push(b'\n');
@@ -117,7 +118,8 @@ mod tests {
 
     fn described(failure: impl Into<Failure>) -> String {
         let mut text = Vec::new();
-        failure.into().describe(Some("http://127.0.0.1:1"), &mut text);
+        let target = Target { name: "operations/42".into(), endpoint: "http://127.0.0.1:1".into() };
+        failure.into().describe(Some(&target), &mut text);
         String::from_utf8(text).expect("it is text")
     }
 
@@ -127,7 +129,7 @@ mod tests {
         let mut status = Status::new(Code::NotFound, "no such operation").with_detail(&info);
         status.details.push(Any::from_wire("acme.test/acme.Unknown", vec![8, 1]));
         let want = "\
-error: the call was refused: NOT_FOUND: no such operation
+error: the call was refused: NOT_FOUND: no such operation (operations/42 at http://127.0.0.1:1)
   {\"@type\":\"type.googleapis.com/google.rpc.ErrorInfo\",\"reason\":\"GONE\"}
   {\"@type\":\"acme.test/acme.Unknown\",\"@wire\":\"CAE=\"}
 ";
@@ -139,8 +141,13 @@ error: the call was refused: NOT_FOUND: no such operation
         let error = Error::transport("connecting", "connection refused");
         assert_eq!(
             described(error),
-            "error: connecting: connection refused; the server was looked for at http://127.0.0.1:1\n"
+            "error: connecting: connection refused (operations/42 at http://127.0.0.1:1)\n"
         );
+    }
+
+    #[test]
+    fn what_is_wrong_with_the_command_line_names_no_server() {
+        assert_eq!(described(Error::request("no name")), "error: no name\n");
     }
 
     #[test]

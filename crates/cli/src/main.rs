@@ -11,6 +11,10 @@
 mod arguments;
 mod command;
 
+mod environment;
+mod operation_name;
+mod target;
+
 mod connection;
 mod credentials;
 mod header;
@@ -22,23 +26,23 @@ mod stop;
 mod template;
 mod trace;
 
+mod again;
 mod exit;
 mod failure;
 mod output;
 mod parameters;
 mod percent;
+mod printable;
 mod progress;
 mod table;
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
-
 use crate::arguments::Arguments;
 use crate::exit::Exit;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments: Arguments = environment::parse();
     trace::begin(arguments.verbose);
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
@@ -50,7 +54,7 @@ fn main() -> ExitCode {
     match runtime.block_on(command::run(&arguments.command)) {
         Ok(exit) => exit.into(),
         Err(failure) => {
-            failure.report(arguments.command.endpoint().as_deref());
+            failure.report(arguments.command.target().as_ref());
             failure.exit().into()
         }
     }

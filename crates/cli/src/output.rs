@@ -3,11 +3,15 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use longrunning::google::longrunning::operation::Result as Outcome;
 use longrunning::{Any, JsonMessage, Operation, State, WriteOptions, protojson};
 
 use crate::arguments::Format;
 use crate::failure::describe_details;
+use crate::printable::one_line;
 use crate::{known_types, parameters, percent};
+
+pub(crate) use crate::printable::printable;
 
 /// Writes what `get` and `wait` show of an operation.
 pub(crate) fn operation(
@@ -20,15 +24,17 @@ pub(crate) fn operation(
         Format::Params => return params(out, operation),
         Format::Text => {}
     }
-    writeln!(out, "{}", printable(&operation.name))?;
+    writeln!(out, "{}", name(operation))?;
     writeln!(out, "  state     {}", state(operation))?;
     if let Some(metadata) = operation.metadata.as_ref().filter(|metadata| !metadata.is_empty()) {
         writeln!(out, "  metadata  {}", any(metadata))?;
     }
-    match operation.state() {
-        State::Succeeded(response) => writeln!(out, "  response  {}", any(response)),
-        State::Failed(_) => {
-            let status = operation.failure().unwrap_or_default();
+    // Also what a server should not send: an error or a response of an operation that is not done.
+    match &operation.result {
+        Some(Outcome::Response(response)) => writeln!(out, "  response  {}", any(response)),
+        Some(Outcome::Error(status)) => {
+            // The code 0 is replaced where the operation has failed.
+            let status = operation.failure().unwrap_or_else(|| status.clone());
             writeln!(out, "  error     {}", printable(&status.to_string()))?;
             let mut details = Vec::new();
             describe_details(&status, &mut details);
@@ -38,7 +44,19 @@ pub(crate) fn operation(
             }
             Ok(())
         }
-        _ => Ok(()),
+        None if operation.done => writeln!(out, "  result    {NO_RESULT}"),
+        None => Ok(()),
+    }
+}
+
+/// What is said of an operation that is done with neither result.
+pub(crate) const NO_RESULT: &str = "the service gave neither a response nor an error";
+
+/// The name, or what stands in the place of an empty one.
+fn name(operation: &Operation) -> Cow<'_, str> {
+    match &*operation.name {
+        "" => Cow::Borrowed("(no name)"),
+        name => printable(name),
     }
 }
 
@@ -54,12 +72,13 @@ pub(crate) fn line(out: &mut impl Write, operation: &Operation, format: Format) 
             printable(&operation.failure().unwrap_or_default().to_string()).into_owned()
         }
         State::Succeeded(response) => printable(response.type_name()).into_owned(),
+        _ if operation.done => NO_RESULT.to_owned(),
         _ => match operation.metadata.as_ref().and_then(percent::of) {
             Some(percent) => format!("{percent}%"),
             None => String::new(),
         },
     };
-    let text = format!("{:<32}  {:<9}  {note}", printable(&operation.name), state(operation));
+    let text = format!("{:<32}  {:<9}  {note}", name(operation), state(operation));
     writeln!(out, "{}", text.trim_end())
 }
 
@@ -79,9 +98,12 @@ pub(crate) fn state(operation: &Operation) -> &'static str {
     }
 }
 
-/// The name of a type and the message's members: `acme.Progress {"percent":40}`.
+/// The name of a type and the message's members: `acme.Progress {"percent":40}`; without a type, the members alone.
 pub(crate) fn any(any: &Any) -> String {
-    format!("{} {}", printable(any.type_name()), members(any))
+    match any.type_name() {
+        "" => members(any),
+        type_name => format!("{} {}", printable(type_name), members(any)),
+    }
 }
 
 /// The message's members without its type, where they are written in our order: `{"percent":40}`.
@@ -104,41 +126,6 @@ pub(crate) fn json<M: JsonMessage>(message: &M) -> String {
         Err(error) => serde_json::json!({ "@error": error.to_string() }).to_string(),
     };
     one_line(text)
-}
-
-/// JSON that was kept as it came may be broken into lines; behind a line break stands white space only, since inside of a
-/// JSON string it would be escaped. What steers some terminals (U+007F to U+009F) need not be escaped there, and is here.
-fn one_line(text: String) -> String {
-    if !text.contains(char::is_control) {
-        return text;
-    }
-    let mut line = String::with_capacity(text.len());
-    for character in text.lines().flat_map(|part| part.trim_start().chars()) {
-        match character {
-            '\t' => line.push(' '),
-            character if character.is_control() => {
-                line.push_str(&format!("\\u{:04x}", u32::from(character)));
-            }
-            character => line.push(character),
-        }
-    }
-    line
-}
-
-/// Text from the network, made fit for a terminal: control characters, line breaks too, are written as escapes.
-pub(crate) fn printable(text: &str) -> Cow<'_, str> {
-    if !text.contains(char::is_control) {
-        return Cow::Borrowed(text);
-    }
-    let mut clean = String::with_capacity(text.len());
-    for character in text.chars() {
-        if character.is_control() {
-            clean.extend(character.escape_default());
-        } else {
-            clean.push(character);
-        }
-    }
-    Cow::Owned(clean)
 }
 
 #[cfg(test)]
@@ -208,5 +195,35 @@ operations/1
         for (message, want) in table {
             assert_eq!(any(&message), want);
         }
+    }
+
+    #[test]
+    fn text_has_no_holes_where_something_is_empty() {
+        let response = Operation {
+            done: true,
+            result: Some(Outcome::Response(Any::default())),
+            ..Operation::default()
+        };
+        let want = "(no name)\n  state     succeeded\n  response  {}\n";
+        assert_eq!(shown(&response, Format::Text), want);
+
+        let nothing = Operation { done: true, ..Operation::default() };
+        let text = shown(&nothing, Format::Text);
+        assert!(
+            text.ends_with("  result    the service gave neither a response nor an error\n"),
+            "{text}"
+        );
+        let mut out = Vec::new();
+        line(&mut out, &nothing, Format::Text).expect("a Vec takes everything");
+        let text = String::from_utf8(out).expect("it is text");
+        assert!(text.starts_with("(no name) "), "{text}");
+        assert!(text.ends_with("the service gave neither a response nor an error\n"), "{text}");
+    }
+
+    #[test]
+    fn an_error_is_shown_whatever_done_says() {
+        let running = Operation { done: false, ..failed() };
+        let text = shown(&running, Format::Text);
+        assert!(text.contains("\n  error     ABORTED: pre-empted\n"), "{text}");
     }
 }

@@ -6,7 +6,7 @@ use longrunning::describe;
 use longrunning::{Error, Operation};
 
 use crate::known_types;
-use crate::output::printable;
+use crate::printable::{one_line, printable};
 use crate::table::wrap;
 
 /// One line of a table.
@@ -57,7 +57,7 @@ pub(crate) fn of_operation(operation: &Operation) -> Result<Vec<Row>, Error> {
             None => String::new(),
             Some(json) => match serde_json::from_str(json) {
                 Ok(serde_json::Value::String(text)) => printable(&text).into_owned(),
-                _ => printable(json).into_owned(),
+                _ => one_line(json.to_owned()),
             },
         };
         Row { name: printable(&value.name).into_owned(), format: value.format.as_str(), text }

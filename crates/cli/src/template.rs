@@ -48,6 +48,8 @@ impl Method {
 /// The path of one method: `cancel=/v1/{name=operations/**}:cancel`.
 #[derive(Clone, Debug)]
 pub(crate) struct RuleArgument {
+    /// As it was written.
+    pub(crate) text: String,
     pub(crate) method: Method,
     pub(crate) rule: Rule,
 }
@@ -59,13 +61,19 @@ impl FromStr for RuleArgument {
         let (name, path) = text.split_once('=').ok_or(Error::NoMethod)?;
         let (method, _) =
             Method::ALL.into_iter().find(|(_, known)| *known == name).ok_or(Error::NoMethod)?;
-        Ok(Self { method, rule: method.rule(path).map_err(Error::Template)? })
+        Ok(Self {
+            text: text.to_owned(),
+            method,
+            rule: method.rule(path).map_err(Error::Template)?,
+        })
     }
 }
 
 /// The path of an operation, such as `/v1beta/{name=operations/**}`, and what follows from it for all methods.
 #[derive(Clone, Debug)]
 pub(crate) struct PathTemplate {
+    /// As it was written.
+    pub(crate) text: String,
     pub(crate) rules: Vec<RuleArgument>,
 }
 
@@ -74,7 +82,8 @@ impl FromStr for PathTemplate {
 
     fn from_str(text: &str) -> Result<Self, Error> {
         let argument = |method: Method, path: &str| {
-            Ok(RuleArgument { method, rule: method.rule(path).map_err(Error::Template)? })
+            let rule = method.rule(path).map_err(Error::Template)?;
+            Ok(RuleArgument { text: String::new(), method, rule })
         };
         let mut rules = vec![
             argument(Method::Get, text)?,
@@ -88,7 +97,7 @@ impl FromStr for PathTemplate {
             list.rule = list.rule.additional(argument(Method::List, path)?.rule);
         }
         rules.push(list);
-        Ok(Self { rules })
+        Ok(Self { text: text.to_owned(), rules })
     }
 }
 

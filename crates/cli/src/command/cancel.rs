@@ -7,7 +7,8 @@ use clap::Args;
 use crate::arguments::{CallArguments, PlainFormat, PlainOutputArguments};
 use crate::exit::Exit;
 use crate::failure::Result;
-use crate::{connection, output};
+use crate::printable::printable;
+use crate::{connection, operation_name, output};
 
 /// Ask the server to cancel an operation
 ///
@@ -17,7 +18,8 @@ use crate::{connection, output};
   lro cancel operations/42 && lro wait operations/42")]
 pub(crate) struct Arguments {
     /// Name of the operation, such as operations/42
-    name: String,
+    #[arg(value_parser = operation_name::parse)]
+    pub(crate) name: String,
     #[command(flatten)]
     output: PlainOutputArguments,
     #[command(flatten)]
@@ -28,9 +30,7 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
     connection::client(&arguments.call).await?.cancel(&arguments.name).await?;
     let mut out = io::stdout().lock();
     match arguments.output.output {
-        PlainFormat::Text => {
-            writeln!(out, "asked to cancel {}", output::printable(&arguments.name))?
-        }
+        PlainFormat::Text => writeln!(out, "asked to cancel {}", printable(&arguments.name))?,
         PlainFormat::Json => writeln!(out, "{}", output::json(&()))?,
     }
     Ok(Exit::Done)

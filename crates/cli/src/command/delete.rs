@@ -7,7 +7,8 @@ use clap::Args;
 use crate::arguments::{CallArguments, PlainFormat, PlainOutputArguments};
 use crate::exit::Exit;
 use crate::failure::Result;
-use crate::{connection, output};
+use crate::printable::printable;
+use crate::{connection, operation_name, output};
 
 /// Delete an operation: tell the server that nobody wants its result any more
 ///
@@ -17,7 +18,8 @@ use crate::{connection, output};
   lro delete operations/42")]
 pub(crate) struct Arguments {
     /// Name of the operation, such as operations/42
-    name: String,
+    #[arg(value_parser = operation_name::parse)]
+    pub(crate) name: String,
     #[command(flatten)]
     output: PlainOutputArguments,
     #[command(flatten)]
@@ -28,7 +30,7 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
     connection::client(&arguments.call).await?.delete(&arguments.name).await?;
     let mut out = io::stdout().lock();
     match arguments.output.output {
-        PlainFormat::Text => writeln!(out, "deleted {}", output::printable(&arguments.name))?,
+        PlainFormat::Text => writeln!(out, "deleted {}", printable(&arguments.name))?,
         PlainFormat::Json => writeln!(out, "{}", output::json(&()))?,
     }
     Ok(Exit::Done)

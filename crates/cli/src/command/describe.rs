@@ -1,27 +1,35 @@
-//! `lro describe`: what an RPC takes and gives.
+//! `lro describe`: what an RPC takes and gives, and which scopes it needs.
 
 use std::io::{self, Write};
 
 use clap::Args;
-use longrunning::describe::{self, Description, Parameter};
+use longrunning::Error;
+use longrunning::describe::{self, Description, Parameter, ScopeSource};
 
 use crate::arguments::{PlainFormat, PlainOutputArguments};
+use crate::command::services;
 use crate::exit::Exit;
 use crate::failure::Result;
 use crate::parameters::{self, Row};
+use crate::service::ServiceArguments;
 
-/// Show what an RPC takes and gives, as flat lists of parameters
+/// Show what an RPC takes and gives, as flat lists of parameters, and which OAuth scopes it needs
 ///
-/// Without METHOD, the names of all RPCs. In a parameter's name [] stands for each element of a list, and customKey for
+/// Without METHOD, the names of all RPCs. With --service, the HTTP lines and the scopes are those of that service; of a
+/// service with several versions and no --api-version, each version is shown, in JSON as one object after the other. In a parameter's name [] stands for each element of a list, and customKey for
 /// any key where they are not known before: those of a map, or of the message inside an Any.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   lro describe
   lro describe GetOperation
+  lro describe GetOperation --service androidmanagement.googleapis.com
+  lro describe GetOperation --service workspaceevents.googleapis.com --api-version v1beta -o json
   lro describe google.longrunning.Operations.ListOperations --output json")]
 pub(crate) struct Arguments {
     /// Name of the RPC, in full or its end: GetOperation
     method: Option<String>,
+    #[command(flatten)]
+    service: ServiceArguments,
     #[command(flatten)]
     output: PlainOutputArguments,
 }
@@ -37,22 +45,50 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit> {
             }
         }
         Some(name) => {
-            let description = describe::method(name)?;
-            if is_json {
-                writeln!(out, "{}", description.to_json())?;
-            } else {
-                write(&mut out, &description, parameters::width())?;
+            for (index, description) in descriptions(name, &arguments.service)?.iter().enumerate() {
+                if is_json {
+                    writeln!(out, "{}", description.to_json())?;
+                    continue;
+                }
+                if index > 0 {
+                    writeln!(out)?;
+                }
+                write(&mut out, description, parameters::width())?;
             }
         }
     }
     Ok(Exit::Done)
 }
 
+/// The RPC of this name, as each version of the service has it that has one.
+fn descriptions(name: &str, service: &ServiceArguments) -> Result<Vec<Description>, Error> {
+    let configs = service.configs()?;
+    if configs.is_empty() {
+        return Ok(vec![describe::method(name)?]);
+    }
+    let (found, missing): (Vec<_>, Vec<_>) = configs
+        .iter()
+        .map(|config| describe::method_of(config, name))
+        .partition(std::result::Result::is_ok);
+    match missing.into_iter().next() {
+        Some(error) if found.is_empty() => Err(error.expect_err("it is one of the errors")),
+        _ => Ok(found.into_iter().flatten().collect()),
+    }
+}
+
 fn write(out: &mut impl Write, description: &Description, width: usize) -> io::Result<()> {
     writeln!(out, "{}", description.method)?;
+    if let Some(host) = &description.host {
+        let version = description.version.as_deref().unwrap_or_default();
+        writeln!(out, "  {}", format!("of {host} {version}").trim_end())?;
+        if description.http.is_empty() {
+            writeln!(out, "  without an HTTP rule: it cannot be called over REST")?;
+        }
+    }
     for line in &description.http {
         writeln!(out, "  {line}")?;
     }
+    write_scopes(out, description)?;
     for (heading, list) in [("INPUT", &description.inputs), ("OUTPUT", &description.outputs)] {
         writeln!(out)?;
         if list.is_empty() {
@@ -61,6 +97,26 @@ fn write(out: &mut impl Write, description: &Description, width: usize) -> io::R
         }
         let rows: Vec<_> = list.iter().map(row).collect();
         parameters::write(out, [heading, "FORMAT", "DESCRIPTION"], &rows, width)?;
+    }
+    Ok(())
+}
+
+fn write_scopes(out: &mut impl Write, description: &Description) -> io::Result<()> {
+    if description.scopes.is_empty() {
+        return match description.host {
+            Some(_) => writeln!(out, "  no scopes are known"),
+            None => {
+                writeln!(out, "  the scopes are the service's own: name it with --service HOST")
+            }
+        };
+    }
+    writeln!(out, "  any one of these scopes")?;
+    for scope in &description.scopes {
+        let mark = match scope.source {
+            ScopeSource::Page => services::FROM_PAGE,
+            _ => "",
+        };
+        writeln!(out, "    {scope}{mark}")?;
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use clap::Args;
 use crate::arguments::{CallArguments, OutputArguments};
 use crate::exit::Exit;
 use crate::failure::Result;
-use crate::{connection, output};
+use crate::{connection, operation_name, output};
 
 /// Show an operation as it is now
 ///
@@ -21,7 +21,8 @@ use crate::{connection, output};
   lro get shelves/s/operations/1 --transport rest --path '/v1/{name=shelves/*/operations/*}'")]
 pub(crate) struct Arguments {
     /// Name of the operation, such as operations/42
-    name: String,
+    #[arg(value_parser = operation_name::parse)]
+    pub(crate) name: String,
     #[command(flatten)]
     output: OutputArguments,
     #[command(flatten)]

@@ -7,7 +7,8 @@ use clap::Args;
 use crate::arguments::{CallArguments, OutputArguments};
 use crate::exit::Exit;
 use crate::failure::Result;
-use crate::{connection, output};
+use crate::printable::printable;
+use crate::{connection, operation_name, output};
 
 /// List operations, a line each
 ///
@@ -19,8 +20,8 @@ use crate::{connection, output};
   lro list operations --output json | jq -r .name")]
 pub(crate) struct Arguments {
     /// What the operations are in or belong to, as the service has it: operations, or projects/p/locations/l
-    #[arg(default_value = "operations")]
-    name: String,
+    #[arg(default_value = "operations", value_parser = operation_name::parse)]
+    pub(crate) name: String,
 
     /// Only operations that this filter selects; what it may say is the service's to tell
     #[arg(long, value_name = "FILTER", default_value = "", hide_default_value = true)]
@@ -60,7 +61,7 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
     }
     out.flush()?;
     for place in operations.unreachable() {
-        eprintln!("note: the service could not reach {}", output::printable(place));
+        eprintln!("note: the service could not reach {}", printable(place));
     }
     Ok(Exit::Done)
 }

@@ -7,6 +7,7 @@ use longrunning::services::{self, ServiceConfig};
 
 use crate::exit::Exit;
 use crate::failure::Result;
+use crate::service::ServiceArguments;
 
 /// List the services that --service knows, a line for each version
 #[derive(Args, Debug)]
@@ -40,15 +41,20 @@ struct ShowArguments {
     version: Option<String>,
 }
 
+/// What stands after a scope that only the reference page of the method names.
+pub(crate) const FROM_PAGE: &str = "  (from the method's page; the service config lacks it)";
+
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit> {
     let mut out = io::stdout().lock();
     match &arguments.command {
         None => list(&mut out, &arguments.query)?,
         Some(Command::Show(arguments)) => {
-            let configs = match &arguments.version {
-                Some(version) => vec![services::find(&arguments.host, &**version)?],
-                None => services::versions(&arguments.host)?,
+            let service = ServiceArguments {
+                service: Some(arguments.host.clone()),
+                api_version: arguments.version.clone(),
+                service_config: None,
             };
+            let configs = service.configs()?;
             for (index, config) in configs.iter().enumerate() {
                 if index > 0 {
                     writeln!(out)?;
@@ -75,9 +81,14 @@ fn show(out: &mut impl Write, config: &ServiceConfig) -> io::Result<()> {
     writeln!(out, "  title     {}", config.title())?;
     writeln!(out, "  endpoint  {}", config.endpoint())?;
     writeln!(out, "  wires     {}", wires(config))?;
+    let scopes = |method| {
+        let of_page = config.scopes_of_page(method).into_iter();
+        let of_config = config.scopes(method).iter().cloned();
+        of_config.chain(of_page.map(|scope| format!("{scope}{FROM_PAGE}"))).collect::<Vec<_>>()
+    };
     let methods: Vec<_> = config.rules().map(|(method, _)| method).collect();
-    let of_all = methods.first().map_or(&[][..], |method| config.scopes(method));
-    let are_alike = methods.iter().all(|method| config.scopes(method) == of_all);
+    let of_all = methods.first().map(|method| scopes(method)).unwrap_or_default();
+    let are_alike = methods.iter().all(|method| scopes(method) == of_all);
     for (method, rule) in config.rules() {
         let name = method.rsplit('.').next().unwrap_or(method);
         writeln!(out, "  {name}")?;
@@ -89,11 +100,11 @@ fn show(out: &mut impl Write, config: &ServiceConfig) -> io::Result<()> {
             writeln!(out, "    {binding}{body}")?;
         }
         if !are_alike {
-            write_scopes(out, "    ", config.scopes(method))?;
+            write_scopes(out, "    ", &scopes(method))?;
         }
     }
     if are_alike {
-        write_scopes(out, "  ", of_all)?;
+        write_scopes(out, "  ", &of_all)?;
     }
     Ok(())
 }

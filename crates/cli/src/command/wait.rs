@@ -9,12 +9,15 @@ use longrunning::{Any, Backoff, CallOptions, Error, Poller};
 use crate::arguments::{CallArguments, Format, OutputArguments};
 use crate::exit::Exit;
 use crate::failure::Result;
+use crate::printable::printable;
 use crate::progress::Progress;
-use crate::{connection, output, span};
+use crate::target::Target;
+use crate::{again, connection, operation_name, output, span};
 
 /// Wait until an operation is done
 ///
-/// Shows progress on stderr: a bar on a terminal, else a line for each change, with the metadata as JSON. The operation
+/// Shows progress on stderr: a bar on a terminal, else a line for each change, with the metadata as JSON, and a line a
+/// minute where there is none. The operation
 /// as it ended goes to stdout; of one that failed only with --output json or params, for its error is on stderr. The exit
 /// status is 0 if it succeeded, 1 if it failed, and 4 if the time of --timeout was up before it was done. Ctrl-C ends the
 /// wait and not the operation.
@@ -25,7 +28,8 @@ use crate::{connection, output, span};
   lro wait operations/42 --transport rest --endpoint http://127.0.0.1:8980 2> progress.log")]
 pub(crate) struct Arguments {
     /// Name of the operation, such as operations/42
-    name: String,
+    #[arg(value_parser = operation_name::parse)]
+    pub(crate) name: String,
 
     /// How often to ask. The default is after 1 s, then ever more seldom, up to 20 s
     #[arg(long, value_name = "TIME", value_parser = span::parse)]
@@ -49,7 +53,8 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
             Backoff::new().initial(interval).multiplier(1.0).greatest(interval).jitter(0.0);
         poller = poller.policy(policy);
     }
-    let mut progress = Progress::new(&arguments.name, arguments.call.wire());
+    let target = Target { name: arguments.name.clone(), endpoint: arguments.call.endpoint() };
+    let mut progress = Progress::new(target, arguments.call.wire());
     let outcome = tokio::select! {
         outcome = follow(&mut poller, &mut progress) => outcome,
         _ = tokio::signal::ctrl_c() => {
@@ -71,23 +76,36 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
 
 async fn follow(poller: &mut Poller<Any, Any>, progress: &mut Progress) -> Result<(), Error> {
     loop {
-        match poller.try_next().await {
-            Ok(Some(update)) => progress.show(&update.operation),
-            Ok(None) => return Ok(()),
-            Err(error) => return Err(error),
+        let update = poller.try_next();
+        tokio::pin!(update);
+        let update = loop {
+            tokio::select! {
+                update = &mut update => break update?,
+                () = progress.silence() => progress.still(),
+            }
+        };
+        match update {
+            Some(update) => progress.show(&update.operation),
+            None => return Ok(()),
         }
     }
 }
 
 /// Says that the operation goes on, which is not what Ctrl-C does to most things.
 fn interrupted(arguments: &Arguments, poller: &Poller<Any, Any>) -> Exit {
-    let name = output::printable(&arguments.name);
+    let name = printable(&arguments.name);
     let known = match poller.operation() {
         Some(_) => format!("{name} is still running"),
         None => format!("nothing was heard of {name}; if it was running, it still is"),
     };
+    let [wait, cancel] =
+        ["wait", "cancel"].map(|verb| again::command_line(verb, &arguments.name, &arguments.call));
+    let headers = match &*arguments.call.headers {
+        [] => "",
+        _ => "; add the headers to it",
+    };
     eprintln!(
-        "interrupted: {known}. `lro wait {name}` goes on waiting, `lro cancel {name}` ends it."
+        "interrupted: {known}. To go on waiting, or to end it{headers}:\n  {wait}\n  {cancel}"
     );
     Exit::Interrupted
 }

@@ -89,3 +89,116 @@ async fn the_outputs_of_a_real_operation_are_filled_in() {
     assert!(run.stdout.contains("error.code"), "{run:?}");
     assert!(run.stdout.contains("error.details[0].@type"), "{run:?}");
 }
+
+const ANDROID: &str = "androidmanagement.googleapis.com";
+const EVENTS: &str = "workspaceevents.googleapis.com";
+
+/// The first table's lines and what stands above it.
+fn head(stdout: &str) -> &str {
+    stdout.split("\n\nINPUT").next().unwrap_or_default()
+}
+
+#[test]
+fn a_service_says_its_own_http_line_and_scopes() {
+    let run = lro(&["describe", "GetOperation", "--service", ANDROID]);
+    assert_eq!((run.status, &*run.stderr), (0, ""));
+    let want = "\
+google.longrunning.Operations.GetOperation
+  of androidmanagement.googleapis.com v1
+  GET https://androidmanagement.googleapis.com/v1/{name=enterprises/*/devices/*/operations/*}
+  any one of these scopes
+    https://www.googleapis.com/auth/androidmanagement";
+    assert_eq!(head(&run.stdout), want);
+
+    let run = lro(&["describe", "GetOperation", "--service", ANDROID, "-o", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    assert_eq!(
+        json["http"],
+        serde_json::json!([
+            "GET https://androidmanagement.googleapis.com/v1/{name=enterprises/*/devices/*/operations/*}"
+        ])
+    );
+    let scope = "https://www.googleapis.com/auth/androidmanagement";
+    assert_eq!(json["scopes"], serde_json::json!([scope]));
+    let count = |list: &str| json[list].as_array().map(Vec::len);
+    assert_eq!((count("inputs"), count("outputs")), (Some(1), Some(11)));
+}
+
+#[test]
+fn without_a_service_the_scopes_are_those_of_the_definition_or_told_where_to_find() {
+    let run = lro(&["describe", "GetOperation"]);
+    let want = "\
+google.longrunning.Operations.GetOperation
+  GET /v1/{name=operations/**}
+  the scopes are the service's own: name it with --service HOST";
+    assert_eq!(head(&run.stdout), want);
+    let create = "google.apps.events.subscriptions.v1.SubscriptionsService.CreateSubscription";
+    let run = lro(&["describe", create]);
+    let want =
+        "\n  any one of these scopes\n    https://www.googleapis.com/auth/chat.memberships\n";
+    assert!(run.stdout.contains(want), "{run:?}");
+}
+
+#[test]
+fn a_scope_of_the_methods_page_is_marked() {
+    let of_page = "https://www.googleapis.com/auth/meet.space.created";
+    let beta = ["describe", "GetOperation", "--service", EVENTS, "--api-version", "v1beta"];
+    let run = lro(&beta);
+    let line = format!("\n    {of_page}  (from the method's page; the service config lacks it)\n");
+    assert!(run.stdout.contains(&line), "{run:?}");
+    let shown = lro(&["services", "show", EVENTS, "v1beta"]);
+    assert!(shown.stdout.contains(line.trim()), "{shown:?}");
+    let run = lro(&[&beta[..], &["--output", "json"]].concat());
+    let json: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    assert_eq!(json["scopesFromPage"], serde_json::json!([of_page]));
+    assert_eq!(json["scopes"].as_array().map(Vec::len), Some(17));
+}
+
+#[test]
+fn every_version_is_described_if_none_is_named() {
+    let run = lro(&["describe", "GetOperation", "--service", EVENTS]);
+    for line in
+        ["  of workspaceevents.googleapis.com v1\n", "  of workspaceevents.googleapis.com v1beta\n"]
+    {
+        assert_eq!(run.stdout.matches(line).count(), 1, "{run:?}");
+    }
+    let run = lro(&["describe", "GetOperation", "--service", EVENTS, "--output", "json"]);
+    let versions: Vec<_> = serde_json::Deserializer::from_str(&run.stdout)
+        .into_iter::<serde_json::Value>()
+        .map(|json| json.expect("JSON")["version"].as_str().unwrap_or_default().to_owned())
+        .collect();
+    assert_eq!(versions, ["v1", "v1beta"]);
+}
+
+#[test]
+fn what_a_service_does_not_have_is_told_with_what_there_is() {
+    let table: [(&[&str], &str); 6] = [
+        (
+            &["GetOperatoin", "--service", ANDROID],
+            "did you mean google.longrunning.Operations.GetOperation?",
+        ),
+        (
+            &[
+                "google.apps.events.subscriptions.v1.SubscriptionsService.GetSubscription",
+                "--service",
+                ANDROID,
+            ],
+            "androidmanagement.googleapis.com v1 has no RPC google.apps.events",
+        ),
+        (
+            &["GetOperation", "--service", "androidmanagment.googleapis.com"],
+            "did you mean androidmanagement.googleapis.com?",
+        ),
+        (
+            &["GetOperation", "--service", ANDROID, "--api-version", "v9"],
+            "has no version \"v9\", only v1",
+        ),
+        (&["GetOperation", "--service", "apigee.example"], "--service-config FILE"),
+        (&["GetOperation", "--service", "apigee.example"], "--path TEMPLATE"),
+    ];
+    for (arguments, want) in table {
+        let run = lro(&[&["describe"], arguments].concat());
+        assert_eq!((run.status, &*run.stdout), (2, ""), "{run:?}");
+        assert!(run.stderr.contains(want), "{want}: {run:?}");
+    }
+}

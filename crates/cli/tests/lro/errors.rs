@@ -3,14 +3,15 @@
 use crate::support::{Fixture, WIRES, lro};
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_not_there_has_exit_status_3_and_says_why() {
+async fn what_is_not_there_has_exit_status_5_and_says_why() {
     let fixture = Fixture::start().await;
     let run = fixture.over_both(&["get", "operations/nowhere"]);
-    assert_eq!((run.status, &*run.stdout), (3, ""));
+    assert_eq!((run.status, &*run.stdout), (5, ""));
     let lines: Vec<_> = run.stderr.lines().collect();
     assert!(lines[0].starts_with("error: google.longrunning.Operations.GetOperation"), "{run:?}");
     assert!(lines[0].contains("NOT_FOUND"), "{run:?}");
     assert!(lines[0].contains("operations/nowhere"), "{run:?}");
+    assert!(lines[0].ends_with(&format!("(at {})", fixture.url())), "{run:?}");
     assert!(
         lines[1].starts_with("  {\"@type\":\"type.googleapis.com/google.rpc.ErrorInfo\""),
         "{run:?}"
@@ -27,6 +28,7 @@ fn a_server_that_is_not_there_has_exit_status_3_and_is_named() {
         assert_eq!((run.status, &*run.stdout), (3, ""), "{run:?}");
         assert!(run.stderr.contains(&url), "{run:?}");
         assert!(run.stderr.contains("refused"), "{run:?}");
+        assert!(run.stderr.contains("operations/1"), "{run:?}");
         assert_eq!(run.stderr.lines().count(), 1, "{run:?}");
     }
 }
@@ -41,6 +43,8 @@ fn a_server_that_says_nothing_has_exit_status_4() {
         let run = lro(&arguments);
         assert_eq!(run.status, 4, "{run:?}");
         assert_eq!(run.stderr.lines().count(), 1, "{run:?}");
+        let target = format!("(operations/1 at {url})\n");
+        assert!(run.stderr.ends_with(&target), "{run:?}");
     }
 }
 

@@ -103,7 +103,7 @@ async fn an_operation_is_canceled_and_deleted() {
         assert!(run.stderr.contains(&format!("error: {name} failed: CANCELLED")), "{run:?}");
         let run = fixture.lro(wire, &["delete", &name, "--output", "json"]);
         assert_eq!((run.status, &*run.stdout), (0, "{}\n"));
-        assert_eq!(fixture.lro(wire, &["get", &name]).status, 3);
+        assert_eq!(fixture.lro(wire, &["get", &name]).status, 5);
     }
 }
 

@@ -1,6 +1,6 @@
 //! The command line: what is wrong with it has exit status 2.
 
-use crate::support::lro;
+use crate::support::{Fixture, WIRES, command, lro, run};
 
 #[test]
 fn wrong_usage_has_exit_status_2_and_says_why() {
@@ -36,7 +36,10 @@ fn wrong_usage_has_exit_status_2_and_says_why() {
 #[test]
 fn an_endpoint_that_is_none_has_exit_status_2() {
     for (endpoint, want) in [
-        ("127.0.0.1:8980", "http"),
+        ("127.0.0.1:8980", "write http://127.0.0.1:8980"),
+        ("localhost:8980", "write http://localhost:8980"),
+        ("build.example", "write https://build.example"),
+        ("unix:/run/lro.sock", "has to begin with https:// or http://"),
         ("ftp://127.0.0.1", "http"),
         ("http://build.example", "allowed by name"),
     ] {
@@ -52,7 +55,9 @@ fn an_endpoint_that_is_none_has_exit_status_2() {
 fn help_has_examples_and_the_exit_statuses() {
     let run = lro(&["--help"]);
     assert_eq!(run.status, 0);
-    for part in ["Examples:", "lro wait operations/42", "Exit status:", "4    the time"] {
+    for part in
+        ["Examples:", "lro wait operations/42", "Exit status:", "4    the time", "5    the server"]
+    {
         assert!(run.stdout.contains(part), "{part}: {}", run.stdout);
     }
     for command in ["demo", "serve", "get", "list", "wait", "cancel", "delete"] {
@@ -77,4 +82,51 @@ fn a_script_completes_the_commands_in_every_shell() {
     let run = lro(&["completions", "cmd"]);
     assert_eq!(run.status, 2, "{run:?}");
     assert!(run.stderr.contains("[possible values: bash,"), "{run:?}");
+}
+
+#[test]
+fn an_address_in_the_place_of_a_name_says_what_to_write() {
+    let table = [
+        ("https://b.example/v1/operations/x", "write operations/x --endpoint https://b.example"),
+        ("/operations/x", "write operations/x"),
+        ("operations/x/", "write operations/x"),
+        (
+            "//pubsub.googleapis.com/operations/x",
+            "write operations/x --service pubsub.googleapis.com",
+        ),
+    ];
+    for (name, want) in table {
+        for verb in ["get", "wait", "cancel", "delete", "list"] {
+            let run = lro(&[verb, name, "--endpoint", "http://127.0.0.1:1"]);
+            assert_eq!((run.status, &*run.stdout), (2, ""), "{run:?}");
+            assert!(run.stderr.contains(want), "{want}: {run:?}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_empty_variable_counts_as_one_that_is_not_set() {
+    let fixture = Fixture::start().await;
+    let name = fixture.finished("42").await;
+    let url = fixture.url();
+    for wire in WIRES {
+        let mut full = command(&["get", &name, "--transport", wire, "--endpoint", &url]);
+        let want = run(&mut full);
+        assert_eq!(want.status, 0, "{want:?}");
+        assert_eq!(run(full.env("LRO_ENDPOINT", "").env("LRO_TRANSPORT", "")), want);
+        let mut wire_of_variable = command(&["get", &name]);
+        wire_of_variable.env("LRO_ENDPOINT", &url).env("LRO_TRANSPORT", wire);
+        assert_eq!(run(&mut wire_of_variable), want);
+    }
+    // The address of the service then counts, and is not called: the name fits no path of its.
+    let service = ["get", &name, "--service", "androidmanagement.googleapis.com"];
+    let run = run(command(&service).env("LRO_ENDPOINT", "").env("LRO_TRANSPORT", ""));
+    assert_eq!(run.status, 2, "{run:?}");
+    assert!(run.stderr.contains("/v1/{name=enterprises/*/devices/*/operations/*}"), "{run:?}");
+    // What needs a value says so.
+    let run = crate::support::run(
+        command(&["proxy", "--descriptors", "/no/such/file"]).env("LRO_ENDPOINT", ""),
+    );
+    assert_eq!(run.status, 2, "{run:?}");
+    assert!(run.stderr.contains("--endpoint <URL>"), "{run:?}");
 }

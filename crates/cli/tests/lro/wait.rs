@@ -22,6 +22,8 @@ async fn progress_goes_to_stderr_and_the_result_to_stdout() {
         assert!(run.stdout.starts_with(&format!("{name}\n  state     succeeded\n")), "{run:?}");
         let lines: Vec<_> = run.stderr.lines().collect();
         assert!(lines.len() > 2, "{wire}: {run:?}");
+        let target = format!("  ({name} at {})", fixture.url());
+        assert!(lines.iter().all(|line| line.ends_with(&target)), "{run:?}");
         assert!(lines[0].contains(" s  running    longrunning.demo.v1.Progress {"), "{run:?}");
         let last = lines.last().expect("a line");
         assert!(
@@ -50,7 +52,9 @@ async fn a_failed_operation_has_exit_status_1_and_its_details() {
         assert_eq!(run.status, 1, "{run:?}");
         let error = run.stderr.split_once("error: ").expect("an error").1;
         let lines: Vec<_> = error.lines().collect();
-        assert_eq!(lines[0], "operations/42 failed: FAILED_PRECONDITION: no paper");
+        let url = fixture.url();
+        let want = format!("operations/42 failed: FAILED_PRECONDITION: no paper (at {url})");
+        assert_eq!(lines[0], want);
         for line in &lines[1..] {
             let detail: serde_json::Value = serde_json::from_str(line).expect("a line of JSON");
             assert!(detail["@type"].is_string(), "{line}");
@@ -83,6 +87,8 @@ async fn when_the_time_is_up_the_exit_status_is_4() {
         let run = fixture.lro(wire, &["wait", &name, "--timeout", "200ms", "--interval", "30ms"]);
         assert_eq!((run.status, &*run.stdout), (4, ""), "{run:?}");
         assert!(run.stderr.contains("may still be running"), "{run:?}");
+        let target = format!("(operations/42 at {})\n", fixture.url());
+        assert!(run.stderr.ends_with(&target), "{run:?}");
     }
 }
 
@@ -107,5 +113,9 @@ async fn ctrl_c_ends_the_wait_and_says_that_the_operation_goes_on() {
     std::io::Read::read_to_string(&mut errors, &mut rest).expect("text");
     assert_eq!(child.wait().expect("it ends").code(), Some(130), "{rest}");
     assert!(rest.contains("operations/42 is still running"), "{rest}");
+    for verb in ["wait", "cancel"] {
+        let line = format!("\n  lro {verb} operations/42 --endpoint {url} --transport grpc\n");
+        assert!(rest.contains(&line), "{rest}");
+    }
     assert_eq!(fixture.lro("grpc", &["get", &name]).status, 0);
 }

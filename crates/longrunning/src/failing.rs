@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use longrunning_rpc::timespan;
 use tokio::time::Instant;
 
 use crate::{Error, PollingPolicy};
@@ -49,17 +50,16 @@ impl Failing {
 
 /// The error that a wait was given up after so many polls and so much time.
 pub(crate) fn timed_out(polls: u32, elapsed: Duration) -> Error {
-    // To the tenth of a second: a limit of 5 s reads "5s".
-    let tenths = u64::try_from((elapsed.as_millis() + 50) / 100).unwrap_or(u64::MAX);
-    let rounded = match tenths {
-        0..10 => format!("{elapsed:.1?}"),
-        _ => format!("{:?}", Duration::from_millis(tenths.saturating_mul(100))),
-    };
     let noun = if polls == 1 { "poll" } else { "polls" };
-    let text = format!(
-        "the operation was not seen done within {rounded} and {polls} {noun}; it may still be running"
-    );
-    Error::timeout(text).with_wait(polls, elapsed)
+    let seen = match (polls, timespan::rounded(elapsed)) {
+        (0, None) => "the time was up before a poll was made; the operation".to_owned(),
+        (0, Some(time)) => format!("no poll was answered within {time}; the operation"),
+        (_, None) => format!("the operation was not seen done after {polls} {noun}; it"),
+        (_, Some(time)) => {
+            format!("the operation was not seen done within {time} and {polls} {noun}; it")
+        }
+    };
+    Error::timeout(format!("{seen} may still be running")).with_wait(polls, elapsed)
 }
 
 #[cfg(test)]
@@ -71,8 +71,10 @@ mod tests {
         let table = [
             (1, 5_000, "within 5s and 1 poll;"),
             (1, 4_961, "within 5s and 1 poll;"),
-            (0, 3_512, "within 3.5s and 0 polls;"),
-            (12, 20, "within 20.0ms and 12 polls;"),
+            (0, 3_512, "no poll was answered within 3.5s;"),
+            (0, 0, "the time was up before a poll was made;"),
+            (12, 20, "within 20ms and 12 polls;"),
+            (2, 0, "the operation was not seen done after 2 polls;"),
         ];
         for (polls, milliseconds, want) in table {
             let elapsed = Duration::from_millis(milliseconds);

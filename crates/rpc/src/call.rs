@@ -9,6 +9,7 @@ use tokio::time::{self, Instant};
 
 use crate::auth::{CallCredentials, Signer};
 use crate::telemetry::Observed;
+use crate::timespan;
 use crate::{CallOptions, Code, Endpoint, Error, ErrorKind, Result, RetryBudget, TransportOptions};
 
 /// One attempt at a call.
@@ -142,8 +143,13 @@ async fn within<T>(
     work: impl Future<Output = Result<T>> + Send,
 ) -> Result<T> {
     let Some(deadline) = deadline else { return work.await };
-    let late =
-        || Error::timeout(format!("{} within {:?}", lacks(), deadline.duration_since(start)));
+    let late = || {
+        let lacks = lacks();
+        Error::timeout(match timespan::rounded(deadline.saturating_duration_since(start)) {
+            Some(time) => format!("{lacks} within {time}"),
+            None => format!("{lacks}: the deadline had passed before the call"),
+        })
+    };
     if start >= deadline {
         return Err(late());
     }

@@ -86,6 +86,7 @@ pub mod routing;
 mod serve;
 pub mod stream;
 pub mod telemetry;
+pub mod timespan;
 #[cfg(feature = "tls")]
 pub mod tls;
 

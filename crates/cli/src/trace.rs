@@ -1,11 +1,13 @@
 //! Shows what calls and waits tell of themselves, on stderr.
 
-use std::io;
+use std::io::{self, Write};
 
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::fmt::format::FmtSpan;
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
+
+use crate::printable::printable;
 
 /// Begins to show spans, as they end, and events: those of `--verbose`, given once or more often, else those that
 /// `RUST_LOG` names, else none.
@@ -21,8 +23,24 @@ pub(crate) fn begin(verbose: u8) {
         .compact()
         .with_ansi(false)
         .with_span_events(FmtSpan::CLOSE)
-        .with_writer(io::stderr);
+        .with_writer(|| Printable(io::stderr()));
     tracing_subscriber::registry().with(lines).with(targets).init();
+}
+
+/// Makes what is written fit for a terminal: fields of spans have text of servers. Each line comes in one piece.
+struct Printable<W>(W);
+
+impl<W: Write> Write for Printable<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let text = String::from_utf8_lossy(bytes);
+        let lines: Vec<_> = text.split('\n').map(printable).collect();
+        self.0.write_all(lines.join("\n").as_bytes())?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 /// What `RUST_LOG` asks for: `longrunning=debug,h2=info`.
@@ -38,5 +56,17 @@ fn of_environment() -> Option<Targets> {
             );
             None
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_cannot_steer_the_terminal() {
+        let mut out = Printable(Vec::new());
+        out.write_all("a \u{1b}[31m\nb \u{202e}\n".as_bytes()).expect("a Vec takes everything");
+        assert_eq!(String::from_utf8_lossy(&out.0), "a \\u{1b}[31m\nb \\u{202e}\n");
     }
 }

@@ -11,6 +11,7 @@ mod list;
 mod proxy;
 mod serve;
 mod services;
+mod texts;
 mod trace;
 mod usage;
 mod wait;

@@ -10,8 +10,9 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http::header::{CONTENT_TYPE, TE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, StatusCode, Uri, Version};
-use http_body::{Body as _, Frame, SizeHint};
+use http_body::{Frame, SizeHint};
 use longrunning_rpc::auth::CallCredentials;
+use longrunning_rpc::coding::{self, Coding};
 use longrunning_rpc::{Error, Plan, Result, refusal};
 use tonic::body::Body;
 use tower_service::Service;
@@ -76,19 +77,13 @@ impl Attempt<'_> {
             return Ok((parts.headers, Reply::ended()));
         }
         if parts.status != StatusCode::OK {
-            let body = beginning(body).await;
-            return Err(refusal::error(parts.status, &parts.headers, &body, self.plan.registry()));
+            let body = refusal::body_of(&parts.headers, body).await;
+            let registry = self.plan.registry();
+            return Err(refusal::over_grpc(parts.status, &parts.headers, &body, registry));
         }
-        let content_type =
-            parts.headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
-        if !content_type.starts_with(GRPC.as_bytes()) {
-            let found = String::from_utf8_lossy(content_type);
-            return Err(Error::codec(
-                "reading the reply",
-                format!("expected {GRPC}, found {found:?}"),
-            ));
-        }
-        Ok((parts.headers, Reply::new(Frames::new(body, self.limit))))
+        check(&parts.headers)?;
+        let coding = Coding::of_messages(&parts.headers);
+        Ok((parts.headers, Reply::new(Frames::new(body, coding, self.limit))))
     }
 
     fn request(
@@ -103,7 +98,7 @@ impl Attempt<'_> {
         *request.uri_mut() = Uri::from_static(self.path);
         let headers = request.headers_mut();
         // Those below, and those that the channel adds: a copy as it is would have no room for them.
-        *headers = HeaderMap::with_capacity(self.headers.len() + 5);
+        *headers = HeaderMap::with_capacity(self.headers.len() + 6);
         for (name, value) in &self.headers {
             headers.append(name, value.clone());
         }
@@ -112,6 +107,7 @@ impl Attempt<'_> {
         }
         headers.insert(TE, HeaderValue::from_static("trailers"));
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(GRPC));
+        headers.entry(coding::GRPC_ACCEPT_ENCODING).or_insert(coding::GRPC_ACCEPTED);
         if let Some(remaining) = remaining {
             headers.insert(HeaderName::from_static("grpc-timeout"), deadline::header(remaining));
         }
@@ -120,6 +116,25 @@ impl Attempt<'_> {
 }
 
 const GRPC: &str = "application/grpc";
+
+/// Holds the headers of a reply against what gRPC over HTTP/2 says of them: a content type of `application/grpc`, perhaps
+/// with `+proto` or the like, and no coding of the body as a whole.
+fn check(headers: &HeaderMap) -> Result<()> {
+    let unexpected = |what: String| Err(Error::codec("reading the reply", what));
+    let content_type = headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
+    let found = String::from_utf8_lossy(content_type);
+    let (kind, rest) = found.split_at_checked(GRPC.len()).unwrap_or_default();
+    let is_grpc = kind.eq_ignore_ascii_case(GRPC)
+        && matches!(rest.as_bytes().first(), None | Some(b'+' | b';' | b' '));
+    if !is_grpc {
+        return unexpected(format!("expected {GRPC}, found {found:?}"));
+    }
+    match Coding::of_body(headers) {
+        Ok(Coding::Identity) => Ok(()),
+        Ok(_) => unexpected("it is encoded as a whole, where gRPC compresses messages".to_owned()),
+        Err(unknown) => unexpected(format!("it is {unknown}")),
+    }
+}
 
 /// What comes after the headers of a reply.
 pub(crate) struct Reply {
@@ -193,24 +208,5 @@ impl http_body::Body for Whole {
 
     fn size_hint(&self) -> SizeHint {
         SizeHint::with_exact(self.0.as_ref().map_or(0, |bytes| bytes.len() as u64))
-    }
-}
-
-/// As much as is of use of the body of a response that is not gRPC's. One that breaks off says
-/// nothing that the status does not.
-async fn beginning(mut body: Body) -> Vec<u8> {
-    let mut beginning = Vec::new();
-    loop {
-        match poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
-            None => return beginning,
-            Some(Err(_)) => return Vec::new(),
-            Some(Ok(frame)) => match frame.into_data() {
-                Ok(data) if beginning.len() + data.len() <= refusal::MAX_ERROR_BODY => {
-                    beginning.extend_from_slice(&data);
-                }
-                Ok(_) => return Vec::new(),
-                Err(_) => return beginning,
-            },
-        }
     }
 }

@@ -6,6 +6,7 @@ use std::task::{Context, Poll, ready};
 use bytes::{Buf, Bytes, BytesMut};
 use http::HeaderMap;
 use http_body::Body as _;
+use longrunning_rpc::coding::{self, Coding, Unknown};
 use longrunning_rpc::{Error, Result};
 use tonic::body::Body;
 
@@ -13,6 +14,9 @@ use crate::connection;
 
 /// A message goes with a byte that says whether it is compressed, and its length.
 const PREFIX: usize = 5;
+
+const PLAIN: u8 = 0;
+const COMPRESSED: u8 = 1;
 
 /// A message ready to be sent.
 pub(crate) fn framed(message: &Bytes) -> Result<Bytes> {
@@ -30,15 +34,17 @@ pub(crate) fn framed(message: &Bytes) -> Result<Bytes> {
 pub(crate) struct Frames {
     body: Body,
     arrived: Arrived,
+    /// What compressed messages are compressed with.
+    coding: Result<Coding, Unknown>,
     limit: usize,
     trailers: Option<HeaderMap>,
     ended: bool,
 }
 
 impl Frames {
-    /// The messages in `body`, none of which may be longer than `limit`.
-    pub(crate) fn new(body: Body, limit: usize) -> Self {
-        Self { body, arrived: Arrived::default(), limit, trailers: None, ended: false }
+    /// The messages in `body`, none of which may be longer than `limit`, compressed or not.
+    pub(crate) fn new(body: Body, coding: Result<Coding, Unknown>, limit: usize) -> Self {
+        Self { body, arrived: Arrived::default(), coding, limit, trailers: None, ended: false }
     }
 
     /// The trailers, when there are no more messages.
@@ -51,14 +57,26 @@ impl Frames {
         status.is_some_and(|status| status != "0")
     }
 
+    fn decompressed(&self, message: Bytes) -> Result<Bytes> {
+        let unreadable = |what| Err(Error::codec("reading the reply", what));
+        match &self.coding {
+            Ok(Coding::Gzip) => coding::gunzip(message, self.limit),
+            // gRPC's compression.md: INTERNAL, as every reply that cannot be read.
+            Ok(_) => unreadable("it is compressed, and no grpc-encoding says how".to_owned()),
+            Err(unknown) => unreadable(format!("it is {unknown}")),
+        }
+    }
+
     /// The next message, `None` after the last one.
     pub(crate) fn poll_message(
         &mut self,
         context: &mut Context<'_>,
     ) -> Poll<Result<Option<Bytes>>> {
         loop {
-            if let Some(message) = self.arrived.take(self.limit)? {
-                return Poll::Ready(Ok(Some(message)));
+            match self.arrived.take(self.limit)? {
+                Some((PLAIN, message)) => return Poll::Ready(Ok(Some(message))),
+                Some((_, message)) => return Poll::Ready(self.decompressed(message).map(Some)),
+                None => {}
             }
             if self.ended {
                 // What the server says of the call is worth more than that its message broke off.
@@ -105,24 +123,22 @@ impl Arrived {
     /// Puts everything into one buffer.
     fn gather(&mut self) {
         if !self.first.is_empty() {
-            // All of the message is reserved at once, since its length is known and was held
-            // against the limit.
-            let expected = prefix(&self.first).map_or(0, |(_, length)| PREFIX + length);
-            let mut gathered = BytesMut::with_capacity(expected.max(self.first.len()));
+            let expected = prefix(&self.first).map_or(0, |(_, length)| (PREFIX + length) as u64);
+            let mut gathered = BytesMut::with_capacity(coding::room(expected, self.first.len()));
             gathered.extend_from_slice(&self.first);
             self.first = Bytes::new();
             self.rest = gathered;
         }
     }
 
-    fn take(&mut self, limit: usize) -> Result<Option<Bytes>> {
+    /// The next message that is there as a whole, and its flag.
+    fn take(&mut self, limit: usize) -> Result<Option<(u8, Bytes)>> {
         let bytes = if self.first.is_empty() { &self.rest[..] } else { &self.first[..] };
-        let Some((compressed, length)) = prefix(bytes) else { return Ok(None) };
-        if compressed {
-            return Err(Error::codec(
-                "reading the reply",
-                "it is compressed, which was not asked for",
-            ));
+        let Some((flag, length)) = prefix(bytes) else { return Ok(None) };
+        if !matches!(flag, PLAIN | COMPRESSED) {
+            let hint = if flag & 0x80 == 0 { "" } else { ": gRPC-Web marks its trailers so" };
+            let text = format!("a message begins with 0 or 1, found {flag:#04x}{hint}");
+            return Err(Error::codec("reading the reply", text));
         }
         if length > limit {
             return Err(Error::too_large("reading the reply", limit));
@@ -136,14 +152,14 @@ impl Arrived {
             self.first.split_to(PREFIX + length)
         };
         message.advance(PREFIX);
-        Ok(Some(message))
+        Ok(Some((flag, message)))
     }
 }
 
-fn prefix(bytes: &[u8]) -> Option<(bool, usize)> {
-    let (&[compressed, a, b, c, d], _) = bytes.split_first_chunk::<PREFIX>()?;
+fn prefix(bytes: &[u8]) -> Option<(u8, usize)> {
+    let (&[flag, a, b, c, d], _) = bytes.split_first_chunk::<PREFIX>()?;
     let length = u32::from_be_bytes([a, b, c, d]);
-    Some((compressed != 0, usize::try_from(length).unwrap_or(usize::MAX)))
+    Some((flag, usize::try_from(length).unwrap_or(usize::MAX - PREFIX)))
 }
 
 /// A stream that ends before what it announced.

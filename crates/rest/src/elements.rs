@@ -20,6 +20,8 @@ pub(crate) struct Elements {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
     BeforeArray,
+    /// After so many bytes of a byte order mark, which some servers write first.
+    InMark(u8),
     /// An element has to come here, or at the beginning of the array its end.
     BeforeElement {
         first: bool,
@@ -96,7 +98,10 @@ impl Elements {
             }
             (Place::InElement, b'}') => return Err(misplaced(byte)),
             (Place::InElement, _) => {}
-            (_, _) if space => {}
+            (place, _) if space && !matches!(place, Place::InMark(_)) => {}
+            (Place::BeforeArray, 0xef) => self.place = Place::InMark(1),
+            (Place::InMark(1), 0xbb) => self.place = Place::InMark(2),
+            (Place::InMark(2), 0xbf) => self.place = Place::BeforeArray,
             (Place::BeforeArray, b'[') => self.place = Place::BeforeElement { first: true },
             (Place::BeforeElement { first: true } | Place::AfterElement, b']') => {
                 self.place = Place::AfterArray
@@ -149,10 +154,11 @@ mod tests {
 
     #[test]
     fn elements_are_cut_wherever_the_pieces_end() {
-        let table: [(&str, &[&str], bool); 13] = [
+        let table: [(&str, &[&str], bool); 14] = [
             ("[]", &[], true),
             (" \n[ \t]\r ", &[], true),
             ("[{}]", &["{}"], true),
+            ("\u{feff}[{}]", &["{}"], true),
             ("[{},{}]", &["{}", "{}"], true),
             (
                 "[{\"a\":[1,{}]} , {\"b\":\"]},[{\"}]",
@@ -185,7 +191,21 @@ mod tests {
 
     #[test]
     fn what_is_no_array_is_refused() {
-        for text in ["{}", "x", "[,", "[{},]", "[{}{}", "[{} x", "[1}", "[]]", "[] x", "[}", "[:"] {
+        for text in [
+            "\u{fefe}[",
+            "\u{fffd}[",
+            "{}",
+            "x",
+            "[,",
+            "[{},]",
+            "[{}{}",
+            "[{} x",
+            "[1}",
+            "[]]",
+            "[] x",
+            "[}",
+            "[:",
+        ] {
             for size in 1..=text.len() {
                 assert!(split(text, size).is_err(), "{text} by {size}");
             }

@@ -7,10 +7,11 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use http::header::{ACCEPT, CONTENT_ENCODING, CONTENT_TYPE};
+use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use http_body::Body as _;
 use longrunning_rpc::auth::CallCredentials;
+use longrunning_rpc::coding::{self, Coding, Gunzip};
 use longrunning_rpc::telemetry::Observed;
 use longrunning_rpc::{Endpoint, Error, Result, refusal};
 use protojson::Registry;
@@ -59,6 +60,7 @@ impl Exchange {
                 .with_source(error)
         })?;
         headers.insert(ACCEPT, HeaderValue::from_static(JSON));
+        headers.entry(ACCEPT_ENCODING).or_insert(coding::ACCEPTED);
         if request.body.is_some() {
             headers.insert(CONTENT_TYPE, HeaderValue::from_static(JSON));
         }
@@ -114,13 +116,13 @@ impl Exchange {
         if size > limits.headers {
             return Err(Error::too_large("reading the headers of the reply", limits.headers));
         }
-        let reply = Reply { headers: parts.headers, body: Arriving(body) };
         if parts.status.is_success() {
-            reply.check_encoding()?;
-            return Ok(reply);
+            let coding = Coding::of_body(&parts.headers)
+                .map_err(|error| Error::codec("reading the reply", format!("it is {error}")))?;
+            return Ok(Reply { headers: parts.headers, body: Arriving::new(body, coding) });
         }
-        let (headers, beginning) = reply.beginning(refusal::MAX_ERROR_BODY).await;
-        Err(refusal::error(parts.status, &headers, &beginning, registry))
+        let body = refusal::body_of(&parts.headers, body).await;
+        Err(refusal::over_rest(parts.status, &parts.headers, &body, registry))
     }
 }
 
@@ -154,18 +156,15 @@ impl Reply {
     /// Reads the whole body.
     async fn whole(mut self, limit: usize) -> Result<(HeaderMap, Bytes)> {
         let too_large = || Error::too_large("reading the reply", limit);
-        let announced = self.body.0.size_hint().lower();
+        let announced = self.body.announced();
         if announced > limit as u64 {
             return Err(too_large());
         }
         let Some(first) = self.body.next().await? else { return Ok((self.headers, Bytes::new())) };
-        if first.len() as u64 == announced && self.body.0.is_end_stream() {
+        if first.len() as u64 == announced && self.body.is_end_stream() {
             return Ok((self.headers, first));
         }
-        // The length was held against the limit, but is only what the server says.
-        let room =
-            usize::try_from(announced).unwrap_or(0).clamp(first.len(), first.len().max(1 << 20));
-        let mut whole = BytesMut::with_capacity(room);
+        let mut whole = BytesMut::with_capacity(coding::room(announced, first.len()));
         whole.extend_from_slice(&first);
         while whole.len() <= limit {
             let Some(data) = self.body.next().await? else {
@@ -174,31 +173,6 @@ impl Reply {
             whole.extend_from_slice(&data);
         }
         Err(too_large())
-    }
-
-    /// As much of the body of an error as is of use. One that breaks off says nothing that the
-    /// status does not.
-    async fn beginning(mut self, limit: usize) -> (HeaderMap, Vec<u8>) {
-        let mut beginning = Vec::new();
-        loop {
-            match self.body.next().await {
-                Ok(Some(data)) if beginning.len() + data.len() <= limit => {
-                    beginning.extend_from_slice(&data)
-                }
-                Ok(None) => return (self.headers, beginning),
-                Ok(Some(_)) | Err(_) => return (self.headers, Vec::new()),
-            }
-        }
-    }
-
-    fn check_encoding(&self) -> Result<()> {
-        match self.headers.get(CONTENT_ENCODING) {
-            Some(encoding) if encoding != "identity" => Err(Error::codec(
-                "reading the reply",
-                format!("it is encoded as {encoding:?}, which was not asked for"),
-            )),
-            _ => Ok(()),
-        }
     }
 }
 
@@ -221,22 +195,52 @@ pub(crate) fn unreadable(headers: &HeaderMap, error: Error) -> Error {
     Error::codec("reading the reply", format!("expected JSON, found {content_type:?}"))
 }
 
-/// A body as it arrives.
+/// A body as it arrives, without its coding.
 #[derive(Debug)]
-pub(crate) struct Arriving(Body);
+pub(crate) struct Arriving {
+    body: Body,
+    decoder: Option<Gunzip>,
+}
 
 impl Arriving {
+    fn new(body: Body, coding: Coding) -> Self {
+        Self { body, decoder: (coding == Coding::Gzip).then(Gunzip::new) }
+    }
+
+    /// How long it will be at least, as far as that was said.
+    fn announced(&self) -> u64 {
+        if self.decoder.is_some() { 0 } else { self.body.size_hint().lower() }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.decoder.is_none() && self.body.is_end_stream()
+    }
+
     pub(crate) fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Bytes>>> {
         loop {
-            let frame = match ready!(Pin::new(&mut self.0).poll_frame(context)) {
-                None => return Poll::Ready(Ok(None)),
+            if let Some(decoder) = &mut self.decoder
+                && let Some(data) = decoder.step().map_err(coding::corrupt)?
+            {
+                return Poll::Ready(Ok(Some(data)));
+            }
+            let frame = match ready!(Pin::new(&mut self.body).poll_frame(context)) {
+                None => return Poll::Ready(self.end()),
                 Some(Err(error)) => return Poll::Ready(Err(connection::broken(error))),
                 Some(Ok(frame)) => frame,
             };
-            if let Ok(data) = frame.into_data() {
-                return Poll::Ready(Ok(Some(data)));
+            match (frame.into_data(), &mut self.decoder) {
+                (Ok(data), None) => return Poll::Ready(Ok(Some(data))),
+                (Ok(data), Some(decoder)) => decoder.add(data),
+                (Err(_), _) => {}
             }
         }
+    }
+
+    fn end(&mut self) -> Result<Option<Bytes>> {
+        if let Some(decoder) = &mut self.decoder {
+            decoder.end().map_err(coding::corrupt)?;
+        }
+        Ok(None)
     }
 
     async fn next(&mut self) -> Result<Option<Bytes>> {

@@ -8,7 +8,7 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use futures_core::Stream;
 use http::HeaderMap;
-use longrunning_rpc::{Error, Result, Rpc, error_envelope};
+use longrunning_rpc::{Error, Result, Rpc, refusal};
 use protojson::{JsonMessage, ReadOptions};
 
 use crate::elements::Elements;
@@ -83,10 +83,10 @@ impl<R: Rpc> Streaming<R> {
         let text = std::str::from_utf8(element)
             .map_err(|error| Error::codec("reading a message of the stream", error))?;
         let registry = self.plan.plan.registry();
-        if let Some(status) =
-            error_envelope::read_in_stream(text, R::Response::descriptor(), registry)
+        if let Some(error) =
+            refusal::in_reply(&self.headers, element, R::Response::descriptor(), registry)
         {
-            return Err(Error::rpc(status));
+            return Err(error);
         }
         match &self.field {
             // An element has no comma outside of its brackets and strings, so it cannot become more

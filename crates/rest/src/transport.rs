@@ -12,7 +12,7 @@ use longrunning_rpc::stream::Messages;
 use longrunning_rpc::telemetry::{Observed, Observer};
 use longrunning_rpc::{
     CallOptions, Code, Endpoint, Error, MethodCache, Plan, Response, Result, RetryBudget, Rpc,
-    Status, Transport, TransportOptions, call, headers,
+    Status, Transport, TransportOptions, call, headers, refusal,
 };
 use protojson::{JsonMessage as _, Registry};
 use reqwest::Url;
@@ -138,6 +138,12 @@ impl RestTransport {
         body: &[u8],
         registry: &Registry,
     ) -> Result<R::Response> {
+        // Some servers write a byte order mark, which a reader may ignore (RFC 8259, section 8.1).
+        let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body);
+        // A gateway may say that all is well, and mean that nothing is.
+        if let Some(error) = refusal::in_reply(headers, body, R::Response::descriptor(), registry) {
+            return Err(error);
+        }
         // Nothing at all is a reply only where there is nothing to say.
         if body.trim_ascii().is_empty() && !R::Response::descriptor().fields.is_empty() {
             return Err(Error::codec("reading the reply", "its body is empty"));
@@ -267,6 +273,8 @@ fn unsendable(error: transcoding::Error) -> Error {
         _ => Error::request(format!("no HTTP rule carries the request: {error}")),
     }
 }
+
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Names this wire in `x-goog-api-client`.
 const WIRE: &str = "rest/0.13";

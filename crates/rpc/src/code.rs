@@ -29,6 +29,9 @@ impl Code {
     }
 
     /// The code of an HTTP response that names none itself.
+    ///
+    /// 408 and 425 are UNAVAILABLE as 502 and 503 are, since the request did not get through and may be sent again (RFC
+    /// 9110, section 15.5.9; RFC 8470, section 5.2).
     pub fn from_http_status(status: u16) -> Self {
         match status {
             400 => Self::InvalidArgument,
@@ -40,7 +43,7 @@ impl Code {
             429 => Self::ResourceExhausted,
             499 => Self::Cancelled,
             501 => Self::Unimplemented,
-            502 | 503 => Self::Unavailable,
+            408 | 425 | 502 | 503 => Self::Unavailable,
             504 => Self::DeadlineExceeded,
             _ => match status / 100 {
                 2 => Self::Ok,
@@ -97,7 +100,7 @@ mod tests {
     #[test]
     fn every_http_status_has_a_code() {
         // The group `http_to_code` of the transcoding vectors, a status for each of its "other"
-        // rows, and 502, which transcoding treats as 503.
+        // rows, and 408, 425 and 502, which are treated as 503.
         let table = [
             (400, "INVALID_ARGUMENT"),
             (401, "UNAUTHENTICATED"),
@@ -108,6 +111,8 @@ mod tests {
             (429, "RESOURCE_EXHAUSTED"),
             (499, "CANCELLED"),
             (501, "UNIMPLEMENTED"),
+            (408, "UNAVAILABLE"),
+            (425, "UNAVAILABLE"),
             (502, "UNAVAILABLE"),
             (503, "UNAVAILABLE"),
             (504, "DEADLINE_EXCEEDED"),

@@ -39,8 +39,8 @@ pub struct Error(Box<Inner>);
 pub enum ErrorKind {
     /// The operation ran and failed; its status is the operation's own.
     Operation,
-    /// The call was refused; its status is the server's, or made from the HTTP status when the
-    /// server named no code.
+    /// The call was refused, or the server could not do it; its status is the server's, or made from the HTTP status when
+    /// the server named no code.
     Rpc,
     /// The connection could not be made, or broke before the whole reply was there.
     Transport,
@@ -98,7 +98,7 @@ impl Error {
             Code::DeadlineExceeded => ErrorKind::Timeout,
             _ => ErrorKind::Rpc,
         };
-        let transient = status.code() == Code::Unavailable;
+        let transient = status.code() == Code::Unavailable || status.says_rate_limit();
         let mut error = Self::new(kind, "");
         error.0.status = Some(status);
         error.0.transient = transient;
@@ -308,7 +308,11 @@ impl Error {
     }
 
     /// Whether the same call, if it is idempotent, may well succeed when it is repeated (AIP-194):
-    /// the server was UNAVAILABLE, a proxy answered in its place, or the connection broke.
+    /// the server was UNAVAILABLE; it named a rate limit as the reason, whichever code goes with that; an HTTP status
+    /// came without a code and [may pass](crate::error_envelope::is_transient); or the connection broke.
+    ///
+    /// Retries and polls both go by this, and by nothing else but a code that a policy names, a RESOURCE_EXHAUSTED and a
+    /// timeout.
     pub fn is_transient(&self) -> bool {
         self.0.transient
     }
@@ -416,7 +420,8 @@ impl fmt::Display for Error {
                 )
             }
             (_, Some(status)) if inner.context.is_empty() => {
-                write!(formatter, "{call} was refused: {status}")
+                let verb = if is_refusal(status.code()) { "was refused" } else { "failed" };
+                write!(formatter, "{call} {verb}: {status}")
             }
             (_, status) => {
                 if let Some(call) = inner.call {
@@ -427,6 +432,20 @@ impl fmt::Display for Error {
             }
         }
     }
+}
+
+/// Whether a code says that the server would not do what it was asked, and not that it could not.
+fn is_refusal(code: Code) -> bool {
+    !matches!(
+        code,
+        Code::Unknown
+            | Code::Internal
+            | Code::DataLoss
+            | Code::Unavailable
+            | Code::DeadlineExceeded
+            | Code::Cancelled
+            | Code::Ok
+    )
 }
 
 impl fmt::Debug for Error {
@@ -466,6 +485,9 @@ mod tests {
         let table = [
             (refused(), "the call was refused: NOT_FOUND: gone"),
             (refused().in_call("pkg.S.Get"), "pkg.S.Get was refused: NOT_FOUND: gone"),
+            (Error::rpc(Status::new(Code::Unavailable, "m")), "the call failed: UNAVAILABLE: m"),
+            (Error::rpc(Status::new(Code::Internal, "m")), "the call failed: INTERNAL: m"),
+            (Error::rpc(Status::new(Code::Unknown, "m")), "the call failed: UNKNOWN: m"),
             (
                 Error::operation(Status::new(Code::Aborted, "pre-empted"))
                     .with_name("operations/1"),

@@ -1,9 +1,12 @@
 //! The JSON in which a status travels over REST, in all the forms that servers give it.
 
-use protojson::{
-    Any, JsonForm, JsonKind, MessageDescriptor, ReadOptions, Reader, Registry, WriteOptions, Writer,
-};
+mod in_reply;
+mod members;
 
+use protojson::{MessageDescriptor, Registry, WriteOptions, Writer};
+
+pub use self::in_reply::in_reply;
+use self::members::Members;
 use crate::{Code, Status};
 
 /// What an HTTP response says of a failure.
@@ -15,6 +18,24 @@ pub struct Refusal {
     /// Whether the body named the code: if not, it may well be a proxy that answered in place of
     /// the server.
     pub names_code: bool,
+    /// Whether the same request may well succeed when it is repeated, by the HTTP status: see
+    /// [`is_transient`]. What the body names as a code of google.rpc is judged by that code instead.
+    pub is_transient: bool,
+}
+
+/// Whether an HTTP status that comes without a code of google.rpc may pass:
+///
+/// - 408 and 425, after which RFC 9110, section 15.5.9, and RFC 8470, section 5.2, let a client repeat its request;
+/// - 429 (RFC 6585, section 4);
+/// - every 5xx, which is the server's own fault or that of something in between: 502, 503 and 504 by RFC 9110, 520 to 530
+///   by content delivery networks. 501 and 505 are not among them: what a server does not support
+///   it does not support at the next attempt either.
+pub fn is_transient(http_status: u16) -> bool {
+    match http_status {
+        408 | 425 | 429 => true,
+        501 | 505 => false,
+        status => (500..600).contains(&status),
+    }
 }
 
 /// Reads the body of an HTTP response that failed.
@@ -22,50 +43,62 @@ pub struct Refusal {
 /// These forms are known: `{"error": {"code": 404, "message", "status": "NOT_FOUND", "details"}}`
 /// as Google's servers write it; a bare `{"code": 5, "message", "details"}` as Envoy and
 /// grpc-gateway do; either in an array; `{"error": "invalid_grant", "error_description"}` of OAuth;
-/// and text, HTML and nothing at all, of which the message is made.
+/// `{"fault": {"faultstring"}}` of other gateways; and text, HTML and nothing at all, of which the message is made. The
+/// list `errors` of Google's older APIs, `{"domain", "reason", "message"}`, is kept as an ErrorInfo detail for each entry.
 pub fn read(http_status: u16, body: &[u8], registry: &Registry) -> Refusal {
     let text = String::from_utf8_lossy(body);
-    let text = text.trim();
+    let text = without_mark(&text).trim();
     if let Some(members) = Members::read(text, registry)
         && let Some(refusal) = members.refusal(http_status, registry)
     {
         return refusal;
     }
+    match text {
+        "" => unread(http_status, None),
+        html if html.starts_with('<') => unread(http_status, Some("a page of HTML")),
+        text if is_binary(text) => unread(http_status, Some("a body that is no text")),
+        text => refused(http_status, shorten(text)),
+    }
+}
+
+/// The same for a body that cannot be read; `body` says what it is.
+pub(crate) fn unread(http_status: u16, body: Option<&str>) -> Refusal {
+    let http = http_text(http_status);
+    refused(http_status, body.map_or(http.clone(), |body| format!("{http} with {body}")))
+}
+
+/// What an HTTP status alone says.
+fn refused(http_status: u16, message: String) -> Refusal {
+    Refusal {
+        status: Status::new(failure_of(http_status), message),
+        names_code: false,
+        is_transient: is_transient(http_status),
+    }
+}
+
+/// An HTTP status in words.
+pub(crate) fn http_text(http_status: u16) -> String {
     let reason =
         http::StatusCode::from_u16(http_status).ok().and_then(|status| status.canonical_reason());
-    let http = format!("HTTP {http_status} {}", reason.unwrap_or_default());
-    let message = match text {
-        "" => http.trim_end().to_owned(),
-        html if html.starts_with('<') => format!("{} with a page of HTML", http.trim_end()),
-        text => shorten(text),
-    };
-    Refusal { status: Status::new(failure_of(http_status), message), names_code: false }
+    reason.map_or_else(
+        || format!("HTTP {http_status}"),
+        |reason| format!("HTTP {http_status} {reason}"),
+    )
+}
+
+/// Text without the byte order mark that some servers write before it, which a reader may ignore (RFC 8259, section 8.1).
+pub(crate) fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 /// Reads an element of a streamed array, if it is not a message of type `response` but the error
-/// that ends the stream.
+/// that ends the stream: see [`in_reply()`].
 pub fn read_in_stream(
     element: &str,
     response: &MessageDescriptor,
     registry: &Registry,
 ) -> Option<Status> {
-    // Nearly all elements are messages, which are not read twice.
-    let begun = element.trim_start().strip_prefix('{')?.trim_start();
-    if !begun.starts_with("\"error\"") {
-        return None;
-    }
-    let outer = Members::read(element, registry)?;
-    let error = outer.error.filter(|_| outer.count == 1)?;
-    let inner = Members::read(error, registry)?;
-    // A message may have a field `error` of its own, as Operation has; a google.rpc.Status has no
-    // `status`, and its code is no HTTP status.
-    let is_envelope = inner.code_name.is_some() || inner.code.is_some_and(|code| code >= 100);
-    let may_be_message =
-        response.field("error").is_some() || !matches!(response.form, JsonForm::Object);
-    if !is_envelope && may_be_message {
-        return None;
-    }
-    inner.refusal(0, registry).map(|refusal| refusal.status)
+    in_reply(element, response, registry).map(|refusal| refusal.status)
 }
 
 /// Writes a status in the form of Google's servers, with the code's HTTP status as `code`.
@@ -115,110 +148,20 @@ pub fn write_with_http_status(
     writer.finish()
 }
 
-/// The members of an error object that mean something in one of the forms.
-#[derive(Default)]
-struct Members<'a> {
-    count: usize,
-    error: Option<&'a str>,
-    error_description: Option<String>,
-    code: Option<i64>,
-    code_name: Option<Code>,
-    message: Option<String>,
-    details: Vec<Any>,
-}
-
-impl<'a> Members<'a> {
-    /// Reads an object, or the first element of an array.
-    fn read(text: &'a str, registry: &'a Registry) -> Option<Self> {
-        let options = ReadOptions::lenient();
-        let mut reader = Reader::new(text, &options, registry);
-        if reader.peek().ok()? == JsonKind::Array {
-            reader.begin_array().ok()?;
-            if !reader.next_element().ok()? {
-                return None;
-            }
-        }
-        reader.begin_object().ok()?;
-        let mut members = Self::default();
-        while let Some(key) = reader.next_key().ok()? {
-            members.count += 1;
-            let kind = reader.peek().ok()?;
-            let value = reader.skip().ok()?;
-            match (&*key, kind) {
-                ("error", _) => members.error = Some(value),
-                ("error_description", JsonKind::String) => {
-                    members.error_description = protojson::from_str(value).ok();
-                }
-                ("code", JsonKind::Number) => members.code = value.parse().ok(),
-                ("status", JsonKind::String) => {
-                    members.code_name = Code::from_str_name(value.trim_matches('"'));
-                }
-                ("message", JsonKind::String) => members.message = protojson::from_str(value).ok(),
-                ("details", JsonKind::Array) => members.details = details(value, registry),
-                _ => {}
-            }
-        }
-        Some(members)
-    }
-
-    fn refusal(self, http_status: u16, registry: &Registry) -> Option<Refusal> {
-        if let Some(error) = self.error {
-            if let Some(inner) = Members::read(error, registry) {
-                // One envelope is opened, not one inside the other without end.
-                return Self { error: None, ..inner }.refusal(http_status, registry);
-            }
-            let name: String = protojson::from_str(error).ok()?;
-            let message = match self.error_description.or(self.message) {
-                Some(description) => format!("{name}: {description}"),
-                None => name,
-            };
-            return Some(Refusal {
-                status: Status::new(failure_of(http_status), message),
-                names_code: false,
-            });
-        }
-        if self.code.is_none() && self.code_name.is_none() && self.message.is_none() {
-            return None;
-        }
-        // The name decides, since the number is an HTTP status in one form and a code of google.rpc
-        // in another.
-        let named = self.code_name.or_else(|| {
-            let number = i32::try_from(self.code?).ok()?;
-            match u16::try_from(number).ok().filter(|number| *number >= 100) {
-                Some(http) => Some(Code::from_http_status(http)),
-                None => Some(Code::from_number(number)),
-            }
-        });
-        // An error that says OK is none of these forms.
-        let named = named.filter(|code| *code != Code::Ok);
-        let code = named.unwrap_or_else(|| failure_of(http_status));
-        let status =
-            Status { details: self.details, ..Status::new(code, self.message.unwrap_or_default()) };
-        Some(Refusal { status, names_code: named.is_some() })
-    }
-}
-
-/// The details that can be read. One that cannot takes nothing with it.
-fn details(array: &str, registry: &Registry) -> Vec<Any> {
-    let options = ReadOptions::lenient();
-    let mut reader = Reader::new(array, &options, registry);
-    let mut details = Vec::new();
-    if reader.begin_array().is_err() {
-        return details;
-    }
-    while let Ok(true) = reader.next_element() {
-        let Ok(element) = reader.skip() else { break };
-        details.extend(protojson::from_str_with(element, &options, registry).ok());
-    }
-    details
-}
-
 /// The code of an HTTP status; a success is none for something that failed.
 fn failure_of(http_status: u16) -> Code {
     match Code::from_http_status(http_status) {
         Code::Ok => Code::Unknown,
         code => code,
     }
+}
+
+/// Whether it is no text for a person: it has characters that no text has, or is mostly of what cannot be read.
+fn is_binary(text: &str) -> bool {
+    let is_control =
+        |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{1b}');
+    let unreadable = text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
+    text.chars().any(is_control) || unreadable * 2 > text.chars().count()
 }
 
 /// Keeps what a person can use of a long text.
@@ -232,6 +175,8 @@ fn shorten(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use protojson::Any;
+
     use super::*;
     use crate::error_details::ErrorInfo;
 
@@ -323,6 +268,28 @@ mod tests {
             (429, "[]", Code::ResourceExhausted, "[]", false),
             (500, r#"{"error":{"code":"#, Code::Internal, r#"{"error":{"code":"#, false),
             (599, "", Code::Internal, "HTTP 599", false),
+            (
+                500,
+                r#"{"fault":{"faultstring":"no backend","detail":{"errorcode":"x"}}}"#,
+                Code::Internal,
+                "no backend",
+                false,
+            ),
+            (
+                404,
+                "\u{feff}{\"error\":{\"status\":\"ABORTED\",\"message\":\"m\"}}",
+                Code::Aborted,
+                "m",
+                true,
+            ),
+            (404, "\u{feff}gone", Code::NotFound, "gone", false),
+            (
+                409,
+                "\u{1f}\u{8b}\u{8}\0\0",
+                Code::Aborted,
+                "HTTP 409 Conflict with a body that is no text",
+                false,
+            ),
         ];
         for (http, body, code, message, names_code) in table {
             let refusal = read(http, body.as_bytes(), crate::registry());
@@ -330,6 +297,55 @@ mod tests {
             assert_eq!(refusal.status.message, message, "{http} {body}");
             assert_eq!(refusal.names_code, names_code, "{http} {body}");
         }
+    }
+
+    #[test]
+    fn what_may_pass_is_told_by_the_http_status_unless_a_code_is_named() {
+        let passing = [408, 425, 429, 500, 502, 503, 504, 507, 520, 522, 529, 530, 599];
+        let lasting =
+            [301, 400, 401, 403, 404, 409, 410, 418, 421, 423, 426, 428, 431, 451, 501, 505, 600];
+        let rows = passing.map(|http| (http, true)).into_iter();
+        for (http, want) in rows.chain(lasting.map(|http| (http, false))) {
+            // The number of the HTTP status, repeated, names no code.
+            let repeated = format!(r#"{{"error":{{"code":{http},"message":"m"}}}}"#);
+            for body in ["", "<html>", "away", r#"{"message":"m"}"#, &repeated] {
+                let refusal = read(http, body.as_bytes(), crate::registry());
+                assert_eq!(refusal.is_transient, want, "{http} {body}");
+            }
+            for body in [r#"{"error":{"status":"INTERNAL"}}"#, r#"{"code":13}"#] {
+                let refusal = read(http, body.as_bytes(), crate::registry());
+                assert!(!refusal.is_transient, "{http} {body}");
+            }
+        }
+        let body = r#"{"error":{"code":503,"message":"backend"}}"#;
+        assert!(read(410, body.as_bytes(), crate::registry()).is_transient);
+    }
+
+    #[test]
+    fn a_legacy_list_of_errors_is_kept_as_details() {
+        let body = r#"{"error":{"code":403,"message":"Rate Limit Exceeded","errors":[
+            {"domain":"usageLimits","reason":"rateLimitExceeded","message":"m","location":"q","locationType":"parameter"},
+            7,
+            {"reason":"second","extra":[1]}
+        ]}}"#;
+        let status = read(403, body.as_bytes(), crate::registry()).status;
+        assert_eq!(
+            (status.code(), &*status.message),
+            (Code::PermissionDenied, "Rate Limit Exceeded")
+        );
+        let found: Vec<ErrorInfo> =
+            status.details.iter().filter_map(|detail| detail.unpack().ok()).collect();
+        let info = |reason: &str, domain: &str, metadata: &[(&str, &str)]| ErrorInfo {
+            reason: reason.to_owned(),
+            domain: domain.to_owned(),
+            metadata: metadata.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect(),
+        };
+        let first = [("location", "q"), ("locationType", "parameter"), ("message", "m")];
+        let want = [
+            info("rateLimitExceeded", "usageLimits", &first),
+            info("second", "", &[("extra", "[1]")]),
+        ];
+        assert_eq!(found, want);
     }
 
     #[test]
@@ -373,24 +389,5 @@ mod tests {
         status.details.push(Any::from_wire("type.googleapis.com/example.Unknown", vec![8, 1]));
         let body = write(&status, &WriteOptions::new(), crate::registry());
         assert_eq!(body, br#"{"error":{"code":409,"message":"m","status":"ABORTED"}}"#);
-    }
-
-    #[test]
-    fn an_error_in_a_stream_is_told_from_a_message() {
-        use protojson::JsonMessage;
-        let plain = ErrorInfo::descriptor();
-        let table = [
-            (r#"{"error":{"code":404,"message":"m","status":"NOT_FOUND"}}"#, Some(Code::NotFound)),
-            (r#"{"error":{"code":404,"message":"m"}}"#, Some(Code::NotFound)),
-            (r#"{"error":{"code":5,"message":"m"}}"#, Some(Code::NotFound)),
-            ("{\n \"error\" : {\"code\":404,\"message\":\"m\"} }", Some(Code::NotFound)),
-            (r#"{"reason":"GONE"}"#, None),
-            (r#"{"error":{"code":5},"reason":"GONE"}"#, None),
-            ("1", None),
-        ];
-        for (element, want) in table {
-            let status = read_in_stream(element, plain, crate::registry());
-            assert_eq!(status.map(|status| status.code()), want, "{element}");
-        }
     }
 }

@@ -53,8 +53,8 @@
 //! - [`CallOptions`] and [`TransportOptions`] are what can be settled; [`RetryPolicy`] is how
 //!   failures are met; [`auth`] has what tells a server who calls.
 //!
-//! The modules [`call`], [`stream`], [`headers`], [`routing`], [`error_envelope`] and [`refusal`]
-//! are what the transports and the server share; [`telemetry`] is what is told of calls, and
+//! The modules [`call`], [`stream`], [`headers`], [`routing`], [`coding`], [`error_envelope`] and
+//! [`refusal`] are what the transports and the server share; [`telemetry`] is what is told of calls, and
 //! [`Serve`] what a server has to know of a service.
 
 extern crate self as longrunning_rpc;
@@ -77,6 +77,7 @@ mod transport_options;
 pub mod auth;
 pub mod call;
 pub mod causes;
+pub mod coding;
 pub mod error_envelope;
 pub mod headers;
 mod method_cache;

@@ -5,6 +5,7 @@ use std::fmt;
 use protojson::{Any, JsonMessage};
 
 use crate::Code;
+use crate::error_details::ErrorInfo;
 pub use crate::google::rpc::Status;
 
 impl Status {
@@ -31,6 +32,18 @@ impl Status {
         Code::from_number(self.code)
     }
 
+    /// Whether an ErrorInfo gives a rate limit as the reason: `RATE_LIMIT_EXCEEDED` (google.api.ErrorReason), or
+    /// `rateLimitExceeded` and `userRateLimitExceeded`, which Google's older APIs send with PERMISSION_DENIED and
+    /// document as "back off and repeat".
+    ///
+    /// A limit of a day, of sharing, or for callers that are not registered (`…Unreg`) does not pass soon, and is none.
+    /// `quotaExceeded` may be any of them, and is none.
+    pub fn says_rate_limit(&self) -> bool {
+        let details = self.details.iter().filter(|detail| detail.is::<ErrorInfo>());
+        let mut reasons = details.filter_map(|detail| detail.unpack::<ErrorInfo>().ok());
+        reasons.any(|info| is_rate_limit(&info.reason))
+    }
+
     /// The first detail of type `M` that can be read.
     pub fn detail<M: JsonMessage>(&self) -> Option<M> {
         self.details
@@ -38,6 +51,13 @@ impl Status {
             .filter(|detail| detail.is::<M>())
             .find_map(|detail| detail.unpack().ok())
     }
+}
+
+fn is_rate_limit(reason: &str) -> bool {
+    let letters = reason.chars().filter(char::is_ascii_alphabetic);
+    let reason: String = letters.map(|letter| letter.to_ascii_lowercase()).collect();
+    let lasts = ["daily", "sharing", "unreg"].iter().any(|word| reason.contains(word));
+    reason.contains("ratelimit") && !lasts
 }
 
 /// The code and the message: `NOT_FOUND: no such operation`.
@@ -58,7 +78,7 @@ mod tests {
     use super::*;
     use protojson::Any;
 
-    use crate::error_details::{ErrorInfo, RetryInfo};
+    use crate::error_details::RetryInfo;
 
     #[test]
     fn display_says_code_and_message() {
@@ -69,6 +89,36 @@ mod tests {
         ];
         for (status, want) in table {
             assert_eq!(status.to_string(), want);
+        }
+    }
+
+    #[test]
+    fn a_rate_limit_is_told_by_its_reason() {
+        let table = [
+            ("RATE_LIMIT_EXCEEDED", true),
+            ("rateLimitExceeded", true),
+            ("userRateLimitExceeded", true),
+            ("USER_RATE_LIMIT_EXCEEDED", true),
+            ("RATE_LIMITED", true),
+            ("rateLimitExceededUnreg", false),
+            ("userRateLimitExceededUnreg", false),
+            ("sharingRateLimitExceeded", false),
+            ("dailyLimitExceeded", false),
+            ("quotaExceeded", false),
+            ("RESOURCE_QUOTA_EXCEEDED", false),
+            ("forbidden", false),
+            ("", false),
+        ];
+        for (reason, want) in table {
+            let info =
+                |reason: &str| ErrorInfo { reason: reason.to_owned(), ..ErrorInfo::default() };
+            let status = Status::new(Code::PermissionDenied, "")
+                .with_detail(&info("forbidden"))
+                .with_detail(&info(reason));
+            assert_eq!(status.says_rate_limit(), want, "{reason}");
+            let error = crate::Error::rpc(status.clone());
+            assert_eq!((error.is_transient(), error.code()), (want, Code::PermissionDenied));
+            assert!(!crate::Error::operation(status).is_transient(), "{reason}");
         }
     }
 

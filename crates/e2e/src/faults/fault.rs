@@ -2,9 +2,12 @@
 
 use std::time::Duration;
 
-use longrunning::error_details::RetryInfo;
-use longrunning::{Code, ErrorKind, Status};
+use bytes::Bytes;
+use longrunning::error_details::{ErrorInfo, RetryInfo};
+use longrunning::rpc::{error_envelope, registry};
+use longrunning::{Code, ErrorKind, Status, WriteOptions};
 
+use super::reply::gzip;
 use super::{Broken, Identity, Mode, Reply};
 use crate::Wire;
 
@@ -31,11 +34,25 @@ pub enum Fault {
     NoSuchHost,
     PlainPort,
     Expired,
+    RequestTimeout,
+    TooEarly,
+    InternalPage,
+    EdgeError,
+    RateLimit,
+    LegacyRateLimit,
+    NotFoundPage,
+    BadRequestPage,
+    RetryDate,
+    CodedError,
+    Envelope,
+    CorruptGzip,
+    Unasked,
+    LongHeaders,
 }
 
 impl Fault {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 33] = [
         Self::Refused,
         Self::ResetBefore,
         Self::ResetWithin,
@@ -55,6 +72,20 @@ impl Fault {
         Self::NoSuchHost,
         Self::PlainPort,
         Self::Expired,
+        Self::RequestTimeout,
+        Self::TooEarly,
+        Self::InternalPage,
+        Self::EdgeError,
+        Self::RateLimit,
+        Self::LegacyRateLimit,
+        Self::NotFoundPage,
+        Self::BadRequestPage,
+        Self::RetryDate,
+        Self::CodedError,
+        Self::Envelope,
+        Self::CorruptGzip,
+        Self::Unasked,
+        Self::LongHeaders,
     ];
 
     /// What it is called.
@@ -79,6 +110,20 @@ impl Fault {
             Self::NoSuchHost => "DNS failure",
             Self::PlainPort => "TLS to a plain port",
             Self::Expired => "expired certificate",
+            Self::RequestTimeout => "408",
+            Self::TooEarly => "425",
+            Self::InternalPage => "500 HTML",
+            Self::EdgeError => "520",
+            Self::RateLimit => "403 rate limit",
+            Self::LegacyRateLimit => "403 rate limit, legacy",
+            Self::NotFoundPage => "404 HTML",
+            Self::BadRequestPage => "400 HTML",
+            Self::RetryDate => "429 + Retry-After date",
+            Self::CodedError => "429 + RetryInfo, gzip",
+            Self::Envelope => "200 with an error",
+            Self::CorruptGzip => "corrupt gzip",
+            Self::Unasked => "encoded as br",
+            Self::LongHeaders => "1.5 MiB of headers",
         }
     }
 
@@ -105,12 +150,43 @@ impl Fault {
                 "a name that cannot be looked up stays so: the same wait goes on in a client of another address, from \
                  the checkpoint"
             }
+            Self::CodedError => "an answer of HTTP over gRPC too, of something in between",
+            Self::Envelope => "over gRPC, which has a place for it, the same error in the trailers",
             _ => return None,
         })
     }
 
+    /// Whether the wires give different codes for the same HTTP response: gRPC has a table of its own for those without a
+    /// `grpc-status`.
+    pub fn tables_differ(self) -> bool {
+        matches!(
+            self,
+            Self::RetryAfter
+                | Self::RetryDate
+                | Self::CodedError
+                | Self::GatewayTimeout
+                | Self::RequestTimeout
+                | Self::TooEarly
+                | Self::InternalPage
+                | Self::EdgeError
+                | Self::NotFoundPage
+                | Self::BadRequestPage
+        )
+    }
+
     /// What the caller is told of it.
-    pub fn expected(self) -> (ErrorKind, Code) {
+    pub fn expected(self, wire: Wire) -> (ErrorKind, Code) {
+        if wire == Wire::Grpc && self.tables_differ() {
+            let code = match self {
+                Self::NotFoundPage => Code::Unimplemented,
+                Self::BadRequestPage => Code::Internal,
+                Self::RequestTimeout | Self::TooEarly | Self::InternalPage | Self::EdgeError => {
+                    Code::Unknown
+                }
+                _ => Code::Unavailable,
+            };
+            return (ErrorKind::Rpc, code);
+        }
         match self {
             Self::Refused
             | Self::ResetBefore
@@ -120,14 +196,28 @@ impl Fault {
             | Self::NoSuchHost
             | Self::PlainPort
             | Self::Expired => (ErrorKind::Transport, Code::Unavailable),
-            Self::RetryInfo | Self::RetryAfter => (ErrorKind::Rpc, Code::ResourceExhausted),
-            Self::BadGateway | Self::Unavailable => (ErrorKind::Rpc, Code::Unavailable),
+            Self::RetryInfo | Self::RetryAfter | Self::RetryDate | Self::CodedError => {
+                (ErrorKind::Rpc, Code::ResourceExhausted)
+            }
+            Self::BadGateway | Self::Unavailable | Self::RequestTimeout | Self::TooEarly => {
+                (ErrorKind::Rpc, Code::Unavailable)
+            }
+            Self::InternalPage | Self::EdgeError => (ErrorKind::Rpc, Code::Internal),
+            Self::RateLimit | Self::LegacyRateLimit | Self::Envelope => {
+                (ErrorKind::Rpc, Code::PermissionDenied)
+            }
+            Self::NotFoundPage => (ErrorKind::Rpc, Code::NotFound),
+            Self::BadRequestPage => (ErrorKind::Rpc, Code::InvalidArgument),
             Self::GatewayTimeout | Self::Drip | Self::Silence => {
                 (ErrorKind::Timeout, Code::DeadlineExceeded)
             }
-            Self::Truncated | Self::WrongType | Self::Bomb | Self::TooLong => {
-                (ErrorKind::Codec, Code::Internal)
-            }
+            Self::Truncated
+            | Self::WrongType
+            | Self::Bomb
+            | Self::TooLong
+            | Self::CorruptGzip
+            | Self::Unasked
+            | Self::LongHeaders => (ErrorKind::Codec, Code::Internal),
         }
     }
 
@@ -143,6 +233,12 @@ impl Fault {
                 | Self::Silence
                 | Self::PlainPort
                 | Self::Expired
+                | Self::NotFoundPage
+                | Self::BadRequestPage
+                | Self::Envelope
+                | Self::CorruptGzip
+                | Self::Unasked
+                | Self::LongHeaders
         )
     }
 
@@ -154,8 +250,8 @@ impl Fault {
     /// How long a client is asked to wait before each retry.
     pub fn hint(self) -> Duration {
         match self {
-            Self::RetryInfo => Duration::from_millis(150),
-            Self::RetryAfter => Duration::from_secs(1),
+            Self::RetryInfo | Self::CodedError => Duration::from_millis(150),
+            Self::RetryAfter | Self::RetryDate => Duration::from_secs(1),
             _ => Duration::ZERO,
         }
     }
@@ -179,16 +275,12 @@ impl Fault {
     }
 
     /// The answer while it lasts, if it is about answers.
-    pub(crate) fn reply(self) -> Option<Reply> {
+    pub(crate) fn reply(self, wire: Wire) -> Option<Reply> {
         Some(match self {
             Self::Refused | Self::NoSuchHost | Self::PlainPort | Self::Expired => return None,
             Self::ResetBefore => Reply::Broken(Broken::ResetBefore),
             Self::ResetWithin => Reply::Broken(Broken::ResetWithin),
-            Self::RetryInfo => {
-                let retry_delay = prost_types::Duration::try_from(self.hint()).ok();
-                let status = Status::new(Code::ResourceExhausted, "slower");
-                Reply::refused(status.with_detail(&RetryInfo { retry_delay }))
-            }
+            Self::RetryInfo => Reply::refused(self.slower()),
             Self::RetryAfter => Reply::http(429, &[("retry-after", "1")], "slower"),
             Self::BadGateway => Reply::http(502, &[HTML], "<html><h1>502 Bad Gateway</h1></html>"),
             Self::Unavailable => Reply::http(503, &[TEXT], "no healthy upstream"),
@@ -201,7 +293,49 @@ impl Fault {
             Self::TooLong => Reply::Broken(Broken::TooLong),
             Self::Drip => Reply::Broken(Broken::Drip),
             Self::Silence => Reply::Broken(Broken::Silence),
+            Self::RequestTimeout => Reply::http(408, &[HTML], "<html>408 Request Timeout</html>"),
+            Self::TooEarly => Reply::http(425, &[], ""),
+            Self::InternalPage => {
+                Reply::http(500, &[HTML], "<!DOCTYPE html><title>Error 500</title>")
+            }
+            Self::EdgeError => Reply::http(520, &[TEXT], "error code: 520"),
+            Self::RateLimit => Reply::refused(denied().with_detail(&ErrorInfo {
+                reason: "RATE_LIMIT_EXCEEDED".to_owned(),
+                domain: "googleapis.com".to_owned(),
+                ..ErrorInfo::default()
+            })),
+            Self::LegacyRateLimit => Reply::http(403, &[JSON], LEGACY),
+            Self::NotFoundPage => Reply::http(404, &[HTML], "<html>404 page not found</html>"),
+            Self::BadRequestPage => Reply::http(400, &[HTML], "<html>400 Bad Request</html>"),
+            Self::RetryDate => Reply::http(
+                429,
+                &[
+                    // Of a server whose clock is not ours.
+                    ("date", "Sun, 06 Nov 1994 08:49:37 GMT"),
+                    ("retry-after", "Sunday, 06-Nov-94 08:49:38 GMT"),
+                ],
+                "slower",
+            ),
+            Self::CodedError => {
+                let body = error_envelope::write(&self.slower(), &WriteOptions::new(), registry());
+                let headers = [JSON, GZIP].map(|(name, value)| (name, value.to_owned()));
+                Reply::Http(429, headers.into(), gzip(&body))
+            }
+            Self::Envelope if wire == Wire::Grpc => Reply::refused(denied()),
+            Self::Envelope => Reply::Raw(
+                error_envelope::write(&denied(), &WriteOptions::new(), registry()).into(),
+            ),
+            Self::CorruptGzip => Reply::Broken(Broken::CorruptGzip),
+            Self::Unasked => Reply::Broken(Broken::Unasked),
+            Self::LongHeaders => {
+                Reply::Http(200, vec![("x-long", "x".repeat(3 << 19))], Bytes::new())
+            }
         })
+    }
+
+    fn slower(self) -> Status {
+        let retry_delay = prost_types::Duration::try_from(self.hint()).ok();
+        Status::new(Code::ResourceExhausted, "slower").with_detail(&RetryInfo { retry_delay })
     }
 
     /// Whether the wires have the same fault to show.
@@ -218,5 +352,12 @@ impl Fault {
         "a-label-of-more-than-sixty-three-characters-is-none-in-the-domain-name-system.invalid";
 }
 
+fn denied() -> Status {
+    Status::new(Code::PermissionDenied, "not you")
+}
+
+const LEGACY: &str = r#"{"error":{"code":403,"message":"Rate Limit Exceeded","errors":[{"domain":"usageLimits","reason":"rateLimitExceeded","message":"Rate Limit Exceeded"}]}}"#;
+const GZIP: (&str, &str) = ("content-encoding", "gzip");
+const JSON: (&str, &str) = ("content-type", "application/json");
 const HTML: (&str, &str) = ("content-type", "text/html");
 const TEXT: (&str, &str) = ("content-type", "text/plain");

@@ -10,7 +10,7 @@ use longrunning::{WriteOptions, protojson, rpc};
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 
 use super::hand_made::Log;
-use super::reply::{TOO_LONG, bomb};
+use super::reply::{TOO_LONG, bomb, corrupt_gzip};
 use super::{Broken, Reply, Request};
 
 /// Answers the requests of a connection.
@@ -77,6 +77,13 @@ async fn break_off(stream: &mut (impl AsyncWrite + Unpin), broken: Broken) -> io
         }
         Broken::Bomb => {
             whole(stream, 200, &[JSON, ("content-encoding", "gzip")], &bomb()).await?;
+        }
+        Broken::CorruptGzip => {
+            let body = corrupt_gzip(b"{\"name\": \"operations/1\"}");
+            whole(stream, 200, &[JSON, ("content-encoding", "gzip")], &body).await?;
+        }
+        Broken::Unasked => {
+            whole(stream, 200, &[JSON, ("content-encoding", "br")], b"\x8b\x01\x80").await?;
         }
         Broken::TooLong => {
             stream.write_all(CHUNKED).await?;

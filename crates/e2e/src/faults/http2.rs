@@ -15,7 +15,7 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::mpsc;
 
 use super::hand_made::Log;
-use super::reply::{TOO_LONG, bomb};
+use super::reply::{TOO_LONG, bomb, corrupt_gzip};
 use super::{Broken, Reply, Request};
 
 /// What a stream wants done to its connection.
@@ -122,6 +122,13 @@ async fn break_off(
         }
         Broken::Bomb => {
             message(&mut respond, framed(1, &bomb()), &[("grpc-encoding", "gzip")]).await
+        }
+        Broken::CorruptGzip => {
+            let data = framed(1, &corrupt_gzip(b"\x0a\x0coperations/1"));
+            message(&mut respond, data, &[("grpc-encoding", "gzip")]).await
+        }
+        Broken::Unasked => {
+            message(&mut respond, framed(1, b"\x8b\x01\x80"), &[("grpc-encoding", "br")]).await
         }
         Broken::TooLong => {
             let mut stream = begin(&mut respond, &[])?;

@@ -54,8 +54,12 @@ pub enum Broken {
     ResetStream,
     /// A message that ends too early, in a body that does not.
     Truncated,
-    /// A few bytes of gzip, which nobody asked for, that would be 256 MiB.
+    /// A few bytes of gzip that would be 256 MiB.
     Bomb,
+    /// A message as gzip with a wrong checksum.
+    CorruptGzip,
+    /// A message in a coding that nobody asked for.
+    Unasked,
     /// A message of 65 MiB: over REST in chunks, so that its length is not known before; over gRPC it is announced.
     TooLong,
     /// A byte now and then, for ever.
@@ -90,6 +94,21 @@ impl Reply {
 
 /// How long a message of [`Broken::TooLong`] is: one MiB more than clients take.
 pub(crate) const TOO_LONG: usize = 65 << 20;
+
+/// The bytes as gzip.
+pub(crate) fn gzip(bytes: &[u8]) -> Bytes {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(bytes).expect("memory takes all");
+    encoder.finish().expect("memory takes all").into()
+}
+
+/// The bytes as gzip, with a checksum that is not theirs.
+pub(crate) fn corrupt_gzip(bytes: &[u8]) -> Bytes {
+    let mut coded = gzip(bytes).to_vec();
+    let sum = coded.len() - 8;
+    coded[sum] ^= 1;
+    coded.into()
+}
 
 /// 256 MiB of spaces, as gzip: its members are simply read one after the other.
 pub(crate) fn bomb() -> Bytes {

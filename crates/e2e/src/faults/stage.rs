@@ -104,7 +104,7 @@ impl Stage {
         let phase = Arc::new(AtomicU8::new(BEFORE));
         let now = Arc::clone(&phase);
         let server = HandMade::start(wire, fault.normally(&valid), move |_| {
-            match (now.load(Ordering::SeqCst), fault.reply()) {
+            match (now.load(Ordering::SeqCst), fault.reply(wire)) {
                 (DURING, Some(reply)) => reply,
                 (AFTER, _) => Reply::operation(done()),
                 _ => Reply::operation(Operation { name: NAME.into(), ..Operation::default() }),

@@ -4,24 +4,24 @@ use longrunning::{Code, ErrorKind, RetryPolicy, TransportOptions};
 use longrunning_e2e::Wire;
 use longrunning_e2e::faults::Reply;
 
-use crate::{NAME, client, client_with, done, over_both, server};
+use crate::{NAME, client, client_with, done, server};
 
 #[tokio::test]
-async fn a_404_that_names_no_code_is_not_found() {
+async fn a_404_that_names_no_code_is_not_found_over_rest_and_no_service_over_grpc() {
     for body in [
         r#"{"error": {"code": 404, "message": "no such operation"}}"#,
         "<html>404</html>",
         "no such operation",
         "",
     ] {
-        let seen = over_both(async |wire| {
+        for (wire, code) in [(Wire::Rest, Code::NotFound), (Wire::Grpc, Code::Unimplemented)] {
             let reply = Reply::http(404, &[("content-type", "application/json")], body);
             let server = server(wire, [reply]).await;
             let error = client(wire, &server).await.get(NAME).await.expect_err("not there");
-            (error.kind(), error.code(), error.status().cloned())
-        })
-        .await;
-        assert_eq!((seen.0, seen.1), (ErrorKind::Rpc, Code::NotFound), "{body}");
+            assert_eq!((error.kind(), error.code()), (ErrorKind::Rpc, code), "{wire}: {body}");
+            let no_service = error.to_string().ends_with(": no gRPC service there");
+            assert_eq!(no_service, wire == Wire::Grpc, "{wire}: {error}");
+        }
     }
 }
 

@@ -239,8 +239,15 @@ async fn every_fault_has_its_error() {
             false,
         ),
         ("bare 502", Answer::http(502, &html, "<html>"), ErrorKind::Rpc, Code::Unavailable, true),
-        ("bare 429", Answer::http(429, &[], ""), ErrorKind::Rpc, Code::ResourceExhausted, true),
-        ("bare 404", Answer::http(404, &[], "nothing here"), ErrorKind::Rpc, Code::NotFound, false),
+        ("bare 429", Answer::http(429, &[], ""), ErrorKind::Rpc, Code::Unavailable, true),
+        (
+            "bare 404",
+            Answer::http(404, &[], "nothing here"),
+            ErrorKind::Rpc,
+            Code::Unimplemented,
+            false,
+        ),
+        ("bare 408", Answer::http(408, &html, "<html>"), ErrorKind::Rpc, Code::Unknown, true),
         (
             "403 in JSON",
             Answer::http(403, &[], json),

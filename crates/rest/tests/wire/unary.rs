@@ -52,7 +52,7 @@ async fn a_message_goes_out_by_its_rule_and_one_comes_back() {
     let wants = [
         ("accept", Some("application/json")),
         ("content-type", None),
-        ("accept-encoding", None),
+        ("accept-encoding", Some("gzip")),
         ("x-goog-request-params", Some("message=things%2Fa%20b%2F%C3%A4")),
         ("x-own", Some("1")),
         ("x-call", Some("2")),

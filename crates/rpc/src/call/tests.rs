@@ -74,7 +74,7 @@ async fn a_timeout_says_what_the_attempt_before_it_met() {
     let error = outcome.expect_err("too late");
     assert!(error.is_timeout());
     let source = error.source().map(ToString::to_string);
-    assert_eq!(source.as_deref(), Some("pkg.S.Get was refused: UNAVAILABLE: try again"));
+    assert_eq!(source.as_deref(), Some("pkg.S.Get failed: UNAVAILABLE: try again"));
 }
 
 #[tokio::test(start_paused = true)]

@@ -19,6 +19,6 @@ pub use self::authority::{Authority, Issued};
 pub use self::fault::Fault;
 pub use self::hand_made::{HandMade, Mode};
 pub use self::matrix::{Matrix, matrix};
-pub use self::reply::{Broken, Reply, Request};
+pub use self::reply::{Broken, Reply, Request, gzip};
 pub use self::stage::{Call, Row};
 pub use self::tls::Identity;

@@ -29,6 +29,7 @@ pub(crate) struct Attempt<'t> {
     pub(crate) message: Bytes,
     pub(crate) plan: Arc<Plan>,
     pub(crate) limit: usize,
+    pub(crate) is_tls: bool,
 }
 
 impl Attempt<'_> {
@@ -63,7 +64,9 @@ impl Attempt<'_> {
             poll_fn(|context| channel.poll_ready(context)).await?;
             channel.call(request).await
         };
-        let answer = answer.await.map_err(connection::failed);
+        let answer = answer.await;
+        let answer =
+            answer.map_err(|error| connection::failed(error, waiting.heard(), self.is_tls));
         // The channel keeps the time too, and may be the first to give up.
         if !matches!(&answer, Err(error) if error.is_timeout()) {
             waiting.answered();
@@ -107,7 +110,7 @@ impl Attempt<'_> {
         }
         headers.insert(TE, HeaderValue::from_static("trailers"));
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(GRPC));
-        headers.entry(coding::GRPC_ACCEPT_ENCODING).or_insert(coding::GRPC_ACCEPTED);
+        headers.insert(coding::GRPC_ACCEPT_ENCODING, coding::GRPC_ACCEPTED);
         if let Some(remaining) = remaining {
             headers.insert(HeaderName::from_static("grpc-timeout"), deadline::header(remaining));
         }

@@ -5,9 +5,28 @@ use std::io;
 
 use longrunning_rpc::{Error, causes};
 
-/// A call that got no reply.
-pub(crate) fn failed(error: tonic::transport::Error) -> Error {
-    classify("waiting for the reply", error)
+use crate::heard::Heard;
+
+/// A call that got no reply, over a connection on which this was heard.
+pub(crate) fn failed(error: tonic::transport::Error, heard: Heard, is_tls: bool) -> Error {
+    let refused = causes::of(&error).any(|cause| {
+        // The error of the one is private, that of the other a variant of many.
+        let text = cause.to_string();
+        text.contains("HTTP/2 was not negotiated") || text.contains("NoApplicationProtocol")
+    });
+    let hint = match heard.hint(is_tls) {
+        None if refused => {
+            Some("the server offers no HTTP/2; try RestTransport, or --transport rest")
+        }
+        hint => hint,
+    };
+    let Some(hint) = hint else { return classify("waiting for the reply", error) };
+    // Whoever has begun in another protocol does so at the next attempt too.
+    if heard == Heard::Http1 && !is_tls {
+        return Error::codec("waiting for the reply", error).with_hint(hint);
+    }
+    let plain = classify("waiting for the reply", error);
+    plain.with_hint(hint)
 }
 
 /// A reply that broke off.

@@ -2,7 +2,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -11,20 +11,35 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use tokio::time::Instant;
 use tower_service::Service;
 
+use crate::heard::{Heard, Listening};
+
 /// How long the other machine says nothing before it is asked whether it is still there.
 const SILENCE: Duration = Duration::from_secs(60);
 
-/// Since when a channel has its connection; it has none while that is made.
+/// Since when a channel has its connection, which it has not while that is made; and what came over it first.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Connected(Arc<Mutex<Option<Instant>>>);
+pub(crate) struct Connected(Arc<Mutex<(Option<Instant>, Heard)>>);
 
 impl Connected {
     pub(crate) fn since(&self) -> Option<Instant> {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.lock().0
     }
 
+    /// A connection is there, or begins to be made.
     pub(crate) fn set(&self, since: Option<Instant>) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = since;
+        *self.lock() = (since, Heard::Nothing);
+    }
+
+    pub(crate) fn heard(&self) -> Heard {
+        self.lock().1
+    }
+
+    pub(crate) fn hear(&self, heard: Heard) {
+        self.lock().1 = heard;
+    }
+
+    fn lock(&self) -> MutexGuard<'_, (Option<Instant>, Heard)> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -53,7 +68,7 @@ impl Connector {
 }
 
 impl Service<Uri> for Connector {
-    type Response = <HttpConnector as Service<Uri>>::Response;
+    type Response = Listening<<HttpConnector as Service<Uri>>::Response>;
     type Error = <HttpConnector as Service<Uri>>::Error;
     type Future = Pin<Box<dyn Future<Output = Result<Self::Response, Self::Error>> + Send>>;
 
@@ -68,7 +83,7 @@ impl Service<Uri> for Connector {
         Box::pin(async move {
             let stream = connecting.await?;
             connected.set(Some(Instant::now()));
-            Ok(stream)
+            Ok(Listening::new(stream, connected))
         })
     }
 }

@@ -29,6 +29,7 @@ mod connection;
 mod connector;
 mod deadline;
 mod framing;
+mod heard;
 mod link;
 mod trailers;
 mod transport;

@@ -14,6 +14,7 @@ use tokio::time::Instant;
 use tonic::transport::Channel;
 
 use crate::connector::Connected;
+use crate::heard::Heard;
 
 /// How long a channel is silent, at least, when a call that is given up takes it along.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -110,6 +111,11 @@ impl Line {
 impl Waiting<'_> {
     pub(crate) fn channel(&self) -> Channel {
         self.line.channel.clone()
+    }
+
+    /// What the peer began with.
+    pub(crate) fn heard(&self) -> Heard {
+        self.line.connected.heard()
     }
 
     /// The peer, or the connection itself, said something.

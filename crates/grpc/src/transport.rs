@@ -120,6 +120,7 @@ impl GrpcTransport {
             message,
             plan,
             limit: self.shared.options.max_message_size,
+            is_tls: self.shared.endpoint.as_ref().is_some_and(Endpoint::is_tls),
         })
     }
 
@@ -146,8 +147,9 @@ impl GrpcTransport {
         let (headers, message) = self
             .start(observed, options, |this, proof| attempt.unary(this.remaining(), proof))
             .await?;
-        let message =
-            attempt.plan.decode(message).map_err(|error| error.in_call(R::METHOD.full_name))?;
+        let message = attempt.plan.decode(message).map_err(|error| {
+            call::at(self.shared.endpoint.as_ref(), error.in_call(R::METHOD.full_name))
+        })?;
         Ok(Response::new(message).with_headers(headers))
     }
 

@@ -5,7 +5,40 @@ use std::error::Error as StdError;
 use longrunning_rpc::{Error, causes};
 
 /// A call that got no reply.
-pub(crate) fn failed(error: reqwest::Error) -> Error {
+pub(crate) fn failed(error: reqwest::Error, is_tls: bool) -> Error {
+    let hint = hint(&error, is_tls);
+    let error = unanswered(error);
+    match hint {
+        Some(hint) => error.with_hint(hint),
+        None => error,
+    }
+}
+
+/// What to try instead, where what answers speaks another protocol.
+fn hint(error: &reqwest::Error, is_tls: bool) -> Option<&'static str> {
+    let speaks_otherwise = |cause: &hyper::Error| {
+        cause.is_parse() && !cause.is_parse_too_large() && !cause.is_parse_status()
+    };
+    let mut causes = causes::of(error);
+    causes.find_map(|cause| match cause.downcast_ref::<hyper::Error>() {
+        Some(cause) if speaks_otherwise(cause) && is_tls => {
+            Some("the server speaks no HTTP/1.1; if it has gRPC only, try GrpcTransport, or --transport grpc")
+        }
+        Some(cause) if speaks_otherwise(cause) => Some(
+            "the server speaks no HTTP/1.1; if it has gRPC only, try GrpcTransport, or --transport grpc; if it speaks TLS, \
+             try https://",
+        ),
+        _ => {
+            let text = cause.to_string();
+            if text.contains("NoApplicationProtocol") {
+                return Some("the server offers no HTTP/1.1; try GrpcTransport, or --transport grpc");
+            }
+            text.contains("InvalidContentType").then_some("the server speaks no TLS; try http://")
+        }
+    })
+}
+
+fn unanswered(error: reqwest::Error) -> Error {
     // The address is not repeated: the method says where, and the path has names of the user in it.
     let error = error.without_url();
     if error.is_connect() {

@@ -60,7 +60,7 @@ impl Exchange {
                 .with_source(error)
         })?;
         headers.insert(ACCEPT, HeaderValue::from_static(JSON));
-        headers.entry(ACCEPT_ENCODING).or_insert(coding::ACCEPTED);
+        headers.insert(ACCEPT_ENCODING, coding::ACCEPTED);
         if request.body.is_some() {
             headers.insert(CONTENT_TYPE, HeaderValue::from_static(JSON));
         }
@@ -108,7 +108,10 @@ impl Exchange {
         }
         // The time itself is kept by whoever waits for this: two timers for one limit would be one too many.
         *request.body_mut() = self.body.clone().map(Body::from);
-        let response = client.execute(request).await.map_err(connection::failed)?;
+        let response = client
+            .execute(request)
+            .await
+            .map_err(|error| connection::failed(error, self.url.scheme() == "https"))?;
         let (parts, body) = http::Response::from(response).into_parts();
         observed.http_response(parts.status.as_u16());
         let size: usize =

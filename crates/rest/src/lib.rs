@@ -22,9 +22,8 @@
 //! `google.longrunning.Operations` on paths of its own. A method without a rule is UNIMPLEMENTED,
 //! and nothing is sent.
 //!
-//! It speaks HTTP/1.1 and follows no redirect, since that would take credentials elsewhere. It asks for gzip, unless the
-//! call has an `accept-encoding` of its own, and holds what comes out of it to
-//! [`max_message_size`](Builder::max_message_size). Headers of a reply are limited to some 400 KiB by the HTTP library, even
+//! It speaks HTTP/1.1 and follows no redirect, since that would take credentials elsewhere. It asks for gzip,
+//! and holds what comes out of it to [`max_message_size`](Builder::max_message_size). Headers of a reply are limited to some 400 KiB by the HTTP library, even
 //! where [`max_header_size`](Builder::max_header_size) allows more.
 
 mod builder;

@@ -189,8 +189,16 @@ impl RestTransport {
             exchange.whole(client, attempt.remaining(), proof, limits, registry, observed)
         };
         let (headers, body) = self.start(observed, options, once).await?;
-        let message = self.read::<R>(&http, &headers, &body, registry).map_err(in_call)?;
-        Ok(Response::new(message).with_headers(headers))
+        let message = self
+            .read::<R>(&http, &headers, &body, registry)
+            .map_err(|error| call::at(Some(&self.shared.endpoint), in_call(error)))?;
+        let unknown = match R::Response::descriptor() {
+            message if message.full_name == OPERATION && body.len() <= LOOKED_AT => {
+                http.unknown_members(&body, message)
+            }
+            _ => Vec::new(),
+        };
+        Ok(Response::new(message).with_headers(headers).with_unknown_members(unknown))
     }
 
     /// Up to the first message.
@@ -273,6 +281,12 @@ fn unsendable(error: transcoding::Error) -> Error {
         _ => Error::request(format!("no HTTP rule carries the request: {error}")),
     }
 }
+
+/// The message of which unknown members are looked for: an answer of another kind would pass for one that is not done.
+const OPERATION: &str = "google.longrunning.Operation";
+
+/// Up to how many bytes they are looked for. What is longer has a payload, and so the members that hold one.
+const LOOKED_AT: usize = 64 << 10;
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 

@@ -49,7 +49,7 @@ where
     F: Future<Output = Result<T>> + Send,
 {
     let attempt = &attempt;
-    match Signer::new(call.method(), endpoint, transport, options) {
+    let outcome = match Signer::new(call.method(), endpoint, transport, options) {
         None => repeat(call, transport, options, budget, None, |this| attempt(this, None)).await,
         Some(signer) => {
             let signed = |this| signer.attempt(move |proof| attempt(this, Some(proof)));
@@ -57,6 +57,15 @@ where
             // Larger, and apart from the future of a call without credentials.
             Box::pin(repeated).await
         }
+    };
+    outcome.map_err(|error| at(endpoint, error))
+}
+
+/// The error with where the server is, unless that was not called at all.
+pub fn at(endpoint: Option<&Endpoint>, error: Error) -> Error {
+    match endpoint {
+        Some(endpoint) if error.kind() != ErrorKind::Request => error.with_endpoint(endpoint),
+        _ => error,
     }
 }
 

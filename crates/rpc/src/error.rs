@@ -58,6 +58,7 @@ struct Inner {
     kind: ErrorKind,
     context: Cow<'static, str>,
     call: Option<&'static str>,
+    endpoint: Option<String>,
     status: Option<Status>,
     source: Option<BoxError>,
     name: Option<String>,
@@ -78,6 +79,7 @@ impl Error {
             kind,
             context: context.into(),
             call: None,
+            endpoint: None,
             status: None,
             source: None,
             name: None,
@@ -163,6 +165,20 @@ impl Error {
     #[must_use]
     pub fn in_call(mut self, method: &'static str) -> Self {
         self.0.call.get_or_insert(method);
+        self
+    }
+
+    /// The same, with what to try instead.
+    #[must_use]
+    pub fn with_hint(mut self, hint: &str) -> Self {
+        self.0.context = format!("{}: {hint}", self.0.context).into();
+        self
+    }
+
+    /// The same, met in a call to the server at this endpoint.
+    #[must_use]
+    pub fn with_endpoint(mut self, endpoint: impl ToString) -> Self {
+        self.0.endpoint.get_or_insert_with(|| endpoint.to_string());
         self
     }
 
@@ -266,6 +282,11 @@ impl Error {
     /// The full name of the method that was called.
     pub fn method(&self) -> Option<&'static str> {
         self.0.call
+    }
+
+    /// Where the server is that was called, if a connection or a reply is what failed: `https://example.com`.
+    pub fn endpoint(&self) -> Option<&str> {
+        self.0.endpoint.as_deref()
     }
 
     /// The name of the operation that this is about.
@@ -424,8 +445,10 @@ impl fmt::Display for Error {
                 write!(formatter, "{call} {verb}: {status}")
             }
             (_, status) => {
-                if let Some(call) = inner.call {
-                    write!(formatter, "{call}: ")?;
+                match (inner.call, &inner.endpoint) {
+                    (Some(call), Some(endpoint)) => write!(formatter, "{call} at {endpoint}: ")?,
+                    (Some(call), None) => write!(formatter, "{call}: ")?,
+                    (None, _) => {}
                 }
                 formatter.write_str(&inner.context)?;
                 status.as_ref().map_or(Ok(()), |status| write!(formatter, ": {status}"))
@@ -499,6 +522,14 @@ mod tests {
                 "pkg.S.Get: connecting to http://127.0.0.1:1",
             ),
             (Error::timeout("no answer within 1s"), "no answer within 1s"),
+            (
+                Error::timeout("no answer").in_call("pkg.S.Get").with_endpoint("http://h:1"),
+                "pkg.S.Get at http://h:1: no answer",
+            ),
+            (
+                refused().in_call("pkg.S.Get").with_endpoint("http://h:1"),
+                "pkg.S.Get was refused: NOT_FOUND: gone",
+            ),
         ];
         for (error, want) in table {
             assert_eq!(error.to_string(), want);

@@ -10,12 +10,13 @@ use http::HeaderMap;
 pub struct Response<T> {
     message: T,
     headers: HeaderMap,
+    unknown: Vec<String>,
 }
 
 impl<T> Response<T> {
     /// A response without headers, as a fake gives it.
     pub fn new(message: T) -> Self {
-        Self { message, headers: HeaderMap::new() }
+        Self { message, headers: HeaderMap::new(), unknown: Vec::new() }
     }
 
     /// The same with headers.
@@ -23,6 +24,20 @@ impl<T> Response<T> {
     pub fn with_headers(mut self, headers: HeaderMap) -> Self {
         self.headers = headers;
         self
+    }
+
+    /// The same with the names of members that the message has no fields for.
+    #[must_use]
+    pub fn with_unknown_members(mut self, names: Vec<String>) -> Self {
+        self.unknown = names;
+        self
+    }
+
+    /// The names of the members that an operation came with over REST and that it has no fields for, at most 16
+    /// of them: of an answer that is no operation these are all there is to show. Other messages,
+    /// and gRPC, have none.
+    pub fn unknown_members(&self) -> &[String] {
+        &self.unknown
     }
 
     /// The message.
@@ -52,7 +67,7 @@ impl<T> Response<T> {
 
     /// The same headers with another message.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Response<U> {
-        Response { message: change(self.message), headers: self.headers }
+        Response { message: change(self.message), headers: self.headers, unknown: self.unknown }
     }
 
     /// The same headers with another message, unless making it fails.
@@ -61,6 +76,7 @@ impl<T> Response<T> {
     ///
     /// Those of `change`.
     pub fn try_map<U, E>(self, change: impl FnOnce(T) -> Result<U, E>) -> Result<Response<U>, E> {
-        Ok(Response { message: change(self.message)?, headers: self.headers })
+        let message = change(self.message)?;
+        Ok(Response { message, headers: self.headers, unknown: self.unknown })
     }
 }

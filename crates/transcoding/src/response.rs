@@ -1,7 +1,10 @@
 //! From a message to the body of a response, and back.
 
 use bytes::Bytes;
-use protojson::{JsonMessage, MessageType, ReadOptions, Reader, Registry, WriteOptions, Writer};
+use protojson::{
+    JsonMessage, MessageDescriptor, MessageType, ReadOptions, Reader, Registry, WriteOptions,
+    Writer,
+};
 
 use crate::json_text::{default_json, member};
 use crate::{Binding, Error, ErrorKind, HttpRequest};
@@ -66,6 +69,32 @@ impl HttpRequest<'_> {
         reader.skip()?;
         reader.end()?;
         protojson::from_str_with(&format!("{{\"{field}\":{text}}}"), options, registry)
+    }
+}
+
+impl HttpRequest<'_> {
+    /// The names of the members of a response to this request that a `message` has no fields for, in their order, at most
+    /// 16 of them and each up to 64 characters; none where the body is a field of the message, or no object.
+    pub fn unknown_members(&self, body: &[u8], message: &MessageDescriptor) -> Vec<String> {
+        const MOST: usize = 16;
+        const LONGEST: usize = 64;
+        let mut unknown = Vec::new();
+        let text = std::str::from_utf8(body).unwrap_or_default();
+        let options = ReadOptions::lenient();
+        let mut reader =
+            Reader::new(text.trim_start_matches('\u{feff}'), &options, Registry::well_known());
+        if self.response_body.is_some() || reader.begin_object().is_err() {
+            return unknown;
+        }
+        while let Ok(Some(key)) = reader.next_key() {
+            if unknown.len() == MOST || reader.skip().is_err() {
+                break;
+            }
+            if message.field(&key).is_none() {
+                unknown.push(key.chars().take(LONGEST).collect());
+            }
+        }
+        unknown
     }
 }
 

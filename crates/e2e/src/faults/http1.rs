@@ -10,7 +10,7 @@ use longrunning::{WriteOptions, protojson, rpc};
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 
 use super::hand_made::Log;
-use super::reply::{TOO_LONG, bomb, corrupt_gzip};
+use super::reply::{TOO_LONG, bomb, corrupt_gzip, gzip};
 use super::{Broken, Reply, Request};
 
 /// Answers the requests of a connection.
@@ -34,6 +34,10 @@ async fn give(stream: &mut (impl AsyncWrite + Unpin), reply: Reply) -> io::Resul
         Reply::Operation(operation) => {
             let body = protojson::to_vec(&*operation).map_err(io::Error::other)?;
             whole(stream, 200, &[JSON], &body).await?;
+        }
+        Reply::Gzip(operation) => {
+            let body = gzip(&protojson::to_vec(&*operation).map_err(io::Error::other)?);
+            whole(stream, 200, &[JSON, ("content-encoding", "gzip")], &body).await?;
         }
         Reply::Refused(status, _) => {
             let body = error_envelope::write(&status, &WriteOptions::new(), rpc::registry());

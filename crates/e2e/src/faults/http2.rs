@@ -15,7 +15,7 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::mpsc;
 
 use super::hand_made::Log;
-use super::reply::{TOO_LONG, bomb, corrupt_gzip};
+use super::reply::{TOO_LONG, bomb, corrupt_gzip, gzip};
 use super::{Broken, Reply, Request};
 
 /// What a stream wants done to its connection.
@@ -75,6 +75,10 @@ async fn give(
     match reply {
         Reply::Operation(operation) => {
             message(&mut respond, framed(0, &operation.encode_to_vec()), &[]).await
+        }
+        Reply::Gzip(operation) => {
+            let data = framed(1, &gzip(&operation.encode_to_vec()));
+            message(&mut respond, data, &[("grpc-encoding", "gzip")]).await
         }
         Reply::Refused(status, pushback) => refuse(&mut respond, &status, pushback),
         Reply::Raw(body) => message(&mut respond, framed(0, &body), &[]).await,

@@ -27,6 +27,8 @@ pub struct Request {
 pub enum Reply {
     /// An operation.
     Operation(Box<Operation>),
+    /// An operation, as gzip.
+    Gzip(Box<Operation>),
     /// A refusal by the API, and what the server says of retries in `grpc-retry-pushback-ms`, which only gRPC has.
     Refused(Status, Option<&'static str>),
     /// The same bytes in the body of an answer that is a success: JSON over REST, a message over gRPC.
@@ -96,7 +98,10 @@ impl Reply {
 pub(crate) const TOO_LONG: usize = 65 << 20;
 
 /// The bytes as gzip.
-pub(crate) fn gzip(bytes: &[u8]) -> Bytes {
+///
+/// # Panics
+/// Never.
+pub fn gzip(bytes: &[u8]) -> Bytes {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
     encoder.write_all(bytes).expect("memory takes all");
     encoder.finish().expect("memory takes all").into()

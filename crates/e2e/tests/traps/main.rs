@@ -4,6 +4,7 @@
 
 mod answers;
 mod dependencies;
+mod in_between;
 mod payloads;
 mod requests;
 mod waiting;

@@ -204,6 +204,20 @@ async fn every_fault_has_its_error() {
             false,
         ),
         (
+            "trailers of gRPC-Web",
+            Answer::data(vec![Bytes::from_static(b"\x80\0\0\0\0")], &ok),
+            ErrorKind::Codec,
+            Code::Internal,
+            false,
+        ),
+        (
+            "gRPC-Web",
+            Answer::http(200, &[("content-type", "application/grpc-web+proto")], ""),
+            ErrorKind::Codec,
+            Code::Internal,
+            false,
+        ),
+        (
             "too large",
             Answer::data(vec![prefixed(&[0; 1_001])], &ok),
             ErrorKind::Codec,
@@ -393,7 +407,8 @@ async fn a_call_without_an_answer_ends_at_its_deadline() {
     let options = CallOptions::new().timeout(Duration::from_millis(50));
     let error = call_with(&server, |builder| builder, &options).await.expect_err("no answer");
     assert_eq!((error.kind(), error.code()), (ErrorKind::Timeout, Code::DeadlineExceeded));
-    assert_eq!(error.to_string(), "test.Things.Get: no answer within 50ms");
+    let address = &server.address;
+    assert_eq!(error.to_string(), format!("test.Things.Get at {address}: no answer within 50ms"));
 }
 
 #[tokio::test]
@@ -406,7 +421,7 @@ async fn nobody_at_the_address_is_a_transport_error() {
     let lazy = builder.clone().connect().await.expect("nothing is sent yet");
     let error = lazy.unary::<Get>(thing(), &CallOptions::new()).await.expect_err("refused");
     assert_eq!((error.kind(), error.code()), (ErrorKind::Transport, Code::Unavailable));
-    assert_eq!(error.to_string(), "test.Things.Get: connecting");
+    assert_eq!(error.to_string(), format!("test.Things.Get at {address}: connecting"));
     let error = builder.connect_eagerly().await.expect_err("refused");
     assert_eq!(error.to_string(), format!("connecting to {address}"));
 }

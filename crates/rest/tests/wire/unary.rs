@@ -287,10 +287,16 @@ async fn what_is_wrong_with_a_reply_is_said() {
     for (answer, want) in table {
         let server = Server::start([answer]).await;
         let error = error(&server).await;
-        assert_eq!(error.to_string(), "test.Things.Get: reading the reply");
+        let address = &server.address;
+        assert_eq!(error.to_string(), format!("test.Things.Get at {address}: reading the reply"));
         let source = std::error::Error::source(&error).expect("a source").to_string();
         assert!(source.contains(want), "{source}");
     }
+    let settings = b"\0\0\x06\x04\0\0\0\0\0\0\x04\0\x10\0\0".to_vec();
+    let server = Server::start([Answer::Close(settings)]).await;
+    let text = error(&server).await.to_string();
+    let hint = "the server speaks no HTTP/1.1; if it has gRPC only, try GrpcTransport, or --transport grpc";
+    assert!(text.contains(hint) && text.contains(&server.address), "{text}");
     let server = Server::start([Answer::http(307, &[("location", "http://other/")], "")]).await;
     let text = error(&server).await.to_string();
     assert!(text.contains("http://other/") && text.contains("not followed"), "{text}");
@@ -352,7 +358,11 @@ async fn a_call_without_an_answer_ends_at_its_deadline() {
         let options = CallOptions::new().timeout(Duration::from_millis(50));
         let error = call_with(&server, |builder| builder, &options).await.expect_err("no answer");
         assert_eq!((error.kind(), error.code()), (ErrorKind::Timeout, Code::DeadlineExceeded));
-        assert_eq!(error.to_string(), "test.Things.Get: no answer within 50ms");
+        let address = &server.address;
+        assert_eq!(
+            error.to_string(),
+            format!("test.Things.Get at {address}: no answer within 50ms")
+        );
     }
 }
 
@@ -369,7 +379,7 @@ async fn nobody_at_the_address_is_a_transport_error() {
         .await;
     let error = call.expect_err("refused");
     assert_eq!((error.kind(), error.code()), (ErrorKind::Transport, Code::Unavailable));
-    assert_eq!(error.to_string(), "test.Things.Get: connecting");
+    assert_eq!(error.to_string(), format!("test.Things.Get at {address}: connecting"));
 }
 
 #[tokio::test]

@@ -37,7 +37,8 @@
 //!   `longrunning-codegen` makes such traits, and typed clients, of one's own protos.
 //! - [`auth`] has what tells a server who calls: a token, or where tokens come from.
 //! - [`Error`] says what failed, with the server's [`Status`] and its details, equally on both wires.
-//! - [`Any`] holds messages of any type and loses none; [`Registry`] has the types that it can convert.
+//! - [`Any`] holds messages of any type and loses none; a [`Registry`] has the types that it can convert, beginning with
+//!   those of [`registry`].
 #![cfg_attr(
     all(doc, not(doctest)),
     doc = "\nThe [guide] goes through all of it, from a first program to a service of one's own."
@@ -112,6 +113,21 @@ pub use longrunning_rpc::{
 };
 pub use protojson::{Any, JsonMessage, ReadOptions, Registry, WriteOptions};
 pub use {longrunning_rpc as rpc, protojson, transcoding};
+
+/// The types that this crate knows by itself: those of google.longrunning and google.rpc, which has the details of errors,
+/// and the well-known ones. What [`Json`] converts bytes with; the registry to begin one's own with.
+///
+/// [`Registry::new`] has the well-known types only.
+///
+/// ```
+/// let mut registry = longrunning::registry().clone();
+/// assert!(registry.contains("google.rpc.ErrorInfo"));
+/// // registry.merge(acme::v1::registry());
+/// # registry.merge(longrunning::Registry::well_known());
+/// ```
+pub fn registry() -> &'static Registry {
+    google::longrunning::registry()
+}
 
 /// What generated code needs, under one path.
 #[doc(hidden)]

@@ -46,7 +46,8 @@ fn same_type<From: 'static, To: 'static>(value: From) -> Result<To, From> {
 
 /// A payload that is read from its JSON form into any serde type: for APIs without protos, such as Android Management.
 ///
-/// The JSON has its `@type` member. Over gRPC only types in the well-known registry have a JSON form.
+/// The JSON has its `@type` member. Bytes, as they come over gRPC, have a JSON form only if their type is in
+/// [`registry`](crate::registry()); for others take [`Any`] and [`Any::as_json_with`].
 ///
 /// ```
 /// use longrunning::{Any, Json, Payload as _};
@@ -65,7 +66,7 @@ pub struct Json<T>(pub T);
 
 impl<T: DeserializeOwned + Send + 'static> Payload for Json<T> {
     fn from_any(any: Any) -> Result<Self, protojson::Error> {
-        any.as_json().map(Self)
+        any.as_json_with(crate::registry()).map(Self)
     }
 
     fn from_nothing() -> Option<Self> {

@@ -69,6 +69,7 @@ impl Default for Held {
 /// What stands before the type name in the URLs that we write.
 const PREFIX: &str = "type.googleapis.com/";
 const UNRESOLVED: &str = "protojson.UnresolvedAny";
+const UNRESOLVED_URL: &str = "type.googleapis.com/protojson.UnresolvedAny";
 /// The member that holds wire bytes whose type is not registered: see [`WriteOptions::raw_unknown_types`].
 const WIRE_MEMBER: &str = "@wire";
 
@@ -85,6 +86,13 @@ impl Any {
     /// An `Any` that holds wire bytes.
     pub fn from_wire(type_url: impl Into<String>, value: impl Into<Bytes>) -> Self {
         Self { type_url: type_url.into(), held: Held::Wire(value.into()) }
+    }
+
+    /// The same, of what came over the wire, which may be a `protojson.UnresolvedAny`.
+    pub(crate) fn from_peer(type_url: impl Into<String>, value: impl Into<Bytes>) -> Self {
+        let mut any = Self::from_wire(type_url, value);
+        any.turn_back();
+        any
     }
 
     /// An `Any` that holds the text of a JSON object, its `@type` included. An object that has neither a type nor
@@ -155,7 +163,9 @@ impl Any {
             return Err(Error::new(ErrorKind::UnknownType, message));
         }
         match &self.held {
-            Held::Wire(wire) => M::decode(&**wire).map_err(|error| Error::wire(full_name, error)),
+            Held::Wire(wire) => {
+                M::decode(wire.clone()).map_err(|error| Error::wire(full_name, error))
+            }
             Held::Json(text) => {
                 let mut reader = Reader::new(text, &ReadOptions::lenient(), registry);
                 reader.begin_object()?;
@@ -185,6 +195,9 @@ impl Any {
     }
 
     /// Reads the JSON form of this `Any`, its `@type` included, into any serde type: for APIs without protos.
+    ///
+    /// Wire bytes are converted where their type is well known; for others, those of google.rpc among them, use
+    /// [`as_json_with`](Self::as_json_with).
     ///
     /// # Errors
     /// If wire bytes are held whose type is not well known, or if the JSON does not fit `T`.
@@ -216,20 +229,6 @@ impl Any {
         match &self.held {
             Held::Wire(_) => Ok(self.clone()),
             Held::Json(text) => crate::from_str_with(text, &ReadOptions::strict(), registry),
-        }
-    }
-
-    /// What prost encodes: type URL and value.
-    fn wire_parts(&self) -> (std::borrow::Cow<'_, str>, Bytes) {
-        match &self.held {
-            Held::Wire(wire) => (self.type_url.as_str().into(), wire.clone()),
-            Held::Json(text) => {
-                SAW_UNRESOLVED.set(true);
-                let mut value = Vec::with_capacity(self.type_url.len() + text.len() + 16);
-                encoding::string::encode(1, &self.type_url, &mut value);
-                encoding::string::encode(2, &text.to_string(), &mut value);
-                (format!("{PREFIX}{UNRESOLVED}").into(), value.into())
-            }
         }
     }
 
@@ -276,14 +275,51 @@ fn name_in(type_url: &str) -> &str {
     type_url.rsplit_once('/').map_or(type_url, |(_, name)| name)
 }
 
+/// Writes a text or bytes of a field without presence, in a field whose key is one byte.
+fn put_part(tag: u32, part: &[u8], buf: &mut impl BufMut) {
+    if !part.is_empty() {
+        encoding::encode_key(tag, WireType::LengthDelimited, buf);
+        encoding::encode_varint(part.len() as u64, buf);
+        buf.put_slice(part);
+    }
+}
+
+/// How many bytes [`put_part`] writes of a part that is so long.
+fn part_len(length: usize) -> usize {
+    match length {
+        0 => 0,
+        _ => 1 + encoding::encoded_len_varint(length as u64) + length,
+    }
+}
+
+/// The length of an [`UnresolvedAny`] on the wire.
+fn unresolved_len(type_url: &str, text: &str) -> usize {
+    part_len(type_url.len()) + part_len(text.len())
+}
+
+/// The wire bytes of an [`UnresolvedAny`].
+fn unresolved(type_url: &str, text: &str) -> Bytes {
+    let mut wire = Vec::with_capacity(unresolved_len(type_url, text));
+    put_part(1, type_url.as_bytes(), &mut wire);
+    put_part(2, text.as_bytes(), &mut wire);
+    wire.into()
+}
+
 impl prost::Message for Any {
     fn encode_raw(&self, buf: &mut impl BufMut) {
-        let (type_url, value) = self.wire_parts();
-        if !type_url.is_empty() {
-            encoding::string::encode(1, &type_url.into_owned(), buf);
-        }
-        if !value.is_empty() {
-            encoding::bytes::encode(2, &value, buf);
+        match &self.held {
+            Held::Wire(wire) => {
+                put_part(1, self.type_url.as_bytes(), buf);
+                put_part(2, wire, buf);
+            }
+            Held::Json(text) => {
+                SAW_UNRESOLVED.set(true);
+                put_part(1, UNRESOLVED_URL.as_bytes(), buf);
+                encoding::encode_key(2, WireType::LengthDelimited, buf);
+                encoding::encode_varint(unresolved_len(&self.type_url, text) as u64, buf);
+                put_part(1, self.type_url.as_bytes(), buf);
+                put_part(2, text.as_bytes(), buf);
+            }
         }
     }
 
@@ -303,8 +339,8 @@ impl prost::Message for Any {
         match tag {
             1 => {
                 // A type URL behind the value, which nobody writes, must not rename what has been turned back.
-                if let Held::Json(_) = self.held {
-                    self.held = Held::Wire(self.wire_parts().1);
+                if let Held::Json(text) = &self.held {
+                    self.held = Held::Wire(unresolved(&self.type_url, text));
                 }
                 encoding::string::merge(wire_type, &mut self.type_url, buf, context)
                     .map_err(named("type_url"))
@@ -323,16 +359,12 @@ impl prost::Message for Any {
     }
 
     fn encoded_len(&self) -> usize {
-        if let Held::Wire(wire) = &self.held {
-            let part = |length: usize| match length {
-                0 => 0,
-                _ => 1 + encoding::encoded_len_varint(length as u64) + length,
-            };
-            return part(self.type_url.len()) + part(wire.len());
+        match &self.held {
+            Held::Wire(wire) => part_len(self.type_url.len()) + part_len(wire.len()),
+            Held::Json(text) => {
+                part_len(UNRESOLVED_URL.len()) + part_len(unresolved_len(&self.type_url, text))
+            }
         }
-        let (type_url, value) = self.wire_parts();
-        encoding::string::encoded_len(1, &type_url.into_owned())
-            + encoding::bytes::encoded_len(2, &value)
     }
 
     fn clear(&mut self) {
@@ -417,7 +449,7 @@ fn write_typed(type_url: &str, wire: &Bytes, writer: &mut Writer<'_>) -> Result<
     let name = name_in(type_url);
     let registry = writer.registry();
     let Some(message_type) = registry.get(name) else {
-        return Err(Error::unknown_type(name));
+        return Err(Error::not_registered(name));
     };
     write_type(type_url, writer);
     if message_type.is_well_known() {
@@ -574,9 +606,7 @@ impl Members {
 
 impl From<prost_types::Any> for Any {
     fn from(any: prost_types::Any) -> Self {
-        let mut any = Self::from_wire(any.type_url, any.value);
-        any.turn_back();
-        any
+        Self::from_peer(any.type_url, any.value)
     }
 }
 

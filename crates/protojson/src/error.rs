@@ -67,6 +67,17 @@ impl Error {
         Self::new(ErrorKind::UnknownType, message)
     }
 
+    /// The same of what this program wants to show: it is told what to do about it.
+    pub(crate) fn not_registered(name: &str) -> Self {
+        let mut error = Self::unknown_type(name);
+        if !name.is_empty() {
+            let cure =
+                "add it with Registry::register, or those of its package with Registry::merge";
+            error.0.message = format!("{}: {cure}", error.0.message).into();
+        }
+        error
+    }
+
     pub(crate) fn wire(full_name: &str, source: prost::DecodeError) -> Self {
         Self::new(ErrorKind::Wire, format!("bytes are not a {full_name}")).with_source(source)
     }

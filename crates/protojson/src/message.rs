@@ -189,6 +189,7 @@ pub fn to_wire<M: JsonMessage>(message: &M, registry: &Registry) -> Result<Bytes
     if !unresolved {
         return Ok(wire.into());
     }
+    drop(wire);
     // There is no reflection to find those Anys with, but JSON has them all: written as they came, they are read
     // back strictly.
     // What is in wire form stays the bytes that it is, whether its type is known or not.

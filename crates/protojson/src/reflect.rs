@@ -18,7 +18,9 @@ use prost_reflect::{
 use self::tables::Tables;
 use crate::codec::{self, Codec, Key};
 use crate::reader::{duplicate, shortened};
-use crate::{Error, ErrorKind, JsonKind, MessageType, Reader, Registry, Writer};
+use crate::{
+    Any, Error, ErrorKind, JsonKind, JsonMessage as _, MessageType, Reader, Registry, Writer,
+};
 
 impl Registry {
     /// Adds every message of an encoded `google.protobuf.FileDescriptorSet`, but for those that are registered already:
@@ -54,7 +56,8 @@ struct Dynamic {
 
 impl Dynamic {
     fn decode(&self, wire: &Bytes) -> Result<DynamicMessage, Error> {
-        DynamicMessage::decode(self.message.clone(), &**wire)
+        // Of `Bytes`, so that what an `Any` in the message holds shares them and copies none.
+        DynamicMessage::decode(self.message.clone(), wire.clone())
             .map_err(|error| Error::wire(self.message.full_name(), error))
     }
 }
@@ -103,6 +106,9 @@ fn well_known(message: &MessageDescriptor) -> Option<&'static dyn MessageType> {
 }
 
 fn write_message(message: &DynamicMessage, writer: &mut Writer<'_>) -> Result<(), Error> {
+    if let Some(any) = any_in(message) {
+        return any.write_json(writer);
+    }
     if let Some(message_type) = well_known(&message.descriptor()) {
         return message_type.write_json(&message.encode_to_vec().into(), writer);
     }
@@ -110,6 +116,15 @@ fn write_message(message: &DynamicMessage, writer: &mut Writer<'_>) -> Result<()
     write_fields(message, writer)?;
     writer.end_object();
     Ok(())
+}
+
+/// The `Any` that the message is, if it is one. It shares the bytes: encoded, each level of nested ones would be a copy.
+fn any_in(message: &DynamicMessage) -> Option<Any> {
+    if message.descriptor().full_name() != Any::descriptor().full_name {
+        return None;
+    }
+    let (type_url, value) = (message.get_field_by_number(1)?, message.get_field_by_number(2)?);
+    Some(Any::from_peer(type_url.as_str()?, value.as_bytes()?.clone()))
 }
 
 fn write_fields(message: &DynamicMessage, writer: &mut Writer<'_>) -> Result<(), Error> {

@@ -78,7 +78,8 @@ impl Registry {
         &WELL_KNOWN
     }
 
-    /// A registry with the well-known types.
+    /// A registry with the well-known types. Those of google.rpc, such as the details of errors, and of google.longrunning
+    /// are in `longrunning::registry()`.
     pub fn new() -> Self {
         Self::well_known().clone()
     }
@@ -270,7 +271,8 @@ struct Typed<M>(PhantomData<fn() -> M>);
 
 impl<M: JsonMessage> Typed<M> {
     fn decode(wire: &Bytes) -> Result<M, Error> {
-        M::decode(&**wire).map_err(|error| Error::wire(M::descriptor().full_name, error))
+        // Of `Bytes`, so that an `Any` in the message shares them and copies none.
+        M::decode(wire.clone()).map_err(|error| Error::wire(M::descriptor().full_name, error))
     }
 }
 

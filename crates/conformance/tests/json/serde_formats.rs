@@ -122,5 +122,8 @@ fn errors_of_serde_have_the_path() {
         ..Default::default()
     };
     let error = serde_json::to_string(&unknown).expect_err("the type is unknown");
-    assert_eq!(error.to_string(), r#"any: type "acme.Unknown" is not registered"#);
+    assert_eq!(
+        error.to_string(),
+        r#"any: type "acme.Unknown" is not registered: add it with Registry::register, or those of its package with Registry::merge"#
+    );
 }

@@ -79,7 +79,7 @@ impl Json<'_> {
             const _: () = {
                 use #runtime::protojson::{#(#names,)* Error, FieldDescriptor, JsonMessage, MessageDescriptor, Reader, Registry, Writer};
                 static FIELDS: [FieldDescriptor; #count] = [#(#entries),*];
-                static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(#full_name, &FIELDS);
+                static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(#full_name, &FIELDS).of_size(::core::mem::size_of::<#path>());
                 impl JsonMessage for #path {
                     fn descriptor() -> &'static MessageDescriptor {
                         &DESCRIPTOR

@@ -642,9 +642,10 @@ const _: () = {
         field!(17, "etag", "etag", Kind::String, Cardinality::Implicit),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.apps.events.subscriptions.v1.Subscription",
-        &FIELDS,
-    );
+            "google.apps.events.subscriptions.v1.Subscription",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::Subscription>());
     impl JsonMessage for self::Subscription {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -772,9 +773,10 @@ const _: () = {
         ),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.apps.events.subscriptions.v1.PayloadOptions",
-        &FIELDS,
-    );
+            "google.apps.events.subscriptions.v1.PayloadOptions",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::PayloadOptions>());
     impl JsonMessage for self::PayloadOptions {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -816,9 +818,10 @@ const _: () = {
         ),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.apps.events.subscriptions.v1.NotificationEndpoint",
-        &FIELDS,
-    );
+            "google.apps.events.subscriptions.v1.NotificationEndpoint",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::NotificationEndpoint>());
     impl JsonMessage for self::NotificationEndpoint {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -873,9 +876,10 @@ const _: () = {
         field!(2, "validate_only", "validateOnly", Kind::Bool, Cardinality::Implicit),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.apps.events.subscriptions.v1.CreateSubscriptionRequest",
-        &FIELDS,
-    );
+            "google.apps.events.subscriptions.v1.CreateSubscriptionRequest",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::CreateSubscriptionRequest>());
     impl JsonMessage for self::CreateSubscriptionRequest {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -917,9 +921,10 @@ const _: () = {
         field!(4, "etag", "etag", Kind::String, Cardinality::Implicit),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.apps.events.subscriptions.v1.DeleteSubscriptionRequest",
-        &FIELDS,
-    );
+            "google.apps.events.subscriptions.v1.DeleteSubscriptionRequest",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::DeleteSubscriptionRequest>());
     impl JsonMessage for self::DeleteSubscriptionRequest {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -962,9 +967,10 @@ const _: () = {
         field!(1, "name", "name", Kind::String, Cardinality::Implicit),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.apps.events.subscriptions.v1.GetSubscriptionRequest",
-        &FIELDS,
-    );
+            "google.apps.events.subscriptions.v1.GetSubscriptionRequest",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::GetSubscriptionRequest>());
     impl JsonMessage for self::GetSubscriptionRequest {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1010,9 +1016,10 @@ const _: () = {
         field!(3, "validate_only", "validateOnly", Kind::Bool, Cardinality::Implicit),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.apps.events.subscriptions.v1.UpdateSubscriptionRequest",
-        &FIELDS,
-    );
+            "google.apps.events.subscriptions.v1.UpdateSubscriptionRequest",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::UpdateSubscriptionRequest>());
     impl JsonMessage for self::UpdateSubscriptionRequest {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1053,9 +1060,10 @@ const _: () = {
         field!(1, "name", "name", Kind::String, Cardinality::Implicit),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.apps.events.subscriptions.v1.ReactivateSubscriptionRequest",
-        &FIELDS,
-    );
+            "google.apps.events.subscriptions.v1.ReactivateSubscriptionRequest",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::ReactivateSubscriptionRequest>());
     impl JsonMessage for self::ReactivateSubscriptionRequest {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1094,9 +1102,10 @@ const _: () = {
         field!(3, "filter", "filter", Kind::String, Cardinality::Implicit),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.apps.events.subscriptions.v1.ListSubscriptionsRequest",
-        &FIELDS,
-    );
+            "google.apps.events.subscriptions.v1.ListSubscriptionsRequest",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::ListSubscriptionsRequest>());
     impl JsonMessage for self::ListSubscriptionsRequest {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1143,9 +1152,10 @@ const _: () = {
         ),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.apps.events.subscriptions.v1.ListSubscriptionsResponse",
-        &FIELDS,
-    );
+            "google.apps.events.subscriptions.v1.ListSubscriptionsResponse",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::ListSubscriptionsResponse>());
     impl JsonMessage for self::ListSubscriptionsResponse {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1191,9 +1201,10 @@ const _: () = {
     };
     static FIELDS: [FieldDescriptor; 0] = [];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.apps.events.subscriptions.v1.UpdateSubscriptionMetadata",
-        &FIELDS,
-    );
+            "google.apps.events.subscriptions.v1.UpdateSubscriptionMetadata",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::UpdateSubscriptionMetadata>());
     impl JsonMessage for self::UpdateSubscriptionMetadata {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1220,9 +1231,10 @@ const _: () = {
     };
     static FIELDS: [FieldDescriptor; 0] = [];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.apps.events.subscriptions.v1.CreateSubscriptionMetadata",
-        &FIELDS,
-    );
+            "google.apps.events.subscriptions.v1.CreateSubscriptionMetadata",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::CreateSubscriptionMetadata>());
     impl JsonMessage for self::CreateSubscriptionMetadata {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1249,9 +1261,10 @@ const _: () = {
     };
     static FIELDS: [FieldDescriptor; 0] = [];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.apps.events.subscriptions.v1.DeleteSubscriptionMetadata",
-        &FIELDS,
-    );
+            "google.apps.events.subscriptions.v1.DeleteSubscriptionMetadata",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::DeleteSubscriptionMetadata>());
     impl JsonMessage for self::DeleteSubscriptionMetadata {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1278,9 +1291,10 @@ const _: () = {
     };
     static FIELDS: [FieldDescriptor; 0] = [];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.apps.events.subscriptions.v1.ReactivateSubscriptionMetadata",
-        &FIELDS,
-    );
+            "google.apps.events.subscriptions.v1.ReactivateSubscriptionMetadata",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::ReactivateSubscriptionMetadata>());
     impl JsonMessage for self::ReactivateSubscriptionMetadata {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR

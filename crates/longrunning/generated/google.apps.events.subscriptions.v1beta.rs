@@ -690,9 +690,10 @@ const _: () = {
         field!(17, "etag", "etag", Kind::String, Cardinality::Implicit),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.apps.events.subscriptions.v1beta.Subscription",
-        &FIELDS,
-    );
+            "google.apps.events.subscriptions.v1beta.Subscription",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::Subscription>());
     impl JsonMessage for self::Subscription {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -832,9 +833,10 @@ const _: () = {
         ),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.apps.events.subscriptions.v1beta.Subscription.DriveOptions",
-        &FIELDS,
-    );
+            "google.apps.events.subscriptions.v1beta.Subscription.DriveOptions",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::subscription::DriveOptions>());
     impl JsonMessage for self::subscription::DriveOptions {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -878,9 +880,10 @@ const _: () = {
         ),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.apps.events.subscriptions.v1beta.PayloadOptions",
-        &FIELDS,
-    );
+            "google.apps.events.subscriptions.v1beta.PayloadOptions",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::PayloadOptions>());
     impl JsonMessage for self::PayloadOptions {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -922,9 +925,10 @@ const _: () = {
         ),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.apps.events.subscriptions.v1beta.NotificationEndpoint",
-        &FIELDS,
-    );
+            "google.apps.events.subscriptions.v1beta.NotificationEndpoint",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::NotificationEndpoint>());
     impl JsonMessage for self::NotificationEndpoint {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -979,9 +983,10 @@ const _: () = {
         field!(2, "validate_only", "validateOnly", Kind::Bool, Cardinality::Implicit),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.apps.events.subscriptions.v1beta.CreateSubscriptionRequest",
-        &FIELDS,
-    );
+            "google.apps.events.subscriptions.v1beta.CreateSubscriptionRequest",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::CreateSubscriptionRequest>());
     impl JsonMessage for self::CreateSubscriptionRequest {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1023,9 +1028,10 @@ const _: () = {
         field!(4, "etag", "etag", Kind::String, Cardinality::Implicit),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.apps.events.subscriptions.v1beta.DeleteSubscriptionRequest",
-        &FIELDS,
-    );
+            "google.apps.events.subscriptions.v1beta.DeleteSubscriptionRequest",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::DeleteSubscriptionRequest>());
     impl JsonMessage for self::DeleteSubscriptionRequest {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1068,9 +1074,10 @@ const _: () = {
         field!(1, "name", "name", Kind::String, Cardinality::Implicit),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.apps.events.subscriptions.v1beta.GetSubscriptionRequest",
-        &FIELDS,
-    );
+            "google.apps.events.subscriptions.v1beta.GetSubscriptionRequest",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::GetSubscriptionRequest>());
     impl JsonMessage for self::GetSubscriptionRequest {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1116,9 +1123,10 @@ const _: () = {
         field!(3, "validate_only", "validateOnly", Kind::Bool, Cardinality::Implicit),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.apps.events.subscriptions.v1beta.UpdateSubscriptionRequest",
-        &FIELDS,
-    );
+            "google.apps.events.subscriptions.v1beta.UpdateSubscriptionRequest",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::UpdateSubscriptionRequest>());
     impl JsonMessage for self::UpdateSubscriptionRequest {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1159,9 +1167,10 @@ const _: () = {
         field!(1, "name", "name", Kind::String, Cardinality::Implicit),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.apps.events.subscriptions.v1beta.ReactivateSubscriptionRequest",
-        &FIELDS,
-    );
+            "google.apps.events.subscriptions.v1beta.ReactivateSubscriptionRequest",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::ReactivateSubscriptionRequest>());
     impl JsonMessage for self::ReactivateSubscriptionRequest {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1200,9 +1209,10 @@ const _: () = {
         field!(3, "filter", "filter", Kind::String, Cardinality::Implicit),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.apps.events.subscriptions.v1beta.ListSubscriptionsRequest",
-        &FIELDS,
-    );
+            "google.apps.events.subscriptions.v1beta.ListSubscriptionsRequest",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::ListSubscriptionsRequest>());
     impl JsonMessage for self::ListSubscriptionsRequest {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1249,9 +1259,10 @@ const _: () = {
         ),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.apps.events.subscriptions.v1beta.ListSubscriptionsResponse",
-        &FIELDS,
-    );
+            "google.apps.events.subscriptions.v1beta.ListSubscriptionsResponse",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::ListSubscriptionsResponse>());
     impl JsonMessage for self::ListSubscriptionsResponse {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1297,9 +1308,10 @@ const _: () = {
     };
     static FIELDS: [FieldDescriptor; 0] = [];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.apps.events.subscriptions.v1beta.UpdateSubscriptionMetadata",
-        &FIELDS,
-    );
+            "google.apps.events.subscriptions.v1beta.UpdateSubscriptionMetadata",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::UpdateSubscriptionMetadata>());
     impl JsonMessage for self::UpdateSubscriptionMetadata {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1326,9 +1338,10 @@ const _: () = {
     };
     static FIELDS: [FieldDescriptor; 0] = [];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.apps.events.subscriptions.v1beta.CreateSubscriptionMetadata",
-        &FIELDS,
-    );
+            "google.apps.events.subscriptions.v1beta.CreateSubscriptionMetadata",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::CreateSubscriptionMetadata>());
     impl JsonMessage for self::CreateSubscriptionMetadata {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1355,9 +1368,10 @@ const _: () = {
     };
     static FIELDS: [FieldDescriptor; 0] = [];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.apps.events.subscriptions.v1beta.DeleteSubscriptionMetadata",
-        &FIELDS,
-    );
+            "google.apps.events.subscriptions.v1beta.DeleteSubscriptionMetadata",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::DeleteSubscriptionMetadata>());
     impl JsonMessage for self::DeleteSubscriptionMetadata {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1384,9 +1398,10 @@ const _: () = {
     };
     static FIELDS: [FieldDescriptor; 0] = [];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.apps.events.subscriptions.v1beta.ReactivateSubscriptionMetadata",
-        &FIELDS,
-    );
+            "google.apps.events.subscriptions.v1beta.ReactivateSubscriptionMetadata",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::ReactivateSubscriptionMetadata>());
     impl JsonMessage for self::ReactivateSubscriptionMetadata {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR

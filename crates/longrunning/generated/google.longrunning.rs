@@ -262,9 +262,10 @@ const _: () = {
         ),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.longrunning.Operation",
-        &FIELDS,
-    );
+            "google.longrunning.Operation",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::Operation>());
     impl JsonMessage for self::Operation {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -327,9 +328,10 @@ const _: () = {
         field!(1, "name", "name", Kind::String, Cardinality::Implicit),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.longrunning.GetOperationRequest",
-        &FIELDS,
-    );
+            "google.longrunning.GetOperationRequest",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::GetOperationRequest>());
     impl JsonMessage for self::GetOperationRequest {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -373,9 +375,10 @@ const _: () = {
         ),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.longrunning.ListOperationsRequest",
-        &FIELDS,
-    );
+            "google.longrunning.ListOperationsRequest",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::ListOperationsRequest>());
     impl JsonMessage for self::ListOperationsRequest {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -427,9 +430,10 @@ const _: () = {
         field!(3, "unreachable", "unreachable", Kind::String, Cardinality::Repeated),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.longrunning.ListOperationsResponse",
-        &FIELDS,
-    );
+            "google.longrunning.ListOperationsResponse",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::ListOperationsResponse>());
     impl JsonMessage for self::ListOperationsResponse {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -490,9 +494,10 @@ const _: () = {
         field!(1, "name", "name", Kind::String, Cardinality::Implicit),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.longrunning.CancelOperationRequest",
-        &FIELDS,
-    );
+            "google.longrunning.CancelOperationRequest",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::CancelOperationRequest>());
     impl JsonMessage for self::CancelOperationRequest {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -529,9 +534,10 @@ const _: () = {
         field!(1, "name", "name", Kind::String, Cardinality::Implicit),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.longrunning.DeleteOperationRequest",
-        &FIELDS,
-    );
+            "google.longrunning.DeleteOperationRequest",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::DeleteOperationRequest>());
     impl JsonMessage for self::DeleteOperationRequest {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -573,9 +579,10 @@ const _: () = {
         ),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.longrunning.WaitOperationRequest",
-        &FIELDS,
-    );
+            "google.longrunning.WaitOperationRequest",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::WaitOperationRequest>());
     impl JsonMessage for self::WaitOperationRequest {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -615,9 +622,10 @@ const _: () = {
         field!(2, "metadata_type", "metadataType", Kind::String, Cardinality::Implicit),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.longrunning.OperationInfo",
-        &FIELDS,
-    );
+            "google.longrunning.OperationInfo",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::OperationInfo>());
     impl JsonMessage for self::OperationInfo {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR

@@ -64,6 +64,8 @@ pub mod auth;
 mod backoff;
 #[cfg(feature = "blocking")]
 pub mod blocking;
+#[cfg(feature = "grpc")]
+mod bounded_codec;
 mod checkpoint;
 mod client;
 #[cfg(feature = "describe")]
@@ -134,7 +136,12 @@ pub fn registry() -> &'static Registry {
 pub mod __private {
     pub use crate::{Client, Poller, google};
     pub use longrunning_rpc as rpc;
+    #[cfg(feature = "grpc")]
+    pub use tonic;
     pub use {bytes, futures_core, http, prost, prost_types, protojson, transcoding};
     #[cfg(feature = "grpc")]
-    pub use {tonic, tonic_prost};
+    pub mod tonic_prost {
+        pub use crate::bounded_codec::ProstCodec;
+        pub use ::tonic_prost::{ProstDecoder, ProstEncoder};
+    }
 }

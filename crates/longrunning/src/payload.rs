@@ -73,3 +73,25 @@ impl<T: DeserializeOwned + Send + 'static> Payload for Json<T> {
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Registry;
+    use crate::error_details::ErrorInfo;
+
+    #[test]
+    fn details_of_errors_have_a_json_form_whichever_wire_they_came_over() {
+        let info = ErrorInfo { reason: "GONE".into(), ..ErrorInfo::default() };
+        let bytes = Any::pack(&info).expect("it packs");
+        let Json(value) = Json::<serde_json::Value>::from_any(bytes.clone()).expect("it is known");
+        assert_eq!(value["reason"], "GONE");
+        assert!(crate::registry().contains("google.longrunning.Operation"));
+
+        let error = bytes.as_json::<serde_json::Value>().expect_err("it is not well known");
+        let cure = "add it with Registry::register, or those of its package with Registry::merge";
+        let want = format!("type \"google.rpc.ErrorInfo\" is not registered: {cure}");
+        assert_eq!(error.to_string(), want);
+        assert!(!Registry::new().contains("google.rpc.ErrorInfo"));
+    }
+}

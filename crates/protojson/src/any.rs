@@ -9,6 +9,7 @@ use prost::encoding::{self, DecodeContext, WireType};
 use serde::de::DeserializeOwned;
 
 use crate::codec::Codec as _;
+use crate::memory::allocated;
 use crate::reader::{duplicate, shortened};
 use crate::registry::read_members_of_any;
 use crate::{
@@ -115,10 +116,11 @@ impl Any {
         Ok(match members.wire {
             Some(wire) => Self::from_wire(members.type_url, wire),
             None if members.type_url.is_empty() && !members.others => Self::default(),
-            None => Self {
-                type_url: members.type_url,
-                held: Held::Json(reader.text_since(start).into()),
-            },
+            None => {
+                let text = reader.text_since(start);
+                reader.take(allocated(text.len()))?;
+                Self { type_url: members.type_url, held: Held::Json(text.into()) }
+            }
         })
     }
 
@@ -163,9 +165,7 @@ impl Any {
             return Err(Error::new(ErrorKind::UnknownType, message));
         }
         match &self.held {
-            Held::Wire(wire) => {
-                M::decode(wire.clone()).map_err(|error| Error::wire(full_name, error))
-            }
+            Held::Wire(wire) => crate::from_wire(wire.clone()),
             Held::Json(text) => {
                 let mut reader = Reader::new(text, &ReadOptions::lenient(), registry);
                 reader.begin_object()?;
@@ -393,7 +393,10 @@ impl JsonMessage for Any {
         match write_typed(&self.type_url, wire, writer) {
             Err(error)
                 if writer.options().raw_unknown_types
-                    && matches!(error.kind(), ErrorKind::UnknownType | ErrorKind::Wire) =>
+                    && matches!(
+                        error.kind(),
+                        ErrorKind::UnknownType | ErrorKind::Wire | ErrorKind::Memory
+                    ) =>
             {
                 writer.cut(mark);
                 write_raw(&self.type_url, wire, writer)
@@ -498,6 +501,7 @@ fn convert(reader: &mut Reader<'_>) -> Result<Any, Error> {
         let found = format!("{:?}", shortened(&type_url));
         return Err(Error::expected("a type URL with a slash", found).in_field("@type"));
     }
+    let held = reader.held();
     let before = reader.begin_wire_anew();
     let wire = if message_type.is_well_known() {
         read_value_member(reader, |reader| message_type.read_json(reader))
@@ -507,7 +511,10 @@ fn convert(reader: &mut Reader<'_>) -> Result<Any, Error> {
         message_type.read_members(reader)
     };
     reader.restore_wire_depth(before);
-    Ok(Any::from_wire(type_url, wire?))
+    let wire = wire?;
+    // The message that the bytes were made of is gone.
+    reader.hold_instead(held, allocated(wire.len()) + allocated(type_url.len()))?;
+    Ok(Any::from_wire(type_url, wire))
 }
 
 /// Reads `@wire` and the end of the object, if nothing else is left of it; else nothing.
@@ -515,13 +522,20 @@ fn read_raw(reader: &mut Reader<'_>) -> Result<Option<Bytes>, Error> {
     let inside = reader.mark();
     if reader.next_key()?.is_some_and(|key| key == WIRE_MEMBER)
         && reader.peek()? == JsonKind::String
-        && let Some(wire) = codec::decode_base64(&reader.string()?)
+        && let Some(wire) = raw_bytes(reader)?
         && reader.next_key()?.is_none()
     {
         return Ok(Some(wire.into()));
     }
     reader.reset(inside);
     Ok(None)
+}
+
+/// The bytes that the text here has in base64.
+fn raw_bytes(reader: &mut Reader<'_>) -> Result<Option<Vec<u8>>, Error> {
+    let text = reader.string()?;
+    reader.take(allocated(text.len() / 4 * 3 + 3))?;
+    Ok(codec::decode_base64(&text))
 }
 
 const EMPTY: &str = "google.protobuf.Empty";
@@ -587,10 +601,10 @@ impl Members {
             let is_string = reader.peek()? == JsonKind::String;
             match &*key {
                 "@type" if is_string && type_url.is_none() => {
-                    type_url = Some(reader.string()?.into_owned())
+                    type_url = codec::String::read(reader)?;
                 }
                 WIRE_MEMBER if is_string && wire.is_none() => {
-                    wire = codec::decode_base64(&reader.string()?);
+                    wire = raw_bytes(reader)?;
                     others |= wire.is_none();
                 }
                 _ => {

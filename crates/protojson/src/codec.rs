@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 use std::marker::PhantomData;
 
+use crate::memory::{allocated, hash_entry, tree_entry};
 use crate::reader::{duplicate, shortened};
 use crate::{Error, JsonEnum, JsonKind, JsonMessage, Reader, Writer};
 
@@ -192,7 +193,10 @@ impl<T, C: Codec<T>> Codec<Vec<T>> for Repeated<C> {
         let mut elements = Vec::new();
         let mut index = 0;
         while reader.next_element()? {
-            elements.extend(C::read(reader).map_err(|error| error.in_index(index))?);
+            let element = C::read(reader).map_err(|error| error.in_index(index))?;
+            if let Some(element) = element {
+                reader.push(&mut elements, element).map_err(|error| error.in_index(index))?;
+            }
             index += 1;
         }
         Ok(Some(elements))
@@ -224,7 +228,8 @@ impl<K: Key, T, C: Codec<T>> Codec<BTreeMap<K, T>> for Map<C> {
 
     fn read(reader: &mut Reader<'_>) -> Result<Option<BTreeMap<K, T>>, Error> {
         let mut map = BTreeMap::new();
-        read_entries::<K, T, C>(reader, |key, value| map.insert(key, value).is_none())?;
+        let insert = |key, value| map.insert(key, value).is_none();
+        read_entries::<K, T, C>(reader, tree_entry, insert)?;
         Ok(Some(map))
     }
 }
@@ -243,7 +248,8 @@ impl<K: Key + Hash, T, C: Codec<T>> Codec<HashMap<K, T>> for Map<C> {
 
     fn read(reader: &mut Reader<'_>) -> Result<Option<HashMap<K, T>>, Error> {
         let mut map = HashMap::new();
-        read_entries::<K, T, C>(reader, |key, value| map.insert(key, value).is_none())?;
+        let insert = |key, value| map.insert(key, value).is_none();
+        read_entries::<K, T, C>(reader, hash_entry, insert)?;
         Ok(Some(map))
     }
 }
@@ -268,13 +274,22 @@ fn write_entries<'m, K: Key + 'm, T: 'm, C: Codec<T>>(
     Ok(())
 }
 
-/// Reads an object's members; `insert` says whether the key is new.
+/// Reads an object's members; `insert` says whether the key is new, and `entry` what one adds to the memory of the map, by
+/// its place and the size of key and value.
 fn read_entries<K: Key, T, C: Codec<T>>(
     reader: &mut Reader<'_>,
+    entry: fn(usize, usize) -> usize,
     mut insert: impl FnMut(K, T) -> bool,
 ) -> Result<(), Error> {
+    // A text is the only key that refers to more.
+    let has_text = size_of::<K>() >= size_of::<std::string::String>();
     reader.begin_object()?;
+    let mut index = 0;
     while let Some(name) = reader.next_key()? {
+        let text = if has_text { allocated(name.len()) } else { 0 };
+        let taken = entry(index, size_of::<(K, T)>()) + text;
+        reader.take(taken).map_err(|error| error.in_key(&name))?;
+        index += 1;
         let Some(key) = K::parse(&name) else {
             return Err(Error::expected(
                 "a map key of the field's key type",

@@ -2,6 +2,9 @@
 
 use std::fmt;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crate::measured::{Facts, size_of_scalar};
 
 /// What generated code tells about a message: its name and its fields in the order of the proto file.
 #[derive(Debug)]
@@ -13,17 +16,52 @@ pub struct MessageDescriptor {
     pub fields: &'static [FieldDescriptor],
     /// What the message looks like as JSON.
     pub form: JsonForm,
+    /// How many bytes a value of the Rust type has, without what it refers to.
+    pub(crate) size: usize,
+    /// The [`Facts`] once they are known: twice the worst, and one more for a recursive type.
+    pub(crate) facts: AtomicUsize,
 }
 
 impl MessageDescriptor {
     /// A message whose JSON form is an object with a member for each field.
     pub const fn new(full_name: &'static str, fields: &'static [FieldDescriptor]) -> Self {
-        Self { full_name, fields, form: JsonForm::Object }
+        // A guess until `of_size` says it: no field is larger than a text, but a message.
+        let size = 32 * fields.len() + 64;
+        Self { full_name, fields, form: JsonForm::Object, size, facts: AtomicUsize::new(0) }
     }
 
     /// A well-known type with a JSON form of its own.
     pub const fn well_known(full_name: &'static str, form: JsonForm) -> Self {
-        Self { full_name, fields: &[], form }
+        let size = match form {
+            JsonForm::Scalar(kind) => size_of_scalar(kind),
+            JsonForm::Any => size_of::<crate::Any>(),
+            JsonForm::Value => size_of::<prost_types::Value>(),
+            // A `FieldMask` is the largest of the texts.
+            JsonForm::Text | JsonForm::Struct | JsonForm::List => size_of::<Vec<()>>(),
+            JsonForm::Object | JsonForm::Foreign => 256,
+        };
+        Self { full_name, fields: &[], form, size, facts: AtomicUsize::new(0) }
+    }
+
+    /// The same, of a Rust type whose values have so many bytes: what lists of them may take is worked out with it.
+    #[must_use]
+    pub const fn of_size(mut self, size: usize) -> Self {
+        self.size = size;
+        self
+    }
+
+    /// What can be told of the type and all that it can contain. It is worked out once.
+    pub(crate) fn facts(&'static self) -> Facts {
+        let known = match self.facts.load(Ordering::Relaxed) {
+            0 => {
+                let facts = Facts::of(self);
+                let known = facts.worst.min(usize::MAX >> 1) << 1 | usize::from(facts.is_recursive);
+                self.facts.store(known, Ordering::Relaxed);
+                known
+            }
+            known => known,
+        };
+        Facts { worst: known >> 1, is_recursive: known & 1 == 1 }
     }
 
     /// The field with this proto or JSON name, and its place in [`fields`](Self::fields).

@@ -36,6 +36,8 @@ pub enum ErrorKind {
     Depth,
     /// Bytes are not a message in the protobuf wire format.
     Wire,
+    /// The message takes more memory than it may: see [`ReadOptions::max_memory`](crate::ReadOptions::max_memory).
+    Memory,
 }
 
 impl Error {

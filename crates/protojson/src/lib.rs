@@ -14,7 +14,8 @@
 //!
 //! - [`JsonMessage`] is a prost message with a JSON form; generated code implements it, at three lines a field.
 //! - [`to_string`], [`from_str`] and their `_with` forms convert; [`WriteOptions`] and [`ReadOptions`] are chosen at
-//!   run time.
+//!   run time. [`to_wire`] and [`from_wire`] do the same for the wire format.
+//! - Whatever is read is bounded in depth and in the memory that it takes: see [`ReadOptions::max_memory`].
 //! - [`Any`] holds wire bytes or JSON text, as it came; a [`Registry`] has the types that it may be converted to.
 //! - [`MessageDescriptor`] is the static table of a message's fields, for code that goes by names.
 //! - [`Writer`] and [`Reader`] are what the JSON passes through, [`codec`] has the rules of each field type.
@@ -28,6 +29,8 @@ pub mod codec;
 pub mod debug;
 mod descriptor;
 mod error;
+mod measured;
+mod memory;
 mod message;
 mod number;
 mod options;
@@ -47,8 +50,8 @@ pub use descriptor::{
 };
 pub use error::{Error, ErrorKind};
 pub use message::{
-    JsonMessage, from_slice, from_slice_with, from_str, from_str_with, to_string, to_string_with,
-    to_vec, to_vec_with, to_wire,
+    JsonMessage, from_slice, from_slice_with, from_str, from_str_with, from_wire, from_wire_with,
+    to_string, to_string_with, to_vec, to_vec_with, to_wire,
 };
 pub use options::{ReadOptions, WriteOptions};
 pub use reader::{JsonKind, Reader};

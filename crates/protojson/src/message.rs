@@ -3,6 +3,8 @@
 use bytes::Bytes;
 use prost::Message;
 
+use crate::measured::{self, Held};
+use crate::memory::{Memory, allocated};
 use crate::{
     Error, ErrorKind, MessageDescriptor, ReadOptions, Reader, Registry, WriteOptions, Writer, any,
 };
@@ -75,6 +77,7 @@ impl<M: JsonMessage> JsonMessage for Box<M> {
     }
 
     fn read_json(reader: &mut Reader<'_>) -> Result<Self, Error> {
+        reader.take(allocated(size_of::<M>()))?;
         M::read_json(reader).map(Self::new)
     }
 }
@@ -176,10 +179,37 @@ pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, Error> {
     })
 }
 
+/// Decodes a message from the wire format, with the default options.
+///
+/// What prost's own `decode` does, within a bound on memory, and an [`Any`](crate::Any) shares the bytes.
+///
+/// # Errors
+/// [`ErrorKind::Wire`] if the bytes are no such message, [`ErrorKind::Memory`] if it would take more memory than it may: the
+/// error has the field. Nothing of a message of that kind has been made.
+pub fn from_wire<M: JsonMessage>(wire: impl Into<Bytes>) -> Result<M, Error> {
+    from_wire_with(wire, &ReadOptions::new())
+}
+
+/// As [`from_wire`], with the bound that the options have: [`ReadOptions::max_memory`]. Others of them are of no effect.
+///
+/// # Errors
+/// As [`from_wire`].
+pub fn from_wire_with<M: JsonMessage>(
+    wire: impl Into<Bytes>,
+    options: &ReadOptions,
+) -> Result<M, Error> {
+    let wire = wire.into();
+    let mut memory = Memory::of(wire.len(), options.max_memory);
+    let unmeasured = memory.left();
+    measured::measure(M::descriptor(), &wire, Held::Generated, &mut memory, unmeasured)?;
+    M::decode(wire).map_err(|error| Error::wire(M::descriptor().full_name, error))
+}
+
 /// Encodes a message in the wire format, every [`Any`](crate::Any) in it included.
 ///
 /// prost's own `encode_to_vec` has no way to fail, and writes an `Any` that is held as JSON text as an `Any` of
 /// `protojson.UnresolvedAny`; this function converts it with `registry`.
+///
 ///
 /// # Errors
 /// If an `Any` that is held as JSON text is of a type that is not registered, or does not fit its type: the error

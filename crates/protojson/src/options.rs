@@ -56,14 +56,16 @@ impl WriteOptions {
         self
     }
 
-    /// Whether the text is broken into lines and indented by two spaces.
+    /// Whether the text is broken into lines and indented by two spaces. One that would take more than 32 MiB, and eight
+    /// times its length, is left in one line.
     #[must_use]
     pub const fn pretty(mut self, yes: bool) -> Self {
         self.pretty = yes;
         self
     }
 
-    /// Whether an [`Any`](crate::Any) that holds wire bytes of a type that is not registered (or that do not decode)
+    /// Whether an [`Any`](crate::Any) that holds wire bytes of a type that is not registered (or that do not decode, or would
+    /// take more memory than they may)
     /// is written as `{"@type": …, "@wire": base64}`, which our reader turns back. Otherwise it is an error.
     #[must_use]
     pub const fn raw_unknown_types(mut self, yes: bool) -> Self {
@@ -83,6 +85,7 @@ pub struct ReadOptions {
     pub(crate) max_depth: u32,
     /// Whether `@wire` is taken even where unknown types are refused: on the way of a message through its own JSON.
     pub(crate) accept_raw_types: bool,
+    pub(crate) max_memory: Option<usize>,
 }
 
 impl ReadOptions {
@@ -100,6 +103,7 @@ impl ReadOptions {
             refuse_unknown_types: false,
             max_depth: Self::DEFAULT_DEPTH,
             accept_raw_types: false,
+            max_memory: None,
         }
     }
 
@@ -138,6 +142,19 @@ impl ReadOptions {
     #[must_use]
     pub const fn max_depth(mut self, levels: u32) -> Self {
         self.max_depth = if levels > Self::GREATEST_DEPTH { Self::GREATEST_DEPTH } else { levels };
+        self
+    }
+
+    /// How many bytes of memory what is read may take, [`ErrorKind::Memory`](crate::ErrorKind::Memory) beyond it.
+    ///
+    /// If not set, six times what it came in, and 24 MiB at least. With what it came in, that is below eight times, or
+    /// 32 MiB. A list of `{}` would take fifty times its text, so that a bound on what comes in is not enough.
+    ///
+    /// The sizes of Rust types, texts, bytes, entries of maps and the room that lists have for more are counted, with the
+    /// overhead of an allocator.
+    #[must_use]
+    pub const fn max_memory(mut self, bytes: usize) -> Self {
+        self.max_memory = Some(bytes);
         self
     }
 }

@@ -10,6 +10,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::codec::Codec;
+#[cfg(feature = "reflect")]
+use crate::measured::{self, Held};
+use crate::memory::{Memory, hash_entry};
 use crate::plain::plain_until;
 use crate::{
     Error, ErrorKind, FieldDescriptor, JsonMessage, MessageDescriptor, ReadOptions, Registry,
@@ -42,6 +45,7 @@ pub struct Reader<'a> {
     options: ReadOptions,
     registry: &'a Registry,
     late_types: LateTypes,
+    memory: Memory,
     /// Whether the `@type` of the `Any` here has been read already, and its members come next.
     pub(crate) is_type_read: bool,
     /// How often a byte was looked at that begins or ends something.
@@ -65,6 +69,8 @@ struct LateTypes {
     covered: Range<usize>,
     /// The places of the values of `@type`, by those of their objects. `None` where there is none to be found.
     places: Option<HashMap<usize, usize>>,
+    /// How many of them are counted as memory.
+    counted: usize,
 }
 
 /// The kinds of JSON values.
@@ -86,6 +92,7 @@ pub(crate) struct Mark {
     first: bool,
     depth: u32,
     options: ReadOptions,
+    held: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -100,6 +107,7 @@ impl<'a> Reader<'a> {
             options: *options,
             registry,
             late_types: LateTypes::default(),
+            memory: Memory::of(text.len(), options.max_memory),
             is_type_read: false,
             #[cfg(test)]
             steps: 0,
@@ -123,7 +131,8 @@ impl<'a> Reader<'a> {
     {
         // The object's brace has been counted here, and is counted there again.
         let reader = Reader::new(text, &self.options, self.registry);
-        Reader { wire_depth: self.wire_depth, ..reader }.at_depth(self.depth.saturating_sub(1))
+        Reader { wire_depth: self.wire_depth, memory: self.memory, ..reader }
+            .at_depth(self.depth.saturating_sub(1))
     }
 
     /// The same, as if so many levels had been entered.
@@ -132,12 +141,20 @@ impl<'a> Reader<'a> {
     }
 
     pub(crate) fn mark(&self) -> Mark {
-        Mark { at: self.at, first: self.first, depth: self.depth, options: self.options }
+        Mark {
+            at: self.at,
+            first: self.first,
+            depth: self.depth,
+            options: self.options,
+            held: self.memory.held(),
+        }
     }
 
     pub(crate) fn reset(&mut self, mark: Mark) {
         (self.at, self.first, self.depth, self.options) =
             (mark.at, mark.first, mark.depth, mark.options);
+        // What was read since then has been dropped.
+        self.memory.restore(mark.held);
         self.is_type_read = false;
     }
 
@@ -184,6 +201,51 @@ impl<'a> Reader<'a> {
     #[inline]
     pub(crate) fn restore_wire_depth(&mut self, before: WireDepth) {
         self.wire_depth = before;
+    }
+
+    /// Counts bytes that what is read takes, against [`ReadOptions::max_memory`].
+    #[inline]
+    pub(crate) fn take(&mut self, bytes: usize) -> Result<(), Error> {
+        self.memory.take(bytes)
+    }
+
+    /// Adds an element to a list of what is read, and counts the room that the list makes for it, within
+    /// [`ReadOptions::max_memory`].
+    ///
+    /// # Errors
+    /// [`ErrorKind::Memory`] if it would be more than may be held; the list stays as it is.
+    #[inline]
+    pub fn push<T>(&mut self, list: &mut Vec<T>, element: T) -> Result<(), Error> {
+        self.memory.make_room(list)?;
+        list.push(element);
+        Ok(())
+    }
+
+    /// Counts what the message in `wire`, which was just made and is decoded again, takes instead of what has been read since
+    /// `held` was.
+    #[cfg(feature = "reflect")]
+    pub(crate) fn measure_instead(
+        &mut self,
+        held: usize,
+        descriptor: &'static MessageDescriptor,
+        wire: &[u8],
+        as_held: Held,
+    ) -> Result<(), Error> {
+        self.memory.restore(held);
+        measured::measure(descriptor, wire, as_held, &mut self.memory, 0)
+    }
+
+    /// What has been counted so far.
+    pub(crate) fn held(&self) -> usize {
+        self.memory.held()
+    }
+
+    /// Says that nothing is held any more of what was read since so much was, but so many bytes that were made of it.
+    pub(crate) fn hold_instead(&mut self, held: usize, bytes: usize) -> Result<(), Error> {
+        // Both were there for a moment.
+        self.memory.take(bytes)?;
+        self.memory.restore(held.saturating_add(bytes));
+        Ok(())
     }
 
     pub(crate) fn ignores_unknown(&self) -> bool {
@@ -351,6 +413,10 @@ impl<'a> Reader<'a> {
         if !self.late_types.covered.contains(&start) {
             self.skip_value::<true>()?;
             self.late_types.covered = start..self.at;
+            // They stay, whatever is read again.
+            let places = self.late_types.places.as_ref().map_or(0, HashMap::len);
+            let new = places - std::mem::replace(&mut self.late_types.counted, places);
+            self.memory.lessen(new.saturating_mul(hash_entry(1, 16)))?;
         }
         let place = self.late_types.places.as_ref().and_then(|places| places.get(&start)).copied();
         let value = place.map(|place| {

@@ -17,6 +17,8 @@ use prost_reflect::{
 
 use self::tables::Tables;
 use crate::codec::{self, Codec, Key};
+use crate::measured::{Held, dynamic_entry};
+use crate::memory::{allocated, hash_entry};
 use crate::reader::{duplicate, shortened};
 use crate::{
     Any, Error, ErrorKind, JsonKind, JsonMessage as _, MessageType, Reader, Registry, Writer,
@@ -54,7 +56,23 @@ struct Dynamic {
     tables: Arc<OnceLock<Tables>>,
 }
 
+/// How the values of dynamic messages are held.
+const HELD: Held = Held::Dynamic(size_of::<Value>());
+
 impl Dynamic {
+    /// Writes what is in `wire`; for as long as that takes, the message is counted as held.
+    fn write_decoded(
+        &self,
+        wire: &Bytes,
+        writer: &mut Writer<'_>,
+        write: fn(&DynamicMessage, &mut Writer<'_>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let Some(descriptor) = MessageType::descriptor(self) else {
+            return Err(Error::unknown_type(self.message.full_name()));
+        };
+        writer.with_decoded(descriptor, wire, HELD, |writer| write(&self.decode(wire)?, writer))
+    }
+
     fn decode(&self, wire: &Bytes) -> Result<DynamicMessage, Error> {
         // Of `Bytes`, so that what an `Any` in the message holds shares them and copies none.
         DynamicMessage::decode(self.message.clone(), wire.clone())
@@ -78,7 +96,7 @@ impl MessageType for Dynamic {
     }
 
     fn write_json(&self, wire: &Bytes, writer: &mut Writer<'_>) -> Result<(), Error> {
-        write_message(&self.decode(wire)?, writer)
+        self.write_decoded(wire, writer, write_message)
     }
 
     fn read_json(&self, reader: &mut Reader<'_>) -> Result<Bytes, Error> {
@@ -89,7 +107,7 @@ impl MessageType for Dynamic {
     }
 
     fn write_members(&self, wire: &Bytes, writer: &mut Writer<'_>) -> Result<(), Error> {
-        write_fields(&self.decode(wire)?, writer)
+        self.write_decoded(wire, writer, write_fields)
     }
 
     fn read_members(&self, reader: &mut Reader<'_>) -> Result<Bytes, Error> {
@@ -127,6 +145,15 @@ fn any_in(message: &DynamicMessage) -> Option<Any> {
     Some(Any::from_peer(type_url.as_str()?, value.as_bytes()?.clone()))
 }
 
+/// prost-reflect takes it for the default.
+fn is_negative_zero(value: &Value) -> bool {
+    match value {
+        Value::F32(number) => *number == 0.0 && number.is_sign_negative(),
+        Value::F64(number) => *number == 0.0 && number.is_sign_negative(),
+        _ => false,
+    }
+}
+
 fn write_fields(message: &DynamicMessage, writer: &mut Writer<'_>) -> Result<(), Error> {
     let descriptor = message.descriptor();
     // In the order of the proto file, as generated code does.
@@ -143,15 +170,6 @@ fn write_fields(message: &DynamicMessage, writer: &mut Writer<'_>) -> Result<(),
         write_value(&value, &field, writer).map_err(|error| error.in_field(field.json_name()))?;
     }
     Ok(())
-}
-
-/// prost-reflect takes it for the default.
-fn is_negative_zero(value: &Value) -> bool {
-    match value {
-        Value::F32(number) => *number == 0.0 && number.is_sign_negative(),
-        Value::F64(number) => *number == 0.0 && number.is_sign_negative(),
-        _ => false,
-    }
 }
 
 /// Writes the value of a field, or of an element of it.
@@ -229,7 +247,11 @@ fn read_message(
     reader: &mut Reader<'_>,
 ) -> Result<DynamicMessage, Error> {
     if let Some(message_type) = well_known(descriptor) {
+        let held = reader.held();
         let wire = message_type.read_json(reader)?;
+        if let Some(table) = message_type.descriptor() {
+            reader.measure_instead(held, table, &wire, HELD)?;
+        }
         return DynamicMessage::decode(descriptor.clone(), wire)
             .map_err(|error| Error::wire(descriptor.full_name(), error));
     }
@@ -249,6 +271,8 @@ fn read_members(
     while let Some(key) = reader.next_key()? {
         let by_json_name = descriptor.get_field_by_json_name(&key);
         if let Some(field) = by_json_name.or_else(|| descriptor.get_field_by_name(&key)) {
+            let taken = dynamic_entry(seen.len(), size_of::<Value>());
+            reader.take(taken).map_err(|error| error.in_field(field.json_name()))?;
             if !seen.insert(field.number()) {
                 return Err(duplicate(&key).in_field(field.json_name()));
             }
@@ -301,7 +325,10 @@ fn read_list(field: &FieldDescriptor, reader: &mut Reader<'_>) -> Result<Value, 
     let mut values = Vec::new();
     let mut index = 0;
     while reader.next_element()? {
-        values.extend(read_value(&field.kind(), reader).map_err(|error| error.in_index(index))?);
+        let value = read_value(&field.kind(), reader).map_err(|error| error.in_index(index))?;
+        if let Some(value) = value {
+            reader.push(&mut values, value).map_err(|error| error.in_index(index))?;
+        }
         index += 1;
     }
     Ok(Value::List(values))
@@ -320,6 +347,8 @@ fn read_map(field: &FieldDescriptor, reader: &mut Reader<'_>) -> Result<Value, E
             let found = format!("{:?}", shortened(&name));
             return Err(Error::expected("a map key of the field's key type", found));
         };
+        let taken = hash_entry(entries.len(), size_of::<(MapKey, Value)>()) + allocated(name.len());
+        reader.take(taken).map_err(|error| error.in_key(&name))?;
         let before = reader.descend_on_wire().map_err(|error| error.in_key(&name))?;
         let value = read_value(&of_value, reader).map_err(|error| error.in_key(&name));
         reader.restore_wire_depth(before);

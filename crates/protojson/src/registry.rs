@@ -8,6 +8,7 @@ use std::sync::{Arc, LazyLock};
 
 use bytes::Bytes;
 
+use crate::measured::Held;
 use crate::reader::duplicate;
 use crate::{Any, Error, JsonForm, JsonMessage, MessageDescriptor, Reader, WriteOptions, Writer};
 
@@ -270,9 +271,19 @@ pub fn message_type<M: JsonMessage>() -> &'static dyn MessageType {
 struct Typed<M>(PhantomData<fn() -> M>);
 
 impl<M: JsonMessage> Typed<M> {
-    fn decode(wire: &Bytes) -> Result<M, Error> {
-        // Of `Bytes`, so that an `Any` in the message shares them and copies none.
-        M::decode(wire.clone()).map_err(|error| Error::wire(M::descriptor().full_name, error))
+    /// Writes what is in `wire`; for as long as that takes, the message is counted as held.
+    fn write_decoded(
+        wire: &Bytes,
+        writer: &mut Writer<'_>,
+        write: impl FnOnce(&M, &mut Writer<'_>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let descriptor = M::descriptor();
+        writer.with_decoded(descriptor, wire, Held::Generated, |writer| {
+            // Of `Bytes`, so that an `Any` in the message shares them and copies none.
+            let message = M::decode(wire.clone())
+                .map_err(|error| Error::wire(descriptor.full_name, error))?;
+            write(&message, writer)
+        })
     }
 }
 
@@ -290,7 +301,7 @@ impl<M: JsonMessage> MessageType for Typed<M> {
     }
 
     fn write_json(&self, wire: &Bytes, writer: &mut Writer<'_>) -> Result<(), Error> {
-        Self::decode(wire)?.write_json(writer)
+        Self::write_decoded(wire, writer, M::write_json)
     }
 
     fn read_json(&self, reader: &mut Reader<'_>) -> Result<Bytes, Error> {
@@ -301,7 +312,7 @@ impl<M: JsonMessage> MessageType for Typed<M> {
     }
 
     fn write_members(&self, wire: &Bytes, writer: &mut Writer<'_>) -> Result<(), Error> {
-        Self::decode(wire)?.write_fields(writer)
+        Self::write_decoded(wire, writer, M::write_fields)
     }
 
     fn read_members(&self, reader: &mut Reader<'_>) -> Result<Bytes, Error> {

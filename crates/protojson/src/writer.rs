@@ -1,9 +1,12 @@
 //! Writing JSON text straight into a byte buffer.
 
 use crate::codec::Codec;
+use crate::measured::{self, Held};
+use crate::memory::Memory;
 use crate::plain::plain_until;
 use crate::{
-    Error, ErrorKind, FieldDescriptor, JsonMessage, ReadOptions, Reader, Registry, WriteOptions,
+    Error, ErrorKind, FieldDescriptor, JsonMessage, MessageDescriptor, ReadOptions, Reader,
+    Registry, WriteOptions,
 };
 
 /// Writes one JSON document.
@@ -16,12 +19,14 @@ pub struct Writer<'a> {
     options: WriteOptions,
     registry: &'a Registry,
     depth: u32,
+    /// What the messages take that were decoded to be written, and are still there; `None` outside of them.
+    memory: Option<Memory>,
 }
 
 impl<'a> Writer<'a> {
     /// An empty document; `registry` has the types that an `Any` in wire form may hold.
     pub fn new(options: &WriteOptions, registry: &'a Registry) -> Self {
-        Self { out: Vec::with_capacity(1024), options: *options, registry, depth: 0 }
+        Self { out: Vec::with_capacity(1024), options: *options, registry, depth: 0, memory: None }
     }
 
     /// The options in force.
@@ -204,6 +209,26 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
+    /// Runs `write`, which decodes a message out of `wire` and holds it: that is counted to what the messages take that it is
+    /// within, so that `Any`s in `Any`s take no more together than the outermost may.
+    pub(crate) fn with_decoded(
+        &mut self,
+        descriptor: &'static MessageDescriptor,
+        wire: &[u8],
+        held: Held,
+        write: impl FnOnce(&mut Self) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let before = self.memory;
+        let mut memory = before.unwrap_or_else(|| Memory::of(wire.len(), None));
+        // A part only, lest what is counted without a look leaves nothing for those further in.
+        let unmeasured = memory.left() / 16;
+        measured::measure(descriptor, wire, held, &mut memory, unmeasured)?;
+        self.memory = Some(memory);
+        let result = write(self);
+        self.memory = before;
+        result
+    }
+
     /// A place in the document to which [`cut`](Self::cut) goes back.
     pub(crate) fn mark(&self) -> (usize, u32) {
         (self.out.len(), self.depth)
@@ -216,7 +241,11 @@ impl<'a> Writer<'a> {
 }
 
 /// Breaks JSON text into lines, two spaces a level; empty objects and arrays stay on theirs.
+///
+/// A long list that is nested deep would become a hundred times as long by its indents: beyond eight times and 32 MiB the text
+/// stays as it is.
 fn pretty(json: &[u8]) -> Vec<u8> {
+    let most = json.len().saturating_mul(8).max(32 << 20);
     let mut out = Vec::with_capacity(json.len() * 2);
     let mut level = 0usize;
     let mut at = 0;
@@ -225,6 +254,9 @@ fn pretty(json: &[u8]) -> Vec<u8> {
         out.resize(out.len() + 2 * level, b' ');
     };
     while let Some(&byte) = json.get(at) {
+        if out.len() > most {
+            return json.to_vec();
+        }
         at += 1;
         match byte {
             b' ' | b'\n' | b'\r' | b'\t' => {}
@@ -275,6 +307,15 @@ mod tests {
         let mut writer = Writer::new(&WriteOptions::new(), Registry::well_known());
         writer.string("a\"\\\n\r\t\u{8}\u{1f}é😀/");
         assert_eq!(String::from_utf8(writer.finish()).unwrap(), r#""a\"\\\n\r\t\u0008\u001fé😀/""#);
+    }
+
+    #[test]
+    fn a_text_that_indents_would_make_a_hundred_times_as_long_stays_as_it_is() {
+        let (open, close) = ("[".repeat(99), "]".repeat(99));
+        let text =
+            |elements: usize| format!("{open}0{}{close}", ",0".repeat(elements)).into_bytes();
+        assert!(pretty(&text(1_000)).contains(&b'\n'));
+        assert_eq!(pretty(&text(500_000)), text(500_000));
     }
 
     #[test]

@@ -577,9 +577,10 @@ const _: () = {
         field!(3, "metadata", "metadata", Kind::String, Cardinality::Map(MapKey::String)),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.rpc.ErrorInfo",
-        &FIELDS,
-    );
+            "google.rpc.ErrorInfo",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::ErrorInfo>());
     impl JsonMessage for self::ErrorInfo {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -624,9 +625,10 @@ const _: () = {
         ),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.rpc.RetryInfo",
-        &FIELDS,
-    );
+            "google.rpc.RetryInfo",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::RetryInfo>());
     impl JsonMessage for self::RetryInfo {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -664,9 +666,10 @@ const _: () = {
         field!(2, "detail", "detail", Kind::String, Cardinality::Implicit),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.rpc.DebugInfo",
-        &FIELDS,
-    );
+            "google.rpc.DebugInfo",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::DebugInfo>());
     impl JsonMessage for self::DebugInfo {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -718,9 +721,10 @@ const _: () = {
         ),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.rpc.QuotaFailure",
-        &FIELDS,
-    );
+            "google.rpc.QuotaFailure",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::QuotaFailure>());
     impl JsonMessage for self::QuotaFailure {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -780,9 +784,10 @@ const _: () = {
         ),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.rpc.QuotaFailure.Violation",
-        &FIELDS,
-    );
+            "google.rpc.QuotaFailure.Violation",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::quota_failure::Violation>());
     impl JsonMessage for self::quota_failure::Violation {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -847,9 +852,10 @@ const _: () = {
         ),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.rpc.PreconditionFailure",
-        &FIELDS,
-    );
+            "google.rpc.PreconditionFailure",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::PreconditionFailure>());
     impl JsonMessage for self::PreconditionFailure {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -898,9 +904,10 @@ const _: () = {
         field!(3, "description", "description", Kind::String, Cardinality::Implicit),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.rpc.PreconditionFailure.Violation",
-        &FIELDS,
-    );
+            "google.rpc.PreconditionFailure.Violation",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::precondition_failure::Violation>());
     impl JsonMessage for self::precondition_failure::Violation {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -945,9 +952,10 @@ const _: () = {
         ),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.rpc.BadRequest",
-        &FIELDS,
-    );
+            "google.rpc.BadRequest",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::BadRequest>());
     impl JsonMessage for self::BadRequest {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1000,9 +1008,10 @@ const _: () = {
         ),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.rpc.BadRequest.FieldViolation",
-        &FIELDS,
-    );
+            "google.rpc.BadRequest.FieldViolation",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::bad_request::FieldViolation>());
     impl JsonMessage for self::bad_request::FieldViolation {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1046,9 +1055,10 @@ const _: () = {
         field!(2, "serving_data", "servingData", Kind::String, Cardinality::Implicit),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.rpc.RequestInfo",
-        &FIELDS,
-    );
+            "google.rpc.RequestInfo",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::RequestInfo>());
     impl JsonMessage for self::RequestInfo {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1090,9 +1100,10 @@ const _: () = {
         field!(4, "description", "description", Kind::String, Cardinality::Implicit),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.rpc.ResourceInfo",
-        &FIELDS,
-    );
+            "google.rpc.ResourceInfo",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::ResourceInfo>());
     impl JsonMessage for self::ResourceInfo {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1138,9 +1149,10 @@ const _: () = {
         ),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.rpc.Help",
-        &FIELDS,
-    );
+            "google.rpc.Help",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::Help>());
     impl JsonMessage for self::Help {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1185,9 +1197,10 @@ const _: () = {
         field!(2, "url", "url", Kind::String, Cardinality::Implicit),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.rpc.Help.Link",
-        &FIELDS,
-    );
+            "google.rpc.Help.Link",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::help::Link>());
     impl JsonMessage for self::help::Link {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1227,9 +1240,10 @@ const _: () = {
         field!(2, "message", "message", Kind::String, Cardinality::Implicit),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.rpc.LocalizedMessage",
-        &FIELDS,
-    );
+            "google.rpc.LocalizedMessage",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::LocalizedMessage>());
     impl JsonMessage for self::LocalizedMessage {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1273,9 +1287,10 @@ const _: () = {
         ),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "google.rpc.Status",
-        &FIELDS,
-    );
+            "google.rpc.Status",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::Status>());
     impl JsonMessage for self::Status {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use http::HeaderValue;
-use protojson::{JsonMessage, Registry};
+use protojson::{JsonMessage, ReadOptions, Registry};
 
 use crate::routing::Routing;
 use crate::{Error, Result, Rpc, TransportOptions};
@@ -12,6 +12,7 @@ use crate::{Error, Result, Rpc, TransportOptions};
 pub struct Plan {
     registry: Registry,
     routing: Routing,
+    read_options: ReadOptions,
 }
 
 impl Plan {
@@ -21,7 +22,11 @@ impl Plan {
     ///
     /// The definition of the method names what its request has not.
     pub fn of<R: Rpc>(options: &TransportOptions) -> Result<Self> {
-        Ok(Self { registry: options.registry_of::<R>(), routing: Routing::of(R::METHOD)? })
+        Ok(Self {
+            registry: options.registry_of::<R>(),
+            routing: Routing::of(R::METHOD)?,
+            read_options: options.read_options,
+        })
     }
 
     /// The types that may be inside an `Any`.
@@ -50,12 +55,14 @@ impl Plan {
             .map_err(|error| Error::codec("writing the request", error))
     }
 
-    /// A reply out of its binary form.
+    /// A reply out of its binary form, within the bound on memory that the transport's
+    /// [`read_options`](TransportOptions::read_options()) have.
     ///
     /// # Errors
     ///
-    /// The bytes are not a message of this type.
+    /// The bytes are not a message of this type, or it would take more memory than it may.
     pub fn decode<M: JsonMessage>(&self, reply: Bytes) -> Result<M> {
-        M::decode(reply).map_err(|error| Error::codec("reading the reply", error))
+        protojson::from_wire_with(reply, &self.read_options)
+            .map_err(|error| Error::codec("reading the reply", error))
     }
 }

@@ -181,6 +181,9 @@ impl TransportOptions {
     }
 
     /// Reads JSON by these options. Lenient by default.
+    ///
+    /// Their bound on the memory that a reply may take ([`ReadOptions::max_memory`]) holds on both
+    /// wires.
     #[must_use]
     pub fn read_options(mut self, options: ReadOptions) -> Self {
         self.read_options = options;

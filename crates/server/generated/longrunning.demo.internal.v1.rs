@@ -59,9 +59,10 @@ const _: () = {
         ),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "longrunning.demo.internal.v1.Note",
-        &FIELDS,
-    );
+            "longrunning.demo.internal.v1.Note",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::Note>());
     impl JsonMessage for self::Note {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR

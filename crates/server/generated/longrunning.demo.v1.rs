@@ -344,9 +344,10 @@ const _: () = {
         field!(10, "endless", "endless", Kind::Bool, Cardinality::Implicit),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "longrunning.demo.v1.StartReportRequest",
-        &FIELDS,
-    );
+            "longrunning.demo.v1.StartReportRequest",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::StartReportRequest>());
     impl JsonMessage for self::StartReportRequest {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -409,9 +410,10 @@ const _: () = {
         field!(5, "refuse_to_start", "refuseToStart", Kind::Bool, Cardinality::Implicit),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "longrunning.demo.v1.Failure",
-        &FIELDS,
-    );
+            "longrunning.demo.v1.Failure",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::Failure>());
     impl JsonMessage for self::Failure {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -463,9 +465,10 @@ const _: () = {
         field!(4, "padding", "padding", Kind::String, Cardinality::Implicit),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "longrunning.demo.v1.Report",
-        &FIELDS,
-    );
+            "longrunning.demo.v1.Report",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::Report>());
     impl JsonMessage for self::Report {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -518,9 +521,10 @@ const _: () = {
         ),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "longrunning.demo.v1.Progress",
-        &FIELDS,
-    );
+            "longrunning.demo.v1.Progress",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::Progress>());
     impl JsonMessage for self::Progress {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -567,9 +571,10 @@ const _: () = {
         field!(3, "fail_after", "failAfter", Kind::Int64, Cardinality::Implicit),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "longrunning.demo.v1.StreamNumbersRequest",
-        &FIELDS,
-    );
+            "longrunning.demo.v1.StreamNumbersRequest",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::StreamNumbersRequest>());
     impl JsonMessage for self::StreamNumbersRequest {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -611,9 +616,10 @@ const _: () = {
         field!(2, "padding", "padding", Kind::String, Cardinality::Implicit),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "longrunning.demo.v1.Number",
-        &FIELDS,
-    );
+            "longrunning.demo.v1.Number",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::Number>());
     impl JsonMessage for self::Number {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR

@@ -29,6 +29,25 @@ pub(crate) fn refusal_about(
     Status::new(code, message).with_detail(&info)
 }
 
+/// The refusal of a request that would take more memory than its length allows.
+///
+/// gRPC's servers answer so to a message that is larger than they take (grpc-go, grpc-java): it is a limit of the server, and
+/// nothing in the request has a wrong value.
+pub(crate) fn too_much_memory(message: impl Into<String>) -> Status {
+    refusal(Code::ResourceExhausted, "MESSAGE_TOO_LARGE", message)
+}
+
+/// The refusal of a request that cannot be read from its wire bytes.
+pub(crate) fn not_read(full_name: &str, error: &protojson::Error) -> Status {
+    if error.kind() == protojson::ErrorKind::Memory {
+        return too_much_memory(format!("reading a {full_name}: {error}"));
+    }
+    // Of other errors the source has the field.
+    let why =
+        std::error::Error::source(error).map_or_else(|| error.to_string(), ToString::to_string);
+    refusal(Code::InvalidArgument, "REQUEST_NOT_READ", format!("reading a {full_name}: {why}"))
+}
+
 /// What a caller sent, as far as it is repeated to him.
 pub(crate) fn shown(text: &str) -> Cow<'_, str> {
     const MOST: usize = 200;
@@ -65,7 +84,7 @@ pub fn from_grpc(status: &tonic::Status) -> Status {
         message: status.message().to_owned(),
         details: Vec::new(),
     };
-    match Status::decode(status.details()) {
+    match protojson::from_wire::<Status>(Bytes::copy_from_slice(status.details())) {
         // Code and message are those of the call, whatever the details repeat.
         Ok(detailed) => Status { details: detailed.details, ..plain },
         Err(_) => plain,

@@ -179,6 +179,9 @@ impl<'i> Input<'i> {
             let fields = resolve_leaf(self.descriptor, capture.field().as_str());
             fields.is_ok_and(|(fields, _)| json_path(&fields) == path)
         });
+        if error.kind() == protojson::ErrorKind::Memory {
+            return Error::new(ErrorKind::Memory, error.to_string()).in_field(path);
+        }
         let (kind, what) = match in_path {
             true => (ErrorKind::Path, "path variable"),
             false => (ErrorKind::Query, "query parameter"),

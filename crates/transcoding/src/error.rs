@@ -18,7 +18,7 @@ struct Inner {
 
 /// What an [`Error`] is about.
 ///
-/// A server answers `Path`, `Query` and `Body` with `INVALID_ARGUMENT`; a client meets `NoBinding` and
+/// A server answers `Path`, `Query` and `Body` with `INVALID_ARGUMENT`, and `Memory` with `RESOURCE_EXHAUSTED`; a client meets `NoBinding` and
 /// `Message` before anything is sent; the others are faults of a service's definition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -39,6 +39,9 @@ pub enum ErrorKind {
     Query,
     /// The body of an HTTP request does not fit the rule or the message.
     Body,
+    /// The message of an HTTP request would take more memory than it may:
+    /// [`ReadOptions::max_memory`](protojson::ReadOptions::max_memory).
+    Memory,
 }
 
 impl Error {

@@ -281,7 +281,8 @@ const _: () = {
         field!(4, "tags", "tags", Kind::String, Cardinality::Repeated),
         field!(5, "long_name", "longName", Kind::String, Cardinality::Implicit),
     ];
-    static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new("vec.v1.Sub", &FIELDS);
+    static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new("vec.v1.Sub", &FIELDS)
+        .of_size(::core::mem::size_of::<self::Sub>());
     impl JsonMessage for self::Sub {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -389,7 +390,8 @@ const _: () = {
             Cardinality::Optional
         ),
     ];
-    static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new("vec.v1.Req", &FIELDS);
+    static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new("vec.v1.Req", &FIELDS)
+        .of_size(::core::mem::size_of::<self::Req>());
     impl JsonMessage for self::Req {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -496,7 +498,8 @@ const _: () = {
         ),
         field!(3, "hex", "hex", Kind::String, Cardinality::Implicit),
     ];
-    static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new("vec.v1.Res", &FIELDS);
+    static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new("vec.v1.Res", &FIELDS)
+        .of_size(::core::mem::size_of::<self::Res>());
     impl JsonMessage for self::Res {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR

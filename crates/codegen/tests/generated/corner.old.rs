@@ -43,9 +43,10 @@ const _: () = {
         field!(1, "name", "name", Kind::String, Cardinality::Implicit),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "corner.old.Thing",
-        &FIELDS,
-    );
+            "corner.old.Thing",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::Thing>());
     impl JsonMessage for self::Thing {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR

@@ -101,9 +101,10 @@ const _: () = {
     };
     static FIELDS: [FieldDescriptor; 0] = [];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "corner.other.Thing",
-        &FIELDS,
-    );
+            "corner.other.Thing",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::Thing>());
     impl JsonMessage for self::Thing {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -133,9 +134,10 @@ const _: () = {
         field!(1, "name", "name", Kind::String, Cardinality::Implicit),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "corner.other.Thing.Part",
-        &FIELDS,
-    );
+            "corner.other.Thing.Part",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::thing::Part>());
     impl JsonMessage for self::thing::Part {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -175,9 +177,10 @@ const _: () = {
         ),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "corner.other.Back",
-        &FIELDS,
-    );
+            "corner.other.Back",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::Back>());
     impl JsonMessage for self::Back {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR

@@ -976,9 +976,10 @@ const _: () = {
         ),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "corner.v1.Option",
-        &FIELDS,
-    );
+            "corner.v1.Option",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::Option>());
     impl JsonMessage for self::Option {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1025,9 +1026,10 @@ const _: () = {
         ),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "corner.v1.Result",
-        &FIELDS,
-    );
+            "corner.v1.Result",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::Result>());
     impl JsonMessage for self::Result {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1092,9 +1094,10 @@ const _: () = {
     };
     static FIELDS: [FieldDescriptor; 0] = [];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "corner.v1.Ok",
-        &FIELDS,
-    );
+            "corner.v1.Ok",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::Ok>());
     impl JsonMessage for self::Ok {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1128,9 +1131,10 @@ const _: () = {
         ),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "corner.v1.Some",
-        &FIELDS,
-    );
+            "corner.v1.Some",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::Some>());
     impl JsonMessage for self::Some {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1182,9 +1186,10 @@ const _: () = {
         ),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "corner.v1.Error",
-        &FIELDS,
-    );
+            "corner.v1.Error",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::Error>());
     impl JsonMessage for self::Error {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1237,9 +1242,10 @@ const _: () = {
         ),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "corner.v1.Registry",
-        &FIELDS,
-    );
+            "corner.v1.Registry",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::Registry>());
     impl JsonMessage for self::Registry {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1291,9 +1297,10 @@ const _: () = {
         ),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "corner.v1.Registry.Vec",
-        &FIELDS,
-    );
+            "corner.v1.Registry.Vec",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::registry::Vec>());
     impl JsonMessage for self::registry::Vec {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1367,9 +1374,10 @@ const _: () = {
         field!(2, "crate", "crate", Kind::Bytes, Cardinality::Implicit),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "corner.v1.Writer",
-        &FIELDS,
-    );
+            "corner.v1.Writer",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::Writer>());
     impl JsonMessage for self::Writer {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1418,9 +1426,10 @@ const _: () = {
         ),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "corner.v1.Reader",
-        &FIELDS,
-    );
+            "corner.v1.Reader",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::Reader>());
     impl JsonMessage for self::Reader {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1471,9 +1480,10 @@ const _: () = {
         ),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "corner.v1.Reader.Deeper",
-        &FIELDS,
-    );
+            "corner.v1.Reader.Deeper",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::reader::Deeper>());
     impl JsonMessage for self::reader::Deeper {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1540,9 +1550,10 @@ const _: () = {
     };
     static FIELDS: [FieldDescriptor; 0] = [];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "corner.v1.FieldDescriptor",
-        &FIELDS,
-    );
+            "corner.v1.FieldDescriptor",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::FieldDescriptor>());
     impl JsonMessage for self::FieldDescriptor {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1575,9 +1586,10 @@ const _: () = {
         ),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "corner.v1.JsonMessage",
-        &FIELDS,
-    );
+            "corner.v1.JsonMessage",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::JsonMessage>());
     impl JsonMessage for self::JsonMessage {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1611,9 +1623,10 @@ const _: () = {
     };
     static FIELDS: [FieldDescriptor; 0] = [];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "corner.v1.Kind",
-        &FIELDS,
-    );
+            "corner.v1.Kind",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::Kind>());
     impl JsonMessage for self::Kind {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1640,9 +1653,10 @@ const _: () = {
     };
     static FIELDS: [FieldDescriptor; 0] = [];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "corner.v1.Send",
-        &FIELDS,
-    );
+            "corner.v1.Send",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::Send>());
     impl JsonMessage for self::Send {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1669,9 +1683,10 @@ const _: () = {
     };
     static FIELDS: [FieldDescriptor; 0] = [];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "corner.v1.Sync",
-        &FIELDS,
-    );
+            "corner.v1.Sync",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::Sync>());
     impl JsonMessage for self::Sync {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1698,9 +1713,10 @@ const _: () = {
     };
     static FIELDS: [FieldDescriptor; 0] = [];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "corner.v1.Clone",
-        &FIELDS,
-    );
+            "corner.v1.Clone",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::Clone>());
     impl JsonMessage for self::Clone {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1727,9 +1743,10 @@ const _: () = {
     };
     static FIELDS: [FieldDescriptor; 0] = [];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "corner.v1.Default",
-        &FIELDS,
-    );
+            "corner.v1.Default",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::Default>());
     impl JsonMessage for self::Default {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1756,9 +1773,10 @@ const _: () = {
     };
     static FIELDS: [FieldDescriptor; 0] = [];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "corner.v1.Box",
-        &FIELDS,
-    );
+            "corner.v1.Box",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::Box>());
     impl JsonMessage for self::Box {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1788,9 +1806,10 @@ const _: () = {
         field!(1, "r", "r", Kind::String, Cardinality::Implicit),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "corner.v1.Self",
-        &FIELDS,
-    );
+            "corner.v1.Self",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::Self_>());
     impl JsonMessage for self::Self_ {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1830,9 +1849,10 @@ const _: () = {
         ),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "corner.v1.String",
-        &FIELDS,
-    );
+            "corner.v1.String",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::String>());
     impl JsonMessage for self::String {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1874,9 +1894,10 @@ const _: () = {
         field!(6, "own_json", "@own", Kind::Int32, Cardinality::Implicit),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "corner.v1.Numbers",
-        &FIELDS,
-    );
+            "corner.v1.Numbers",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::Numbers>());
     impl JsonMessage for self::Numbers {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -1948,9 +1969,10 @@ const _: () = {
         field!(21, "maybe", "maybe", Kind::Bool, Cardinality::Optional),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "corner.v1.Scalars",
-        &FIELDS,
-    );
+            "corner.v1.Scalars",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::Scalars>());
     impl JsonMessage for self::Scalars {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR
@@ -2136,9 +2158,10 @@ const _: () = {
         ),
     ];
     static DESCRIPTOR: MessageDescriptor = MessageDescriptor::new(
-        "corner.v1.WellKnown",
-        &FIELDS,
-    );
+            "corner.v1.WellKnown",
+            &FIELDS,
+        )
+        .of_size(::core::mem::size_of::<self::WellKnown>());
     impl JsonMessage for self::WellKnown {
         fn descriptor() -> &'static MessageDescriptor {
             &DESCRIPTOR

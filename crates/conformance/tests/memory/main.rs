@@ -1,7 +1,9 @@
 //! What converting messages costs, in bytes that are held at once. Figures are of the allocator, of one thread, and do not
 //! have the input in them.
 
+mod bombs;
 mod nested;
+mod shapes;
 
 use allocation_counter::measure;
 

@@ -1,7 +1,10 @@
 //! Large errors and large replies.
 
 use longrunning::error_details::{DebugInfo, ErrorInfo};
-use longrunning::{Code, ErrorKind};
+use longrunning::google::apps::events::subscriptions::v1::{
+    CreateSubscriptionRequest, Subscription,
+};
+use longrunning::{Code, ErrorKind, ReadOptions};
 use longrunning_e2e::{Harness, Seen, Setup};
 use longrunning_server::demo::v1::{Failure, StartReportRequest};
 
@@ -100,4 +103,49 @@ async fn a_reply_above_the_limit_says_so() {
         .await;
     assert_eq!((seen.0, seen.1), (ErrorKind::Codec, Some(name)));
     assert_eq!(seen.2, "more than the limit of 65536 bytes");
+}
+
+/// A text of nothing takes two bytes on the wire, three in JSON, and 24 in memory.
+#[tokio::test]
+async fn a_request_that_is_short_and_takes_a_lot_of_memory_is_refused() {
+    let harness = Harness::start().await;
+    let event_types = vec![String::new(); 1_100_000];
+    let subscription = Subscription { event_types, ..Subscription::default() };
+    let request = CreateSubscriptionRequest {
+        subscription: Some(subscription),
+        ..CreateSubscriptionRequest::default()
+    };
+    let seen = harness
+        .over_both("a million texts", async |session| {
+            let outcome = session.events.create_subscription(request.clone()).await;
+            let error = outcome.expect_err("it is refused");
+            let reason = error.detail::<ErrorInfo>().map(|info| info.reason);
+            assert!(error.to_string().contains("bytes of memory"), "{error}");
+            assert!(error.to_string().contains("eventTypes"), "{error}");
+            (error.kind(), error.code(), reason)
+        })
+        .await;
+    let reason = Some("MESSAGE_TOO_LARGE".to_owned());
+    assert_eq!(seen, (ErrorKind::Rpc, Code::ResourceExhausted, reason));
+}
+
+#[tokio::test]
+async fn a_reply_that_takes_more_memory_than_it_may_is_refused() {
+    let harness = Harness::start().await;
+    for index in 0..10 {
+        harness.finished(&format!("report-{index}")).await;
+    }
+    let options = ReadOptions::lenient().max_memory(1_000);
+    let options = longrunning::TransportOptions::new().read_options(options);
+    let kind = harness
+        .over_both_with("a list of ten", &options, async |session| {
+            let error = session.client.list("operations").try_next().await;
+            let error = error.expect_err("it takes more");
+            let why = std::error::Error::source(&error).expect("a cause").to_string();
+            assert!(why.starts_with("operations"), "{why}");
+            assert!(why.ends_with("the 1000 bytes of memory that it may"), "{why}");
+            error.kind()
+        })
+        .await;
+    assert_eq!(kind, ErrorKind::Codec);
 }

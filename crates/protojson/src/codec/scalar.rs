@@ -6,6 +6,7 @@ use base64::engine::{
 };
 
 use super::{Codec, Key};
+use crate::memory::allocated;
 use crate::reader::shortened;
 use crate::{Error, JsonKind, Reader, Writer, number};
 
@@ -186,7 +187,9 @@ impl Codec<std::string::String> for String {
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<Option<std::string::String>, Error> {
-        reader.string().map(|text| Some(text.into_owned()))
+        let text = reader.string()?;
+        reader.take(allocated(text.len()))?;
+        Ok(Some(text.into_owned()))
     }
 }
 
@@ -228,6 +231,7 @@ impl<T: AsRef<[u8]> + From<Vec<u8>>> Codec<T> for Bytes {
             return Err(reader.mismatch("bytes in base64"));
         }
         let text = reader.string()?;
+        reader.take(allocated(text.len() / 4 * 3 + 3))?;
         match decode_base64(&text) {
             Some(bytes) => Ok(Some(bytes.into())),
             None => Err(Error::expected("bytes in base64", format!("{:?}", shortened(&text)))),

@@ -44,10 +44,9 @@ impl Tables {
     fn message(&self, message: &MessageDescriptor) -> protojson::MessageDescriptor {
         let full_name = leak(message.full_name());
         if let Some(known) = well_known(message).and_then(crate::MessageType::descriptor) {
-            return protojson::MessageDescriptor {
-                full_name,
-                fields: known.fields,
-                form: known.form,
+            return match known.form {
+                JsonForm::Object => protojson::MessageDescriptor::new(full_name, known.fields),
+                form => protojson::MessageDescriptor::well_known(full_name, form),
             };
         }
         // In the order of the proto file, as generated code has them.
@@ -55,7 +54,7 @@ impl Tables {
         let numbers = declared.filter_map(|field| u32::try_from(field.number()).ok());
         let fields = numbers.filter_map(|number| message.get_field(number));
         let fields: Vec<_> = fields.map(|field| self.field(&field)).collect();
-        protojson::MessageDescriptor { full_name, fields: fields.leak(), form: JsonForm::Object }
+        protojson::MessageDescriptor::new(full_name, fields.leak())
     }
 
     fn field(&self, field: &FieldDescriptor) -> protojson::FieldDescriptor {

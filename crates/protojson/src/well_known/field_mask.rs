@@ -3,6 +3,7 @@
 use prost_types::FieldMask;
 
 use super::well_known;
+use crate::memory::allocated;
 use crate::reader::shortened;
 use crate::{Error, JsonForm, JsonKind, JsonMessage, Reader, Writer};
 
@@ -38,8 +39,13 @@ impl JsonMessage for FieldMask {
         if text.contains('_') {
             return Err(Error::expected(EXPECTED, format!("{:?}", shortened(&text))));
         }
-        let paths = text.split(',').filter(|path| !path.is_empty()).map(snake_case_path);
-        Ok(Self { paths: paths.collect() })
+        let mut paths = Vec::new();
+        for path in text.split(',').filter(|path| !path.is_empty()) {
+            let path = snake_case_path(path);
+            reader.take(allocated(path.capacity()))?;
+            reader.push(&mut paths, path)?;
+        }
+        Ok(Self { paths })
     }
 }
 

@@ -4,7 +4,7 @@ use prost_types::value::Kind;
 use prost_types::{ListValue, NullValue, Struct, Value};
 
 use super::well_known;
-use crate::codec::{Codec as _, Double, Map, NullableMessage, Repeated, read_message};
+use crate::codec::{self, Codec as _, Double, Map, NullableMessage, Repeated, read_message};
 use crate::{
     EnumDescriptor, EnumValue, Error, JsonEnum, JsonForm, JsonKind, JsonMessage, Reader, Writer,
 };
@@ -65,7 +65,7 @@ impl JsonMessage for Value {
             }
             JsonKind::Bool => Kind::BoolValue(reader.boolean()?),
             JsonKind::Number => Kind::NumberValue(Double::read(reader)?.unwrap_or_default()),
-            JsonKind::String => Kind::StringValue(reader.string()?.into_owned()),
+            JsonKind::String => Kind::StringValue(codec::String::read(reader)?.unwrap_or_default()),
             JsonKind::Array => Kind::ListValue(read_message(reader)?),
             JsonKind::Object => Kind::StructValue(read_message(reader)?),
         };

@@ -1,6 +1,6 @@
 //! The members of an error object, in any of the forms.
 
-use protojson::{Any, JsonKind, ReadOptions, Reader, Registry};
+use protojson::{Any, JsonKind, JsonMessage as _, ReadOptions, Reader, Registry};
 
 use super::{Refusal, failure_of, is_transient};
 use crate::error_details::ErrorInfo;
@@ -21,7 +21,7 @@ pub(super) struct Members<'a> {
     errors: Vec<Any>,
 }
 
-/// How many members of an object are looked at, and how many entries of a legacy list are kept.
+/// How many members of an object are looked at, and how many entries of a legacy list, and members of each, are kept.
 const MOST: usize = 64;
 
 impl<'a> Members<'a> {
@@ -124,13 +124,26 @@ fn said(entry: &Any) -> Option<String> {
     ["message", "detail", "title"].iter().find_map(|name| metadata.remove(*name))
 }
 
-/// The details that can be read. One that cannot takes nothing with it.
+/// The details that can be read. One that cannot takes nothing with it, but for those behind it where all of them together
+/// would take too much memory.
 fn details(array: &str, registry: &Registry) -> Vec<Any> {
     let options = ReadOptions::lenient();
+    let mut reader = Reader::new(array, &options, registry);
     let mut details = Vec::new();
-    each(array, registry, |element| {
-        details.extend(protojson::from_str_with(element, &options, registry).ok());
-    });
+    if reader.begin_array().is_err() {
+        return details;
+    }
+    while let Ok(true) = reader.next_element() {
+        let read = match reader.peek() {
+            Ok(JsonKind::Object) => {
+                Any::read_json(&mut reader).and_then(|detail| reader.push(&mut details, detail))
+            }
+            _ => reader.skip().map(drop),
+        };
+        if read.is_err() {
+            break;
+        }
+    }
     details
 }
 
@@ -164,7 +177,8 @@ fn entry(object: &str, registry: &Registry) -> Option<ErrorInfo> {
         match &*key {
             "reason" => info.reason = text,
             "domain" => info.domain = text,
-            _ => drop(info.metadata.insert(key.into_owned(), text)),
+            _ if info.metadata.len() < MOST => drop(info.metadata.insert(key.into_owned(), text)),
+            _ => {}
         }
     }
     Some(info)

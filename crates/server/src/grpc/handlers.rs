@@ -22,7 +22,7 @@ use tower::service_fn;
 
 use super::{BytesCodec, is_of_the_call, no_such_method};
 use crate::deadline;
-use crate::status::{into_grpc, refusal};
+use crate::status::{into_grpc, not_read, refusal};
 
 /// The methods of one service, each as what answers its requests.
 pub(crate) struct OwnService {
@@ -152,10 +152,8 @@ impl Handlers for OwnService {
 fn read<M: JsonMessage>(request: tonic::Request<Bytes>) -> Result<(M, CallOptions), tonic::Status> {
     let (metadata, _, wire) = request.into_parts();
     let headers = metadata.into_headers();
-    let request = M::decode(wire).map_err(|error| {
-        let message = format!("reading a {}: {error}", M::descriptor().full_name);
-        into_grpc(refusal(Code::InvalidArgument, "REQUEST_NOT_READ", message))
-    })?;
+    let request = protojson::from_wire(wire)
+        .map_err(|error| into_grpc(not_read(M::descriptor().full_name, &error)))?;
     let mut options = CallOptions::new();
     // The others are of the one wire that it came over.
     for (name, value) in headers.iter().filter(|(name, _)| !is_of_the_wires(name)) {

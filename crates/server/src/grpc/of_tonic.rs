@@ -19,6 +19,7 @@ const OF_ALL: &[Words] = {
         (Internal, "Error decompressing", Code::InvalidArgument, "BODY_NOT_DECODED"),
         (ResourceExhausted, "Error decompressing", Code::ResourceExhausted, "BODY_TOO_LARGE"),
         (OutOfRange, "Error, decoded message length", Code::ResourceExhausted, "BODY_TOO_LARGE"),
+        (ResourceExhausted, "reading a ", Code::ResourceExhausted, "MESSAGE_TOO_LARGE"),
         // gRPC, "Compression": these codes are prescribed.
         (Internal, "protocol error: received message", Code::Internal, "BAD_COMPRESSED_FLAG"),
         (

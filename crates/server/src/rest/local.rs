@@ -3,14 +3,13 @@
 use bytes::Bytes;
 use http::HeaderMap;
 use longrunning::google::longrunning::operations::{GetOperation, ListOperations};
-use longrunning::{Code, JsonMessage, Rpc, Status};
-use prost::Message as _;
+use longrunning::{JsonMessage, Rpc, Status};
 use tonic::body::Body;
 
 use super::refusal::Refusal;
 use super::{Call, Rest, body_with, request};
 use crate::grpc;
-use crate::status::refusal;
+use crate::status::not_read;
 
 impl Rest {
     /// Calls the operations of this server with a message in wire form; `None` if the method is another's, or needs more
@@ -56,6 +55,6 @@ fn answer_with<M: JsonMessage>(
 
 /// The request, which was bound to its message here.
 fn decode<R: Rpc>(wire: &Bytes) -> Result<R::Request, Status> {
-    R::Request::decode(&**wire)
-        .map_err(|error| refusal(Code::Internal, "REQUEST_NOT_DECODED", error.to_string()))
+    protojson::from_wire(wire.clone())
+        .map_err(|error| not_read(R::Request::descriptor().full_name, &error))
 }

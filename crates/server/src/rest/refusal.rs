@@ -12,7 +12,7 @@ use tonic::body::Body;
 use transcoding::{Error, ErrorKind, NoMatch};
 
 use super::fields::FieldsError;
-use crate::status::{refusal, refusal_about, shown};
+use crate::status::{refusal, refusal_about, shown, too_much_memory};
 
 /// A failure on its way out.
 pub(super) struct Refusal(Box<Inner>);
@@ -83,6 +83,9 @@ impl Refusal {
     /// A request that does not fit its rule or its message.
     pub(super) fn bad_request(error: &Error) -> Self {
         let message = error.to_string();
+        if error.kind() == ErrorKind::Memory {
+            return Self::from(too_much_memory(message)).with_http_status(413);
+        }
         if !matches!(error.kind(), ErrorKind::Path | ErrorKind::Query | ErrorKind::Body) {
             return refusal(Code::Internal, "BAD_RULE", message).into();
         }

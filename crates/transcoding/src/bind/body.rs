@@ -161,7 +161,10 @@ enum InBody<'b> {
 }
 
 pub(super) fn body_error(error: protojson::Error) -> Error {
-    let kind = ErrorKind::Body;
+    let kind = match error.kind() {
+        protojson::ErrorKind::Memory => ErrorKind::Memory,
+        _ => ErrorKind::Body,
+    };
     match error.path() {
         "" => Error::new(kind, format!("body: {}", error.message())),
         path => {

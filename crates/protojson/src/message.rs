@@ -205,17 +205,41 @@ pub fn from_wire_with<M: JsonMessage>(
     M::decode(wire).map_err(|error| Error::wire(M::descriptor().full_name, error))
 }
 
+/// The wire bytes of a `DoubleValue` or a `FloatValue` of -0.0, which prost takes for the default and leaves out.
+fn negative_zero<M: JsonMessage>(message: &M) -> Option<Bytes> {
+    let message = message as &dyn std::any::Any;
+    let mut wire = Vec::new();
+    match (message.downcast_ref::<f64>(), message.downcast_ref::<f32>()) {
+        (Some(number), _) if number.is_sign_negative() => {
+            prost::encoding::double::encode(1, number, &mut wire)
+        }
+        (_, Some(number)) if number.is_sign_negative() => {
+            prost::encoding::float::encode(1, number, &mut wire)
+        }
+        _ => return None,
+    }
+    Some(wire.into())
+}
+
 /// Encodes a message in the wire format, every [`Any`](crate::Any) in it included.
 ///
 /// prost's own `encode_to_vec` has no way to fail, and writes an `Any` that is held as JSON text as an `Any` of
 /// `protojson.UnresolvedAny`; this function converts it with `registry`.
 ///
+/// Negative zero is distinct from the default value (protobuf.dev, "Default field values"), but prost compares by `==`: it
+/// keeps -0.0 in fields with presence, lists and the members of oneofs, and loses it in fields without presence, in the
+/// values of maps and in wrappers that are fields. A wrapper alone, as an `Any` holds it, keeps it.
 ///
 /// # Errors
 /// If an `Any` that is held as JSON text is of a type that is not registered, or does not fit its type: the error
 /// names the type and the path.
 pub fn to_wire<M: JsonMessage>(message: &M, registry: &Registry) -> Result<Bytes, Error> {
     let (wire, unresolved) = any::watch_unresolved(|| message.encode_to_vec());
+    if wire.is_empty()
+        && let Some(wire) = negative_zero(message)
+    {
+        return Ok(wire);
+    }
     if !unresolved {
         return Ok(wire.into());
     }
@@ -225,7 +249,9 @@ pub fn to_wire<M: JsonMessage>(message: &M, registry: &Registry) -> Result<Bytes
     // What is in wire form stays the bytes that it is, whether its type is known or not.
     let write = WriteOptions { raw_types: true, ..WriteOptions::new() };
     let json = to_string_with(message, &write, registry)?;
+    // It is our own message, however large.
     let read = ReadOptions { accept_raw_types: true, ..ReadOptions::strict() };
+    let read = read.max_memory(usize::MAX);
     let resolved: M = from_str_with(&json, &read, registry)?;
     Ok(resolved.encode_to_vec().into())
 }

@@ -48,6 +48,8 @@ pub struct Reader<'a> {
     memory: Memory,
     /// Whether the `@type` of the `Any` here has been read already, and its members come next.
     pub(crate) is_type_read: bool,
+    /// Whether a number that has been read is -0.0, which prost mostly takes for 0.0.
+    pub(crate) has_negative_zero: bool,
     /// How often a byte was looked at that begins or ends something.
     #[cfg(test)]
     steps: usize,
@@ -109,6 +111,7 @@ impl<'a> Reader<'a> {
             late_types: LateTypes::default(),
             memory: Memory::of(text.len(), options.max_memory),
             is_type_read: false,
+            has_negative_zero: false,
             #[cfg(test)]
             steps: 0,
         }

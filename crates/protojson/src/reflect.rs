@@ -3,6 +3,7 @@
 //! They have the same JSON form as generated ones, by the same codecs. prost-reflect's own JSON is not used: it knows
 //! none of our options and bounds, and no `Any` but those of its pool.
 
+mod negative_zero;
 mod tables;
 
 use std::collections::{HashMap, HashSet};
@@ -15,13 +16,15 @@ use prost_reflect::{
     MessageDescriptor, ReflectMessage as _, Value,
 };
 
+use self::negative_zero::{encode_with_negative_zeros, is_negative_zero};
 use self::tables::Tables;
 use crate::codec::{self, Codec, Key};
 use crate::measured::{Held, dynamic_entry};
 use crate::memory::{allocated, hash_entry};
 use crate::reader::{duplicate, shortened};
 use crate::{
-    Any, Error, ErrorKind, JsonKind, JsonMessage as _, MessageType, Reader, Registry, Writer,
+    Any, Error, ErrorKind, JsonForm, JsonKind, JsonMessage as _, MessageType, Reader, Registry,
+    Writer,
 };
 
 impl Registry {
@@ -103,7 +106,7 @@ impl MessageType for Dynamic {
         let before = reader.begin_wire();
         let message = read_message(&self.message, reader);
         reader.restore_wire_depth(before);
-        Ok(message?.encode_to_vec().into())
+        Ok(encoded(&message?, reader).into())
     }
 
     fn write_members(&self, wire: &Bytes, writer: &mut Writer<'_>) -> Result<(), Error> {
@@ -114,8 +117,18 @@ impl MessageType for Dynamic {
         let before = reader.begin_wire();
         let message = read_members(&self.message, reader, true);
         reader.restore_wire_depth(before);
-        Ok(message?.encode_to_vec().into())
+        Ok(encoded(&message?, reader).into())
     }
+}
+
+/// The wire bytes of what has been read.
+fn encoded(message: &DynamicMessage, reader: &Reader<'_>) -> Vec<u8> {
+    if !reader.has_negative_zero {
+        return message.encode_to_vec();
+    }
+    let mut wire = Vec::new();
+    encode_with_negative_zeros(message, &mut wire);
+    wire
 }
 
 /// The Rust type of a message with a JSON form of its own.
@@ -128,6 +141,12 @@ fn write_message(message: &DynamicMessage, writer: &mut Writer<'_>) -> Result<()
         return any.write_json(writer);
     }
     if let Some(message_type) = well_known(&message.descriptor()) {
+        // Encoded, a wrapper of -0.0 would be empty.
+        if let (Some(JsonForm::Scalar(_)), Some(field)) =
+            (message_type.descriptor().map(|table| table.form), message.descriptor().get_field(1))
+        {
+            return write_value(&message.get_field(&field), &field, writer);
+        }
         return message_type.write_json(&message.encode_to_vec().into(), writer);
     }
     writer.begin_object()?;
@@ -145,15 +164,6 @@ fn any_in(message: &DynamicMessage) -> Option<Any> {
     Some(Any::from_peer(type_url.as_str()?, value.as_bytes()?.clone()))
 }
 
-/// prost-reflect takes it for the default.
-fn is_negative_zero(value: &Value) -> bool {
-    match value {
-        Value::F32(number) => *number == 0.0 && number.is_sign_negative(),
-        Value::F64(number) => *number == 0.0 && number.is_sign_negative(),
-        _ => false,
-    }
-}
-
 fn write_fields(message: &DynamicMessage, writer: &mut Writer<'_>) -> Result<(), Error> {
     let descriptor = message.descriptor();
     // In the order of the proto file, as generated code does.
@@ -162,7 +172,9 @@ fn write_fields(message: &DynamicMessage, writer: &mut Writer<'_>) -> Result<(),
         let Some(field) = descriptor.get_field(number) else { continue };
         let value = message.get_field(&field);
         let emitted = writer.options().emit_defaults && !field.supports_presence();
-        if !message.has_field(&field) && !is_negative_zero(&value) && !emitted {
+        // prost-reflect takes -0.0 for the default of a field without presence.
+        let is_zero = !field.supports_presence() && is_negative_zero(&value);
+        if !message.has_field(&field) && !is_zero && !emitted {
             continue;
         }
         let proto_names = writer.options().proto_names;

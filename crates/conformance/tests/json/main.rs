@@ -3,6 +3,7 @@
 mod any;
 mod depth;
 mod errors;
+mod negative_zero;
 mod options;
 mod reflect;
 mod rules;

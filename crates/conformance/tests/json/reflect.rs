@@ -37,7 +37,7 @@ fn they_are_written_and_read_as_generated_types_are() {
             assert_eq!(got, want);
         }
         if members.contains("-0.0") {
-            // prost-reflect does not put it on the wire.
+            // prost does not put it on the wire.
             continue;
         }
         let read: Any = protojson::from_str_with(&json, &strict, &types).expect(&json);

@@ -123,7 +123,10 @@ macro_rules! floats {
                     _ => {}
                 }
                 match text.parse::<$type>() {
-                    Ok(value) if value.is_finite() && number::is_number(&text) => Ok(Some(value)),
+                    Ok(value) if value.is_finite() && number::is_number(&text) => {
+                        reader.has_negative_zero |= value == 0.0 && value.is_sign_negative();
+                        Ok(Some(value))
+                    }
                     _ => Err(Error::expected($name, shortened(&text))),
                 }
             }

@@ -12,6 +12,7 @@ use tokio::time::Instant;
 use tower_service::Service;
 
 use crate::heard::{Heard, Listening};
+use crate::resolver::Resolver;
 
 /// How long the other machine says nothing before it is asked whether it is still there.
 const SILENCE: Duration = Duration::from_secs(60);
@@ -46,13 +47,13 @@ impl Connected {
 /// Connects; the channel adds TLS to that.
 #[derive(Clone, Debug)]
 pub(crate) struct Connector {
-    http: HttpConnector,
+    http: HttpConnector<Resolver>,
     connected: Connected,
 }
 
 impl Connector {
     pub(crate) fn new(connect_timeout: Duration, connected: Connected) -> Self {
-        let mut http = HttpConnector::new();
+        let mut http = HttpConnector::new_with_resolver(Resolver::new());
         http.enforce_http(false);
         http.set_nodelay(true);
         http.set_connect_timeout(Some(connect_timeout));
@@ -68,8 +69,8 @@ impl Connector {
 }
 
 impl Service<Uri> for Connector {
-    type Response = Listening<<HttpConnector as Service<Uri>>::Response>;
-    type Error = <HttpConnector as Service<Uri>>::Error;
+    type Response = Listening<<HttpConnector<Resolver> as Service<Uri>>::Response>;
+    type Error = <HttpConnector<Resolver> as Service<Uri>>::Error;
     type Future = Pin<Box<dyn Future<Output = Result<Self::Response, Self::Error>> + Send>>;
 
     fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {

@@ -31,6 +31,7 @@ mod deadline;
 mod framing;
 mod heard;
 mod link;
+mod resolver;
 mod trailers;
 mod transport;
 

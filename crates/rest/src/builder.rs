@@ -9,6 +9,7 @@ use reqwest::redirect::Policy;
 use transcoding::Rule;
 
 use crate::RestTransport;
+use crate::resolver::Resolver;
 
 /// Makes a [`RestTransport`]. Most options are those of every transport, see [`TransportOptions`].
 ///
@@ -109,10 +110,12 @@ impl Builder {
             .connect_timeout(self.options.connect_timeout)
             .redirect(Policy::none())
             .referer(false)
+            .dns_resolver(Resolver)
             .http1_only();
-        // What is sent in the clear is meant for this machine or a host that was named, not for a
-        // proxy.
-        let client = if endpoint.is_tls() { client } else { client.no_proxy() };
+        // What is sent in the clear is meant for this machine or a host that was named, and a proxy cannot reach the
+        // loopback addresses of this machine.
+        let is_direct = !endpoint.is_tls() || endpoint.is_loopback();
+        let client = if is_direct { client.no_proxy() } else { client };
         self.with_tls(client, endpoint)?.build().map_err(|error| {
             Error::request(format!("preparing to connect to {endpoint}")).with_source(error)
         })

@@ -30,6 +30,7 @@ mod builder;
 mod connection;
 mod elements;
 mod exchange;
+mod resolver;
 mod streaming;
 #[cfg(feature = "tls")]
 mod tls;

@@ -1,11 +1,10 @@
 //! Where a transport connects to.
 
 use std::fmt;
-use std::net::IpAddr;
 
 use http::Uri;
 
-use crate::{Error, Result, TransportOptions};
+use crate::{Error, Result, TransportOptions, loopback};
 
 /// The address of a server: a scheme, a host, perhaps a port and a base path.
 ///
@@ -96,17 +95,10 @@ impl Endpoint {
         self.uri.scheme_str() == Some("https")
     }
 
-    /// Whether the host is this machine.
+    /// Whether the host is this machine: see [`loopback::is_host`]. Both transports connect to a loopback address then,
+    /// whatever a resolver would say.
     pub fn is_loopback(&self) -> bool {
-        let host = self.host();
-        match host.parse::<IpAddr>() {
-            Ok(address) => address.to_canonical().is_loopback(),
-            // RFC 6761 section 6.3: these names never leave the machine.
-            Err(_) => {
-                let name = host.trim_end_matches('.').to_ascii_lowercase();
-                name == "localhost" || name.ends_with(".localhost")
-            }
-        }
+        loopback::is_host(self.host())
     }
 
     /// Whether a credential sent there stays between the two ends.
@@ -225,6 +217,7 @@ mod tests {
             "https://example.com#x",
             "http://example.com",
             "http://localhost.example.com",
+            "http://localhost..",
             "http://128.0.0.1",
             "http://emulator.example.com",
         ];

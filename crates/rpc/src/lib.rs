@@ -53,7 +53,8 @@
 //! - [`CallOptions`] and [`TransportOptions`] are what can be settled; [`RetryPolicy`] is how
 //!   failures are met; [`auth`] has what tells a server who calls.
 //!
-//! The modules [`call`], [`stream`], [`headers`], [`routing`], [`coding`], [`error_envelope`] and
+//! The modules [`call`], [`stream`], [`headers`], [`loopback`], [`routing`], [`coding`],
+//! [`error_envelope`] and
 //! [`refusal`] are what the transports and the server share; [`telemetry`] is what is told of calls, and
 //! [`Serve`] what a server has to know of a service.
 
@@ -80,6 +81,7 @@ pub mod causes;
 pub mod coding;
 pub mod error_envelope;
 pub mod headers;
+pub mod loopback;
 mod method_cache;
 mod plan;
 pub mod refusal;

@@ -4,6 +4,8 @@ mod bad_input;
 mod bare_machine;
 mod blocking;
 mod deadline;
+#[cfg(target_os = "linux")]
+mod elsewhere;
 mod mounts;
 mod names;
 mod operations;

@@ -9,6 +9,7 @@ mod filters;
 mod good;
 mod grpc;
 mod http2;
+mod pages;
 mod victim;
 
 use std::collections::BTreeMap;

@@ -14,7 +14,7 @@ use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use http::{HeaderMap, Method as HttpMethod, Request, Response, StatusCode};
 use http_body_util::Full;
-use longrunning::{Code, Method, ReadOptions, Registry, WriteOptions};
+use longrunning::{Code, Method, ReadOptions, Registry, Status, WriteOptions};
 use protojson::{Cardinality, Kind, MessageDescriptor, MessageType};
 use tonic::body::Body;
 use transcoding::{Binding, Match, Query, Router, SystemParameters};
@@ -71,6 +71,23 @@ impl Rest {
             Err(refusal) => refusal.into_response(&self.registry),
         };
         if is_head { without_body(response) } else { response }
+    }
+
+    /// Answers a request that is refused before it is looked at, with an HTTP status besides that of the code.
+    pub(crate) fn refused<B>(
+        &self,
+        request: &Request<B>,
+        status: Status,
+        http_status: Option<u16>,
+    ) -> Response<Body> {
+        let write = request::write_options(request.uri().query());
+        let refusal = Refusal::from(status).written_with(write);
+        let refusal = match http_status {
+            Some(http_status) => refusal.with_http_status(http_status),
+            None => refusal,
+        };
+        let response = refusal.into_response(&self.registry);
+        if request.method() == HttpMethod::HEAD { without_body(response) } else { response }
     }
 
     /// The method that a request is of, and the template by which it is.

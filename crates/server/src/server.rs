@@ -1,5 +1,6 @@
 //! Both wires on one port.
 
+mod admission;
 mod builder;
 mod connection;
 mod face;

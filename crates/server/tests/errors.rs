@@ -51,7 +51,7 @@ impl Grpc {
         let (client, connection) = h2::client::handshake(stream).await.expect("it speaks HTTP/2");
         let connection = tokio::spawn(connection);
         let mut client = client.ready().await.expect("it takes calls");
-        let mut request = Request::post(format!("http://x{}", self.path))
+        let mut request = Request::post(format!("http://localhost{}", self.path))
             .header("content-type", "application/grpc")
             .header("te", "trailers");
         for (name, value) in self.headers {
@@ -87,21 +87,22 @@ fn framed(flag: u8, message: &[u8]) -> Vec<u8> {
 
 /// A POST that starts a report, with headers of its own.
 fn post_start(headers: &str, body: &[u8]) -> Vec<u8> {
-    let head =
-        format!("POST /v1/reports:start HTTP/1.1\r\nhost: x\r\nconnection: close\r\n{headers}\r\n");
+    let head = format!(
+        "POST /v1/reports:start HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n{headers}\r\n"
+    );
     [head.as_bytes(), body].concat()
 }
 
 fn post_of(target: &str, body: &[u8]) -> Vec<u8> {
     let length = body.len();
     let head = format!(
-        "POST {target} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: {length}\r\n\r\n"
+        "POST {target} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncontent-length: {length}\r\n\r\n"
     );
     [head.as_bytes(), body].concat()
 }
 
 fn get_of(target: &str) -> Vec<u8> {
-    format!("GET {target} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").into_bytes()
+    format!("GET {target} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n").into_bytes()
 }
 
 /// What is asked for on one wire, and the code and the reason of the refusal; over REST with the HTTP status.
@@ -218,7 +219,8 @@ fn table() -> Vec<(&'static str, OverGrpc, OverRest)> {
                 "NO_SUCH_METHOD",
             )),
             Some((
-                b"PUT /v1/operations/a HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n".to_vec(),
+                b"PUT /v1/operations/a HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n"
+                    .to_vec(),
                 405,
                 "UNIMPLEMENTED",
                 "METHOD_NOT_ALLOWED",

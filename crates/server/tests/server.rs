@@ -101,7 +101,9 @@ async fn rest_is_spoken_over_http_2_too() {
 #[tokio::test]
 async fn a_client_that_says_nothing_is_let_go() {
     let server = start(builder().header_read_timeout(Duration::from_millis(20))).await;
-    for sent in ["", "PRI * HTTP/2", "GET /v1/oper", "GET /v1/operations HTTP/1.1\r\nhost: x\r\n"] {
+    for sent in
+        ["", "PRI * HTTP/2", "GET /v1/oper", "GET /v1/operations HTTP/1.1\r\nhost: localhost\r\n"]
+    {
         let mut stream = TcpStream::connect(server.local_addr()).await.expect("it listens");
         stream.write_all(sent.as_bytes()).await.expect("it reads");
         let mut bytes = Vec::new();
@@ -114,8 +116,10 @@ async fn a_client_that_says_nothing_is_let_go() {
 #[tokio::test]
 async fn a_head_has_a_limit() {
     let server = start(builder().max_header_size(16 * 1_024)).await;
-    let request =
-        format!("GET /v1/operations HTTP/1.1\r\nhost: x\r\nx-long: {}\r\n\r\n", "x".repeat(20_000));
+    let request = format!(
+        "GET /v1/operations HTTP/1.1\r\nhost: localhost\r\nx-long: {}\r\n\r\n",
+        "x".repeat(20_000)
+    );
     let mut stream = TcpStream::connect(server.local_addr()).await.expect("it listens");
     // It may close before all has been sent.
     let _ = stream.write_all(request.as_bytes()).await;
@@ -140,7 +144,7 @@ async fn shutdown_lets_calls_end_and_takes_no_more() {
     let body = r#"{"operationId": "a", "endless": true}"#;
     assert_eq!(support::post(address, "/v1/reports:start", body).await.status, 200);
     let mut waiting = TcpStream::connect(address).await.expect("it listens");
-    let wait = "POST /v1/operations/a:wait HTTP/1.1\r\nhost: x\r\ncontent-length: 19\r\n\r\n{\"timeout\": \"0.2s\"}";
+    let wait = "POST /v1/operations/a:wait HTTP/1.1\r\nhost: localhost\r\ncontent-length: 19\r\n\r\n{\"timeout\": \"0.2s\"}";
     waiting.write_all(wait.as_bytes()).await.expect("it reads");
     // Another call on a connection of its own comes back after the server has seen that one.
     assert_eq!(get(address, "/v1/operations/a").await.status, 200);
@@ -156,7 +160,8 @@ async fn shutdown_does_not_wait_longer_than_it_is_told() {
     let server = start(builder()).await;
     let address = server.local_addr();
     support::post(address, "/v1/reports:start", r#"{"operationId": "a", "endless": true}"#).await;
-    let wait = "POST /v1/operations/a:wait HTTP/1.1\r\nhost: x\r\ncontent-length: 0\r\n\r\n";
+    let wait =
+        "POST /v1/operations/a:wait HTTP/1.1\r\nhost: localhost\r\ncontent-length: 0\r\n\r\n";
     let mut waiting = TcpStream::connect(address).await.expect("it listens");
     waiting.write_all(wait.as_bytes()).await.expect("it reads");
     assert_eq!(get(address, "/v1/operations/a").await.status, 200);
@@ -171,7 +176,9 @@ async fn a_dropped_server_is_gone_with_its_connections() {
     let server = start(builder()).await;
     let address = server.local_addr();
     let mut kept = TcpStream::connect(address).await.expect("it listens");
-    kept.write_all(b"GET /v1/operations HTTP/1.1\r\nhost: x\r\n\r\n").await.expect("it reads");
+    kept.write_all(b"GET /v1/operations HTTP/1.1\r\nhost: localhost\r\n\r\n")
+        .await
+        .expect("it reads");
     let mut first = [0; 12];
     kept.read_exact(&mut first).await.expect("it answers");
     drop(server);
@@ -183,8 +190,8 @@ async fn a_dropped_server_is_gone_with_its_connections() {
 #[tokio::test]
 async fn one_connection_carries_many_calls() {
     let server = start(builder()).await;
-    let one = "GET /v1/operations/none HTTP/1.1\r\nhost: x\r\n\r\n";
-    let last = "GET /v1/operations HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
+    let one = "GET /v1/operations/none HTTP/1.1\r\nhost: localhost\r\n\r\n";
+    let last = "GET /v1/operations HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n";
     let replies = raw(server.local_addr(), format!("{one}{one}{last}")).await;
     assert_eq!(replies.status, 404);
     assert_eq!(replies.body.matches("HTTP/1.1 404").count(), 1);
@@ -196,11 +203,11 @@ async fn a_connection_whose_answer_goes_on_makes_no_room_for_others() {
     const MESSAGES: usize = 20_000;
     let server = start(builder().max_connections(1)).await;
     let address = server.local_addr();
-    let refused = || raw_bytes(address, b"GET /v1/operations HTTP/1.1\r\nhost: x\r\n\r\n");
+    let refused = || raw_bytes(address, b"GET /v1/operations HTTP/1.1\r\nhost: localhost\r\n\r\n");
 
     let mut stream = TcpStream::connect(address).await.expect("it listens");
     let get = format!(
-        "GET /v1/numbers:stream?count={MESSAGES}&padding=1000 HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n"
+        "GET /v1/numbers:stream?count={MESSAGES}&padding=1000 HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n"
     );
     stream.write_all(get.as_bytes()).await.expect("it reads");
     stream.read_exact(&mut [0; 1_000]).await.expect("it answers");

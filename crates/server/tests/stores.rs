@@ -99,7 +99,7 @@ async fn a_get_and_a_list_end_at_the_time_limit_of_their_caller() {
     let (server, _calls) = server().await;
     for path in ["projects/hangs/operations/1", "projects/hangs/operations"] {
         let request = format!(
-            "GET /v1/{path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\nx-server-timeout: 0.02\r\n\r\n"
+            "GET /v1/{path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\nx-server-timeout: 0.02\r\n\r\n"
         );
         let reply = support::raw(server.local_addr(), request).await;
         assert_eq!((reply.status, reply.error().0.as_str()), (504, "DEADLINE_EXCEEDED"), "{path}");
@@ -115,7 +115,7 @@ async fn a_dropped_server_ends_its_calls() {
     });
     let grpc = calls.recv().await.expect("it is called");
     let mut over_rest = TcpStream::connect(server.local_addr()).await.expect("it listens");
-    let get = b"GET /v1/operations/hangs HTTP/1.1\r\nhost: x\r\n\r\n";
+    let get = b"GET /v1/operations/hangs HTTP/1.1\r\nhost: localhost\r\n\r\n";
     over_rest.write_all(get).await.expect("it reads");
     let rest = calls.recv().await.expect("it is called");
     drop(server);

@@ -20,6 +20,7 @@ use self::screen::Screen;
 use crate::arguments::Wire;
 use crate::exit::Exit;
 use crate::failure::Result;
+use crate::server::CallerArguments;
 use crate::{known_types, server, span};
 
 /// Start an operation on a server of its own and follow it over gRPC and REST side by side
@@ -41,7 +42,9 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
-    let server = server::start(SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).await?;
+    let server =
+        server::start(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), &CallerArguments::default())
+            .await?;
     let endpoint = server.url();
     say(&format!("server   {endpoint}, gRPC and REST on one port"))?;
 

@@ -12,10 +12,11 @@ use longrunning::{Error, GrpcTransport, Method, Registry, TransportOptions, refl
 use longrunning_server::Server;
 use tower::ServiceExt as _;
 
-use crate::credentials;
 use crate::exit::Exit;
 use crate::failure::{Failure, Result};
+use crate::server::CallerArguments;
 use crate::stop;
+use crate::credentials;
 
 /// Give a gRPC server a REST face, from its descriptors
 ///
@@ -47,6 +48,9 @@ pub(crate) struct Arguments {
     /// Address and port to listen on
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8981")]
     listen: SocketAddr,
+
+    #[command(flatten)]
+    callers: CallerArguments,
 }
 
 /// How long calls are given to end.
@@ -67,7 +71,7 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
         NotReached { endpoint, source }
     });
     let server = Server::builder().proxy_described(channel, &set, &services);
-    let server = server.bind(arguments.listen).await;
+    let server = arguments.callers.add_to(server).bind(arguments.listen).await;
     let server = server.map_err(|error| Failure::Serve(error.into()))?;
     {
         let mut out = io::stdout().lock();

@@ -8,6 +8,7 @@ use clap::Args;
 
 use crate::exit::Exit;
 use crate::failure::{Failure, Result};
+use crate::server::CallerArguments;
 use crate::{server, stop};
 
 /// Run a server to try things on: operations that report progress, fail or wait to be canceled
@@ -28,6 +29,9 @@ pub(crate) struct Arguments {
     /// Address and port to listen on
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8980")]
     listen: SocketAddr,
+
+    #[command(flatten)]
+    callers: CallerArguments,
 }
 
 /// How long calls are given to end.
@@ -35,7 +39,7 @@ const GRACE: Duration = Duration::from_secs(5);
 
 pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
     let asked_to_stop = stop::asked().map_err(|error| Failure::Serve(error.into()))?;
-    let server = server::start(arguments.listen).await?;
+    let server = server::start(arguments.listen, &arguments.callers).await?;
     {
         let mut out = io::stdout().lock();
         // Programs read the first line to find out the port.

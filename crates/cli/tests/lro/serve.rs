@@ -36,6 +36,41 @@ fn serve_until(signal: &str) {
 }
 
 #[test]
+fn hosts_and_origins_may_be_allowed() {
+    use std::io::Write as _;
+
+    let arguments =
+        ["--allow-host", "api.example.com", "--allow-origin", "https://console.example"];
+    for (arguments, headers, want) in [
+        (&arguments[..], "host: api.example.com\r\n", "200"),
+        (&arguments[..], "host: localhost\r\norigin: https://console.example\r\n", "200"),
+        (&[], "host: api.example.com\r\n", "403"),
+        (&[], "host: localhost\r\norigin: https://console.example\r\n", "403"),
+    ] {
+        let all = [&["serve", "--listen", "127.0.0.1:0"], arguments].concat();
+        let mut child = command(&all).stdout(Stdio::piped()).spawn().expect("lro runs");
+        let mut out = BufReader::new(child.stdout.take().expect("it is piped"));
+        let mut line = String::new();
+        out.read_line(&mut line).expect("a line");
+        let address = line.trim_end().strip_prefix("listening on http://").expect("the address");
+        let mut stream = std::net::TcpStream::connect(address).expect("it listens");
+        let request = format!("GET /v1/operations HTTP/1.1\r\nconnection: close\r\n{headers}\r\n");
+        stream.write_all(request.as_bytes()).expect("it reads");
+        let mut reply = String::new();
+        stream.read_to_string(&mut reply).expect("text");
+        child.kill().expect("it runs");
+        child.wait().expect("it ends");
+        assert_eq!(reply.split(' ').nth(1), Some(want), "{arguments:?} {headers:?}: {reply}");
+        if want == "403" {
+            assert!(reply.contains("--allow-"), "{reply}");
+        }
+    }
+    let run = lro(&["serve", "--listen", "127.0.0.1:0", "--allow-host", "api.example.com:80"]);
+    assert_eq!((run.status, &*run.stdout), (3, ""), "{run:?}");
+    assert!(run.stderr.contains("without a port"), "{run:?}");
+}
+
+#[test]
 fn an_address_that_is_taken_is_an_error() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
     let address = listener.local_addr().expect("an address").to_string();

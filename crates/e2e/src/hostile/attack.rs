@@ -14,7 +14,7 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use tokio::sync::Semaphore;
 
-use super::{filters, good, grpc, http2};
+use super::{filters, good, grpc, http2, pages};
 use crate::raw_http;
 
 /// How a connection of an attack ended.
@@ -99,6 +99,7 @@ pub(super) async fn attacks(server: SocketAddr, files: u64) -> io::Result<Vec<At
     attacks.extend(frames());
     attacks.extend(grpc::attacks());
     attacks.extend(filters::attacks());
+    attacks.extend(pages::attacks(server).await?);
     attacks.push(
         Attack::new("idle connections", idle, be_idle)
             .ends(|ended| matches!(ended, Ended::Idle | Ended::Closed)),
@@ -155,7 +156,7 @@ fn floods() -> Vec<Attack> {
 
 fn lies() -> Vec<Attack> {
     let post = |headers: &str, body: &str| {
-        format!("POST /v1/reports:start HTTP/1.1\r\nhost: x\r\n{headers}\r\n{body}")
+        format!("POST /v1/reports:start HTTP/1.1\r\nhost: localhost\r\n{headers}\r\n{body}")
     };
     vec![
         Attack::sends(
@@ -187,7 +188,7 @@ fn slowness() -> Vec<Attack> {
     vec![
         Attack::new("slow heads", 500, |server, _| async move {
             let mut stream = TcpStream::connect(server).await?;
-            stream.write_all(b"GET /v1/operations HTTP/1.1\r\nhost: x\r\n").await?;
+            stream.write_all(b"GET /v1/operations HTTP/1.1\r\nhost: localhost\r\n").await?;
             loop {
                 let mut first = [0; 12];
                 tokio::select! {
@@ -202,8 +203,7 @@ fn slowness() -> Vec<Attack> {
         }),
         Attack::new("bodies that trickle", 300, |server, _| async move {
             let mut stream = TcpStream::connect(server).await?;
-            let head =
-                "POST /v1/reports:start HTTP/1.1\r\nhost: x\r\ncontent-length: 100000\r\n\r\n";
+            let head = "POST /v1/reports:start HTTP/1.1\r\nhost: localhost\r\ncontent-length: 100000\r\n\r\n";
             stream.write_all(head.as_bytes()).await?;
             loop {
                 let mut first = [0; 12];
@@ -220,7 +220,7 @@ fn slowness() -> Vec<Attack> {
         Attack::new("slow readers, HTTP/1", 100, |server, _| async move {
             let mut stream = TcpStream::connect(server).await?;
             // More than the buffers of the system take.
-            let asks = format!("GET {LARGE} HTTP/1.1\r\nhost: x\r\n\r\n").repeat(20);
+            let asks = format!("GET {LARGE} HTTP/1.1\r\nhost: localhost\r\n\r\n").repeat(20);
             stream.write_all(asks.as_bytes()).await?;
             // It does not read; the server's end of the connection shows in that nothing can be written any more.
             loop {
@@ -358,7 +358,7 @@ async fn be_idle(server: SocketAddr, number: usize) -> io::Result<Ended> {
     let permit = ROOM.acquire().await;
     if number.is_multiple_of(2) {
         let mut stream = TcpStream::connect(server).await?;
-        let get = format!("GET /v1/{} HTTP/1.1\r\nhost: x\r\n\r\n", good::NAME);
+        let get = format!("GET /v1/{} HTTP/1.1\r\nhost: localhost\r\n\r\n", good::NAME);
         stream.write_all(get.as_bytes()).await?;
         stream.read_exact(&mut [0; 12]).await?;
         drop(permit);
@@ -381,7 +381,7 @@ async fn be_idle(server: SocketAddr, number: usize) -> io::Result<Ended> {
     Ok(http2::read(&mut stream, is_answer).await)
 }
 
-async fn send(server: SocketAddr, request: Bytes) -> io::Result<Ended> {
+pub(super) async fn send(server: SocketAddr, request: Bytes) -> io::Result<Ended> {
     let stream = TcpStream::connect(server).await?;
     let (mut reader, mut writer) = stream.into_split();
     // A server may refuse before it has read everything.
@@ -405,7 +405,7 @@ fn status(first: &[u8; 12]) -> Ended {
 fn request(method: &str, target: &str, headers: &str, body: &[u8]) -> Vec<u8> {
     let length = body.len();
     let head = format!(
-        "{method} {target} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n{headers}content-length: {length}\r\n\r\n"
+        "{method} {target} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n{headers}content-length: {length}\r\n\r\n"
     );
     [head.as_bytes(), body].concat()
 }

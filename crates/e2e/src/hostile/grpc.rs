@@ -59,7 +59,7 @@ async fn calls(server: SocketAddr, begin: Bytes, trickle: Option<usize>) -> io::
     let mut calls = Vec::new();
     for _ in 0..CALLS {
         client = client.ready().await.map_err(io::Error::other)?;
-        let request = Request::post("http://x/google.longrunning.Operations/GetOperation")
+        let request = Request::post("http://localhost/google.longrunning.Operations/GetOperation")
             .header("content-type", "application/grpc")
             .header("te", "trailers")
             .body(())

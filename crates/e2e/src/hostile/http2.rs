@@ -34,7 +34,8 @@ pub(super) fn get(path: &str) -> Vec<u8> {
     let mut block = vec![0x82, 0x86, 0x04];
     block.push(u8::try_from(path.len()).expect("the path is short"));
     block.extend(path.as_bytes());
-    block.extend([0x01, 1, b'x']);
+    block.extend([0x01, 9]);
+    block.extend(b"localhost");
     block
 }
 

@@ -21,6 +21,7 @@ use tonic::server::NamedService;
 use tower::{Service, ServiceExt as _};
 use transcoding::{Router, Rule};
 
+use super::admission::Admission;
 use super::connection::{self, Limits};
 use super::face::{self, Face};
 use super::trace::{Described, SetParent, Tracing};
@@ -46,6 +47,7 @@ pub struct ServerBuilder {
     error_limit: Option<usize>,
     body_memory: usize,
     origins: Vec<String>,
+    hosts: Vec<String>,
     limits: Limits,
     set_parent: Option<SetParent>,
     /// The first thing that was wrong; told when the server is to start.
@@ -70,6 +72,7 @@ impl ServerBuilder {
             error_limit: Some(8 * 1_024),
             body_memory: 256 * 1_024 * 1_024,
             origins: Vec::new(),
+            hosts: Vec::new(),
             limits: Limits::default(),
             set_parent: None,
             error: None,
@@ -316,10 +319,27 @@ impl ServerBuilder {
         self
     }
 
-    /// Lets pages of these origins call over REST (CORS), `https://console.example.com` or, for those of every origin,
-    /// `*`. None may, if not set.
+    /// Lets pages of these origins call, and over REST read the answers (CORS): `https://console.example.com` or, for
+    /// those of every origin, `*`. Only pages that this server itself sent may, if not set.
+    ///
+    /// A request comes from a page if it has a header `Origin` or `Sec-Fetch-Site`, which every browser sends and no other
+    /// program does. One from elsewhere is refused with PERMISSION_DENIED; `same-site` is elsewhere too, since every port
+    /// of this machine is. From any page the types that a page may send without asking first, `text/plain` and those of
+    /// forms, are refused.
     pub fn allow_origins<O: Into<String>>(mut self, origins: impl IntoIterator<Item = O>) -> Self {
         self.origins.extend(origins.into_iter().map(Into::into));
+        self
+    }
+
+    /// Answers requests for these hosts, besides those of this machine: a name or an address without a port,
+    /// `*.example.com` for all names below it, or `*` for every host. Others are refused with PERMISSION_DENIED.
+    ///
+    /// If not set, a server that listens at a loopback address answers for `localhost`, the names below it and loopback
+    /// addresses alone, so that no page can reach it by a name of its own (DNS rebinding); one that listens elsewhere
+    /// answers for every host. A server at a loopback address needs this where a proxy in front passes on the public
+    /// name.
+    pub fn allow_hosts<H: Into<String>>(mut self, hosts: impl IntoIterator<Item = H>) -> Self {
+        self.hosts.extend(hosts.into_iter().map(Into::into));
         self
     }
 
@@ -376,12 +396,15 @@ impl ServerBuilder {
             Arc::clone(&bodies),
         );
         let (rest, error_limit) = (Arc::new(rest), self.error_limit);
+        let address = listener.local_addr().ok();
+        let admission = Arc::new(Admission::new(address, &self.hosts, self.origins)?);
         let tracing = Tracing {
-            address: listener.local_addr().ok(),
+            address,
             set_parent: self.set_parent,
             described: Arc::new(Described::by(&self.descriptors)),
         };
-        let face = Face { services, rest, bodies, error_limit, cors: cors.map(Arc::new), tracing };
+        let cors = cors.map(Arc::new);
+        let face = Face { services, rest, bodies, error_limit, admission, cors, tracing };
         connection::serve(listener, face, self.limits)
     }
 

@@ -18,11 +18,13 @@ use tower_http::cors::{AllowHeaders, AllowMethods, AllowOrigin, CorsLayer};
 use tower_http::decompression::RequestDecompression;
 use tracing::Instrument as _;
 
+use super::admission::Admission;
 use super::trace::{RequestSpan, Tracing, Unanswered};
 use crate::Error;
 use crate::bodies::{Bodies, Timed};
 use crate::grpc::Services;
 use crate::rest::Rest;
+use crate::status::into_grpc;
 
 /// Both wires. Cloning is cheap.
 #[derive(Clone)]
@@ -31,6 +33,7 @@ pub(super) struct Face {
     pub(super) rest: Arc<Rest>,
     pub(super) bodies: Arc<Bodies>,
     pub(super) error_limit: Option<usize>,
+    pub(super) admission: Arc<Admission>,
     pub(super) cors: Option<Arc<CorsLayer>>,
     pub(super) tracing: Tracing,
 }
@@ -51,6 +54,12 @@ impl Face {
     }
 
     async fn either(self, request: Request<Incoming>, is_grpc: bool) -> Response<Body> {
+        if let Err(refused) = self.admission.check(&request) {
+            return match is_grpc {
+                true => into_grpc(refused.status).into_http(),
+                false => self.rest.refused(&request, refused.status, refused.http_status),
+            };
+        }
         if is_grpc {
             let takes_one = |path: &str| self.tracing.described.takes_one(path);
             let limit = self.error_limit;

@@ -96,7 +96,7 @@ fn unchunked(mut text: &str) -> String {
 pub async fn send(address: SocketAddr, method: &str, path: &str, body: &str) -> Reply {
     let length = body.len();
     let request = format!(
-        "{method} {path} HTTP/1.1\r\nhost: test\r\nconnection: close\r\ncontent-length: {length}\r\n\r\n{body}"
+        "{method} {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncontent-length: {length}\r\n\r\n{body}"
     );
     raw(address, request).await
 }

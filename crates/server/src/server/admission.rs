@@ -1,0 +1,229 @@
+//! Which requests are answered, by the host that they are for and the page that they come from.
+//!
+//! A page in a browser can send requests to every server that its machine reaches: without asking first, if they look like
+//! those of a form, and to a name of the page's own domain that leads to this machine (DNS rebinding). Programs are not
+//! pages: they send neither `Origin` nor `Sec-Fetch-Site`.
+
+mod authority;
+
+use std::net::SocketAddr;
+
+use http::header::{CONTENT_TYPE, HOST, HeaderName, ORIGIN};
+use http::{HeaderMap, HeaderValue, Request, Version};
+use http_body::Body as HttpBody;
+use longrunning::rpc::loopback;
+use longrunning::{Code, Status};
+
+use self::authority::{Authority, without_dot};
+use crate::Error;
+use crate::status::{refusal, refusal_about, shown};
+
+/// Where a request was made that a browser sends (Fetch Metadata Request Headers, section 2.3).
+const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+
+/// Which requests are answered.
+#[derive(Debug, Default)]
+pub(super) struct Admission {
+    /// The origins whose pages may call, besides those of the server itself.
+    origins: Vec<String>,
+    hosts: Hosts,
+}
+
+/// The hosts that requests may be for.
+#[derive(Debug, Default)]
+enum Hosts {
+    #[default]
+    All,
+    /// Those of this machine, and these, in lower case and without a final dot.
+    Listed(Vec<String>),
+}
+
+/// A request that is not answered.
+#[derive(Debug)]
+pub(super) struct Refused {
+    pub(super) status: Status,
+    /// Over REST; that of the code if none is here.
+    pub(super) http_status: Option<u16>,
+}
+
+impl Admission {
+    /// The rule of a server that listens at an address: at a loopback address it is there for this machine, and for the
+    /// hosts that it is told; elsewhere for all hosts, unless it is told some.
+    pub(super) fn new(
+        address: Option<SocketAddr>,
+        hosts: &[String],
+        origins: Vec<String>,
+    ) -> Result<Self, Error> {
+        let is_local = address.is_some_and(|address| loopback::is_address(address.ip()));
+        let hosts = match hosts.iter().any(|host| host == "*") {
+            true => Hosts::All,
+            false if hosts.is_empty() && !is_local => Hosts::All,
+            false => {
+                Hosts::Listed(hosts.iter().map(|host| listed(host)).collect::<Result<_, _>>()?)
+            }
+        };
+        Ok(Self { origins, hosts })
+    }
+
+    /// Whether a request is answered.
+    pub(super) fn check<B: HttpBody>(&self, request: &Request<B>) -> Result<(), Refused> {
+        let host = host_of(request)?;
+        if let Some(host) = host {
+            self.check_host(host)?;
+        }
+        let headers = request.headers();
+        let is_of_page = headers.contains_key(ORIGIN) || headers.contains_key(SEC_FETCH_SITE);
+        if !is_of_page {
+            return Ok(());
+        }
+        self.check_page(headers, host)?;
+        check_body(request)
+    }
+
+    fn check_host(&self, host: Authority<'_>) -> Result<(), Refused> {
+        let Hosts::Listed(listed) = &self.hosts else { return Ok(()) };
+        let name = without_dot(host.host);
+        let is_listed = |listed: &String| match listed.strip_prefix('*') {
+            // `*.example.com`
+            Some(domain) => {
+                let start = name.len().checked_sub(domain.len()).filter(|start| *start > 0);
+                start
+                    .and_then(|start| name.get(start..))
+                    .is_some_and(|end| end.eq_ignore_ascii_case(domain))
+            }
+            None => name.eq_ignore_ascii_case(listed),
+        };
+        if loopback::is_host(host.host) || listed.iter().any(is_listed) {
+            return Ok(());
+        }
+        let host = shown(host.host);
+        let message = format!(
+            "this server does not answer for the host {host:?}: allow it by ServerBuilder::allow_hosts, or --allow-host of lro"
+        );
+        Err(forbidden("HOST_NOT_ALLOWED", message, &[("host", &host)]))
+    }
+
+    /// Refuses a request of a page of another origin, unless it may call.
+    fn check_page(&self, headers: &HeaderMap, host: Option<Authority<'_>>) -> Result<(), Refused> {
+        let is_for_all = self.origins.iter().any(|origin| origin == "*");
+        let mut is_allowed = is_for_all;
+        for origin in headers.get_all(ORIGIN) {
+            let origin = String::from_utf8_lossy(origin.as_bytes());
+            let is_listed = self.origins.iter().any(|listed| *listed == origin);
+            if !is_listed && !is_for_all && !is_same(&origin, host) {
+                let origin = shown(&origin);
+                let message = format!(
+                    "pages of the origin {origin:?} may not call this server: allow them by ServerBuilder::allow_origins, or --allow-origin of lro"
+                );
+                return Err(forbidden("ORIGIN_NOT_ALLOWED", message, &[("origin", &origin)]));
+            }
+            is_allowed |= is_listed;
+        }
+        // Another port of this machine, and another name of its domain, are other origins too: `same-site` is not enough.
+        let is_near = |site: &HeaderValue| matches!(site.as_bytes(), b"none" | b"same-origin");
+        if !is_allowed && !headers.get_all(SEC_FETCH_SITE).iter().all(is_near) {
+            let message = "pages of other origins may not call this server: allow them by ServerBuilder::allow_origins, or --allow-origin of lro";
+            return Err(forbidden("ORIGIN_NOT_ALLOWED", message.to_owned(), &[]));
+        }
+        Ok(())
+    }
+}
+
+/// The one host that a request is for (RFC 9112, section 3.2, and RFC 9113, section 8.3.1). HTTP/1.0 has none to tell.
+fn host_of<B>(request: &Request<B>) -> Result<Option<Authority<'_>>, Refused> {
+    let in_target = request.uri().authority().map(|authority| authority.as_str());
+    let mut headers = request.headers().get_all(HOST).iter();
+    let header = headers.next();
+    if headers.next().is_some() {
+        return Err(bad_host("there is more than one Host header"));
+    }
+    let header = match header.map(|header| header.to_str().ok().and_then(Authority::parse)) {
+        Some(None) => return Err(bad_host("the Host header is no host")),
+        Some(Some(host)) => Some(host),
+        None => None,
+    };
+    let in_target = match in_target.map(Authority::parse) {
+        Some(None) => return Err(bad_host("the host of the request target is no host")),
+        Some(Some(host)) => Some(host),
+        None => None,
+    };
+    match (in_target, header) {
+        (Some(target), Some(header)) if !target.is(header, 80) => {
+            Err(bad_host("the Host header and the request target name different hosts"))
+        }
+        (None, None) if request.version() > Version::HTTP_10 => {
+            Err(bad_host("the request names no host"))
+        }
+        (target, header) => Ok(target.or(header)),
+    }
+}
+
+/// Whether an origin, as `Origin` has it, is that of the server itself, which a request was for. Its scheme is not known
+/// here: what takes TLS off stands in front.
+fn is_same(origin: &str, host: Option<Authority<'_>>) -> bool {
+    let origin = match origin.split_once("://") {
+        Some(("http", authority)) => Some((authority, 80)),
+        Some(("https", authority)) => Some((authority, 443)),
+        _ => None,
+    };
+    let origin = origin.and_then(|(text, port)| Some((Authority::parse(text)?, port)));
+    match (origin, host) {
+        (Some((origin, port)), Some(host)) => origin.is(host, port),
+        _ => false,
+    }
+}
+
+/// Refuses what a page may send to another origin without asking first (Fetch standard, "CORS-safelisted
+/// request-header"), also where the page may call: its browser asks first for JSON.
+fn check_body<B: HttpBody>(request: &Request<B>) -> Result<(), Refused> {
+    const UNASKED: [&str; 3] =
+        ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"];
+    let content_type = request.headers().get(CONTENT_TYPE);
+    let what = match content_type {
+        None if request.body().is_end_stream() => return Ok(()),
+        None => "a body without a content type".to_owned(),
+        Some(content_type) => {
+            let text = String::from_utf8_lossy(content_type.as_bytes());
+            let essence = text.split([';', ',']).next().unwrap_or_default().trim();
+            if !essence.is_empty()
+                && !UNASKED.iter().any(|type_| type_.eq_ignore_ascii_case(essence))
+            {
+                return Ok(());
+            }
+            format!("the content type {:?}", shown(&text))
+        }
+    };
+    let message = format!("{what} is not taken from a page: expected application/json");
+    let status = refusal(Code::InvalidArgument, "CONTENT_TYPE_NOT_SUPPORTED", message);
+    Err(Refused { status, http_status: Some(415) })
+}
+
+/// A host to be listed, in lower case and without a final dot.
+fn listed(host: &str) -> Result<String, Error> {
+    let name = host.strip_prefix("*.").unwrap_or(host);
+    let name = match name.contains(':') && !name.starts_with('[') {
+        true => format!("[{name}]"),
+        false => name.to_owned(),
+    };
+    match Authority::parse(&name) {
+        Some(Authority { port: None, .. }) if !name.ends_with(':') && !name.contains('*') => {
+            let host = host.trim_start_matches('[').trim_end_matches(']');
+            Ok(without_dot(host).to_ascii_lowercase())
+        }
+        _ => Err(Error::new(format!(
+            "the allowed host {host:?}: expected a name or an address without a port, \"*.\" and a name, or \"*\""
+        ))),
+    }
+}
+
+fn forbidden(reason: &'static str, message: String, about: &[(&str, &str)]) -> Refused {
+    let status = refusal_about(Code::PermissionDenied, reason, message, about);
+    Refused { status, http_status: None }
+}
+
+fn bad_host(message: &'static str) -> Refused {
+    Refused { status: refusal(Code::InvalidArgument, "BAD_HOST", message), http_status: None }
+}
+
+#[cfg(test)]
+mod tests;

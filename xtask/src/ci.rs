@@ -86,6 +86,7 @@ fn checks() -> Vec<Step> {
         ),
         Step::task("clients and servers of others", "interop"),
         Step::task("protos as published", "protos verify"),
+        Step::task("comments of protos, of which nothing is run", "protos comments"),
         Step::task("the conformance suite of ProtoJSON", "conformance"),
         Step::task("JSON as Python's protobuf sees it", "oracle"),
         // Changed by what an earlier step wrote, a file would be packed as it should not be, so that is an error.

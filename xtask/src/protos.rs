@@ -1,5 +1,6 @@
 //! `cargo xtask protos`: the definitions in proto/ and where they come from.
 
+mod comments;
 mod compare;
 mod import;
 mod tree;
@@ -27,6 +28,10 @@ pub(crate) enum Task {
     /// proto/UPSTREAM says which packages. Comments and options for other languages are not
     /// compared. Exit status 1 if there is a difference.
     Verify,
+    /// Generate bindings of some of Google's APIs, and have rustdoc look for tests in their documentation.
+    ///
+    /// Exit status 1 if there is one: nothing of a comment is ever run.
+    Comments,
     /// Take the definitions from a checkout of googleapis instead; our comments stay.
     Import {
         /// The checkout's root folder, the one with google/ in it.
@@ -39,6 +44,7 @@ pub(crate) fn run(task: Task) -> Result<ExitCode> {
     let folder = workspace::root().join("proto");
     let upstream = Upstream::read(&folder.join("UPSTREAM"))?;
     match task {
+        Task::Comments => comments::run(&upstream),
         Task::Verify => verify(&folder, &upstream),
         Task::Import { folder: checkout } => import::run(&folder, &upstream, &checkout),
     }

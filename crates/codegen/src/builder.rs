@@ -14,7 +14,7 @@ use crate::reserved::Wanted;
 use crate::schema::Schema;
 use crate::service::Service;
 use crate::types::{Types, WELL_KNOWN};
-use crate::{clashes, client, descriptor_set, registry, rules, server, service_trait};
+use crate::{clashes, client, descriptor_set, markdown, registry, rules, server, service_trait};
 
 /// Generates bindings: say what, then [`generate`](Self::generate) or [`write_to_out_dir`](Self::write_to_out_dir).
 #[derive(Clone, Debug)]
@@ -214,11 +214,11 @@ impl Builder {
 
     fn head(&self, schema: &Schema, package: &str) -> String {
         let files: Vec<_> =
-            schema.packages[package].iter().map(|file| file.name().to_owned()).collect();
+            schema.packages[package].iter().map(|file| in_a_line(file.name())).collect();
         format!(
             "// @generated from {}\n// by `{}`. Do not edit: change the proto or the generator, and run it again.\n\n",
             files.join(", "),
-            self.command,
+            in_a_line(&self.command),
         )
     }
 
@@ -233,4 +233,13 @@ impl Builder {
             pub const FILE_DESCRIPTOR_SET: &[u8] = include_bytes!(#name);
         }
     }
+}
+
+/// A text for a comment of one line: what would end the line, or is not fit for one, is escaped.
+fn in_a_line(text: &str) -> String {
+    let shown = |c: char| match markdown::is_unfit(c) {
+        true => c.escape_default().to_string(),
+        false => c.to_string(),
+    };
+    text.chars().map(shown).collect()
 }

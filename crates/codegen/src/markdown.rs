@@ -1,194 +1,124 @@
 //! Text of proto comments as Markdown that rustdoc takes without a warning and never runs.
 
+mod inline;
+
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, Options, Parser, Tag};
+use pulldown_cmark_to_cmark as cmark;
+
 /// The lines of a comment, without the space that follows `//`, fit for rustdoc.
 ///
-/// Code blocks become text blocks (else rustdoc would compile them), links to proto elements become code,
-/// bare addresses become links, and brackets and angle brackets that mean nothing are escaped.
+/// The comment is read as CommonMark with the extensions that rustdoc knows, and written anew: code blocks of every form
+/// become blocks of `text`, which rustdoc does not compile; links to proto elements become code; bare addresses become
+/// links; HTML is shown as it is written; links lead to the web or to another page, never to a script. What was written is
+/// read again. A comment that did not become such Markdown is shown as it is, in one block of `text`.
 pub(crate) fn clean(comment: &str) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    let mut block = Block::Text;
-    for line in comment.lines() {
+    let source = source(comment);
+    if source.is_empty() {
+        return Vec::new();
+    }
+    let written = write(&source).filter(|written| is_only_text(written));
+    let written = written.unwrap_or_else(|| quote(&source));
+    written.trim_matches('\n').lines().map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// Whether Rust has no place for a character in a comment: it ends the line, or is a control, or shows text in another
+/// order than it has.
+pub(crate) fn is_unfit(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// What rustdoc reads beyond CommonMark, without typographic quotes, which it makes itself.
+const EXTENSIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS);
+
+/// How deep blocks may lie in each other. A line of the deepest block has the marks of all others before it, so that the
+/// text could grow with the square of its size.
+const DEPTH: usize = 16;
+
+/// The text of a comment, without blank lines around it, and without characters that are unfit for one.
+fn source(comment: &str) -> String {
+    let comment = comment.replace("\r\n", "\n").replace('\r', "\n");
+    let lines = comment.split('\n').map(|line| {
         let line = line.strip_prefix(' ').unwrap_or(line).trim_end();
-        let is_fence = line.trim_start().starts_with("```");
-        let is_indented = line.starts_with("    ") || line.starts_with('\t');
-        match block {
-            Block::Fenced => {
-                if is_fence {
-                    block = Block::Text;
-                }
-                lines.push(line.to_owned());
+        line.replace(|c| is_unfit(c) && c != '\t', "\u{fffd}")
+    });
+    let lines: Vec<_> = lines.collect();
+    let is_text = |line: &String| !line.is_empty();
+    let start = lines.iter().position(is_text).unwrap_or_default();
+    let end = lines.iter().rposition(is_text).map_or(start, |last| last + 1);
+    // Without an end of its last line a block of code would be left open.
+    lines[start..end].iter().map(|line| format!("{line}\n")).collect()
+}
+
+/// The text as Markdown that says the same and has nothing to run, or nothing if there is none.
+fn write(source: &str) -> Option<String> {
+    let options =
+        cmark::Options { list_token: '-', code_block_token_count: 3, ..cmark::Options::default() };
+    // Every bracket pair that is no link is made one, to be found.
+    let is_link = |link: BrokenLink<'_>| Some((link.reference.into_static(), CowStr::from("")));
+    let parser = Parser::new_with_broken_link_callback(source, EXTENSIONS, Some(is_link));
+    let mut depth = 0_usize;
+    let mut events = inline::Rewriter::default();
+    for (event, range) in parser.into_offset_iter() {
+        match &event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth -= 1,
+            _ => {}
+        }
+        if depth > DEPTH {
+            return None;
+        }
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => {
+                events
+                    .push(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced("text".into()))), None);
             }
-            Block::Indented if is_indented || line.is_empty() => {
-                lines.push(line.strip_prefix("    ").unwrap_or(line.trim_start()).to_owned());
-            }
-            Block::Indented | Block::Text => {
-                if matches!(block, Block::Indented) {
-                    close(&mut lines);
-                    block = Block::Text;
-                }
-                let after_blank = lines.last().is_none_or(String::is_empty);
-                if is_fence {
-                    block = Block::Fenced;
-                    lines.push(line.replace("```", "```text,").trim_end_matches(',').to_owned());
-                } else if is_indented && after_blank && !in_list(&lines) {
-                    block = Block::Indented;
-                    lines.push("```text".to_owned());
-                    lines.push(line.strip_prefix("    ").unwrap_or(line.trim_start()).to_owned());
-                } else {
-                    lines.push(text(line));
-                }
-            }
+            event => events.add(event, range),
         }
     }
-    match block {
-        Block::Indented => close(&mut lines),
-        Block::Fenced => lines.push("```".to_owned()),
-        Block::Text => {}
-    }
-    while lines.last().is_some_and(String::is_empty) {
-        lines.pop();
-    }
-    let blank = lines.iter().take_while(|line| line.is_empty()).count();
-    lines.drain(..blank);
-    lines
+    let events: Vec<(Event<'_>, Option<Range<usize>>)> = events.finish()?;
+    let mut written = String::with_capacity(source.len());
+    cmark::cmark_with_source_range_and_options(events, source, &mut written, EXTENSIONS, options)
+        .ok()?;
+    Some(written)
 }
 
-enum Block {
-    Text,
-    Fenced,
-    Indented,
-}
-
-/// Ends an indented block before the blank lines that follow it.
-fn close(lines: &mut Vec<String>) {
-    let blank = lines.iter().rev().take_while(|line| line.is_empty()).count();
-    let at = lines.len() - blank;
-    lines.insert(at, "```".to_owned());
-    if blank == 0 {
-        lines.push(String::new());
-    }
-}
-
-/// Whether an indented line would belong to a list item above it.
-fn in_list(lines: &[String]) -> bool {
-    let last = lines.iter().rev().find(|line| !line.is_empty());
-    last.is_some_and(|line| {
-        let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
-        line.starts_with([' ', '-', '*', '+'])
-            || (number.len() < line.len() && number.starts_with(['.', ')']))
-    })
-}
-
-/// One line of text.
-fn text(line: &str) -> String {
-    let mut out = String::with_capacity(line.len());
-    let mut rest = line;
-    while let Some(next) = rest.chars().next() {
-        let taken = match next {
-            '`' => code_span(rest, &mut out),
-            '\\' => escape_sequence(rest, &mut out),
-            '[' => bracket(rest, &mut out),
-            '<' => angle(rest, &mut out),
-            'h' if rest.starts_with("http://") || rest.starts_with("https://") => {
-                address(rest, &mut out)
-            }
-            _ => {
-                out.push(next);
-                next.len_utf8()
-            }
-        };
-        rest = &rest[taken..];
-    }
-    out
-}
-
-fn code_span(rest: &str, out: &mut String) -> usize {
-    let ticks = rest.len() - rest.trim_start_matches('`').len();
-    let fence = &rest[..ticks];
-    let end = rest[ticks..].find(fence).map_or(ticks, |at| ticks + at + ticks);
-    out.push_str(&rest[..end]);
-    end
-}
-
-fn escape_sequence(rest: &str, out: &mut String) -> usize {
-    let length = 1 + rest[1..].chars().next().map_or(0, char::len_utf8);
-    out.push_str(&rest[..length]);
-    length
-}
-
-/// `[text](address)` stays, `[text][proto.Element]` becomes code, any other bracket is escaped.
-fn bracket(rest: &str, out: &mut String) -> usize {
-    if let Some(close) = rest.find(']') {
-        let (label, after) = (&rest[1..close], &rest[close + 1..]);
-        if after.starts_with('(')
-            && let Some(end) = after.find(')')
-        {
-            out.push_str(&rest[..close + 1 + end + 1]);
-            return close + 1 + end + 1;
+/// Whether there is nothing that rustdoc would run, show as HTML or look for.
+fn is_only_text(written: &str) -> bool {
+    let is_run = |event: &Event<'_>| match event {
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => &**info != "text",
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => true,
+        _ => false,
+    };
+    let is_shown_as_html = |event: &Event<'_>| match event {
+        Event::Start(Tag::HtmlBlock) | Event::Html(_) | Event::InlineHtml(_) => true,
+        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+            !inline::is_harmless(dest_url)
         }
-        if after.starts_with('[')
-            && !label.is_empty()
-            && let Some(end) = after.find(']')
-        {
-            out.push_str(&format!("`{}`", label.trim_matches('`')));
-            return close + 1 + end + 1;
-        }
-    }
-    out.push_str("\\[");
-    1
+        _ => false,
+    };
+    let mut is_looked_for = false;
+    let broken = |_: BrokenLink<'_>| {
+        is_looked_for = true;
+        None
+    };
+    let is_text = Parser::new_with_broken_link_callback(written, EXTENSIONS, Some(broken))
+        .all(|event| !is_run(&event) && !is_shown_as_html(&event));
+    // It looks for tests by CommonMark alone, to which the code in a footnote is indented text.
+    is_text && !is_looked_for && !Parser::new(written).any(|event| is_run(&event))
 }
 
-/// `<https://…>` stays; a bracket that looks like an HTML tag is escaped.
-fn angle(rest: &str, out: &mut String) -> usize {
-    if rest[1..].starts_with("http")
-        && let Some(end) = rest.find('>')
-    {
-        out.push_str(&rest[..=end]);
-        return end + 1;
-    }
-    if rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!') {
-        out.push('\\');
-    }
-    out.push('<');
-    1
-}
-
-fn address(rest: &str, out: &mut String) -> usize {
-    let end = rest
-        .find(|c: char| c.is_whitespace() || matches!(c, ')' | '>' | '"' | '`' | ']'))
-        .unwrap_or(rest.len());
-    let address = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'']);
-    out.push_str(&format!("<{address}>"));
-    address.len()
+/// One block of `text`, whose fence is longer than any in it.
+fn quote(source: &str) -> String {
+    let longest = source.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(longest.max(2) + 1);
+    format!("{fence}text\n{source}{fence}")
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn comments_become_text_that_rustdoc_takes() {
-        for (comment, want) in [
-            (" One line.\n", "One line."),
-            (" See [Operation][google.longrunning.Operation].", "See `Operation`."),
-            (" See [`a`][b.c] and [d](https://e).", "See `a` and [d](https://e)."),
-            (" A list [1], `[2]`.", "A list \\[1], `[2]`."),
-            (
-                " At https://example.com/a.b, and <https://c>.",
-                "At <https://example.com/a.b>, and <https://c>.",
-            ),
-            (" Of Vec<u8> and a < b.", "Of Vec\\<u8> and a < b."),
-            (
-                " Such as:\n\n     a: 1\n     b: 2\n\n And on.",
-                "Such as:\n\n```text\na: 1\nb: 2\n```\n\nAnd on.",
-            ),
-            (" ```json\n {}\n ```\n", "```text,json\n{}\n```"),
-            (" ```\n [x]\n ```\n", "```text\n[x]\n```"),
-            (" - item\n\n     more of it\n", "- item\n\n    more of it"),
-            ("\n\n", ""),
-            (" an open `tick", "an open `tick"),
-        ] {
-            assert_eq!(clean(comment).join("\n"), want, "{comment:?}");
-        }
-    }
-}
+mod tests;

@@ -455,7 +455,7 @@ pub struct ListSubscriptionsRequest {
     /// Required: which subscriptions to give, by one event type at least; several are joined by
     /// `OR`, and a target can be added with `AND`.
     ///
-    /// ```text,text
+    /// ```text
     /// event_types:"google.workspace.chat.message.v1.created"
     ///   AND target_resource="//chat.googleapis.com/spaces/S"
     /// ```

@@ -24,7 +24,7 @@ impl ::longrunning::__private::prost::Name for Option {
         "type.googleapis.com/corner.v1.Option".into()
     }
 }
-/// See `Option`, \[1], Vec\<u8> and <https://example.com/a_b>.
+/// See `Option`, \[1\], Vec\<u8> and <https://example.com/a_b>.
 ///
 /// ```text
 /// not = "Rust";

@@ -109,8 +109,16 @@ pub(crate) struct CallArguments {
     pub(crate) timeout: Option<Duration>,
 
     /// A header for every call, as 'name: value'; may be repeated
+    ///
+    /// Other users of this machine can see it while the command runs. For a secret there is --header-file.
     #[arg(long = "header", value_name = "HEADER")]
     pub(crate) headers: Vec<Header>,
+
+    /// A file of headers for every call, one a line as 'name: value'; may be repeated
+    ///
+    /// It has at most 64 KiB, and may be a pipe. Blank lines and those that begin with '#' are passed over.
+    #[arg(long = "header-file", value_name = "FILE")]
+    pub(crate) header_files: Vec<std::path::PathBuf>,
 
     /// Where the service has its operations, over REST; the default is '/v1/{name=operations/**}'
     ///

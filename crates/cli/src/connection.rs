@@ -5,7 +5,7 @@ use longrunning::{CallOptions, Client, Error, GrpcTransport, RestTransport, Tran
 use tokio::time::Instant;
 
 use crate::arguments::{CallArguments, Wire};
-use crate::known_types;
+use crate::{header, known_types};
 
 /// A client on the wire of the arguments. The time of `--timeout`, from now on, is the limit of all of its calls together.
 pub(crate) async fn client(arguments: &CallArguments) -> Result<Client, Error> {
@@ -48,7 +48,11 @@ pub(crate) async fn client(arguments: &CallArguments) -> Result<Client, Error> {
 
 fn transport_options(arguments: &CallArguments) -> Result<TransportOptions, Error> {
     let mut options = TransportOptions::new().registry(known_types::registry().clone());
-    for header in &arguments.headers {
+    let mut headers = arguments.headers.clone();
+    for file in &arguments.header_files {
+        headers.extend(header::of_file(file)?);
+    }
+    for header in &headers {
         options = options.header(&*header.name, &*header.value)?;
     }
     if arguments.plaintext
@@ -56,7 +60,7 @@ fn transport_options(arguments: &CallArguments) -> Result<TransportOptions, Erro
     {
         options = options.allow_plaintext(host);
     }
-    arguments.credentials.add_to(options, &arguments.endpoint(), &arguments.headers)
+    arguments.credentials.add_to(options, &arguments.endpoint(), &headers)
 }
 
 /// The host of an `http://` address, without port and brackets; the transport judges the rest of it.

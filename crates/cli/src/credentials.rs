@@ -1,5 +1,6 @@
 //! `--auth`, `--token-file`, `--ca`, `--client-certificate` and `--client-key`: who calls, and who is trusted.
 
+#[cfg(unix)]
 use std::fs;
 use std::future::ready;
 use std::path::{Path, PathBuf};
@@ -8,8 +9,9 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 use longrunning::auth::{GoogleCredentials, Token, TokenCache};
-use longrunning::rpc::Endpoint;
+use longrunning::rpc::headers::is_credential;
 use longrunning::rpc::tls::TlsMaterial;
+use longrunning::rpc::{Endpoint, files};
 use longrunning::{Error, TransportOptions};
 
 use crate::header::Header;
@@ -26,6 +28,8 @@ pub(crate) struct CredentialArguments {
     auth: Option<Auth>,
 
     /// A file with an access token, read again now and then and when an older token is refused
+    ///
+    /// It has at most 64 KiB, and may be a pipe: --token-file <(gcloud auth print-access-token)
     #[arg(long, value_name = "FILE", required_if_eq("auth", "token"))]
     token_file: Option<PathBuf>,
 
@@ -68,7 +72,8 @@ impl CredentialArguments {
             options = trusting(options, path)?;
         }
         if let (Some(path), Some(key_path)) = (&self.client_certificate, &self.client_key) {
-            let (pem, key) = (read("--client-certificate", path)?, read("--client-key", key_path)?);
+            let pem = read("--client-certificate", path, files::CERTIFICATES)?;
+            let key = read_secret("--client-key", key_path)?;
             let alone = TransportOptions::new().client_certificate(pem.clone(), key.clone());
             TlsMaterial::of(&alone).map_err(|error| {
                 let [pem, key] = [path, key_path].map(|path| path.display());
@@ -104,10 +109,7 @@ impl CredentialArguments {
 
     /// Who calls, where it is not said.
     fn auth(&self, endpoint: &str, headers: &[Header]) -> Auth {
-        let is_said = || {
-            let names = headers.iter().map(|header| header.name.to_ascii_lowercase());
-            names.into_iter().any(|name| ["authorization", "x-goog-api-key"].contains(&&*name))
-        };
+        let is_said = || headers.iter().any(|header| is_credential(&header.name));
         match self.auth {
             Some(auth) => auth,
             None if self.token_file.is_some() => Auth::Token,
@@ -127,7 +129,7 @@ fn is_of_google(endpoint: &str) -> bool {
 
 /// The options, trusting the certificates in a file too.
 pub(crate) fn trusting(options: TransportOptions, path: &Path) -> Result<TransportOptions, Error> {
-    let pem = read("--ca", path)?;
+    let pem = read("--ca", path, files::CERTIFICATES)?;
     let alone = TransportOptions::new().root_certificates(pem.clone());
     TlsMaterial::of(&alone).map_err(|error| in_file("--ca", path, error))?;
     Ok(options.root_certificates(pem))
@@ -145,17 +147,44 @@ fn of_file(path: &Path) -> Result<TokenCache, Error> {
 }
 
 fn token(path: &Path) -> Result<Token, Error> {
-    let text = read("--token-file", path)?;
+    let text = read_secret("--token-file", path)?;
     let text = String::from_utf8_lossy(&text);
     let token = Token::new(text.trim()).map_err(|error| in_file("--token-file", path, error))?;
     Ok(token.expires_in(TOKEN_LIFETIME))
 }
 
-fn read(option: &str, path: &Path) -> Result<Vec<u8>, Error> {
-    fs::read(path).map_err(|error| in_file(option, path, error))
+/// Reads a file with a secret, and warns if others can put another one there.
+pub(crate) fn read_secret(option: &str, path: &Path) -> Result<Vec<u8>, Error> {
+    let secret = read(option, path, files::SECRET)?;
+    if may_be_written_by_all(path) {
+        eprintln!(
+            "warning: {option} {}: every user of this machine can write to it: chmod go-rwx {}",
+            path.display(),
+            path.display()
+        );
+    }
+    Ok(secret)
 }
 
-fn in_file(
+#[cfg(unix)]
+fn may_be_written_by_all(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    const OTHERS_WRITE: u32 = 0o002;
+    let metadata = fs::metadata(path);
+    metadata.is_ok_and(|file| file.is_file() && file.permissions().mode() & OTHERS_WRITE != 0)
+}
+
+#[cfg(not(unix))]
+fn may_be_written_by_all(_: &Path) -> bool {
+    false
+}
+
+fn read(option: &str, path: &Path, limit: usize) -> Result<Vec<u8>, Error> {
+    files::read(path, limit).map_err(|error| in_file(option, path, error))
+}
+
+pub(crate) fn in_file(
     option: &str,
     path: &Path,
     error: impl Into<Box<dyn std::error::Error + Send + Sync>>,

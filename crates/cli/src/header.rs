@@ -1,12 +1,16 @@
-//! `--header 'Name: value'`.
+//! `--header 'Name: value'`, and `--header-file`.
 
 use std::ffi::OsStr;
 use std::fmt;
+use std::path::Path;
 use std::str::FromStr;
 
 use clap::builder::{TypedValueParser, ValueParserFactory};
 use clap::error::ErrorKind;
 use clap::{Arg, Command};
+use longrunning::Error;
+
+use crate::credentials::{in_file, read_secret};
 
 /// A header for every call.
 #[derive(Clone)]
@@ -26,6 +30,25 @@ impl FromStr for Header {
         }
         Ok(Self { name: name.to_owned(), value: value.to_owned() })
     }
+}
+
+/// The headers in a file, one a line; blank lines, and those that begin with `#`, are passed over.
+pub(crate) fn of_file(path: &Path) -> Result<Vec<Header>, Error> {
+    const OPTION: &str = "--header-file";
+    let text = read_secret(OPTION, path)?;
+    let text = String::from_utf8(text).map_err(|error| {
+        in_file(OPTION, path, format!("it is not UTF-8: {}", error.utf8_error()))
+    })?;
+    let lines = (1..).zip(text.lines().map(str::trim));
+    let lines = lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
+    lines
+        .map(|(number, line)| {
+            let header = line.parse();
+            header.map_err(|error: NotAHeader| {
+                in_file(OPTION, path, format!("line {number}: {error}"))
+            })
+        })
+        .collect()
 }
 
 /// What a name may have in it (RFC 9110, section 5.6.2).

@@ -1,12 +1,15 @@
 //! The message types that `lro` can show as JSON.
 
-use std::fs;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use longrunning::google::apps::events::subscriptions;
+use longrunning::rpc::files;
 use longrunning::{Error, Registry, google};
 use longrunning_server::demo;
+
+/// The longest file of descriptors, in bytes. All that Google publishes are some 30 MiB.
+pub(crate) const LONGEST: usize = 128 << 20;
 
 static REGISTRY: OnceLock<Registry> = OnceLock::new();
 
@@ -26,7 +29,8 @@ pub(crate) fn learn(files: &[PathBuf]) -> Result<(), Error> {
     let mut registry = built_in();
     for file in files {
         let doing = || format!("reading the descriptors in {}", file.display());
-        let bytes = fs::read(file).map_err(|error| Error::request(doing()).with_source(error))?;
+        let bytes = files::read(file, LONGEST)
+            .map_err(|error| Error::request(doing()).with_source(error))?;
         registry
             .register_descriptors(&bytes)
             .map_err(|error| Error::request(doing()).with_source(error))?;

@@ -1,11 +1,14 @@
 //! `--service`, `--api-version` and `--service-config`: a service by its name, in place of its address and paths.
 
-use std::fs;
 use std::path::PathBuf;
 
 use clap::Args;
 use longrunning::Error;
+use longrunning::rpc::files;
 use longrunning::services::{self, ServiceConfig};
+
+/// The longest service config, in bytes. Those that Google publishes have at most some hundred KiB.
+const LONGEST: usize = 16 << 20;
 
 /// Which service it is, if it is named.
 #[derive(Args, Debug)]
@@ -44,7 +47,8 @@ impl ServiceArguments {
     fn read(&self) -> Result<Option<ServiceConfig>, Error> {
         let Some(path) = &self.service_config else { return Ok(None) };
         let doing = || Error::request(format!("reading the service config {}", path.display()));
-        let text = fs::read_to_string(path).map_err(|error| doing().with_source(error))?;
+        let text = files::read(path, LONGEST).map_err(|error| doing().with_source(error))?;
+        let text = String::from_utf8(text).map_err(|error| doing().with_source(error))?;
         let config = ServiceConfig::from_yaml(&text);
         config.map(Some).map_err(|error| doing().with_source(error))
     }

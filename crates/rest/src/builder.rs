@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use http::HeaderValue;
-use longrunning_rpc::{Endpoint, Error, Result, TransportOptions};
+use longrunning_rpc::{Endpoint, Error, Result, TransportOptions, headers};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::redirect::Policy;
 use transcoding::Rule;
@@ -71,7 +71,8 @@ impl Builder {
     pub fn system_parameter(mut self, name: &str, value: &str) -> Result<Self> {
         const UNRESERVED: &AsciiSet =
             &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'$');
-        if ["key", "access_token", "oauth_token"].contains(&name.trim_start_matches('$')) {
+        let plain = name.trim_start_matches('$');
+        if plain.eq_ignore_ascii_case("key") || headers::is_credential(plain) {
             return Err(Error::request(format!(
                 "the system parameter {name} is a credential, which goes in a header"
             )));

@@ -47,7 +47,7 @@ pub fn for_call(
     }
     if let Some(endpoint) = endpoint
         && !endpoint.keeps_secrets()
-        && let Some(name) = headers.keys().find(|name| is_credential(name))
+        && let Some((name, _)) = headers.iter().find(|(name, value)| is_secret(name, value))
     {
         let host = endpoint.host();
         return Err(Error::request(format!("refusing to send {name} to {host} without TLS")));
@@ -73,7 +73,7 @@ where
         Error::request(format!("reading the value of {name}")).with_source(error.into())
     })?;
     check_name(&name)?;
-    if is_credential(&name) {
+    if is_credential(name.as_str()) {
         value.set_sensitive(true);
     }
     headers.append(name, value);
@@ -87,11 +87,16 @@ pub(crate) fn check_names(headers: &HeaderMap) -> Result<()> {
 
 /// Refuses a map that holds a header of the wires, and marks what is secret in it.
 pub(crate) fn check(headers: &mut HeaderMap) -> Result<()> {
-    for (name, value) in headers.iter_mut() {
-        check_name(name)?;
-        value.set_sensitive(value.is_sensitive() || is_credential(name));
-    }
+    check_names(headers)?;
+    mark(headers);
     Ok(())
+}
+
+/// Marks what is secret, so that it is not printed.
+pub(crate) fn mark(headers: &mut HeaderMap) {
+    for (name, value) in headers.iter_mut() {
+        value.set_sensitive(is_secret(name, value));
+    }
 }
 
 fn check_name(name: &HeaderName) -> Result<()> {
@@ -122,15 +127,75 @@ pub fn is_of_the_wires(name: &HeaderName) -> bool {
     OF_THE_WIRES.contains(&name) || name.starts_with("grpc-")
 }
 
-pub(crate) fn is_credential(name: &HeaderName) -> bool {
-    const CREDENTIALS: [&str; 5] = [
+/// Whether a header is a secret: by its [name](is_credential), or because the program marked its value as sensitive.
+pub fn is_secret(name: &HeaderName, value: &HeaderValue) -> bool {
+    value.is_sensitive() || is_credential(name.as_str())
+}
+
+/// Whether the value of a header, or of a parameter in a query, is a credential, judged by its name: `authorization`,
+/// `cookie`, `x-api-key`, `private-token`, `x-amz-security-token`, `access_token`. Case does not matter.
+///
+/// Such values are not printed, and not sent without TLS to a host that is not this one. A name is one of a credential if
+/// one of its words, between `-`, `_` and `.`, ends like that of a secret; a key is a secret where the word before it says
+/// what it opens. Names that are not known to hold one, such as `x-session-id`, are for the program to mark: see
+/// [`HeaderValue::set_sensitive`].
+pub fn is_credential(name: &str) -> bool {
+    /// How words end that name a secret.
+    const SECRETS: [&str; 15] = [
+        "apikey",
+        "assertion",
+        "authentication",
         "authorization",
         "cookie",
-        "proxy-authorization",
-        "x-goog-api-key",
-        "x-goog-iam-authorization-token",
+        "cookie2",
+        "credential",
+        "credentials",
+        "dpop",
+        "jwt",
+        "passphrase",
+        "passwd",
+        "password",
+        "secret",
+        "token",
     ];
-    CREDENTIALS.contains(&name.as_str())
+    /// How words end that stand before `key`.
+    const KEYS: [&str; 18] = [
+        "access",
+        "account",
+        "admin",
+        "api",
+        "app",
+        "application",
+        "auth",
+        "client",
+        "customer",
+        "encryption",
+        "function",
+        "functions",
+        "master",
+        "private",
+        "secret",
+        "service",
+        "shared",
+        "subscription",
+    ];
+    let ends_with = |word: &str, ends: &[&str]| {
+        ends.iter().any(|end| {
+            let start = word.len().checked_sub(end.len());
+            let found = start.and_then(|start| word.get(start..));
+            found.is_some_and(|found| found.eq_ignore_ascii_case(end))
+        })
+    };
+    let mut before = "";
+    for word in name.split(['-', '_', '.']) {
+        let is_key = ["key", "keys"].iter().any(|key| key.eq_ignore_ascii_case(word));
+        if ends_with(word, &SECRETS) || is_key && ends_with(before, &KEYS) {
+            return true;
+        }
+        before = word;
+    }
+    // `x-auth`, `x-registry-auth`; `x-auth-request-email` only says who it is.
+    before.eq_ignore_ascii_case("auth")
 }
 
 #[cfg(test)]
@@ -146,15 +211,133 @@ mod tests {
 
     #[test]
     fn a_credential_goes_to_this_host_or_through_tls_only() {
-        let table = [
-            ("https://example.com", "authorization", true),
-            ("http://127.0.0.1:80", "authorization", true),
-            ("http://emulator", "authorization", false),
-            ("http://emulator", "x-goog-api-key", false),
-            ("http://emulator", "x-request-id", true),
+        let names = [
+            ("authorization", true),
+            ("x-goog-api-key", true),
+            ("x-api-key", true),
+            ("private-token", true),
+            ("x-request-id", false),
         ];
-        for (endpoint, name, want) in table {
-            assert_eq!(call(endpoint, name).is_ok(), want, "{endpoint} {name}");
+        for (name, is_secret) in names {
+            let table = [
+                ("https://example.com", true),
+                ("http://127.0.0.1:80", true),
+                ("http://a.localhost", true),
+                ("http://emulator", !is_secret),
+            ];
+            for (endpoint, want) in table {
+                assert_eq!(call(endpoint, name).is_ok(), want, "{endpoint} {name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_value_that_the_program_marks_is_a_credential() {
+        let marked = || {
+            let mut value = HeaderValue::from_static("hidden");
+            value.set_sensitive(true);
+            value
+        };
+        let mut map = HeaderMap::new();
+        map.insert("x-session-id", marked());
+        let calls = [
+            CallOptions::new().header("x-session-id", marked()).expect("a header"),
+            CallOptions::try_from(map).expect("headers"),
+        ];
+        let plain = TransportOptions::new().allow_plaintext("emulator");
+        let endpoint = |options: &TransportOptions| {
+            Endpoint::parse("http://emulator", options).expect("it is allowed")
+        };
+        for call in calls {
+            let sent =
+                for_call(Some(&endpoint(&plain)), &plain, &call, &api_client("rest/1"), None);
+            let error = sent.expect_err("it is a secret").to_string();
+            assert_eq!(error, "refusing to send x-session-id to emulator without TLS");
+            assert!(!format!("{call:?}").contains("hidden"), "{call:?}");
+        }
+        let options = plain.header("x-session-id", marked()).expect("a header");
+        let call = CallOptions::new();
+        let sent =
+            for_call(Some(&endpoint(&options)), &options, &call, &api_client("rest/1"), None);
+        assert!(sent.is_err());
+        assert!(!format!("{options:?}").contains("hidden"), "{options:?}");
+    }
+
+    #[test]
+    fn credentials_are_known_by_their_names() {
+        let secrets = [
+            "authorization",
+            "Authorization",
+            "proxy-authorization",
+            "x-serverless-authorization",
+            "x-forwarded-authorization",
+            "cookie",
+            "cookie2",
+            "set-cookie",
+            "x-goog-api-key",
+            "x-goog-iam-authorization-token",
+            "x-goog-iap-jwt-assertion",
+            "x-api-key",
+            "api-key",
+            "apikey",
+            "x-apikey",
+            "x-rapidapi-key",
+            "ocp-apim-subscription-key",
+            "x-functions-key",
+            "x-auth-key",
+            "x-auth",
+            "x-registry-auth",
+            "private-token",
+            "job-token",
+            "x-auth-token",
+            "x-access-token",
+            "x-amz-security-token",
+            "x-amzn-oidc-accesstoken",
+            "x-vault-token",
+            "x-gitlab-token",
+            "x-csrf-token",
+            "auth-token-bin",
+            "cf-access-jwt-assertion",
+            "cf-access-client-secret",
+            "dd-application-key",
+            "x-goog-encryption-key",
+            "x-amz-server-side-encryption-customer-key",
+            "x-password",
+            "dpop",
+            "access_token",
+            "oauth_token",
+            "client_secret",
+            "api_key",
+            "API_KEY",
+        ];
+        let others = [
+            "x-request-id",
+            "x-goog-user-project",
+            "x-goog-request-params",
+            "x-goog-api-client",
+            "x-auth-request-email",
+            "traceparent",
+            "tracestate",
+            "baggage",
+            "x-cloud-trace-context",
+            "idempotency-key",
+            "partition-key",
+            "x-key",
+            "key-id",
+            "authority",
+            "x-tokenizer",
+            "x-cookies-accepted",
+            "user-agent",
+            "if-match",
+            "",
+            "-",
+            "quotaUser",
+            "\u{fc}",
+        ];
+        for (names, want) in [(&secrets[..], true), (&others[..], false)] {
+            for name in names {
+                assert_eq!(is_credential(name), want, "{name:?}");
+            }
         }
     }
 

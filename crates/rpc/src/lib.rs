@@ -80,6 +80,7 @@ pub mod call;
 pub mod causes;
 pub mod coding;
 pub mod error_envelope;
+pub mod files;
 pub mod headers;
 pub mod loopback;
 mod method_cache;

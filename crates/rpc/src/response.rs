@@ -1,12 +1,16 @@
 //! What answers a call.
 
+use std::fmt;
+
 use http::HeaderMap;
+
+use crate::headers;
 
 /// A message, or a stream of them, with the headers that came before it.
 ///
 /// The headers are those of the HTTP response on both wires, so names that a wire needs for itself
 /// differ.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Response<T> {
     message: T,
     headers: HeaderMap,
@@ -78,5 +82,34 @@ impl<T> Response<T> {
     pub fn try_map<U, E>(self, change: impl FnOnce(T) -> Result<U, E>) -> Result<Response<U>, E> {
         let message = change(self.message)?;
         Ok(Response { message, headers: self.headers, unknown: self.unknown })
+    }
+}
+
+/// Without what is secret in the headers: a `set-cookie`, say.
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut headers = self.headers.clone();
+        headers::mark(&mut headers);
+        formatter
+            .debug_struct("Response")
+            .field("message", &self.message)
+            .field("headers", &headers)
+            .finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use http::HeaderValue;
+
+    use super::*;
+
+    #[test]
+    fn a_secret_is_not_printed() {
+        let mut headers = HeaderMap::new();
+        headers.insert("set-cookie", HeaderValue::from_static("hidden"));
+        headers.insert("etag", HeaderValue::from_static("shown"));
+        let text = format!("{:?}", Response::new(1).with_headers(headers));
+        assert!(text.contains("shown") && !text.contains("hidden"), "{text}");
     }
 }

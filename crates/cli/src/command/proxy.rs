@@ -1,13 +1,13 @@
 //! `lro proxy`: a REST face for a gRPC server, until it is interrupted.
 
 use std::fmt;
-use std::fs;
 use std::io::{self, Write as _};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::Args;
+use longrunning::rpc::files;
 use longrunning::{Error, GrpcTransport, Method, Registry, TransportOptions, reflect};
 use longrunning_server::Server;
 use tower::ServiceExt as _;
@@ -16,7 +16,7 @@ use crate::exit::Exit;
 use crate::failure::{Failure, Result};
 use crate::server::CallerArguments;
 use crate::stop;
-use crate::credentials;
+use crate::{credentials, known_types};
 
 /// Give a gRPC server a REST face, from its descriptors
 ///
@@ -123,7 +123,7 @@ fn read(file: &Path) -> Result<Vec<u8>, Error> {
         let doing = format!("reading the descriptors in {}", file.display());
         Error::request(doing).with_source(error)
     };
-    fs::read(file).map_err(failed)
+    files::read(file, known_types::LONGEST).map_err(failed)
 }
 
 fn methods(set: &[u8], file: &Path) -> Result<Vec<&'static Method>, Error> {

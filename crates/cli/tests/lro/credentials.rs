@@ -96,8 +96,11 @@ async fn who_calls_is_as_the_arguments_say() {
     let (good, bad) = (file("good\n"), file("bad"));
     let (good, bad) = (good.to_str().expect("text"), bad.to_str().expect("text"));
     let header = "authorization: Bearer good";
+    let headers = file("# who calls\n\n  Authorization : Bearer good\r\nx-a: b\n");
+    let headers = headers.to_str().expect("text");
     // What is good is let in, where there is no such operation.
-    let table: [(&[&str], &[&str], &str); 7] = [
+    let table: [(&[&str], &[&str], &str); 8] = [
+        (&["--header-file", headers], &["Bearer good"], "NOT_FOUND"),
         (&[], &["nobody"], "UNAUTHENTICATED"),
         (&["--auth", "none"], &["nobody"], "UNAUTHENTICATED"),
         (&["--token-file", good], &["Bearer good"], "NOT_FOUND"),
@@ -117,6 +120,82 @@ async fn who_calls_is_as_the_arguments_say() {
             let is_told =
                 ["Bearer", "good", "bad"].iter().any(|secret| run.stderr.contains(secret));
             assert!(!is_told, "{arguments:?}: {run:?}");
+        }
+    }
+}
+
+#[test]
+fn a_file_of_headers_names_the_line_that_is_none_and_does_not_repeat_it() {
+    for (text, want) in [
+        ("x-a: b\n\nauthorization=hidden\n", "line 3"),
+        (": hidden", "line 1"),
+        ("content-type: hidden", "content-type"),
+        ("x-a: \u{7}hidden", "x-a"),
+    ] {
+        let file = file(text);
+        let file = file.to_str().expect("text");
+        let run = lro(&[
+            "get",
+            "operations/1",
+            "--endpoint",
+            "http://127.0.0.1:1",
+            "--header-file",
+            file,
+        ]);
+        assert_eq!((run.status, &*run.stdout), (2, ""), "{run:?}");
+        assert!(run.stderr.contains(want) && !run.stderr.contains("hidden"), "{run:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_without_an_end_is_an_error() {
+    for option in ["--token-file", "--header-file", "--ca"] {
+        let run =
+            lro(&["get", "operations/1", "--endpoint", "http://127.0.0.1:1", option, "/dev/zero"]);
+        assert_eq!((run.status, &*run.stdout), (2, ""), "{option}: {run:?}");
+        assert!(run.stderr.contains("it is longer than"), "{option}: {run:?}");
+    }
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_secret_that_everybody_may_write_is_used_with_a_warning() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let server = Guarded::start().await;
+    for (mode, is_told) in [(0o600, false), (0o644, false), (0o666, true), (0o602, true)] {
+        let token = file("good");
+        fs::set_permissions(&token, fs::Permissions::from_mode(mode)).expect("it is ours");
+        for wire in WIRES {
+            let arguments = ["--token-file", token.to_str().expect("text")];
+            let (run, shown) = server.get(wire, &arguments, &[]);
+            assert_eq!(shown, ["Bearer good"], "{run:?}");
+            assert_eq!(run.stderr.contains("warning: --token-file"), is_told, "{mode:o}: {run:?}");
+        }
+    }
+}
+
+#[test]
+fn keys_in_headers_are_not_sent_in_the_clear_nor_shown() {
+    for name in ["x-api-key", "Private-Token", "x-auth-token", "x-amz-security-token", "cookie"] {
+        let header = format!("{name}: hidden");
+        for wire in WIRES {
+            let run = lro(&[
+                "get",
+                "operations/1",
+                "-vv",
+                "--endpoint",
+                "http://build.example",
+                "--plaintext",
+                "--transport",
+                wire,
+                "--header",
+                &header,
+            ]);
+            assert_eq!((run.status, &*run.stdout), (2, ""), "{run:?}");
+            let want = format!("refusing to send {} to build.example", name.to_ascii_lowercase());
+            assert!(run.stderr.contains(&want) && !run.stderr.contains("hidden"), "{run:?}");
         }
     }
 }

@@ -142,7 +142,7 @@ async fn without_credentials_nothing_is_sent_and_the_error_says_what_is_missing(
             "no metadata server gives a token",
         ),
         ((VARIABLE, "/nonexistent/key.json"), "", "Request Unauthenticated", VARIABLE),
-        ((VARIABLE, broken), "", "Request Unauthenticated", "cannot parse the credentials"),
+        ((VARIABLE, broken), "", "Request Unauthenticated", broken),
         ((VARIABLE, odd), "", "Request Unauthenticated", "passport"),
         (
             ("X", ""),

@@ -31,11 +31,11 @@ impl Hooks {
         let mut trace = HeaderMap::new();
         propagate(&mut trace);
         for name in trace.keys() {
-            let is_free = !headers.contains_key(name)
-                && !headers::is_of_the_wires(name)
-                && !headers::is_credential(name);
-            if is_free {
-                for value in trace.get_all(name) {
+            if headers.contains_key(name) || headers::is_of_the_wires(name) {
+                continue;
+            }
+            for value in trace.get_all(name) {
+                if !headers::is_secret(name, value) {
                     headers.append(name, value.clone());
                 }
             }
@@ -61,9 +61,19 @@ mod tests {
 
     fn added(call: &CallOptions) -> HeaderMap {
         let propagate = |headers: &mut HeaderMap| {
-            for name in ["traceparent", "tracestate", "baggage", "content-type", "grpc-timeout"] {
+            for name in [
+                "traceparent",
+                "tracestate",
+                "baggage",
+                "content-type",
+                "grpc-timeout",
+                "x-api-key",
+            ] {
                 headers.insert(name, HeaderValue::from_static("ours"));
             }
+            let mut secret = HeaderValue::from_static("ours");
+            secret.set_sensitive(true);
+            headers.insert("x-session-id", secret);
         };
         let hooks = Hooks { metrics: None, propagate: Some(Arc::new(propagate)) };
         let mut headers = call.headers().clone();

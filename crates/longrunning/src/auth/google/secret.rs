@@ -3,8 +3,8 @@
 use std::error::Error as StdError;
 use std::path::Path;
 
-use longrunning_rpc::causes;
 use longrunning_rpc::tls::pem;
+use longrunning_rpc::{causes, loopback};
 use serde_json::Value;
 
 use crate::{Error, Result};
@@ -23,6 +23,47 @@ pub(super) fn check_keys(path: &Path, json: &Value) -> Result<()> {
         Value::Array(values) => values.iter().try_for_each(|value| check_keys(path, value)),
         _ => Ok(()),
     }
+}
+
+/// Looks at every address in a file of credentials to which secrets are sent: they go through TLS, or to a loopback address.
+/// A name of this machine will not do, since the library asks a resolver for it.
+///
+/// # Errors
+///
+/// One is in the clear.
+pub(super) fn check_addresses(path: &Path, json: &Value) -> Result<()> {
+    const OF_SECRETS: [&str; 5] = [
+        "revoke_url",
+        "service_account_impersonation_url",
+        "token_info_url",
+        "token_uri",
+        "token_url",
+    ];
+    match json {
+        Value::Object(fields) => fields.iter().try_for_each(|(name, value)| match value {
+            Value::String(address) if OF_SECRETS.contains(&&**name) && !keeps_secrets(address) => {
+                Err(Error::request(format!(
+                    "{name} of the credentials in {}: expected https://, or http:// and a loopback address",
+                    path.display()
+                )))
+            }
+            value => check_addresses(path, value),
+        }),
+        Value::Array(values) => values.iter().try_for_each(|value| check_addresses(path, value)),
+        _ => Ok(()),
+    }
+}
+
+fn keeps_secrets(address: &str) -> bool {
+    let endpoint = address.parse::<http::Uri>();
+    endpoint.is_ok_and(|uri| match uri.scheme_str() {
+        Some("https") => true,
+        Some("http") => uri.host().is_some_and(|host| {
+            let host = host.trim_start_matches('[').trim_end_matches(']');
+            host.parse().is_ok_and(loopback::is_address)
+        }),
+        _ => false,
+    })
 }
 
 fn check_key(path: &Path, key: &str) -> Result<()> {
@@ -66,6 +107,29 @@ fn may_hold_a_key(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn secrets_are_sent_through_tls_or_to_a_loopback_address() {
+        let table = [
+            (r#"{"token_uri": "https://oauth2.googleapis.com/token"}"#, true),
+            (r#"{"token_uri": "http://127.0.0.1:80/token"}"#, true),
+            (r#"{"token_uri": "http://[::1]/token"}"#, true),
+            (r#"{"token_uri": "http://localhost/token"}"#, false),
+            (r#"{"token_uri": "http://oauth2.googleapis.com/token"}"#, false),
+            (r#"{"token_uri": "http://127.0.0.1@evil.example/token"}"#, false),
+            (r#"{"token_uri": "oauth2.googleapis.com"}"#, false),
+            (r#"{"token_url": "http://sts.example/v1/token"}"#, false),
+            (r#"{"service_account_impersonation_url": "http://iam.example/"}"#, false),
+            (r#"{"source_credentials": {"token_uri": "http://oauth2.example"}}"#, false),
+            // A metadata server is asked in the clear, and is sent no secret.
+            (r#"{"credential_source": {"url": "http://169.254.169.254/"}}"#, true),
+        ];
+        for (json, want) in table {
+            let json: Value = serde_json::from_str(json).expect("it is JSON");
+            let checked = check_addresses(Path::new("file"), &json);
+            assert_eq!(checked.is_ok(), want, "{json}: {checked:?}");
+        }
+    }
 
     #[test]
     fn what_looks_like_a_key_is_not_told() {

@@ -1,13 +1,12 @@
 //! Where credentials of Google are found.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use google_cloud_auth::credentials::service_account::AccessSpecifier;
 use google_cloud_auth::credentials::{
     Builder, Credentials, external_account, impersonated, service_account, user_account,
 };
-use longrunning_rpc::causes;
+use longrunning_rpc::{causes, files};
 use rustls::crypto::{CryptoProvider, ring};
 use serde_json::Value;
 
@@ -38,11 +37,9 @@ impl Source {
         }
         match self {
             Self::ApplicationDefault => {
-                // What cannot be read as JSON is told of by the library.
-                if let Some((json, path)) =
-                    default_path().and_then(|path| Some((read(&path).ok()?, path)))
-                {
-                    secret::check_keys(&path, &json).map_err(|error| not_obtained(false, error))?;
+                // Without a file there may be a metadata server.
+                if let Some(path) = default_path().filter(|path| path.exists()) {
+                    check(&path)?;
                 }
                 build(Builder::default(), scopes, quota_project)
                     .map_err(|error| not_obtained(false, secret::told(error)))
@@ -84,8 +81,7 @@ impl Source {
 const USER: &str = "authorized_user";
 
 fn of_file(path: &Path, scopes: &[String], quota_project: Option<&str>) -> Result<Credentials> {
-    let json = read(path).map_err(|error| not_obtained(false, error))?;
-    secret::check_keys(path, &json).map_err(|error| not_obtained(false, error))?;
+    let json = check(path)?;
     let built = match kind(&json) {
         Some("service_account") => {
             build(service_account::Builder::new(json), scopes, quota_project)
@@ -161,11 +157,21 @@ fn build(
     builder.finish()
 }
 
+/// Reads a file of credentials that is fit for the library, which reads it without a limit.
+fn check(path: &Path) -> Result<Value> {
+    let json = read(path).and_then(|json| {
+        secret::check_keys(path, &json)?;
+        secret::check_addresses(path, &json)?;
+        Ok(json)
+    });
+    json.map_err(|error| not_obtained(false, error))
+}
+
 fn read(path: &Path) -> Result<Value> {
     let reading = |error: Box<dyn std::error::Error + Send + Sync>| {
         Error::request(format!("reading the credentials in {}", path.display())).with_source(error)
     };
-    let text = fs::read(path).map_err(|error| reading(error.into()))?;
+    let text = files::read(path, files::SECRET).map_err(|error| reading(error.into()))?;
     serde_json::from_slice(&text).map_err(|error| reading(error.into()))
 }
 

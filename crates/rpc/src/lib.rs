@@ -53,10 +53,9 @@
 //! - [`CallOptions`] and [`TransportOptions`] are what can be settled; [`RetryPolicy`] is how
 //!   failures are met; [`auth`] has what tells a server who calls.
 //!
-//! The modules [`call`], [`stream`], [`headers`], [`loopback`], [`routing`], [`coding`],
-//! [`error_envelope`] and
-//! [`refusal`] are what the transports and the server share; [`telemetry`] is what is told of calls, and
-//! [`Serve`] what a server has to know of a service.
+//! The modules [`call`], [`stream`], [`headers`], [`files`], [`loopback`], [`routing`], [`coding`],
+//! [`error_envelope`] and [`refusal`] are what the transports and the server share; [`telemetry`]
+//! is what is told of calls, and [`Serve`] what a server has to know of a service.
 
 extern crate self as longrunning_rpc;
 

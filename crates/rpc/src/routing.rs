@@ -13,7 +13,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use transcoding::Template;
 
 use self::template::RoutingTemplate;
-use self::wire::WirePath;
+use self::wire::{NoValue, WirePath};
 use crate::{Error, Method, Result};
 
 /// What goes into the routing header of a method, worked out once.
@@ -33,44 +33,47 @@ struct Parameter {
 impl Routing {
     /// What `google.api.routing` says of the method, else the path variables of its HTTP rule.
     ///
+    /// A path variable without a text form, such as bytes, is left out, and so is a binding whose template cannot be read:
+    /// neither keeps the call from being sent.
+    ///
     /// # Errors
     ///
-    /// A parameter names no field of the request, or a template cannot be read.
+    /// A stated parameter names no field of the request, or its template cannot be read.
     pub fn of(method: &Method) -> Result<Self> {
-        let parameter = |field: &str, template| {
-            let path = WirePath::resolve(method.request.get(), field).ok_or_else(|| {
-                let method = method.full_name;
-                Error::request(format!(
-                    "{method} is routed by {field:?}, which its request has not"
-                ))
-            })?;
-            Ok(Parameter { path, template })
-        };
-        if !method.routing.is_empty() {
-            let group = method.routing.iter().map(|stated| {
-                let template = RoutingTemplate::parse(stated.field, stated.path_template);
-                let template = template.ok_or_else(|| {
-                    let method = method.full_name;
-                    Error::request(format!("{method} is routed by {:?}", stated.path_template))
-                })?;
-                parameter(stated.field, template)
-            });
-            return Ok(Self { groups: vec![group.collect::<Result<_>>()?] });
+        let request = method.request.get();
+        let mut groups = Vec::new();
+        if method.routing.is_empty() {
+            for template in method.bindings().iter().filter_map(|it| Template::parse(it.path).ok())
+            {
+                let fields = template.variables().iter().map(|variable| variable.field().as_str());
+                let parameters = fields.filter_map(|field| {
+                    let path = WirePath::resolve(request, field).ok()?;
+                    Some(Parameter { path, template: RoutingTemplate::whole(field) })
+                });
+                groups.push(parameters.collect::<Vec<_>>());
+            }
+            // One of which nothing is left would hide those after it.
+            groups.retain(|group| !group.is_empty());
+            return Ok(Self { groups });
         }
-        let group = |path: &str| {
-            let template = Template::parse(path).map_err(|error| {
-                Error::request(format!("reading the rule of {}", method.full_name))
-                    .with_source(error)
+        let mut group = Vec::new();
+        for stated in method.routing {
+            let (name, field) = (method.full_name, stated.field);
+            let template = RoutingTemplate::parse(field, stated.path_template);
+            let template = template.ok_or_else(|| {
+                Error::request(format!("{name} is routed by {:?}", stated.path_template))
             })?;
-            let variables = template.variables().iter().map(|variable| {
-                let field = variable.field().as_str();
-                let whole = RoutingTemplate::whole(field);
-                parameter(field, whole)
-            });
-            variables.collect::<Result<Vec<_>>>()
-        };
-        let groups = method.bindings().iter().map(|binding| group(binding.path));
-        Ok(Self { groups: groups.collect::<Result<_>>()? })
+            match WirePath::resolve(request, field) {
+                Ok(path) => group.push(Parameter { path, template }),
+                Err(NoValue::NoText) => {}
+                Err(NoValue::NoField) => {
+                    let why = format!("{name} is routed by {field:?}, which its request has not");
+                    return Err(Error::request(why));
+                }
+            }
+        }
+        groups.push(group);
+        Ok(Self { groups })
     }
 
     /// Whether the method is not routed at all.
@@ -193,13 +196,30 @@ mod tests {
     }
 
     #[test]
+    fn a_variable_without_a_text_form_is_left_out_and_breaks_no_other_binding() {
+        const METHOD: Method = GET.http(&[
+            HttpBinding::new("GET", "/v1/raw/{details}"),
+            HttpBinding::new("GET", "/v1/none/{none}"),
+            HttpBinding::new("GET", "/v1/{unreadable"),
+            HttpBinding::new("GET", "/v1/{code}/{details}"),
+            HttpBinding::new("GET", "/v1/{message}"),
+        ]);
+        assert_eq!(header(&METHOD, 7, "").as_deref(), Some("code=7"));
+        assert_eq!(header(&METHOD, 0, "m").as_deref(), Some("message=m"));
+        assert_eq!(header(&METHOD, 0, ""), None);
+        const STATED: Method = GET
+            .routing(&[RoutingParameter::new("details", ""), RoutingParameter::new("message", "")]);
+        assert_eq!(header(&STATED, 0, "m").as_deref(), Some("message=m"));
+    }
+
+    #[test]
     fn a_method_without_rules_is_not_routed() {
         assert_eq!(header(&GET, 1, "m"), None);
     }
 
     #[test]
     fn a_parameter_that_the_request_has_not_is_an_error() {
-        for field in ["none", "details", "message.x"] {
+        for field in ["none", "message.x"] {
             let parameters = Box::leak(Box::new([RoutingParameter::new(field, "")]));
             let error = Routing::of(&GET.routing(parameters)).expect_err(field);
             assert!(error.to_string().contains(field), "{error}");

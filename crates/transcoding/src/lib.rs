@@ -31,6 +31,7 @@
 //!   [`HttpBinding`] is the same as constant data.
 //! - [`Rule::request`] makes an [`HttpRequest`] of a message, and [`HttpRequest::read_response`] a message of the
 //!   response.
+//! - [`OperationPaths`] has the rules of `google.longrunning.Operations`, from the path of an operation.
 //! - [`Router`] finds the rule for a request, [`Match::bind`] makes the message, and [`Binding::response`] the body of
 //!   the response. [`Query`] and [`SystemParameters`] are what stands between.
 //!
@@ -42,6 +43,8 @@ mod template;
 mod wire;
 
 mod rule;
+
+mod operation_paths;
 
 mod request;
 mod response;
@@ -59,6 +62,7 @@ mod percent;
 
 pub use self::error::{Error, ErrorKind};
 pub use self::field_path::FieldPath;
+pub use self::operation_paths::OperationPaths;
 pub use self::query::Query;
 pub use self::request::{HttpRequest, field_text};
 pub use self::router::{Match, NoMatch, Router, RouterBuilder};

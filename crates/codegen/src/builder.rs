@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use transcoding::OperationPaths;
 
 use crate::error::Error;
 use crate::json::Json;
@@ -27,6 +28,7 @@ pub struct Builder {
     bytes: Vec<String>,
     stubs: Stubs,
     clients: bool,
+    operations_at: Vec<String>,
     command: String,
 }
 
@@ -47,6 +49,7 @@ impl Builder {
             bytes: Vec::new(),
             stubs: Stubs { client: true, server: true, feature: None },
             clients: true,
+            operations_at: Vec::new(),
             command: "longrunning-codegen".to_owned(),
         }
     }
@@ -110,6 +113,17 @@ impl Builder {
         self
     }
 
+    /// Says where the services have their operations over REST, by the path of one, such as
+    /// `/v1/{name=projects/*/operations/*}`: from it follow the rules of get, list, wait, cancel and delete. It can be said
+    /// more than once, and a name is looked for in each in turn.
+    ///
+    /// Typed clients go by it where their transport is told nothing. Without it they go by the table of services, if the
+    /// program has the feature `services`, or look under the version of the method that started the operation.
+    pub fn operations_at(mut self, template: impl Into<String>) -> Self {
+        self.operations_at.push(template.into());
+        self
+    }
+
     /// The command that generates the files anew, for their heads.
     pub fn command(mut self, command: impl Into<String>) -> Self {
         self.command = command.into();
@@ -136,13 +150,20 @@ impl Builder {
         let is_external = |package: &str| {
             [WELL_KNOWN, "google.api"].contains(&package) || external.contains_key(package)
         };
+        for template in &self.operations_at {
+            OperationPaths::at(template).map_err(|source| {
+                Error::new(format!("`operations_at({template:?})`: {source}"))
+                    .advise("write one such as `/v1/{name=projects/*/operations/*}`")
+            })?;
+        }
         let schema = Schema::compile(&self.includes, &self.files, is_external)?;
         let wanted = Wanted { clients: self.clients, stubs: &self.stubs };
         for package in schema.packages.keys() {
             clashes::check(&schema, package, &wanted)?;
             rules::check(&schema, package)?;
         }
-        let types = Types { runtime: self.runtime.clone(), external };
+        let operations_at = self.operations_at.clone();
+        let types = Types { runtime: self.runtime.clone(), external, operations_at };
         let generated = messages::generate(&schema, &types, &self.stubs, &self.bytes)?;
 
         let mut files = Vec::new();

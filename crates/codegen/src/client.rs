@@ -16,15 +16,15 @@ use crate::types::{TypePath, tokens};
 pub(crate) fn items(service: &Service<'_>) -> Result<Option<TokenStream>, Error> {
     let methods: Vec<_> = service.methods().collect();
     let mut functions = Vec::new();
-    let mut starts_operations = false;
+    let mut first_start = None;
     for method in &methods {
         let pair = operation_types(service, method)?;
-        starts_operations |= pair.is_some();
+        if pair.is_some() {
+            first_start.get_or_insert_with(|| constant(service, method));
+        }
         functions.push(function(service, method, pair));
     }
-    if !starts_operations {
-        return Ok(None);
-    }
+    let Some(first_start) = first_start else { return Ok(None) };
     let runtime = tokens(&service.types.runtime);
     let trait_name = tokens(&upper_camel(service.service.name()));
     let client = tokens(&format!("{}Client", upper_camel(service.service.name())));
@@ -49,7 +49,8 @@ pub(crate) fn items(service: &Service<'_>) -> Result<Option<TokenStream>, Error>
             /// Calls through `transport`.
             pub fn new(transport: T) -> Self {
                 Self {
-                    operations: #runtime::Client::new(::core::clone::Clone::clone(&transport)),
+                    operations: #runtime::Client::new(::core::clone::Clone::clone(&transport))
+                        .started_by(#first_start),
                     transport,
                     options: ::core::default::Default::default(),
                 }
@@ -93,23 +94,29 @@ fn function(
     let mut text = method_text(method);
     text.extend([String::new(), "# Errors".to_owned(), String::new()]);
     let deprecated = MethodAnnotations::of(method).deprecated.then(|| quote!(#[deprecated]));
-    let call = quote!(self::#trait_name::#name(&self.transport, request, &self.options).await?);
+    let call = |options: TokenStream| quote!(self::#trait_name::#name(&self.transport, request, #options).await?.into_inner());
+    let plain_call = call(quote!(&self.options));
     let (output, body) = match operation {
         Some((result, metadata)) => {
             let (result, metadata) = (result.here(), metadata.here());
-            text.push("If the call is refused or fails. How the operation itself ends is for the poller to tell.".to_owned());
-            (
-                quote!(#runtime::Poller<#result, #metadata>),
-                quote!(self.operations.follow::<#result, #metadata>(#call.into_inner())),
-            )
+            text.push("If the call is refused or fails, or what it started cannot be polled. How the operation itself ends is for the poller to tell.".to_owned());
+            let method = constant(service, method);
+            let call = call(quote!(&operations.to_start(&self.options)));
+            let body = quote! {
+                let operations = ::core::clone::Clone::clone(&self.operations).started_by(#method);
+                let operation = #call;
+                ::core::result::Result::Ok(operations.follow::<#result, #metadata>(operation))
+            };
+            (quote!(#runtime::Poller<#result, #metadata>), body)
         }
         None if method.is_server_streaming() => {
             text.push("If the call is refused or fails; the stream, when it breaks.".to_owned());
-            (quote!(#runtime::rpc::Streaming<#response>), quote!(#call.into_inner()))
+            let body = quote!(::core::result::Result::Ok(#plain_call));
+            (quote!(#runtime::rpc::Streaming<#response>), body)
         }
         None => {
             text.push("If the call is refused or fails.".to_owned());
-            (response, quote!(#call.into_inner()))
+            (response, quote!(::core::result::Result::Ok(#plain_call)))
         }
     };
     let docs = doc_attributes(&text);
@@ -117,9 +124,17 @@ fn function(
         #(#docs)*
         #deprecated
         pub async fn #name(&self, request: #request) -> #runtime::rpc::Result<#output> {
-            ::core::result::Result::Ok(#body)
+            #body
         }
     }
+}
+
+/// The constant data of a method.
+fn constant(service: &Service<'_>, method: &MethodDescriptor) -> TokenStream {
+    let runtime = tokens(&service.types.runtime);
+    let module = tokens(&service.module());
+    let rpc = tokens(&upper_camel(method.name()));
+    quote!(<self::#module::#rpc as #runtime::rpc::Rpc>::METHOD)
 }
 
 /// The types inside the operation that a method starts.

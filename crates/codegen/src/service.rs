@@ -73,6 +73,10 @@ impl Service<'_> {
         if !scopes.is_empty() {
             service.extend(quote!(.scopes(&[#(#scopes),*])));
         }
+        let templates = &self.types.operations_at;
+        if !templates.is_empty() {
+            service.extend(quote!(.operations_at(&[#(#templates),*])));
+        }
         let rpcs: Vec<_> = self.methods().map(|method| self.rpc(&method)).collect();
         quote! {
             #[doc = #module_doc]

@@ -14,6 +14,8 @@ pub(crate) struct Types {
     pub(crate) runtime: String,
     /// Packages that have bindings elsewhere, with the path of their module.
     pub(crate) external: BTreeMap<String, String>,
+    /// Where services have their operations over REST, if that is said.
+    pub(crate) operations_at: Vec<String>,
 }
 
 /// A type's path as written in the module of a package.
@@ -171,7 +173,8 @@ mod tests {
     #[test]
     fn paths_are_relative_to_the_package() {
         let external = BTreeMap::from([("google.rpc".to_owned(), "::x::google::rpc".to_owned())]);
-        let types = Types { runtime: "crate::rt".to_owned(), external };
+        let runtime = "crate::rt".to_owned();
+        let types = Types { runtime, external, operations_at: Vec::new() };
         for (from, package, name, here, inside) in [
             ("a.b", "a.b", "a.b.C", "self::C", "super::C"),
             ("a.b", "a.b", "a.b.Outer.Inner", "self::outer::Inner", "super::outer::Inner"),

@@ -80,6 +80,8 @@ impl Builder {
 
     fn channel(&self) -> Result<(Endpoint, ChannelEndpoint)> {
         let endpoint = Endpoint::parse(&self.address, &self.options)?;
+        // They have no use here, but are refused where REST refuses them.
+        self.options.stated_operation_paths()?;
         if !endpoint.base_path().is_empty() {
             return Err(Error::request(format!(
                 "the endpoint {endpoint} has a path, which gRPC has no use for"

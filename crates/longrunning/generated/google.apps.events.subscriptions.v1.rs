@@ -1579,8 +1579,11 @@ impl<
     pub fn new(transport: T) -> Self {
         Self {
             operations: crate::__private::Client::new(
-                ::core::clone::Clone::clone(&transport),
-            ),
+                    ::core::clone::Clone::clone(&transport),
+                )
+                .started_by(
+                    <self::subscriptions_service::CreateSubscription as crate::__private::rpc::Rpc>::METHOD,
+                ),
             transport,
             options: ::core::default::Default::default(),
         }
@@ -1604,56 +1607,56 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails. How the operation itself ends is for the poller to tell.
+    /// If the call is refused or fails, or what it started cannot be polled. How the operation itself ends is for the poller to tell.
     pub async fn create_subscription(
         &self,
         request: self::CreateSubscriptionRequest,
     ) -> crate::__private::rpc::Result<
         crate::__private::Poller<self::Subscription, self::CreateSubscriptionMetadata>,
     > {
+        let operations = ::core::clone::Clone::clone(&self.operations)
+            .started_by(
+                <self::subscriptions_service::CreateSubscription as crate::__private::rpc::Rpc>::METHOD,
+            );
+        let operation = self::SubscriptionsService::create_subscription(
+                &self.transport,
+                request,
+                &operations.to_start(&self.options),
+            )
+            .await?
+            .into_inner();
         ::core::result::Result::Ok(
-            self
-                .operations
+            operations
                 .follow::<
                     self::Subscription,
                     self::CreateSubscriptionMetadata,
-                >(
-                    self::SubscriptionsService::create_subscription(
-                            &self.transport,
-                            request,
-                            &self.options,
-                        )
-                        .await?
-                        .into_inner(),
-                ),
+                >(operation),
         )
     }
     /// Ends a subscription. The operation ends with an empty message.
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails. How the operation itself ends is for the poller to tell.
+    /// If the call is refused or fails, or what it started cannot be polled. How the operation itself ends is for the poller to tell.
     pub async fn delete_subscription(
         &self,
         request: self::DeleteSubscriptionRequest,
     ) -> crate::__private::rpc::Result<
         crate::__private::Poller<(), self::DeleteSubscriptionMetadata>,
     > {
+        let operations = ::core::clone::Clone::clone(&self.operations)
+            .started_by(
+                <self::subscriptions_service::DeleteSubscription as crate::__private::rpc::Rpc>::METHOD,
+            );
+        let operation = self::SubscriptionsService::delete_subscription(
+                &self.transport,
+                request,
+                &operations.to_start(&self.options),
+            )
+            .await?
+            .into_inner();
         ::core::result::Result::Ok(
-            self
-                .operations
-                .follow::<
-                    (),
-                    self::DeleteSubscriptionMetadata,
-                >(
-                    self::SubscriptionsService::delete_subscription(
-                            &self.transport,
-                            request,
-                            &self.options,
-                        )
-                        .await?
-                        .into_inner(),
-                ),
+            operations.follow::<(), self::DeleteSubscriptionMetadata>(operation),
         )
     }
     /// Gives one subscription.
@@ -1698,28 +1701,30 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails. How the operation itself ends is for the poller to tell.
+    /// If the call is refused or fails, or what it started cannot be polled. How the operation itself ends is for the poller to tell.
     pub async fn update_subscription(
         &self,
         request: self::UpdateSubscriptionRequest,
     ) -> crate::__private::rpc::Result<
         crate::__private::Poller<self::Subscription, self::UpdateSubscriptionMetadata>,
     > {
+        let operations = ::core::clone::Clone::clone(&self.operations)
+            .started_by(
+                <self::subscriptions_service::UpdateSubscription as crate::__private::rpc::Rpc>::METHOD,
+            );
+        let operation = self::SubscriptionsService::update_subscription(
+                &self.transport,
+                request,
+                &operations.to_start(&self.options),
+            )
+            .await?
+            .into_inner();
         ::core::result::Result::Ok(
-            self
-                .operations
+            operations
                 .follow::<
                     self::Subscription,
                     self::UpdateSubscriptionMetadata,
-                >(
-                    self::SubscriptionsService::update_subscription(
-                            &self.transport,
-                            request,
-                            &self.options,
-                        )
-                        .await?
-                        .into_inner(),
-                ),
+                >(operation),
         )
     }
     /// Lets the events of a suspended subscription flow again, once the cause of its suspension is
@@ -1727,7 +1732,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails. How the operation itself ends is for the poller to tell.
+    /// If the call is refused or fails, or what it started cannot be polled. How the operation itself ends is for the poller to tell.
     pub async fn reactivate_subscription(
         &self,
         request: self::ReactivateSubscriptionRequest,
@@ -1737,21 +1742,23 @@ impl<
             self::ReactivateSubscriptionMetadata,
         >,
     > {
+        let operations = ::core::clone::Clone::clone(&self.operations)
+            .started_by(
+                <self::subscriptions_service::ReactivateSubscription as crate::__private::rpc::Rpc>::METHOD,
+            );
+        let operation = self::SubscriptionsService::reactivate_subscription(
+                &self.transport,
+                request,
+                &operations.to_start(&self.options),
+            )
+            .await?
+            .into_inner();
         ::core::result::Result::Ok(
-            self
-                .operations
+            operations
                 .follow::<
                     self::Subscription,
                     self::ReactivateSubscriptionMetadata,
-                >(
-                    self::SubscriptionsService::reactivate_subscription(
-                            &self.transport,
-                            request,
-                            &self.options,
-                        )
-                        .await?
-                        .into_inner(),
-                ),
+                >(operation),
         )
     }
 }

@@ -1,5 +1,6 @@
 //! The client of the operations service.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
@@ -7,13 +8,16 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use longrunning_rpc::OperationSite;
 use longrunning_rpc::telemetry::Metrics;
 
 use crate::google::longrunning::{
     CancelOperationRequest, DeleteOperationRequest, GetOperationRequest, ListOperationsRequest,
     ListOperationsResponse, Operation, Operations, WaitOperationRequest,
 };
-use crate::{CallOptions, Checkpoint, Error, List, Payload, PollAll, Poller, Response, Result};
+use crate::{
+    CallOptions, Checkpoint, Error, List, Method, Payload, PollAll, Poller, Response, Result, site,
+};
 
 /// A client of `google.longrunning.Operations`, the same type whichever wire it is on. Cloning is cheap.
 ///
@@ -45,6 +49,8 @@ pub struct Client {
     /// Whether the service has been found to have no WaitOperation; of all clones.
     cannot_wait: Arc<AtomicBool>,
     metrics: Option<Arc<dyn Metrics>>,
+    /// Where the operations are, as far as the definition of a typed client's service tells.
+    site: Option<Arc<OperationSite>>,
 }
 
 impl Client {
@@ -55,6 +61,7 @@ impl Client {
             options: CallOptions::new(),
             cannot_wait: Arc::default(),
             metrics: None,
+            site: None,
         }
     }
 
@@ -63,6 +70,31 @@ impl Client {
     pub fn with_options(mut self, options: CallOptions) -> Self {
         self.options = options;
         self
+    }
+
+    /// The same client, of the operations that a method starts. Over REST they are found where the transport was told; else
+    /// where [`Service::operations_at`](crate::Service::operations_at()) says, or, with the feature `services`, the table of
+    /// services for the method's host; else under the version of the method's HTTP rule.
+    ///
+    /// A typed client does this by itself.
+    #[must_use]
+    pub fn started_by(mut self, method: &'static Method) -> Self {
+        self.site = Some(site::of(method));
+        self
+    }
+
+    /// The options of the call that starts an operation which this client will poll.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn to_start(&self, options: &CallOptions) -> CallOptions {
+        self.at_site(options).into_owned()
+    }
+
+    fn at_site<'a>(&self, options: &'a CallOptions) -> Cow<'a, CallOptions> {
+        match &self.site {
+            Some(site) => Cow::Owned(options.clone().operation_site(Arc::clone(site))),
+            None => Cow::Borrowed(options),
+        }
     }
 
     /// The same client, whose waits are counted by this: those of [`Poller`] and of [`PollAll`]. Its calls are counted by
@@ -93,7 +125,8 @@ impl Client {
     pub(crate) async fn get_with(&self, name: String, options: &CallOptions) -> Result<Operation> {
         check_name(&name)?;
         let request = GetOperationRequest { name: name.clone() };
-        self.operations.get(request, options).await.map_err(|error| error.with_name(name))
+        let outcome = self.operations.get(request, &self.at_site(options)).await;
+        outcome.map_err(|error| error.with_name(name))
     }
 
     /// The operations under a collection or parent, as a stream; pages are fetched as they are needed.
@@ -119,7 +152,7 @@ impl Client {
         if !request.name.is_empty() {
             check_name(&request.name)?;
         }
-        self.operations.list(request, &self.options).await
+        self.operations.list(request, &self.at_site(&self.options)).await
     }
 
     /// Asks the server to cancel the operation, which it may do later, or not at all: poll to see how it ends.
@@ -130,7 +163,7 @@ impl Client {
         let name = name.into();
         check_name(&name)?;
         let request = CancelOperationRequest { name: name.clone() };
-        let outcome = self.operations.cancel(request, &self.options).await;
+        let outcome = self.operations.cancel(request, &self.at_site(&self.options)).await;
         outcome.map_err(|error| error.with_name(name))
     }
 
@@ -142,7 +175,7 @@ impl Client {
         let name = name.into();
         check_name(&name)?;
         let request = DeleteOperationRequest { name: name.clone() };
-        let outcome = self.operations.delete(request, &self.options).await;
+        let outcome = self.operations.delete(request, &self.at_site(&self.options)).await;
         outcome.map_err(|error| error.with_name(name))
     }
 
@@ -154,7 +187,8 @@ impl Client {
     ///
     /// # Errors
     /// If the name is not one, or the call fails: UNIMPLEMENTED where the service has no WaitOperation, and over REST,
-    /// before anything is sent, where it has no HTTP rule for it.
+    /// before anything is sent, where it has no HTTP rule for it. A name that fits no rule is refused over REST, with
+    /// [`has_no_path`](Error::has_no_path).
     pub async fn wait(
         &self,
         name: impl Into<String>,
@@ -182,7 +216,8 @@ impl Client {
             }
         };
         let request = WaitOperationRequest { name: name.clone(), timeout };
-        self.operations.wait(request, options).await.map_err(|error| error.with_name(name))
+        let outcome = self.operations.wait(request, &self.at_site(options)).await;
+        outcome.map_err(|error| error.with_name(name))
     }
 
     /// Whether it is worth trying to let the server wait.

@@ -90,6 +90,7 @@ mod poller;
 pub mod reflect;
 #[cfg(feature = "services")]
 pub mod services;
+mod site;
 pub mod telemetry;
 
 pub use crate::backoff::{Backoff, PollingPolicy};
@@ -110,8 +111,9 @@ pub use longrunning_grpc::GrpcTransport;
 #[cfg(feature = "rest")]
 pub use longrunning_rest::RestTransport;
 pub use longrunning_rpc::{
-    CallOptions, Code, Error, ErrorKind, HttpBinding, Idempotency, Method, Response, Result,
-    RetryPolicy, Rpc, Service, Status, Streaming, Transport, TransportOptions, error_details,
+    CallOptions, Code, Error, ErrorKind, HttpBinding, Idempotency, Method, OperationPaths,
+    Response, Result, RetryPolicy, Rpc, Service, Status, Streaming, Transport, TransportOptions,
+    error_details,
 };
 pub use protojson::{Any, JsonMessage, ReadOptions, Registry, WriteOptions};
 pub use {longrunning_rpc as rpc, protojson, transcoding};

@@ -157,7 +157,8 @@ impl<R: Payload, M: Payload> Poller<R, M> {
 
     /// Whether the pauses between polls are spent in the service's WaitOperation, if it has one, so that the end is seen
     /// within a round trip instead of half a pause: true by default. Whether the service has it is found out once a
-    /// client, by one call: it has not if that is refused where a get is not. Where it has, but twice in a row breaks or
+    /// client, by one call: it has not if that is refused where a get is not. Over REST, a name that no rule of it fits is
+    /// asked for by get without such a call. Where it has, but twice in a row breaks or
     /// gives no answer while gets succeed, this poller does without.
     ///
     /// Such a call may take as long as the pause, and as much more as the options of the client allow a call, 10 s if they
@@ -329,7 +330,12 @@ impl<R: Payload, M: Payload> Poller<R, M> {
                     let due = *due;
                     let left = due.saturating_duration_since(Instant::now());
                     match outcome {
-                        Err(error) if error.is_unimplemented() => {
+                        // Nothing was sent: no rule carries this name, while one may carry the next.
+                        Err(error) if error.has_no_path() && error.kind() == ErrorKind::Request => {
+                            self.long_poll = false;
+                            self.step = Step::Pause(Box::pin(sleep_until(due)));
+                        }
+                        Err(error) if error.is_unimplemented() && !error.has_no_path() => {
                             self.client.cannot_wait();
                             self.step = Step::Pause(Box::pin(sleep_until(due)));
                         }

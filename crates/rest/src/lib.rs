@@ -31,6 +31,7 @@ mod connection;
 mod elements;
 mod exchange;
 mod resolver;
+mod routes;
 mod streaming;
 #[cfg(feature = "tls")]
 mod tls;

@@ -11,16 +11,17 @@ use longrunning_rpc::auth::CallCredentials;
 use longrunning_rpc::stream::Messages;
 use longrunning_rpc::telemetry::{Observed, Observer};
 use longrunning_rpc::{
-    CallOptions, Code, Endpoint, Error, MethodCache, Plan, Response, Result, RetryBudget, Rpc,
-    Status, Transport, TransportOptions, call, headers, refusal,
+    CallOptions, Endpoint, Error, MethodCache, Plan, Response, Result, RetryBudget, Rpc, Transport,
+    TransportOptions, call, headers, pending_operation, refusal,
 };
 use protojson::{JsonMessage as _, Registry};
 use reqwest::Url;
 use tokio::time::Instant;
-use transcoding::{ErrorKind, HttpRequest, Rule};
+use transcoding::{HttpRequest, OperationPaths, Rule};
 
 use crate::Builder;
 use crate::exchange::{self, Exchange, Limits};
+use crate::routes::{Routed, Routes};
 use crate::streaming::Streaming;
 
 /// Carries any RPC over REST. It is cheap to clone, and its clones share their connections.
@@ -35,7 +36,7 @@ struct Shared {
     origin: Url,
     client: reqwest::Client,
     options: TransportOptions,
-    rules: HashMap<String, Option<Rule>>,
+    routes: Routes,
     system_parameters: String,
     api_client: HeaderValue,
     budget: RetryBudget,
@@ -46,7 +47,8 @@ struct Shared {
 /// What is worked out once for each method.
 pub(crate) struct RestPlan {
     pub(crate) plan: Plan,
-    rule: Rule,
+    /// The rule of the method, whatever the request.
+    rule: Option<Rule>,
 }
 
 impl RestTransport {
@@ -71,6 +73,8 @@ impl RestTransport {
         rules: HashMap<String, Option<Rule>>,
         system_parameters: String,
     ) -> Result<Self> {
+        let operations = options.stated_operation_paths()?;
+        let routes = Routes::new(rules, operations, options.stated_api_version())?;
         let origin = Url::parse(&endpoint.origin()).map_err(|error| {
             Error::request(format!("reading the endpoint {endpoint}")).with_source(error)
         })?;
@@ -80,7 +84,7 @@ impl RestTransport {
             origin,
             client,
             options,
-            rules,
+            routes,
             system_parameters,
             api_client: headers::api_client(WIRE),
             budget: RetryBudget::new(),
@@ -94,19 +98,10 @@ impl RestTransport {
         let shared = &*self.shared;
         shared.plans.get_or_make(R::METHOD, || {
             let method = R::METHOD;
-            let rule = match shared.rules.get(method.full_name) {
-                Some(replaced) => replaced.clone(),
-                None if method.bindings().is_empty() => None,
-                None => Some(Rule::parse(method.bindings()).map_err(unusable)?),
-            };
-            let Some(rule) = rule else {
-                let message = format!(
-                    "{} has no HTTP rule, so it cannot be called over REST",
-                    method.full_name
-                );
-                return Err(Error::rpc(Status::new(Code::Unimplemented, message)));
-            };
-            rule.check(method.request.get(), method.response.get()).map_err(unusable)?;
+            let rule = shared.routes.rule(method).map_err(unusable)?;
+            if let Some(rule) = &rule {
+                rule.check(method.request.get(), method.response.get()).map_err(unusable)?;
+            }
             Ok(RestPlan { plan: Plan::of::<R>(&shared.options)?, rule })
         })
     }
@@ -129,6 +124,17 @@ impl RestTransport {
             plan.plan.routing_of(message),
         )?;
         Exchange::new(&shared.endpoint, &shared.origin, request, &shared.system_parameters, headers)
+    }
+
+    fn routed<'r, R: Rpc>(
+        &'r self,
+        plan: &'r RestPlan,
+        message: &R::Request,
+        options: &'r CallOptions,
+    ) -> Result<Routed<'r>> {
+        let shared = &*self.shared;
+        let form = (&shared.options.write_options, plan.plan.registry());
+        shared.routes.request::<R>(plan.rule.as_ref(), message, options, form)
     }
 
     fn read<R: Rpc>(
@@ -178,9 +184,12 @@ impl RestTransport {
         let in_call = |error: Error| error.in_call(R::METHOD.full_name);
         let (plan, limits) = (self.plan::<R>().map_err(in_call)?, self.limits());
         let registry = plan.plan.registry();
-        let write = &self.shared.options.write_options;
-        let http =
-            plan.rule.request(&request, write, registry).map_err(unsendable).map_err(in_call)?;
+        let polled =
+            options.site().filter(|_| !OperationPaths::METHODS.contains(&R::METHOD.full_name));
+        if polled.is_some() {
+            self.shared.routes.check_start(R::METHOD).map_err(in_call)?;
+        }
+        let Routed { http, guess } = self.routed::<R>(&plan, &request, options).map_err(in_call)?;
         observed.http_request(http.method, http.template);
         let exchange = self.exchange::<R>(&plan, &http, &request, options).map_err(in_call)?;
         drop(request);
@@ -188,10 +197,26 @@ impl RestTransport {
         let once = |attempt: call::Attempt, proof| {
             exchange.whole(client, attempt.remaining(), proof, limits, registry, observed)
         };
-        let (headers, body) = self.start(observed, options, once).await?;
+        let of_path = |error: Error| match &guess {
+            Some(guess) if error.is_not_found() => {
+                let error = in_call(guess.not_found(&http.path, error));
+                call::at(Some(&self.shared.endpoint), error)
+            }
+            _ => error,
+        };
+        let (headers, body) = self.start(observed, options, once).await.map_err(of_path)?;
         let message = self
             .read::<R>(&http, &headers, &body, registry)
-            .map_err(|error| call::at(Some(&self.shared.endpoint), in_call(error)))?;
+            .map_err(|error| of_path(call::at(Some(&self.shared.endpoint), in_call(error))))?;
+        if let Some(guess) = guess {
+            self.shared.routes.prove(guess);
+        }
+        if polled.is_some()
+            && let Some(name) = pending_operation(&message)
+            && let Err(error) = self.shared.routes.check_started(&name, options)
+        {
+            return Err(in_call(error.with_name(name).with_operation(message)));
+        }
         let unknown = match R::Response::descriptor() {
             message if message.full_name == OPERATION && body.len() <= LOOKED_AT => {
                 http.unknown_members(&body, message)
@@ -213,11 +238,7 @@ impl RestTransport {
         let (plan, limits) = (self.plan::<R>().map_err(in_call)?, self.limits());
         let registry = plan.plan.registry();
         let own = &self.shared.options;
-        let http = plan
-            .rule
-            .request(&request, &own.write_options, registry)
-            .map_err(unsendable)
-            .map_err(in_call)?;
+        let Routed { http, .. } = self.routed::<R>(&plan, &request, options).map_err(in_call)?;
         observed.http_request(http.method, http.template);
         let exchange = self.exchange::<R>(&plan, &http, &request, options).map_err(in_call)?;
         drop(request);
@@ -264,7 +285,7 @@ impl fmt::Debug for RestTransport {
             .debug_struct("RestTransport")
             .field("endpoint", &self.shared.endpoint)
             .field("options", &self.shared.options)
-            .field("rules", &self.shared.rules)
+            .field("routes", &self.shared.routes)
             .finish_non_exhaustive()
     }
 }
@@ -272,14 +293,6 @@ impl fmt::Debug for RestTransport {
 /// A rule that cannot be used for its method.
 fn unusable(error: transcoding::Error) -> Error {
     Error::request("reading the HTTP rule").with_source(error)
-}
-
-/// A request that no rule carries.
-fn unsendable(error: transcoding::Error) -> Error {
-    match error.kind() {
-        ErrorKind::Message => Error::codec("writing the request", error),
-        _ => Error::request(format!("no HTTP rule carries the request: {error}")),
-    }
 }
 
 /// The message of which unknown members are looked for: an answer of another kind would pass for one that is not done.

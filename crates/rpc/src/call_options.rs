@@ -1,12 +1,13 @@
 //! What a caller may settle for one call.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 use tokio::time::Instant;
 
 use crate::headers;
-use crate::{Error, Result, RetryPolicy};
+use crate::{Error, OperationSite, Result, RetryPolicy};
 
 /// What a caller may settle for one call: its time limit, more headers, and how it is retried.
 ///
@@ -28,6 +29,7 @@ pub struct CallOptions {
     extension: Duration,
     headers: HeaderMap,
     retry: Option<RetryPolicy>,
+    site: Option<Arc<OperationSite>>,
 }
 
 impl CallOptions {
@@ -86,6 +88,19 @@ impl CallOptions {
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = Some(policy);
         self
+    }
+
+    /// Says where the operations are that a method starts, for a transport that is told nothing of it. With the start call
+    /// itself it says that its operation will be polled.
+    #[must_use]
+    pub fn operation_site(mut self, site: Arc<OperationSite>) -> Self {
+        self.site = Some(site);
+        self
+    }
+
+    /// What [`operation_site`](Self::operation_site()) says.
+    pub fn site(&self) -> Option<&OperationSite> {
+        self.site.as_deref()
     }
 
     /// The headers to send beside those of the transport.

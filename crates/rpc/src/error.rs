@@ -70,6 +70,7 @@ struct Inner {
     retry_after: Option<Duration>,
     transient: bool,
     is_final: bool,
+    no_path: bool,
     attempts: u32,
 }
 
@@ -89,6 +90,7 @@ impl Error {
             retry_after: None,
             transient: false,
             is_final: false,
+            no_path: false,
             attempts: 1,
         }))
     }
@@ -236,6 +238,19 @@ impl Error {
     /// Whether the call is not to be repeated whatever a policy says of its code.
     pub fn is_final_attempt(&self) -> bool {
         self.0.is_final
+    }
+
+    /// The same, as one of a request for which no HTTP path is known.
+    #[must_use]
+    pub fn with_no_path(mut self) -> Self {
+        self.0.no_path = true;
+        self
+    }
+
+    /// Whether no HTTP path is known for the request: no rule of the method fits its name, or the server has nothing at the
+    /// path that was tried. Over gRPC, which needs no path, it never is.
+    pub fn has_no_path(&self) -> bool {
+        self.0.no_path
     }
 
     /// The same, after the call was sent this often.

@@ -70,6 +70,7 @@ mod status;
 
 mod call_options;
 mod endpoint;
+mod operation_site;
 mod retry;
 mod service_config;
 mod transport_options;
@@ -101,6 +102,7 @@ pub use self::endpoint::Endpoint;
 pub use self::error::{Error, ErrorKind, Result};
 pub use self::method::{Idempotency, Method, OperationInfo, RoutingParameter, Rpc, Service};
 pub use self::method_cache::MethodCache;
+pub use self::operation_site::{OperationSite, pending_operation};
 pub use self::plan::Plan;
 pub use self::response::Response;
 pub use self::retry::{RetryBudget, RetryPolicy};
@@ -111,7 +113,7 @@ pub use self::streaming::Streaming;
 pub use self::transport::Transport;
 pub use self::transport_options::TransportOptions;
 pub use protojson::JsonMessage;
-pub use transcoding::HttpBinding;
+pub use transcoding::{HttpBinding, OperationPaths};
 
 /// The generated messages, by their packages.
 pub mod google {

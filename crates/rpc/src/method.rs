@@ -1,7 +1,7 @@
 //! What a transport has to know of an RPC: its names, rules and message types, as constant data.
 
 use protojson::{JsonMessage, MessageDescriptor, TableRef};
-use transcoding::HttpBinding;
+use transcoding::{HttpBinding, OperationPaths};
 
 /// One RPC: its message types, and its names on both wires. Implemented by generated unit structs.
 pub trait Rpc: Send + Sync + 'static {
@@ -146,6 +146,11 @@ impl Method {
         }
     }
 
+    /// The beginning of its HTTP paths up to their version, such as `/v1beta`: of the first binding that has one.
+    pub fn version_prefix(&self) -> Option<&'static str> {
+        self.http.iter().find_map(|binding| OperationPaths::version_prefix(binding.path))
+    }
+
     /// Whether repeating it is harmless: by its definition, and for waiting and canceling, which
     /// HTTP's POST says nothing about.
     pub fn is_idempotent(&self) -> bool {
@@ -163,12 +168,14 @@ pub struct Service {
     pub default_host: &'static str,
     /// The OAuth scopes any one of which it accepts (`google.api.oauth_scopes`).
     pub scopes: &'static [&'static str],
+    /// The paths of the operations that its methods start, over REST; none where nothing is stated.
+    pub operations_at: &'static [&'static str],
 }
 
 impl Service {
     /// A service with neither host nor scopes.
     pub const fn new(full_name: &'static str) -> Self {
-        Self { full_name, default_host: "", scopes: &[] }
+        Self { full_name, default_host: "", scopes: &[], operations_at: &[] }
     }
 
     /// States the host that serves it.
@@ -182,6 +189,14 @@ impl Service {
     #[must_use]
     pub const fn scopes(mut self, scopes: &'static [&'static str]) -> Self {
         self.scopes = scopes;
+        self
+    }
+
+    /// States the paths of the operations that its methods start, over REST: templates such as
+    /// `/v1/{name=projects/*/operations/*}`.
+    #[must_use]
+    pub const fn operations_at(mut self, templates: &'static [&'static str]) -> Self {
+        self.operations_at = templates;
         self
     }
 }

@@ -9,10 +9,11 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use protojson::{JsonMessage, ReadOptions, Registry, WriteOptions};
+use transcoding::OperationPaths;
 
 use crate::auth::{Credentials, SharedCredentials};
 use crate::telemetry::{Hooks, Metrics};
-use crate::{Result, RetryPolicy, Rpc, ServiceConfig, headers};
+use crate::{Error, Result, RetryPolicy, Rpc, ServiceConfig, headers};
 
 /// What a transport can be told, whichever wire it is on.
 ///
@@ -59,6 +60,8 @@ pub struct TransportOptions {
     client_certificate: Option<ClientCertificate>,
     headers: HeaderMap,
     plaintext_hosts: Vec<String>,
+    operations: Vec<StatedPaths>,
+    api_version: Option<String>,
     pub(crate) hooks: Hooks,
 }
 
@@ -72,6 +75,8 @@ impl Default for TransportOptions {
             max_message_size: 64 << 20,
             max_header_size: 1 << 20,
             plaintext_hosts: Vec::new(),
+            operations: Vec::new(),
+            api_version: None,
             root_certificates: Vec::new(),
             registry: None,
             read_options: ReadOptions::lenient(),
@@ -258,6 +263,64 @@ impl TransportOptions {
         self
     }
 
+    /// Finds operations over REST by the path of one, such as `/v1/{name=projects/*/locations/*/operations/*}`, from which
+    /// follow the rules of get, list, wait, cancel and delete: see [`OperationPaths::at`]. Said more than once, a name is
+    /// looked for in each in turn; a name that fits none is refused.
+    ///
+    /// gRPC needs no paths: there the template is checked, and has no other effect. A template that cannot be read is an
+    /// error of `connect`.
+    #[must_use]
+    pub fn operations_at(mut self, template: impl Into<String>) -> Self {
+        self.operations.push(StatedPaths::At(template.into()));
+        self
+    }
+
+    /// As [`operations_at`](Self::operations_at()), by rules that are at hand, such as those of a service config.
+    #[must_use]
+    pub fn operation_paths(mut self, paths: OperationPaths) -> Self {
+        self.operations.push(StatedPaths::Rules(paths));
+        self
+    }
+
+    /// Finds operations over REST under this version, such as `v1beta`, where nothing else says where they are: `v1` by
+    /// default. Operations that a typed client started are under the version of the method that did, unless they are named
+    /// `operations/...`.
+    ///
+    /// gRPC needs no paths: there it has no effect.
+    #[must_use]
+    pub fn api_version(mut self, version: impl Into<String>) -> Self {
+        self.api_version = Some(version.into());
+        self
+    }
+
+    /// The paths that [`operations_at`](Self::operations_at()) and [`operation_paths`](Self::operation_paths()) state.
+    ///
+    /// # Errors
+    ///
+    /// A template of `operations_at` cannot be read, or is not the path of an operation.
+    pub fn stated_operation_paths(&self) -> Result<Option<OperationPaths>> {
+        let mut all: Option<OperationPaths> = None;
+        for stated in &self.operations {
+            let paths = match stated {
+                StatedPaths::Rules(paths) => paths.clone(),
+                StatedPaths::At(template) => OperationPaths::at(template).map_err(|error| {
+                    Error::request(format!("reading `.operations_at({template:?})`"))
+                        .with_source(error)
+                })?,
+            };
+            all = Some(match all {
+                Some(earlier) => earlier.and(paths),
+                None => paths,
+            });
+        }
+        Ok(all)
+    }
+
+    /// The version of [`api_version`](Self::api_version()).
+    pub fn stated_api_version(&self) -> Option<&str> {
+        self.api_version.as_deref()
+    }
+
     /// The PEM texts of [`client_certificate`](Self::client_certificate()): the certificate and its key.
     pub fn client_identity(&self) -> Option<(&Bytes, &Bytes)> {
         self.client_certificate.as_ref().map(|identity| (&identity.pem, &identity.key))
@@ -292,6 +355,13 @@ impl TransportOptions {
         }
         registry
     }
+}
+
+/// One statement of where operations are.
+#[derive(Clone, Debug)]
+enum StatedPaths {
+    At(String),
+    Rules(OperationPaths),
 }
 
 /// PEM texts, of which one is a secret.
@@ -354,6 +424,16 @@ macro_rules! __transport_options {
                 credentials(credentials: impl $crate::auth::Credentials) => |options| options.credentials(credentials);
                 /// Says which OAuth scopes the called services accept, for credentials that ask for tokens by scopes. By default they are those that the definition of a service names.
                 scopes(scopes: impl IntoIterator<Item = impl Into<String>>) => |options| options.scopes(scopes);
+                /// Finds operations over REST by the path of one, such as `/v1/{name=projects/*/locations/*/operations/*}`, from
+                /// which follow the rules of get, list, wait, cancel and delete. Said more than once, a name is looked for in
+                /// each in turn; a name that fits none is refused. gRPC needs no paths: there the template is checked, and has
+                /// no other effect.
+                operations_at(template: impl Into<String>) => |options| options.operations_at(template);
+                /// As `operations_at`, by rules that are at hand, such as those of a service config.
+                operation_paths(paths: $crate::OperationPaths) => |options| options.operation_paths(paths);
+                /// Finds operations over REST under this version, such as `v1beta`, where nothing else says where they are:
+                /// `v1` by default. See [`TransportOptions::api_version`]($crate::TransportOptions::api_version).
+                api_version(version: impl Into<String>) => |options| options.api_version(version);
             }
 
             /// Shows this certificate to a server that asks over TLS who calls (mutual TLS): PEM text with the certificate, then those that vouch for it, and PEM text with its private key.

@@ -769,8 +769,11 @@ impl<
     pub fn new(transport: T) -> Self {
         Self {
             operations: ::longrunning::__private::Client::new(
-                ::core::clone::Clone::clone(&transport),
-            ),
+                    ::core::clone::Clone::clone(&transport),
+                )
+                .started_by(
+                    <self::demo_service::StartReport as ::longrunning::__private::rpc::Rpc>::METHOD,
+                ),
             transport,
             options: ::core::default::Default::default(),
         }
@@ -800,28 +803,26 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails. How the operation itself ends is for the poller to tell.
+    /// If the call is refused or fails, or what it started cannot be polled. How the operation itself ends is for the poller to tell.
     pub async fn start_report(
         &self,
         request: self::StartReportRequest,
     ) -> ::longrunning::__private::rpc::Result<
         ::longrunning::__private::Poller<self::Report, self::Progress>,
     > {
+        let operations = ::core::clone::Clone::clone(&self.operations)
+            .started_by(
+                <self::demo_service::StartReport as ::longrunning::__private::rpc::Rpc>::METHOD,
+            );
+        let operation = self::DemoService::start_report(
+                &self.transport,
+                request,
+                &operations.to_start(&self.options),
+            )
+            .await?
+            .into_inner();
         ::core::result::Result::Ok(
-            self
-                .operations
-                .follow::<
-                    self::Report,
-                    self::Progress,
-                >(
-                    self::DemoService::start_report(
-                            &self.transport,
-                            request,
-                            &self.options,
-                        )
-                        .await?
-                        .into_inner(),
-                ),
+            operations.follow::<self::Report, self::Progress>(operation),
         )
     }
     /// Sends numbers, counting from 1, as fast as the caller takes them.

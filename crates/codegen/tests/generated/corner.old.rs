@@ -136,8 +136,11 @@ impl<
     pub fn new(transport: T) -> Self {
         Self {
             operations: ::longrunning::__private::Client::new(
-                ::core::clone::Clone::clone(&transport),
-            ),
+                    ::core::clone::Clone::clone(&transport),
+                )
+                .started_by(
+                    <self::old_things::Start as ::longrunning::__private::rpc::Rpc>::METHOD,
+                ),
             transport,
             options: ::core::default::Default::default(),
         }
@@ -164,24 +167,26 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails. How the operation itself ends is for the poller to tell.
+    /// If the call is refused or fails, or what it started cannot be polled. How the operation itself ends is for the poller to tell.
     pub async fn start(
         &self,
         request: self::Thing,
     ) -> ::longrunning::__private::rpc::Result<
         ::longrunning::__private::Poller<self::Thing, self::Thing>,
     > {
+        let operations = ::core::clone::Clone::clone(&self.operations)
+            .started_by(
+                <self::old_things::Start as ::longrunning::__private::rpc::Rpc>::METHOD,
+            );
+        let operation = self::OldThings::start(
+                &self.transport,
+                request,
+                &operations.to_start(&self.options),
+            )
+            .await?
+            .into_inner();
         ::core::result::Result::Ok(
-            self
-                .operations
-                .follow::<
-                    self::Thing,
-                    self::Thing,
-                >(
-                    self::OldThings::start(&self.transport, request, &self.options)
-                        .await?
-                        .into_inner(),
-                ),
+            operations.follow::<self::Thing, self::Thing>(operation),
         )
     }
 }

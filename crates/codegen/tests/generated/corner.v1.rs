@@ -2584,8 +2584,11 @@ impl<
     pub fn new(transport: T) -> Self {
         Self {
             operations: ::longrunning::__private::Client::new(
-                ::core::clone::Clone::clone(&transport),
-            ),
+                    ::core::clone::Clone::clone(&transport),
+                )
+                .started_by(
+                    <self::things::Start as ::longrunning::__private::rpc::Rpc>::METHOD,
+                ),
             transport,
             options: ::core::default::Default::default(),
         }
@@ -2627,7 +2630,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails. How the operation itself ends is for the poller to tell.
+    /// If the call is refused or fails, or what it started cannot be polled. How the operation itself ends is for the poller to tell.
     pub async fn start(
         &self,
         request: self::Error,
@@ -2637,17 +2640,23 @@ impl<
             ::longrunning::__private::prost_types::Struct,
         >,
     > {
+        let operations = ::core::clone::Clone::clone(&self.operations)
+            .started_by(
+                <self::things::Start as ::longrunning::__private::rpc::Rpc>::METHOD,
+            );
+        let operation = self::Things::start(
+                &self.transport,
+                request,
+                &operations.to_start(&self.options),
+            )
+            .await?
+            .into_inner();
         ::core::result::Result::Ok(
-            self
-                .operations
+            operations
                 .follow::<
                     self::registry::Vec,
                     ::longrunning::__private::prost_types::Struct,
-                >(
-                    self::Things::start(&self.transport, request, &self.options)
-                        .await?
-                        .into_inner(),
-                ),
+                >(operation),
         )
     }
     /// The method `corner.v1.Things.Type`.
@@ -3977,8 +3986,11 @@ impl<
     pub fn new(transport: T) -> Self {
         Self {
             operations: ::longrunning::__private::Client::new(
-                ::core::clone::Clone::clone(&transport),
-            ),
+                    ::core::clone::Clone::clone(&transport),
+                )
+                .started_by(
+                    <self::words::Clone as ::longrunning::__private::rpc::Rpc>::METHOD,
+                ),
             transport,
             options: ::core::default::Default::default(),
         }
@@ -4005,25 +4017,25 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails. How the operation itself ends is for the poller to tell.
+    /// If the call is refused or fails, or what it started cannot be polled. How the operation itself ends is for the poller to tell.
     pub async fn clone(
         &self,
         request: self::Ok,
     ) -> ::longrunning::__private::rpc::Result<
         ::longrunning::__private::Poller<self::Ok, self::Ok>,
     > {
-        ::core::result::Result::Ok(
-            self
-                .operations
-                .follow::<
-                    self::Ok,
-                    self::Ok,
-                >(
-                    self::Words::clone(&self.transport, request, &self.options)
-                        .await?
-                        .into_inner(),
-                ),
-        )
+        let operations = ::core::clone::Clone::clone(&self.operations)
+            .started_by(
+                <self::words::Clone as ::longrunning::__private::rpc::Rpc>::METHOD,
+            );
+        let operation = self::Words::clone(
+                &self.transport,
+                request,
+                &operations.to_start(&self.options),
+            )
+            .await?
+            .into_inner();
+        ::core::result::Result::Ok(operations.follow::<self::Ok, self::Ok>(operation))
     }
     /// The method `corner.v1.Words.Into`.
     ///

@@ -1,6 +1,6 @@
 //! What is known of one service version.
 
-use transcoding::{Binding, Rule};
+use transcoding::{Binding, OperationPaths, Rule};
 
 use super::table::Row;
 
@@ -55,6 +55,12 @@ impl ServiceConfig {
     /// Every method that has a rule, by its full name.
     pub fn rules(&self) -> impl Iterator<Item = (&str, &Rule)> {
         self.rules.iter().map(|(method, rule)| (&**method, rule))
+    }
+
+    /// The paths of the service's operations, for a transport: see
+    /// [`TransportOptions::operation_paths`](crate::TransportOptions::operation_paths()).
+    pub fn operation_paths(&self) -> OperationPaths {
+        OperationPaths::of_rules(self.rules())
     }
 
     /// The OAuth scopes any one of which a method accepts, by its full name. None are known for an unknown method.

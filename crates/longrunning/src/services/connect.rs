@@ -75,6 +75,7 @@ impl ServiceBuilder {
     ///
     /// Over REST the client has the methods that the service has rules for; another is UNIMPLEMENTED before anything
     /// is sent, and so a name that fits none of a rule's templates is refused.
+    /// [`operations_at`](Self::operations_at()) replaces those rules.
     ///
     /// # Errors
     ///
@@ -125,7 +126,12 @@ async fn over_rest(
         CancelOperation, DeleteOperation, GetOperation, ListOperations, WaitOperation,
     };
 
+    let is_stated = options.stated_operation_paths()?.is_some();
     let mut builder = crate::RestTransport::builder(endpoint).options(options);
+    // What the program says of its own accord goes before the table.
+    if is_stated {
+        return Ok(Client::new(builder.connect().await?));
+    }
     // A config's rule replaces that of the definition as a whole, and what it has no rule for is not mounted.
     for method in [
         GetOperation::METHOD,

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use transcoding::{Router, Rule, Template};
+use transcoding::{OperationPaths, Router, Rule, Template};
 
 use super::*;
 use crate::ErrorKind;
@@ -58,6 +58,48 @@ fn a_well_formed_name_of_every_service_expands_and_routes_back_to_itself() {
         }
     }
     assert_eq!(names, 2_708, "all but six without a variable and two that are there twice");
+}
+
+/// `--path`, `mount` and `operations_at` derive a list from the path of an operation: how well that fits what is published.
+#[test]
+fn the_lists_of_nearly_all_services_follow_from_the_paths_of_their_operations() {
+    const LIST: &str = "google.longrunning.Operations.ListOperations";
+    let (mut both, mut by_parent, mut by_collection, mut by_either) = (0, 0, 0, 0);
+    let mut others = Vec::new();
+    for config in all() {
+        let (Some(get), Some(list)) = (config.rule(GET), config.rule(LIST)) else { continue };
+        both += 1;
+        let derived: Vec<_> = get
+            .bindings()
+            .iter()
+            .filter_map(|binding| OperationPaths::at(binding.template().as_str()).ok())
+            .flat_map(|paths| {
+                paths.rule(LIST).map_or_else(Vec::new, |rule| rule.bindings().to_vec())
+            })
+            .collect();
+        let (known, unknown): (Vec<_>, Vec<_>) =
+            list.bindings().iter().partition(|binding| derived.contains(binding));
+        let parents = known.iter().filter(|it| !it.template().as_str().ends_with('}')).count();
+        match (parents, known.len() - parents) {
+            _ if !unknown.is_empty() => {
+                others.push(format!("{} {}: {}", config.host(), config.version(), unknown[0]));
+            }
+            (_, 0) => by_parent += 1,
+            (0, _) => by_collection += 1,
+            _ => by_either += 1,
+        }
+    }
+    assert_eq!((both, by_parent, by_collection, by_either), (205, 175, 22, 1));
+    let want = [
+        "aiplatform.googleapis.com v1: GET /ui/{name=projects/*/locations/*/featureOnlineStores/*/operations/*}:wait",
+        "aiplatform.googleapis.com v1beta1: GET /ui/{name=projects/*/locations/*/featureOnlineStores/*/operations/*}:wait",
+        "bigtableadmin.googleapis.com v2: GET /v2/{name=operations/projects/**}/operations",
+        "cloudfunctions.googleapis.com v1: GET /v1/operations",
+        "generativelanguage.googleapis.com v1: GET /v1/{name=operations}",
+        "serviceusage.googleapis.com v1: GET /v1/operations",
+        "serviceusage.googleapis.com v1beta1: GET /v1beta1/operations",
+    ];
+    assert_eq!(others, want);
 }
 
 #[test]

@@ -25,6 +25,8 @@ impl fmt::Debug for TransportOptions {
             client_certificate,
             headers,
             plaintext_hosts,
+            operations,
+            api_version,
             hooks,
         } = self;
         formatter
@@ -45,6 +47,8 @@ impl fmt::Debug for TransportOptions {
             .field("client_certificate", client_certificate)
             .field("headers", headers)
             .field("plaintext_hosts", plaintext_hosts)
+            .field("operations", operations)
+            .field("api_version", api_version)
             .field("hooks", hooks)
             .finish()
     }

@@ -33,8 +33,10 @@ pub(crate) async fn client(arguments: &CallArguments) -> Result<Client, Error> {
         }
         (Wire::Rest, None) => {
             let mut builder = RestTransport::builder(arguments.endpoint()).options(options);
-            let paths = arguments.path.iter().flat_map(|path| &path.rules);
-            for argument in paths.chain(&arguments.rules) {
+            if let Some(path) = &arguments.path {
+                builder = builder.operation_paths(path.paths.clone());
+            }
+            for argument in &arguments.rules {
                 builder = builder.rule(argument.method.full_name(), argument.rule.clone());
             }
             Client::new(builder.connect().await?)

@@ -70,6 +70,9 @@ fn describe_call(error: &Error, target: Option<&Target>, text: &mut Vec<u8>) {
     {
         target.add_to(&mut paragraph);
     }
+    if error.has_no_path() {
+        paragraph.push_str("; here that is --path, or --service for one of Google's services");
+    }
     text.extend(printable(&paragraph).as_bytes());
     text.push(b'\n');
     if let Some(status) = error.status() {

@@ -14,10 +14,13 @@ use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use http::{HeaderMap, Method as HttpMethod, Request, Response, StatusCode};
 use http_body_util::Full;
-use longrunning::{Code, Method, ReadOptions, Registry, Status, WriteOptions};
+use longrunning::google::longrunning::operations::ListOperations;
+use longrunning::{Code, Method, ReadOptions, Registry, Rpc as _, Status, WriteOptions};
 use protojson::{Cardinality, Kind, MessageDescriptor, MessageType};
 use tonic::body::Body;
-use transcoding::{Binding, Match, Query, Router, SystemParameters};
+use transcoding::{
+    Binding, Capture, Match, NoMatch, OperationPaths, Query, Router, SystemParameters,
+};
 
 use self::fields::Fields;
 use self::refusal::Refusal;
@@ -31,6 +34,8 @@ use crate::status::{from_grpc, refusal};
 /// Answers HTTP requests with JSON, by calling the services of the server.
 pub(crate) struct Rest {
     router: Router<&'static Method>,
+    /// Where operations are looked for where the router has nothing.
+    fallback: Router<&'static Method>,
     services: Services,
     /// The operations among the services.
     operations: Option<OperationsService>,
@@ -51,14 +56,14 @@ struct Call<'r> {
 
 impl Rest {
     pub(crate) fn new(
-        router: Router<&'static Method>,
+        (router, fallback): (Router<&'static Method>, Router<&'static Method>),
         services: Services,
         operations: Option<OperationsService>,
         registry: Registry,
         read: ReadOptions,
         bodies: Arc<Bodies>,
     ) -> Self {
-        Self { router, services, operations, registry, read, bodies }
+        Self { router, fallback, services, operations, registry, read, bodies }
     }
 
     pub(crate) async fn answer<B>(self: Arc<Self>, request: Request<B>) -> Response<Body>
@@ -96,8 +101,26 @@ impl Rest {
         method: &HttpMethod,
         path: &str,
     ) -> Option<(&'static Method, &str)> {
-        let found = self.router.route(verb(method), path).ok()?;
+        let found = self.route(verb(method), path).ok()?;
         Some((*found.value(), found.binding().template().as_str()))
+    }
+
+    fn route<'r, 'p>(
+        &'r self,
+        verb: &str,
+        path: &'p str,
+    ) -> Result<Match<'r, 'p, &'static Method>, NoMatch> {
+        let no_match = match self.router.route(verb, path) {
+            Ok(found) => return Ok(found),
+            Err(no_match) => no_match,
+        };
+        let Ok(found) = self.fallback.route(verb, path) else { return Err(no_match) };
+        let name = found.captures().first().map_or("", Capture::value);
+        let is_meant = match found.value().path == ListOperations::METHOD.path {
+            true => !name.split('/').any(str::is_empty),
+            false => OperationPaths::nests(name),
+        };
+        if is_meant { Ok(found) } else { Err(no_match) }
     }
 
     async fn call<B>(&self, request: Request<B>) -> Result<Response<Body>, Refusal>
@@ -106,7 +129,7 @@ impl Rest {
     {
         let (head, body) = request.into_parts();
         request::check_type(&head.headers)?;
-        let found = match self.router.route(verb(&head.method), head.uri.path()) {
+        let found = match self.route(verb(&head.method), head.uri.path()) {
             Ok(found) => found,
             Err(no_match) => {
                 let write = request::write_options(head.uri.query());
@@ -312,7 +335,15 @@ mod tests {
         router.add(&Rule::parse(method.http).expect("it has been checked"), method);
         let router = router.build().expect("it is the only one");
         let bodies = Arc::new(Bodies::new(1 << 20, 1 << 20, Duration::from_secs(1)));
-        Arc::new(Rest::new(router, services, None, registry.clone(), ReadOptions::strict(), bodies))
+        let routers = (router, Router::builder().build().expect("it has no rules"));
+        Arc::new(Rest::new(
+            routers,
+            services,
+            None,
+            registry.clone(),
+            ReadOptions::strict(),
+            bodies,
+        ))
     }
 
     #[tokio::test]

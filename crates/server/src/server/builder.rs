@@ -12,9 +12,10 @@ use std::time::Duration;
 
 use http::{HeaderMap, Request, Response};
 use longrunning::google::longrunning as operations_api;
+use longrunning::google::longrunning::operations::GetOperation;
 use longrunning::google::longrunning::operations_server::OperationsServer;
 use longrunning::rpc::Serve;
-use longrunning::{Method, ReadOptions, Registry};
+use longrunning::{Method, ReadOptions, Registry, Rpc as _};
 use tokio::net::{TcpListener, ToSocketAddrs};
 use tonic::body::Body;
 use tonic::server::NamedService;
@@ -80,6 +81,9 @@ impl ServerBuilder {
     }
 
     /// Serves operations: over gRPC, and over REST under `/v1/operations`, with `:cancel` and `:wait`.
+    ///
+    /// Where no other rule matches, operations with names such as `projects/p/locations/l/operations/x` are at `/v1/{name}`
+    /// too, and under every other version that the rules of this server have.
     pub fn operations(mut self, operations: OperationsService) -> Self {
         self.operations = Some(operations.clone());
         let registry = operations.registry().clone();
@@ -93,7 +97,8 @@ impl ServerBuilder {
     }
 
     /// Serves operations under another path too, as services do: `/v1beta/{name=operations/**}` or
-    /// `/v1/{name=enterprises/*/devices/*/operations/*}`, and what follows from it for list, cancel and wait.
+    /// `/v1/{name=enterprises/*/devices/*/operations/*}`, and what follows from it for list, cancel and wait, by
+    /// [`OperationPaths::at`](longrunning::OperationPaths::at). A list is asked for by the parent, without the collection.
     pub fn mount(mut self, path: &str) -> Self {
         match mount::rules(path) {
             Ok(rules) => self.rules.extend(rules),
@@ -379,6 +384,10 @@ impl ServerBuilder {
             return Err(error);
         }
         let router = self.router()?;
+        let fallback = match self.services.contains_key(GetOperation::METHOD.service.full_name) {
+            true => mount::fallback(&self.rules),
+            false => mount::empty(),
+        };
         let _ = self.known.set(self.registry.clone());
         self.add_reflection()?;
         self.add_health().await;
@@ -388,7 +397,7 @@ impl ServerBuilder {
             Bodies::new(self.max_message_size, self.body_memory, self.limits.body_read_timeout);
         let bodies = Arc::new(bodies);
         let rest = Rest::new(
-            router,
+            (router, fallback),
             services.clone(),
             self.operations,
             self.registry,

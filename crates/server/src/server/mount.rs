@@ -1,66 +1,89 @@
 //! Where `google.longrunning.Operations` is mounted, and what is mounted where something else is.
 
+use std::collections::BTreeSet;
+
 use longrunning::google::longrunning::operations::{
     CancelOperation, DeleteOperation, GetOperation, ListOperations, WaitOperation,
 };
 use longrunning::{Method, Rpc};
-use transcoding::{Router, Rule};
+use transcoding::{ErrorKind, OperationPaths, Router, Rule};
 
 use crate::Error;
 
 /// The upstream rules, and the one for WaitOperation that several services add.
 pub(super) const DEFAULT: &str = "/v1/{name=operations/**}";
 
-/// The rules of all five methods, from the path of one operation: a template whose one variable is `name` and ends in
-/// `/*` or `/**`.
-pub(super) fn rules(path: &str) -> Result<[(&'static Method, Rule); 5], Error> {
-    let parent = parent(path).ok_or_else(|| {
-        Error::new(format!(
-            "cannot mount operations at {path:?}: expected a path such as \"/v1/{{name=operations/**}}\""
-        ))
+/// The rules of all five methods, from the path of one operation: a template that ends with the variable `name`.
+pub(super) fn rules(path: &str) -> Result<Vec<(&'static Method, Rule)>, Error> {
+    let refused =
+        |problem: &str| Error::new(format!("cannot mount operations at {path:?}{problem}"));
+    let expected = || refused(": expected a path such as \"/v1/{name=operations/**}\"");
+    let paths = OperationPaths::at(path).map_err(|error| match error.kind() {
+        ErrorKind::Rule => expected(),
+        _ => refused("").with_source(error),
     })?;
-    let rules = || -> Result<_, transcoding::Error> {
-        Ok([
-            (GetOperation::METHOD, Rule::get(path)?),
-            (ListOperations::METHOD, Rule::get(&parent)?),
-            (DeleteOperation::METHOD, Rule::delete(path)?),
-            (CancelOperation::METHOD, Rule::post(&format!("{path}:cancel"))?.body("*")),
-            (WaitOperation::METHOD, Rule::post(&format!("{path}:wait"))?.body("*")),
-        ])
-    };
-    rules().map_err(|source| {
-        Error::new(format!("cannot mount operations at {path:?}")).with_source(source)
-    })
+    let rules = with_methods(&paths.for_router());
+    // Where nothing tells a list from an operation, as in `/v1/{name=**}`.
+    match conflicting(&rules.iter().map(|(_, rule)| rule).collect::<Vec<_>>()) {
+        true => Err(expected()),
+        false => Ok(rules),
+    }
 }
 
-/// The path of the list that operations of this path are in.
-fn parent(path: &str) -> Option<String> {
-    let inside = path.strip_suffix('}')?;
-    let collection = inside.strip_suffix("/**").or_else(|| inside.strip_suffix("/*"))?;
-    let (_, of_the_name) = collection.split_once("{name=")?;
-    (!of_the_name.is_empty()).then(|| format!("{collection}}}"))
+/// Where operations are looked for under the versions that other rules have, and under `/v1`, where none of those matches:
+/// `/v1/{name=**}` and what follows from it. Only names of operations that [nest](OperationPaths::nests) are meant.
+pub(super) fn fallback(rules: &[(&'static Method, Rule)]) -> Router<&'static Method> {
+    let templates = rules.iter().flat_map(|(_, rule)| rule.bindings());
+    let prefixes =
+        templates.filter_map(|it| OperationPaths::version_prefix(it.template().as_str()));
+    let prefixes: BTreeSet<_> = prefixes.chain(["/v1"]).collect();
+    let mut router = Router::builder();
+    for paths in prefixes.into_iter().filter_map(|prefix| OperationPaths::under(prefix).ok()) {
+        for (method, rule) in with_methods(&paths.for_router()) {
+            router.add(&rule, method);
+        }
+    }
+    router.build().unwrap_or_else(|_| empty())
+}
+
+/// A router that matches nothing.
+pub(super) fn empty() -> Router<&'static Method> {
+    Router::builder().build().expect("there are no rules that could match the same requests")
+}
+
+fn with_methods(paths: &OperationPaths) -> Vec<(&'static Method, Rule)> {
+    let methods = [
+        GetOperation::METHOD,
+        ListOperations::METHOD,
+        DeleteOperation::METHOD,
+        CancelOperation::METHOD,
+        WaitOperation::METHOD,
+    ];
+    let rule = |method: &'static Method| Some((method, paths.rule(method.full_name)?.clone()));
+    methods.into_iter().filter_map(rule).collect()
 }
 
 /// Whose rules match the same requests, of a server that cannot start for it.
 pub(super) fn conflict(rules: &[(&'static Method, Rule)]) -> Error {
-    let is_conflict = |rules: &[&Rule]| {
-        let mut router = Router::builder();
-        for rule in rules {
-            router.add(rule, ());
-        }
-        router.build().is_err()
-    };
     for (index, (method, rule)) in rules.iter().enumerate() {
-        if is_conflict(&[rule]) {
+        if conflicting(&[rule]) {
             return Error::new(format!("the HTTP rule of {}", method.full_name));
         }
         let mut earlier = rules[..index].iter();
-        if let Some((other, _)) = earlier.find(|(_, taken)| is_conflict(&[taken, rule])) {
+        if let Some((other, _)) = earlier.find(|(_, taken)| conflicting(&[taken, rule])) {
             let (method, other) = (method.full_name, other.full_name);
             return Error::new(format!("the HTTP rules of {other} and {method}"));
         }
     }
     Error::new("the HTTP rules")
+}
+
+fn conflicting(rules: &[&Rule]) -> bool {
+    let mut router = Router::builder();
+    for rule in rules {
+        router.add(rule, ());
+    }
+    router.build().is_err()
 }
 
 #[cfg(test)]
@@ -73,7 +96,7 @@ mod tests {
             ("/v1beta/{name=operations/**}", "GET /v1beta/{name=operations}"),
             (
                 "/v1/{name=enterprises/*/devices/*/operations/*}",
-                "GET /v1/{name=enterprises/*/devices/*/operations}",
+                "GET /v1/{name=enterprises/*/devices/*}/operations",
             ),
         ] {
             let rules = rules(path).expect(path);

@@ -1,5 +1,5 @@
 //! Generates what the guide's chapter on your own protos generates, of the proto that it shows, for the code there and in
-//! the README.
+//! the README; and the bindings of the protos of its own.
 
 use std::error::Error;
 use std::fs;
@@ -26,6 +26,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         .file("acme/archive/v1/archive.proto")
         .generate()?
         .with_index("bindings.rs")
-        .write_to(folder)?;
+        .write_to(&folder)?;
+
+    println!("cargo::rerun-if-changed=proto");
+    longrunning_codegen::Builder::new()
+        .include("proto")
+        .file("acme/paths/v1/paths.proto")
+        .generate()?
+        .with_index("bindings.rs")
+        .write_to(Path::new(&folder).join("paths"))?;
     Ok(())
 }

@@ -5,6 +5,7 @@
 mod answers;
 mod dependencies;
 mod in_between;
+mod paths;
 mod payloads;
 mod requests;
 mod waiting;

@@ -11,6 +11,7 @@ mod names;
 mod operations;
 mod own_service;
 mod own_trait;
+mod paths;
 mod payloads;
 mod polling;
 mod raw_http;

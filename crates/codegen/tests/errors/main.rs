@@ -160,3 +160,18 @@ fn the_same_files_give_the_same_bytes() {
         [builder.generate(), builder.generate()].map(|output| output.expect("the file is good"));
     assert_eq!(outputs[0], outputs[1]);
 }
+
+#[test]
+fn a_path_of_operations_that_is_none_is_refused() {
+    let proto = "syntax = \"proto3\";\npackage a;\n";
+    let at = |template: &str| {
+        let builder = Builder::new().include(folder("operations_at", proto)).file("bad.proto");
+        builder.operations_at("/v1/{name=a/*/operations/*}").operations_at(template).generate()
+    };
+    at("/v1/{name=operations/**}").expect("it is one");
+    for template in ["/v1/operations", "/v1/{id=operations/*}", "/v1/{name=operations/*"] {
+        let error = at(template).expect_err(template).to_string();
+        assert!(error.contains(&format!("`operations_at({template:?})`")), "{error}");
+        assert!(error.contains("write one such as `/v1/{name="), "{error}");
+    }
+}

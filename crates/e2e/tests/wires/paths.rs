@@ -217,7 +217,9 @@ async fn lists_are_asked_for_by_parent_and_by_collection_over_both_wires() {
 async fn a_name_without_a_path_says_what_to_set_and_works_once_it_is() {
     let known = Known::default();
     let rules = |server: longrunning_server::ServerBuilder| server.mount("/v2/{name=jobs/*}");
-    let builder = Server::builder().add_service(OperationsServer::new(known.clone()));
+    let builder = Server::builder()
+        .add_service(OperationsServer::new(known.clone()))
+        .registry(bindings::acme::paths::v1::registry());
     let server = rules(builder).bind("127.0.0.1:0").await.expect("it starts");
     let url = server.url();
 

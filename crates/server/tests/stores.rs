@@ -4,7 +4,7 @@ mod support;
 
 use std::future::pending;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use longrunning::google::longrunning::operations_client::OperationsClient;
 use longrunning::{GetOperationRequest, ListOperationsRequest};
@@ -170,4 +170,71 @@ async fn the_end_of_an_operation_outlives_a_failure_of_the_store() {
     let ended = ended.expect("it starts");
     assert!(ended.done && ended.result.is_some(), "{ended:?}");
     assert_eq!(start.elapsed().as_secs(), 3);
+}
+
+/// Tells when each list has to be there, and otherwise is as the one below it.
+struct Hurried {
+    store: MemoryStore,
+    deadlines: mpsc::UnboundedSender<Option<Instant>>,
+}
+
+impl Store for Hurried {
+    async fn insert(&self, record: Record) -> Result<Record, StoreError> {
+        self.store.insert(record).await
+    }
+
+    async fn get(&self, name: &str) -> Result<Record, StoreError> {
+        self.store.get(name).await
+    }
+
+    async fn update(&self, record: Record) -> Result<Record, StoreError> {
+        self.store.update(record).await
+    }
+
+    async fn delete(&self, name: &str) -> Result<(), StoreError> {
+        self.store.delete(name).await
+    }
+
+    async fn list(&self, query: &ListQuery) -> Result<ListPage, StoreError> {
+        self.deadlines.send(query.deadline).expect("the test listens");
+        self.store.list(query).await
+    }
+
+    async fn changed(&self, name: &str, version: u64) -> Result<(), StoreError> {
+        self.store.changed(name, version).await
+    }
+}
+
+#[tokio::test]
+async fn a_list_knows_when_its_caller_gives_up_on_both_wires() {
+    let (deadlines, mut seen) = mpsc::unbounded_channel();
+    let store = Hurried { store: MemoryStore::new(), deadlines };
+    let operations = OperationsService::builder().build(store);
+    let server = Server::builder().operations(operations).bind("127.0.0.1:0").await;
+    let server = server.expect("its rules are right");
+    let mut client = OperationsClient::connect(server.url()).await.expect("it listens");
+    for seconds in [None, Some(1_000)] {
+        let start = Instant::now();
+        let list = ListOperationsRequest { name: "operations".to_owned(), ..Default::default() };
+        let mut request = tonic::Request::new(list);
+        let mut header = String::new();
+        if let Some(seconds) = seconds {
+            request.set_timeout(Duration::from_secs(seconds));
+            header = format!("x-server-timeout: {seconds}\r\n");
+        }
+        client.list_operations(request).await.expect("it is answered");
+        let request =
+            format!("GET /v1/operations HTTP/1.1\r\nhost: x\r\nconnection: close\r\n{header}\r\n");
+        assert_eq!(support::raw(server.local_addr(), request).await.status, 200);
+        for wire in ["gRPC", "REST"] {
+            let deadline = seen.recv().await.expect("it is asked for a list");
+            assert_eq!(deadline.is_some(), seconds.is_some(), "{wire}");
+            // A tenth of the time is left for the answer to be on its way.
+            if let (Some(deadline), Some(seconds)) = (deadline, seconds) {
+                let (least, most) = (seconds * 8 / 10, seconds * 99 / 100);
+                let time = deadline.duration_since(start).as_secs();
+                assert!((least..=most).contains(&time), "{wire}: {time} s");
+            }
+        }
+    }
 }

@@ -43,7 +43,7 @@ fn an_endpoint_that_is_none_has_exit_status_2() {
         ("ftp://127.0.0.1", "http"),
         ("http://build.example", "allowed by name"),
     ] {
-        for wire in crate::support::WIRES {
+        for wire in WIRES {
             let run = lro(&["get", "operations/1", "--endpoint", endpoint, "--transport", wire]);
             assert_eq!(run.status, 2, "{endpoint}: {run:?}");
             assert!(run.stderr.contains(want), "{endpoint}: {run:?}");

@@ -18,10 +18,10 @@ pub(crate) use process::Server;
 use table::Table;
 
 /// Run Google's own clients, grpcurl and buf against `lro serve`, and our client against a server made with grpcio and
-/// Python's protobuf.
+/// Python's protobuf, and through nginx.
 ///
 /// They come from the registries of pip and npm, in the versions that crates/e2e/foreign names, and are kept under
-/// target/. Needs Python 3.10 with venv, and Node 20 with npm. Nothing is skipped: what cannot be run fails.
+/// target/. Needs Python 3.10 with venv, Node 20 with npm, and nginx. Nothing is skipped: what cannot be run fails.
 #[derive(Debug, Args)]
 pub(crate) struct Task {
     /// Only these programs, such as `api_core` or `wires`
@@ -72,7 +72,7 @@ const OURS: [&str; 5] = [
 const DIALECTS: [&str; 3] = ["plain", "verbose", "listed"];
 
 fn programs() -> Vec<&'static str> {
-    CLIENTS.iter().map(|(name, _)| *name).chain(["wires", "odd"]).collect()
+    CLIENTS.iter().map(|(name, _)| *name).chain(["wires", "odd", "nginx"]).collect()
 }
 
 pub(crate) fn run(task: &Task) -> Result<ExitCode> {
@@ -113,6 +113,14 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
             let odd = build(&["--package", "longrunning-e2e", "--bin", "odd"], "odd")?;
             process::run_client(Command::new(odd).arg(server.address()?), "odd", &mut table)?;
         }
+    }
+
+    if is_wanted("nginx") {
+        println!("==> nginx, in front of `lro serve`");
+        let lro = build(&["--package", "longrunning-cli", "--bin", "lro"], "lro")?;
+        let nginx = build(&["--package", "longrunning-e2e", "--bin", "nginx"], "nginx")?;
+        let server = Server::start(Command::new(&lro).args(["serve", "--listen", "127.0.0.1:0"]))?;
+        process::run_client(Command::new(nginx).arg(server.address()?), "nginx", &mut table)?;
     }
 
     println!("\n{table}");

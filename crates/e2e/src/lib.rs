@@ -15,6 +15,7 @@ mod guide;
 mod harness;
 pub mod hostile;
 pub mod mirror;
+pub mod nginx;
 pub mod raw_http;
 mod seen;
 mod setup;

@@ -68,6 +68,7 @@ pub struct OperationsBuilder {
 pub(crate) struct Limits {
     default_page_size: usize,
     max_page_size: usize,
+    page_bytes: usize,
     scan_limit: usize,
     scan_bytes: u64,
     max_wait: Duration,
@@ -87,6 +88,7 @@ impl OperationsService {
             limits: Limits {
                 default_page_size: 100,
                 max_page_size: 1_000,
+                page_bytes: 1 << 20,
                 scan_limit: 10_000,
                 scan_bytes: 64 << 20,
                 max_wait: Duration::from_secs(60),
@@ -173,6 +175,13 @@ impl OperationsBuilder {
     /// How many operations a page has at most: 1,000 if not set.
     pub fn max_page_size(mut self, operations: usize) -> Self {
         self.limits.max_page_size = operations.max(1);
+        self
+    }
+
+    /// How many bytes the operations of a page have at most over gRPC: 1 MiB if not set. A page that ends there is shorter
+    /// than it was asked for (AIP-158), and has one operation at least, however large.
+    pub fn max_page_bytes(mut self, bytes: usize) -> Self {
+        self.limits.page_bytes = bytes;
         self
     }
 

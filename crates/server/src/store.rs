@@ -9,6 +9,7 @@ use std::pin::Pin;
 use std::time::{Instant, SystemTime};
 
 use longrunning::Operation;
+use prost::Message as _;
 
 pub use self::memory::MemoryStore;
 pub use self::page::PageBuilder;
@@ -132,6 +133,9 @@ pub struct ListQuery {
     pub done_since: Option<SystemTime>,
     /// The most operations that the page may hold.
     pub page_size: usize,
+    /// The most bytes that the operations of the page may have over gRPC, except that a page has one operation if there is
+    /// one. A store need not count: a longer page is cut before it is sent.
+    pub page_bytes: usize,
     /// The most operations that may be looked at for one page, so that a filter that few fulfil does not make a call long.
     pub scan_limit: usize,
     /// The most bytes that the filter may look at for one page, as [`Filter::matches_counting`] counts them.
@@ -170,6 +174,39 @@ impl ListPage {
     /// A page that ends after the name `next`, or is the last one.
     pub fn new(operations: Vec<Operation>, next: Option<String>) -> Self {
         Self { operations, next }
+    }
+
+    /// The page without the operations that are beyond so many bytes; the next one begins with them.
+    pub(crate) fn cut(&mut self, page_bytes: usize) {
+        let mut room = Room::new(page_bytes);
+        let kept = self.operations.iter().take_while(|operation| room.take(operation)).count();
+        if kept < self.operations.len() {
+            self.operations.truncate(kept);
+            self.next = self.operations.last().map(|operation| operation.name.clone());
+        }
+    }
+}
+
+/// How many bytes more a page may have.
+#[derive(Debug)]
+struct Room {
+    left: usize,
+    is_empty: bool,
+}
+
+impl Room {
+    fn new(page_bytes: usize) -> Self {
+        Self { left: page_bytes, is_empty: true }
+    }
+
+    /// Whether there is room for an operation, which takes it; for the first one there is.
+    fn take(&mut self, operation: &Operation) -> bool {
+        // As an element of the page: a tag and the length before it.
+        let length = operation.encoded_len();
+        let left = self.left.checked_sub(1 + prost::length_delimiter_len(length) + length);
+        let fits = left.is_some() || self.is_empty;
+        (self.left, self.is_empty) = (left.unwrap_or_default(), false);
+        fits
     }
 }
 

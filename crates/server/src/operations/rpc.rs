@@ -150,13 +150,16 @@ impl OperationsService {
             filter,
             done_since,
             page_size,
+            page_bytes: limits.page_bytes,
             scan_limit: limits.scan_limit,
             scan_bytes: limits.scan_bytes,
             deadline: deadline.map(Instant::into_std),
             turns: self.core.turns(),
         };
         let page = self.core.store().list(&query).await;
-        let page = page.map_err(|error| core::status_of(error, &request.name))?;
+        let mut page = page.map_err(|error| core::status_of(error, &request.name))?;
+        // AIP-158: a page may be shorter than it was asked for.
+        page.cut(limits.page_bytes);
         let next = page.next.map(|after| page_token::encode(&listing, &after));
         Ok(ListOperationsResponse {
             operations: page.operations,
@@ -203,13 +206,16 @@ impl OperationsService {
             if record.operation.done {
                 return Ok(record.operation);
             }
-            let changed = self.core.store().changed(&request.name, record.version);
+            let version = record.version;
+            // Many may wait, and what they hold meanwhile is to be small.
+            drop(record);
+            let changed = self.core.store().changed(&request.name, version);
             tokio::select! {
                 biased;
                 changed = changed => {
                     changed.map_err(|error| core::status_of(error, &request.name))?;
                 }
-                () = &mut time_is_up => return Ok(record.operation),
+                () = &mut time_is_up => return self.get(&request.name).await,
             }
         }
     }

@@ -215,6 +215,7 @@ mod tests {
             filter: Filter::default(),
             done_since: None,
             page_size,
+            page_bytes: 1 << 20,
             scan_limit,
             scan_bytes: u64::MAX,
             deadline: None,
@@ -276,6 +277,30 @@ mod tests {
         query.filter = Filter::parse("done = true", longrunning::Registry::well_known()).unwrap();
         let page = Store::list(&store, &query).await.unwrap();
         assert_eq!((names(&page), page.next.as_deref()), (vec![], Some("o/b")));
+    }
+
+    #[tokio::test]
+    async fn a_page_ends_at_so_many_bytes_and_has_one_operation_at_least() {
+        // Over gRPC each of them has 7 bytes in a page: a tag, a length, and those of its name.
+        let store = with(&["o/a", "o/b", "o/c"]).await;
+        let all = ["o/a", "o/b", "o/c"];
+        for (page_bytes, want, next) in [
+            (21, &all[..], None),
+            (20, &all[..2], Some("o/b")),
+            (14, &all[..2], Some("o/b")),
+            (13, &all[..1], Some("o/a")),
+            (0, &all[..1], Some("o/a")),
+        ] {
+            let mut query = query("o/", None, 9, 9);
+            query.page_bytes = page_bytes;
+            let page = Store::list(&store, &query).await.unwrap();
+            assert_eq!((&*names(&page), page.next.as_deref()), (want, next), "{page_bytes}");
+            // The same of a page of a store that does not count.
+            query.page_bytes = usize::MAX;
+            let mut page = Store::list(&store, &query).await.unwrap();
+            page.cut(page_bytes);
+            assert_eq!((&*names(&page), page.next.as_deref()), (want, next), "{page_bytes}");
+        }
     }
 
     #[tokio::test]

@@ -6,7 +6,7 @@ use std::time::Instant;
 use longrunning::Operation;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
-use super::{ListPage, ListQuery, Record};
+use super::{ListPage, ListQuery, Record, Room};
 use crate::filter::Texts;
 
 /// What a record costs besides what its filter looks at, in bytes.
@@ -18,13 +18,14 @@ const TURN: u64 = 128 << 10;
 /// A page in the making, from [`ListQuery::page`]: a store offers it records until it is full.
 ///
 /// It counts what the filter costs, lets other tasks run in between, and is full where a limit of the query is reached:
-/// [`page_size`](ListQuery::page_size), [`scan_limit`](ListQuery::scan_limit), [`scan_bytes`](ListQuery::scan_bytes) or
+/// [`page_size`](ListQuery::page_size), [`page_bytes`](ListQuery::page_bytes), [`scan_limit`](ListQuery::scan_limit), [`scan_bytes`](ListQuery::scan_bytes) or
 /// the [`deadline`](ListQuery::deadline). One record at least is looked at for each page, so that every listing
 /// comes to its end.
 #[derive(Debug)]
 pub struct PageBuilder<'q> {
     query: &'q ListQuery,
     operations: Vec<Operation>,
+    room: Room,
     /// The name of the last record that was looked at.
     after: Option<String>,
     looked_at: usize,
@@ -38,6 +39,7 @@ impl<'q> PageBuilder<'q> {
         Self {
             query,
             operations: Vec::new(),
+            room: Room::new(query.page_bytes),
             after: query.after.clone(),
             looked_at: 0,
             bytes: 0,
@@ -69,7 +71,10 @@ impl<'q> PageBuilder<'q> {
         self.pause_if_due().await;
         if !record.is_done_before(self.query.done_since) {
             match self.examine(&record.operation).await {
-                Some(true) => self.operations.push(record.operation.clone()),
+                Some(true) if self.room.take(&record.operation) => {
+                    self.operations.push(record.operation.clone());
+                }
+                Some(true) => return false,
                 Some(false) => {}
                 None => return false,
             }
@@ -193,6 +198,7 @@ mod tests {
             filter: Filter::parse(&filter, Registry::well_known()).expect("it is a filter"),
             done_since: None,
             page_size: 1_000,
+            page_bytes: usize::MAX,
             scan_limit: 10_000,
             scan_bytes,
             deadline: None,

@@ -1,6 +1,7 @@
 //! The bodies of requests over both wires, and what they may take of time and memory.
 
-use std::fmt;
+use std::future::poll_fn;
+use std::num::NonZero;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
@@ -9,18 +10,15 @@ use std::time::Duration;
 use bytes::{Bytes, BytesMut};
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use longrunning::{Code, Status};
+use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use tokio::time::{Instant, Sleep};
 
-use crate::deadline::LONGEST;
 use crate::grpc::BoxError;
+use crate::patience::Patience;
 use crate::status::refusal;
 
 /// Up to this a body is small, as those of well-behaved callers are; large ones take no memory from them.
 const SMALL: usize = 64 * 1_024;
-
-/// So many bytes earn their body a second more.
-const BYTES_A_SECOND: u64 = 1_024;
 
 /// What all bodies share, and what none may go beyond.
 #[derive(Debug)]
@@ -33,6 +31,8 @@ pub(crate) struct Bodies {
     large: Arc<Semaphore>,
     /// How long a body may stop coming.
     patience: Duration,
+    /// How many large ones are decoded at a time, or encoded.
+    turns: Semaphore,
 }
 
 /// Some of the memory of all bodies.
@@ -45,7 +45,9 @@ pub(crate) struct Part {
 impl Bodies {
     pub(crate) fn new(limit: usize, memory: usize, patience: Duration) -> Self {
         let memory = || Arc::new(Semaphore::new(memory.min(Semaphore::MAX_PERMITS)));
-        Self { limit, small: memory(), large: memory(), patience }
+        let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+        let turns = Semaphore::new(cores);
+        Self { limit, small: memory(), large: memory(), patience, turns }
     }
 
     pub(crate) fn limit(&self) -> usize {
@@ -79,6 +81,43 @@ impl Bodies {
         Ok(())
     }
 
+    /// The part of a body of so many bytes that came at once.
+    pub(crate) fn part(&self, bytes: usize) -> Result<Part, Status> {
+        let mut part = Part::default();
+        match bytes > SMALL {
+            true => hold(&self.large, &mut part.large, bytes)?,
+            false => hold(&self.small, &mut part.small, bytes)?,
+        }
+        Ok(part)
+    }
+
+    /// Decodes or encodes a body of so many bytes. A large one takes a core for long, so it waits for one, and the tasks of
+    /// its thread go on elsewhere if they can.
+    pub(crate) async fn apart<T>(&self, bytes: usize, work: impl FnOnce() -> T) -> T {
+        if bytes <= SMALL {
+            return work();
+        }
+        let _turn = self.turns.acquire().await;
+        match Handle::current().runtime_flavor() {
+            RuntimeFlavor::MultiThread => tokio::task::block_in_place(work),
+            _ => work(),
+        }
+    }
+
+    /// The same of a call that decodes its body first, and then goes on for as long as it takes.
+    pub(crate) async fn begin_apart<F: Future>(&self, bytes: usize, call: F) -> F::Output {
+        if bytes <= SMALL {
+            return call.await;
+        }
+        let mut call = Box::pin(call);
+        let waker = poll_fn(|context| Poll::Ready(context.waker().clone())).await;
+        let begin = || call.as_mut().poll(&mut Context::from_waker(&waker));
+        match self.apart(bytes, begin).await {
+            Poll::Ready(output) => output,
+            Poll::Pending => call.await,
+        }
+    }
+
     pub(crate) fn too_large(&self) -> Status {
         let message = format!("body: it is larger than {} bytes", self.limit);
         refusal(Code::ResourceExhausted, "BODY_TOO_LARGE", message)
@@ -87,6 +126,19 @@ impl Bodies {
     /// A body that is given up if it does not come in time.
     pub(crate) fn timed<B>(&self, body: B) -> Timed<B> {
         Timed { body, patience: self.patience() }
+    }
+}
+
+impl Part {
+    /// Adds another part.
+    pub(crate) fn merge(&mut self, other: Self) {
+        for (own, other) in [(&mut self.small, other.small), (&mut self.large, other.large)] {
+            match (own, other) {
+                (Some(own), Some(other)) => own.merge(other),
+                (own, Some(other)) => *own = Some(other),
+                (_, None) => {}
+            }
+        }
     }
 }
 
@@ -108,72 +160,6 @@ fn hold(
     }
     Ok(())
 }
-
-/// How long a body is waited for: so long at once, and so long in all, with a second more for each KiB that came.
-pub(crate) struct Patience {
-    limit: Duration,
-    waited: Duration,
-    arrived: u64,
-    /// Since when nothing has come.
-    since: Option<Instant>,
-    sleep: Option<Pin<Box<Sleep>>>,
-}
-
-/// A body that did not come in time.
-#[derive(Debug)]
-pub(crate) struct TooSlow(Duration);
-
-impl Patience {
-    fn new(limit: Duration) -> Self {
-        let (limit, waited) = (limit.min(LONGEST), Duration::ZERO);
-        Self { limit, waited, arrived: 0, since: None, sleep: None }
-    }
-
-    /// So many bytes have come.
-    pub(crate) fn came(&mut self, bytes: usize) {
-        if let Some(since) = self.since.take() {
-            self.waited += since.elapsed();
-        }
-        self.arrived += bytes as u64;
-    }
-
-    /// Nothing has come: ready when it is too late.
-    pub(crate) fn wait(&mut self, context: &mut Context<'_>) -> Poll<TooSlow> {
-        if self.since.is_none() {
-            let now = Instant::now();
-            self.since = Some(now);
-            let earned = Duration::from_secs(self.arrived / BYTES_A_SECOND);
-            let left = self.limit.min((self.limit + earned).saturating_sub(self.waited));
-            match &mut self.sleep {
-                Some(sleep) => sleep.as_mut().reset(now + left),
-                none => *none = Some(Box::pin(tokio::time::sleep_until(now + left))),
-            }
-        }
-        let Some(sleep) = &mut self.sleep else { return Poll::Pending };
-        ready!(sleep.as_mut().poll(context));
-        Poll::Ready(TooSlow(self.limit))
-    }
-
-    /// Forgets what was, for the next message.
-    pub(crate) fn renew(&mut self) {
-        let sleep = self.sleep.take();
-        *self = Self { sleep, ..Self::new(self.limit) };
-    }
-}
-
-impl TooSlow {
-    pub(crate) fn status(&self) -> Status {
-        refusal(Code::DeadlineExceeded, "BODY_TOO_SLOW", self.to_string())
-    }
-}
-
-impl fmt::Display for TooSlow {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "body: it did not come within {:?} and a second for each KiB", self.0)
-    }
-}
-
-impl std::error::Error for TooSlow {}
 
 /// See [`Bodies::timed`]. It stands below what decodes a body: a byte that came earns no more than it is.
 pub(crate) struct Timed<B> {
@@ -216,9 +202,10 @@ where
 mod tests {
     use futures_util::stream;
     use http_body_util::{BodyExt as _, StreamBody};
-    use tokio::time::sleep;
+    use tokio::time::{Instant, sleep};
 
     use super::*;
+    use crate::patience::TooSlow;
 
     const LIMIT: Duration = Duration::from_secs(10);
 
@@ -280,11 +267,5 @@ mod tests {
         read(60_000).expect("there is room again");
         drop(large);
         read(90_000).expect("there is room again");
-    }
-
-    #[test]
-    fn no_time_is_too_long() {
-        let patience = Patience::new(Duration::MAX);
-        assert!(Instant::now().checked_add(patience.limit).is_some());
     }
 }

@@ -30,9 +30,14 @@ pub(crate) fn timeout(headers: &HeaderMap) -> Option<Duration> {
 }
 
 /// What `x-server-timeout` says, by which a REST caller tells its time limit to Google's servers: seconds, perhaps with a fraction.
-pub(crate) fn rest_timeout(headers: &HeaderMap) -> Option<Duration> {
+fn rest_timeout(headers: &HeaderMap) -> Option<Duration> {
     let seconds: f64 = headers.get(SERVER_TIMEOUT)?.to_str().ok()?.parse().ok()?;
     Duration::try_from_secs_f64(seconds).ok()
+}
+
+/// How long the caller waits, if it says so.
+pub(crate) fn of_caller(headers: &HeaderMap) -> Option<Duration> {
+    rest_timeout(headers).or_else(|| timeout(headers))
 }
 
 /// The time that a message stands for, unless it is negative.

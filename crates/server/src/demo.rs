@@ -88,7 +88,7 @@ pub fn server(operations: OperationsService) -> ServerBuilder {
         .mount("/v1/{name=enterprises/*/devices/*/operations/*}")
         // Most of Google Cloud.
         .mount("/v2/{name=projects/*/locations/*/operations/*}")
-        .service(DemoServiceServer::new(demo).max_decoding_message_size(64 << 20), &methods)
+        .service(DemoServiceServer::new(demo).max_decoding_message_size(usize::MAX), &methods)
         .registry(&registry())
         .descriptors(v1::FILE_DESCRIPTOR_SET)
         .descriptors(internal::FILE_DESCRIPTOR_SET);

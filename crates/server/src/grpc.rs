@@ -2,6 +2,7 @@
 
 mod arriving;
 mod codec;
+mod counted;
 mod handlers;
 mod of_tonic;
 mod outgoing;
@@ -27,9 +28,12 @@ use tower::{Service, ServiceExt as _};
 
 use self::arriving::{Arriving, Begun};
 pub(crate) use self::codec::BytesCodec;
+pub(crate) use self::counted::Length;
+use self::counted::counted;
 pub(crate) use self::handlers::OwnService;
 pub(crate) use self::of_tonic::reworded_health;
 use self::outgoing::Outgoing;
+use crate::answers::Allowance;
 use crate::bodies::Bodies;
 use crate::deadline;
 use crate::rest::is_of_the_call;
@@ -80,13 +84,21 @@ impl Services {
         B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + Unpin + 'static,
     {
         let (head, body) = request.into_parts();
+        let allowance = Allowance::of(&head.extensions);
         let response = match Arriving::begin(body, bodies, || takes_one(head.uri.path())).await {
-            Ok(Begun::Whole(body)) => self.dispatch(Request::from_parts(head, body)).await,
+            Ok(Begun::Whole(body, part)) => {
+                let length = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
+                let call = self.dispatch(Request::from_parts(head, body));
+                let response = bodies.begin_apart(length, call).await;
+                drop(part);
+                response
+            }
             Ok(Begun::Arriving(body, call)) => {
                 call.answered(self.dispatch(Request::from_parts(head, body)).await)
             }
             Err(status) => into_grpc(status).into_http(),
         };
+        let response = counted(allowance, bodies, response).await;
         match error_limit {
             Some(limit) => limit_error(response, limit),
             None => response,

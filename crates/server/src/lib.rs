@@ -52,7 +52,9 @@ mod server;
 mod grpc;
 mod rest;
 
+mod answers;
 mod bodies;
+mod patience;
 
 mod deadline;
 mod random;

@@ -13,7 +13,8 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use http::{HeaderMap, Method as HttpMethod, Request, Response, StatusCode};
-use http_body_util::Full;
+use http_body::Body as _;
+use http_body_util::{BodyExt as _, Collected, Full};
 use longrunning::google::longrunning::operations::ListOperations;
 use longrunning::{Code, Method, ReadOptions, Registry, Rpc as _, Status, WriteOptions};
 use protojson::{Cardinality, Kind, MessageDescriptor, MessageType};
@@ -26,6 +27,7 @@ use self::fields::Fields;
 use self::refusal::Refusal;
 pub(crate) use self::request::is_of_the_call;
 use crate::OperationsService;
+use crate::answers::Allowance;
 use crate::bodies::Bodies;
 use crate::grpc::{BytesCodec, Services};
 use crate::server::RequestSpan;
@@ -52,6 +54,7 @@ struct Call<'r> {
     write: WriteOptions,
     fields: Fields,
     span: RequestSpan,
+    allowance: Allowance,
 }
 
 impl Rest {
@@ -71,9 +74,15 @@ impl Rest {
         B: http_body::Body<Data = Bytes, Error: Into<crate::grpc::BoxError>> + Send,
     {
         let is_head = request.method() == HttpMethod::HEAD;
+        let allowance = Allowance::of(request.extensions());
         let response = match self.call(request).await {
             Ok(response) => response,
             Err(refusal) => refusal.into_response(&self.registry),
+        };
+        // A failure may be large, too.
+        let response = match counted(&allowance, response).await {
+            Ok(response) => response,
+            Err(status) => Refusal::from(status).into_response(&self.registry),
         };
         if is_head { without_body(response) } else { response }
     }
@@ -137,30 +146,32 @@ impl Rest {
                     .map_err(|refusal| refusal.written_with(write));
             }
         };
-        let (call, query) = self.prepare(&found, head.uri.query(), RequestSpan::of(&head))?;
+        let (call, query) = self.prepare(&found, &head)?;
         let refuse = |refusal: Refusal| refusal.written_with(call.write);
         let body = body::read(&self.bodies, &head.headers, body).await.map_err(refuse)?;
         let input = self.message(call.method.request.get().full_name).map_err(refuse)?;
-        let wire = found
-            .bind(&query, &body, input, &self.read, &self.registry)
-            .map_err(|error| refuse(Refusal::bad_request(&error)))?;
-        drop(body);
+        let bind = || found.bind(&query, &body, input, &self.read, &self.registry);
+        let wire = self.bodies.apart(body.len(), bind).await;
+        let wire = wire.map_err(|error| refuse(Refusal::bad_request(&error)))?;
+        // It goes, and its part stays until the call is answered.
+        let _part = body.into_part();
         if let Some(body) = self.call_locally(&call, &head.headers, &wire).await {
             return Ok(response_of(&HeaderMap::new(), body?));
         }
         // It is large, and apart from the future of what needs no gRPC.
-        Box::pin(self.send(call, request::to_grpc(&head.headers, wire))).await
+        let length = wire.len();
+        let call = Box::pin(self.send(call, request::to_grpc(&head.headers, wire)));
+        self.bodies.begin_apart(length, call).await
     }
 
     fn prepare<'r, 'q>(
         &self,
         found: &Match<'r, '_, &'static Method>,
-        query: Option<&'q str>,
-        span: RequestSpan,
+        head: &'q http::request::Parts,
     ) -> Result<(Call<'r>, Query<'q>), Refusal> {
         let method = *found.value();
         let bad = |error| Refusal::bad_request(&error);
-        let mut query = Query::parse(query.unwrap_or_default()).map_err(bad)?;
+        let mut query = Query::parse(head.uri.query().unwrap_or_default()).map_err(bad)?;
         let parameters = SystemParameters::take(&mut query, method.request.get()).map_err(bad)?;
         let write = parameters.write_options(WriteOptions::new());
         let binding = found.binding();
@@ -168,7 +179,9 @@ impl Rest {
         let fields = Fields::parse(fields, body_of(method, binding))
             .map_err(|error| Refusal::bad_fields(&error).written_with(write))?;
         let registry = self.registry.clone();
-        let call = Call { method, binding: Cow::Borrowed(binding), registry, write, fields, span };
+        let (binding, span) = (Cow::Borrowed(binding), RequestSpan::of(head));
+        let allowance = Allowance::of(&head.extensions);
+        let call = Call { method, binding, registry, write, fields, span, allowance };
         Ok((call, query))
     }
 
@@ -190,7 +203,10 @@ impl Rest {
         }
         let response = client.unary(request, path, BytesCodec).await;
         let (metadata, wire, _) = response.map_err(refuse)?.into_parts();
-        Ok(response_of(metadata.as_ref(), call.body(&wire)?))
+        // It may have to wait for its turn.
+        let wire = call.allowance.hold(wire).map_err(Refusal::from)?;
+        let body = self.bodies.apart(wire.len(), || call.body(&wire)).await?;
+        Ok(response_of(metadata.as_ref(), body))
     }
 
     fn message(&self, full_name: &str) -> Result<&dyn MessageType, Refusal> {
@@ -247,7 +263,11 @@ fn body_of(method: &Method, binding: &Binding) -> Option<&'static MessageDescrip
     }
 }
 
-fn body_with(json: Vec<u8>) -> Body {
+fn body_with(mut json: Vec<u8>) -> Body {
+    // What it has set aside is held for as long as it is not sent.
+    if json.capacity() - json.len() > json.len() / 8 {
+        json.shrink_to_fit();
+    }
     Body::new(Full::new(Bytes::from(json)))
 }
 
@@ -274,8 +294,23 @@ fn response_of(metadata: &HeaderMap, body: Body) -> Response<Body> {
     response
 }
 
+/// Counts a body that is one piece until it is sent; the pieces of a stream count themselves.
+async fn counted(
+    allowance: &Allowance,
+    response: Response<Body>,
+) -> Result<Response<Body>, Status> {
+    if response.body().is_end_stream() || response.body().size_hint().exact().is_none() {
+        return Ok(response);
+    }
+    let (head, body) = response.into_parts();
+    // It is in memory, so it cannot fail.
+    let bytes = body.collect().await.map(Collected::to_bytes).unwrap_or_default();
+    let body = Body::new(Full::new(allowance.hold(bytes)?));
+    Ok(Response::from_parts(head, body))
+}
+
 fn without_body(mut response: Response<Body>) -> Response<Body> {
-    let length = http_body::Body::size_hint(response.body()).exact();
+    let length = response.body().size_hint().exact();
     if let Some(length) = length.filter(|_| response.status() != StatusCode::NO_CONTENT) {
         response.headers_mut().insert(CONTENT_LENGTH, length.into());
     }

@@ -103,9 +103,9 @@ impl ServerBuilder {
         use v1beta::subscriptions_service as beta;
         use v1beta::subscriptions_service_server::SubscriptionsServiceServer as Beta;
 
-        let limit = self.message_limit();
-        let one_server = One::new(emulator.clone()).max_decoding_message_size(limit);
-        let beta_server = Beta::new(emulator).max_decoding_message_size(limit);
+        // The limit of the server holds before theirs.
+        let one_server = One::new(emulator.clone()).max_decoding_message_size(usize::MAX);
+        let beta_server = Beta::new(emulator).max_decoding_message_size(usize::MAX);
         let of_one = [
             one::CreateSubscription::METHOD,
             one::DeleteSubscription::METHOD,

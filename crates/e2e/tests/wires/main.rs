@@ -1,5 +1,6 @@
 //! Every case runs over gRPC and over REST, with one assertion for both.
 
+mod answers;
 mod bad_input;
 mod bare_machine;
 mod blocking;

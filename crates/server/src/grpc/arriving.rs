@@ -2,7 +2,7 @@
 
 use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::task::{Context, Poll, ready};
 
 use bytes::{Buf as _, Bytes, BytesMut};
@@ -13,7 +13,8 @@ use longrunning::{Code, Status};
 use tonic::body::Body;
 
 use super::BoxError;
-use crate::bodies::{Bodies, Part, Patience};
+use crate::bodies::{Bodies, Part};
+use crate::patience::Patience;
 use crate::status::{into_grpc, refusal};
 
 /// gRPC over HTTP/2, "Length-Prefixed-Message": a flag and four bytes of length.
@@ -47,12 +48,14 @@ pub(super) struct Arriving<B> {
 pub(super) struct Call {
     failure: OnceLock<Status>,
     is_answered: AtomicBool,
+    /// That of the one message of a method that takes one, until it is answered.
+    part: Mutex<Part>,
 }
 
-/// A request body as far as it is there already.
+/// A request body as far as it is there already; its part of the memory is kept until the call is answered.
 pub(super) enum Begun {
     /// It was all there: nothing more has to be watched.
-    Whole(Body),
+    Whole(Body, Part),
     Arriving(Body, Arc<Call>),
 }
 
@@ -67,7 +70,7 @@ where
         takes_one: impl FnOnce() -> bool,
     ) -> Result<Begun, Status> {
         if body.is_end_stream() {
-            return Ok(Begun::Whole(Body::new(body)));
+            return Ok(Begun::Whole(Body::new(body), Part::default()));
         }
         let mut arriving = Self {
             body,
@@ -85,8 +88,10 @@ where
         };
         let is_all = std::future::poll_fn(|context| Poll::Ready(arriving.look(context))).await?;
         if is_all {
-            let whole = arriving.ready.unwrap_or_default();
-            return Ok(Begun::Whole(Body::new(Full::new(whole))));
+            let whole = arriving.ready.take().unwrap_or_default();
+            drop(arriving);
+            let part = bodies.part(whole.len())?;
+            return Ok(Begun::Whole(Body::new(Full::new(whole)), part));
         }
         arriving.takes_one = takes_one();
         arriving.check_number()?;
@@ -196,10 +201,6 @@ where
         !self.held.is_empty() || self.takes_one || (self.messages == 0 && !self.is_answered())
     }
 
-    fn is_answered(&self) -> bool {
-        self.call.as_ref().is_some_and(|call| call.is_answered.load(Relaxed))
-    }
-
     fn has_failed(&self) -> bool {
         self.call.as_ref().is_some_and(|call| call.failure.get().is_some())
     }
@@ -211,6 +212,20 @@ where
             call.failure.get_or_init(|| status.clone());
         }
         Poll::Ready(Some(Err(into_grpc(status))))
+    }
+}
+
+impl<B> Arriving<B> {
+    /// What went on is read; what was made of the only message is held for as long as its method works.
+    fn keep_given(&mut self) {
+        let given = std::mem::take(&mut self.given);
+        if let Some(call) = self.call.as_ref().filter(|_| self.takes_one && !self.is_answered()) {
+            call.part.lock().unwrap_or_else(PoisonError::into_inner).merge(given);
+        }
+    }
+
+    fn is_answered(&self) -> bool {
+        self.call.as_ref().is_some_and(|call| call.is_answered.load(Relaxed))
     }
 }
 
@@ -234,7 +249,7 @@ where
         if let Some(ready) = this.ready.take() {
             return Poll::Ready(Some(Ok(Frame::data(ready))));
         }
-        this.given = Part::default();
+        this.keep_given();
         if let Some(then) = this.then.take() {
             return match this.held.is_empty() {
                 true => Poll::Ready(Some(then)),
@@ -284,10 +299,17 @@ where
     }
 }
 
+impl<B> Drop for Arriving<B> {
+    fn drop(&mut self) {
+        self.keep_given();
+    }
+}
+
 impl Call {
     /// The answer, or why the request did not come if it failed for that.
     pub(super) fn answered(&self, response: Response<Body>) -> Response<Body> {
         self.is_answered.store(true, Relaxed);
+        drop(std::mem::take(&mut *self.part.lock().unwrap_or_else(PoisonError::into_inner)));
         match self.failure.get() {
             // A service may have made something of what had come.
             Some(failure) if super::has_failed(response.headers()) => {

@@ -28,7 +28,6 @@ use crate::status::{into_grpc, not_read, refusal};
 pub(crate) struct OwnService {
     by_path: HashMap<&'static str, Arc<dyn Answer>>,
     methods: Vec<&'static Method>,
-    max_message_size: usize,
     /// The types that the whole server knows, once it is started.
     registry: Arc<OnceLock<Registry>>,
 }
@@ -47,13 +46,9 @@ impl<F: Fn(Grpc<BytesCodec>, Request<Body>) -> Answered + Send + Sync> Answer fo
 }
 
 impl OwnService {
-    pub(crate) fn new(
-        service: &impl Serve,
-        max_message_size: usize,
-        registry: Arc<OnceLock<Registry>>,
-    ) -> Self {
+    pub(crate) fn new(service: &impl Serve, registry: Arc<OnceLock<Registry>>) -> Self {
         let (by_path, methods) = (HashMap::new(), Vec::new());
-        let mut own = Self { by_path, methods, max_message_size, registry };
+        let mut own = Self { by_path, methods, registry };
         service.add_to(&mut own);
         own
     }
@@ -82,8 +77,9 @@ impl OwnService {
                 let Some(handler) = own.by_path.get(request.uri().path()) else {
                     return Ok(no_such_method(request.uri().path()));
                 };
+                // The limits are those of the server, before and after it.
                 let grpc = Grpc::new(BytesCodec)
-                    .max_decoding_message_size(own.max_message_size)
+                    .max_decoding_message_size(usize::MAX)
                     .max_encoding_message_size(usize::MAX);
                 Ok(handler.answer(grpc, request).await)
             }

@@ -8,12 +8,14 @@ use longrunning::{
     CancelOperationRequest, Code, DeleteOperationRequest, GetOperationRequest,
     ListOperationsRequest, ListOperationsResponse, Operation, Status, WaitOperationRequest,
 };
+use prost::Message as _;
 use tokio::time::Instant;
 use tonic::{Request, Response};
 
 use super::{OperationsService, core, name};
 use crate::deadline;
 use crate::filter::Filter;
+use crate::grpc::Length;
 use crate::page_token::{self, Listing};
 use crate::status::{into_grpc, refusal, refusal_about};
 use crate::store::ListQuery;
@@ -28,7 +30,11 @@ impl Operations for OperationsService {
         request: Request<ListOperationsRequest>,
     ) -> Result<Response<ListOperationsResponse>, tonic::Status> {
         let call = deadline::timeout(request.metadata().as_ref());
-        self.list_within(request.get_ref(), call).await.map(Response::new).map_err(into_grpc)
+        let page = self.list_within(request.get_ref(), call).await.map_err(into_grpc)?;
+        let length = Length(page.encoded_len());
+        let mut response = Response::new(page);
+        response.extensions_mut().insert(length);
+        Ok(response)
     }
 
     async fn get_operation(

@@ -10,14 +10,22 @@ use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use longrunning::Code;
 
 use super::refusal::Refusal;
-use crate::bodies::{Bodies, Part, TooSlow};
+use crate::bodies::{Bodies, Part};
 use crate::grpc::BoxError;
+use crate::patience::TooSlow;
 use crate::status::refusal;
 
 /// A body that has been read, and its part of the memory.
 pub(super) struct Held {
     bytes: Bytes,
-    _part: Part,
+    part: Part,
+}
+
+impl Held {
+    /// The part, for what was made of the body.
+    pub(super) fn into_part(self) -> Part {
+        self.part
+    }
 }
 
 impl Deref for Held {
@@ -51,7 +59,7 @@ where
         return Err(too_large(bodies));
     }
     if body.is_end_stream() {
-        return Ok(Held { bytes: Bytes::new(), _part: Part::default() });
+        return Ok(Held { bytes: Bytes::new(), part: Part::default() });
     }
     let mut body = pin!(Limited::new(body, bodies.limit()));
     let mut whole = BytesMut::new();
@@ -63,7 +71,7 @@ where
         // A decoder always has more to give, and others want to be served too.
         tokio::task::consume_budget().await;
     }
-    Ok(Held { bytes: whole.freeze(), _part: part })
+    Ok(Held { bytes: whole.freeze(), part })
 }
 
 const IDENTITY: &[u8] = b"identity";

@@ -7,7 +7,8 @@ use longrunning::{JsonMessage, Rpc, Status};
 use tonic::body::Body;
 
 use super::refusal::Refusal;
-use super::{Call, Rest, body_with, request};
+use super::{Call, Rest, body_with};
+use crate::deadline;
 use crate::grpc;
 use crate::status::not_read;
 
@@ -24,31 +25,38 @@ impl Rest {
         wire: &Bytes,
     ) -> Option<Result<Body, Refusal>> {
         let operations = self.operations.as_ref()?;
-        let time = request::time_limit(headers);
+        let time = deadline::of_caller(headers);
         let path = call.method.path;
         if path == GetOperation::METHOD.path {
             let get = async { operations.get(&decode::<GetOperation>(wire)?.name).await };
-            Some(answer_with(call, grpc::local(get, time).await))
+            Some(self.answer_with(call, grpc::local(get, time).await).await)
         } else if path == ListOperations::METHOD.path {
             let list =
                 async { operations.list_within(&decode::<ListOperations>(wire)?, time).await };
             // It is twice as large as a get, and takes longer anyway.
-            Some(answer_with(call, Box::pin(grpc::local(list, time)).await))
+            let answer = Box::pin(grpc::local(list, time)).await;
+            Some(Box::pin(self.answer_with(call, answer)).await)
         } else {
             None
         }
     }
+
+    async fn answer_with<M: JsonMessage>(
+        &self,
+        call: &Call<'_>,
+        answer: Result<M, Status>,
+    ) -> Result<Body, Refusal> {
+        let message = answer.map_err(|status| Refusal::from(status).written_with(call.write))?;
+        // Operations share what is large with their store, so that it is not counted while they wait for their turn.
+        self.bodies.apart(message.encoded_len(), || written(call, &message)).await
+    }
 }
 
-fn answer_with<M: JsonMessage>(
-    call: &Call<'_>,
-    answer: Result<M, Status>,
-) -> Result<Body, Refusal> {
-    let message = answer.map_err(|status| Refusal::from(status).written_with(call.write))?;
+fn written<M: JsonMessage>(call: &Call<'_>, message: &M) -> Result<Body, Refusal> {
     if call.binding.response_body().is_some() {
         return call.body(&message.encode_to_vec().into());
     }
-    let json = protojson::to_vec_with(&message, &call.write, &call.registry);
+    let json = protojson::to_vec_with(message, &call.write, &call.registry);
     let json = json.map_err(|error| call.not_rendered(&error))?;
     call.selected(json).map(body_with)
 }

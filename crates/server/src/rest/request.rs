@@ -1,7 +1,5 @@
 //! From the head of an HTTP request to that of a gRPC request.
 
-use std::time::Duration;
-
 use bytes::Bytes;
 use http::header::{self, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName};
 use longrunning::{Code, JsonMessage as _, WriteOptions};
@@ -20,7 +18,9 @@ pub(super) fn to_grpc(headers: &HeaderMap, wire: Bytes) -> tonic::Request<Bytes>
             metadata.append(name, value.clone());
         }
     }
-    if let Some(Ok(value)) = time_limit(headers).map(|time| deadline::header(time).try_into()) {
+    if let Some(Ok(value)) =
+        deadline::of_caller(headers).map(|time| deadline::header(time).try_into())
+    {
         metadata.insert("grpc-timeout", value);
     }
     let metadata = MetadataMap::from_headers(metadata);
@@ -45,11 +45,6 @@ pub(super) fn write_options(query: Option<&str>) -> WriteOptions {
     let query = Query::parse(query.unwrap_or_default());
     let taken = query.and_then(|mut query| SystemParameters::take(&mut query, <()>::descriptor()));
     taken.map_or(options, |parameters| parameters.write_options(options))
-}
-
-/// How long the caller waits, if it says so.
-pub(super) fn time_limit(headers: &HeaderMap) -> Option<Duration> {
-    deadline::rest_timeout(headers).or_else(|| deadline::timeout(headers))
 }
 
 /// Whether a header says something about the call, and not about the one exchange over the one wire.

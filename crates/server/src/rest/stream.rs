@@ -16,11 +16,15 @@ use crate::status::from_grpc;
 /// may want little of much.
 const CHUNK: usize = 16 * 1_024;
 
+/// How often a message is in memory while its JSON waits to be sent: in the buffers of the encoder and of the decoder, which
+/// keep their size, as what was decoded, and as JSON.
+const COPIES: usize = 4;
+
 /// The array. A failure ends it: the error envelope is its last element.
 ///
 /// It is read as fast as the caller takes it, so nothing piles up here.
 pub(super) fn body(messages: Streaming<Bytes>, call: Call<'static>) -> Body {
-    let array = Array { messages, call, elements: 0, ended: false };
+    let array = Array { messages, call, elements: 0, before: 0, ended: false };
     Body::new(StreamBody::new(stream::unfold(array, |mut array| async {
         let chunk = array.chunk().await?;
         Some((Ok::<_, tonic::Status>(Frame::data(chunk)), array))
@@ -31,6 +35,8 @@ struct Array {
     messages: Streaming<Bytes>,
     call: Call<'static>,
     elements: u64,
+    /// Those that are in the pieces before.
+    before: u64,
     ended: bool,
 }
 
@@ -39,6 +45,15 @@ impl Array {
     async fn chunk(&mut self) -> Option<Bytes> {
         if self.ended {
             return None;
+        }
+        // What comes next is not made before there is room.
+        if !self.call.allowance.has_room() {
+            let room = Box::pin(self.call.allowance.room(None)).await;
+            if let Err(status) = room {
+                let mut chunk = BytesMut::new();
+                self.fail(&mut chunk, &Refusal::from(status).written_with(self.call.write));
+                return Some(chunk.freeze());
+            }
         }
         // A stream may always have more, and others want to be served too.
         tokio::task::consume_budget().await;
@@ -61,13 +76,25 @@ impl Array {
                 }
             }
             if self.ended || chunk.len().max(read) >= CHUNK {
-                return Some(chunk.freeze());
+                return Some(self.counted(chunk.freeze()));
             }
             match self.messages.message().now_or_never() {
                 Some(next) => message = next,
-                None => return Some(chunk.freeze()),
+                None => return Some(self.counted(chunk.freeze())),
             }
         }
+    }
+
+    /// The piece, which is counted until it is sent, or the failure in its place.
+    fn counted(&mut self, chunk: Bytes) -> Bytes {
+        let before = self.before;
+        self.before = self.elements;
+        self.call.allowance.hold_copies(chunk, COPIES).unwrap_or_else(|status| {
+            let mut chunk = BytesMut::new();
+            self.elements = before;
+            self.fail(&mut chunk, &Refusal::from(status).written_with(self.call.write));
+            chunk.freeze()
+        })
     }
 
     fn element(&mut self, chunk: &mut BytesMut, json: &[u8]) {

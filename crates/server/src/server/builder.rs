@@ -69,9 +69,9 @@ impl ServerBuilder {
                 longrunning::google::rpc::FILE_DESCRIPTOR_SET,
             ],
             read: ReadOptions::strict(),
-            max_message_size: 64 * 1_024 * 1_024,
+            max_message_size: 4 << 20,
             error_limit: Some(8 * 1_024),
-            body_memory: 256 * 1_024 * 1_024,
+            body_memory: 64 << 20,
             origins: Vec::new(),
             hosts: Vec::new(),
             limits: Limits::default(),
@@ -87,8 +87,9 @@ impl ServerBuilder {
     pub fn operations(mut self, operations: OperationsService) -> Self {
         self.operations = Some(operations.clone());
         let registry = operations.registry().clone();
+        // The limits are those of this server, before and after it.
         let server = OperationsServer::new(operations)
-            .max_decoding_message_size(self.max_message_size)
+            .max_decoding_message_size(usize::MAX)
             .max_encoding_message_size(usize::MAX);
         self.service(server, &[])
             .registry(&registry)
@@ -147,7 +148,7 @@ impl ServerBuilder {
     /// Methods that are called with a stream are on tonic's stubs only, for [`service`](Self::service).
     pub fn add_service<S: Serve>(self, service: S) -> Self {
         let known = Arc::clone(&self.known);
-        let own = OwnService::new(&service, self.max_message_size, known);
+        let own = OwnService::new(&service, known);
         let methods = own.methods();
         self.backend(backend(own.into_service()), [S::SERVICE.full_name], &methods)
             .registry(S::registry())
@@ -177,8 +178,9 @@ impl ServerBuilder {
     /// # }
     /// ```
     ///
-    /// Their messages have to be in the [`registry`](Self::registry). tonic's own limit of 4 MiB a message is raised at
-    /// the service: `GreeterServer::new(greeter).max_decoding_message_size(…)`.
+    /// Their messages have to be in the [`registry`](Self::registry). Where [`max_message_size`](Self::max_message_size) is
+    /// raised, tonic's own limit of 4 MiB a message is raised at the service, too:
+    /// `GreeterServer::new(greeter).max_decoding_message_size(…)`.
     pub fn service<S>(self, service: S, methods: &[&'static Method]) -> Self
     where
         S: Service<Request<Body>, Response = Response<Body>, Error = Infallible>
@@ -202,12 +204,6 @@ impl ServerBuilder {
         let backend = Backend::new(service.map_err(Into::into));
         let names: BTreeSet<_> = methods.iter().map(|method| method.service.full_name).collect();
         self.backend(backend, names, methods)
-    }
-
-    /// The largest message, for services that have a limit of their own.
-    #[cfg(feature = "workspace-events")]
-    pub(crate) fn message_limit(&self) -> usize {
-        self.max_message_size
     }
 
     fn backend(
@@ -257,9 +253,9 @@ impl ServerBuilder {
         self
     }
 
-    /// The largest request: 64 MiB if not set; beyond it they are refused with RESOURCE_EXHAUSTED. Called before the operations
-    /// and what is [added](Self::add_service), whose limit over gRPC it is too; tonic's other services have one of their
-    /// own besides.
+    /// The largest request, in bytes: 4 MiB if not set, as with gRPC's own servers; beyond it they are refused with
+    /// RESOURCE_EXHAUSTED, and 413 over REST. Services of tonic have a limit of their own besides, see
+    /// [`service`](Self::service).
     pub fn max_message_size(mut self, bytes: usize) -> Self {
         self.max_message_size = bytes;
         self
@@ -296,8 +292,9 @@ impl ServerBuilder {
         self
     }
 
-    /// How long a client may take nothing of an answer that is sent to it: a minute if not set. Over HTTP/2 that ends the
-    /// call, otherwise the connection.
+    /// How long a client may take nothing of an answer that is sent to it: a minute if not set. In all it is waited for as
+    /// long, and a second more for each KiB that it took, so that it takes 1 KiB a second in the mean; that there is
+    /// nothing to send does not count. Over HTTP/2 the end of that time ends the call, otherwise the connection.
     pub fn write_timeout(mut self, time: Duration) -> Self {
         self.limits.write_timeout = time;
         self
@@ -310,17 +307,36 @@ impl ServerBuilder {
         self
     }
 
-    /// How many calls may run on one HTTP/2 connection: 200 if not set.
+    /// How many calls may run on one HTTP/2 connection: 100 if not set.
     pub fn max_concurrent_streams(mut self, calls: u32) -> Self {
         self.limits.max_concurrent_streams = calls;
         self
     }
 
-    /// How many bytes the bodies of requests may hold together until they are read, as they are when they are decoded, and
-    /// the messages over gRPC: 256 MiB if not set, and as many again for those that have no more than 64 KiB yet, so that
-    /// large ones do not crowd them out. Beyond it they are refused with RESOURCE_EXHAUSTED.
+    /// How many bytes the bodies of requests may hold together, without their content coding, from when they come until they
+    /// are answered, and the messages over gRPC: 64 MiB if not set, which are 16 of the largest, and as many again for
+    /// those that have no more than 64 KiB yet, so that large ones do not crowd them out. Beyond it they are refused with
+    /// RESOURCE_EXHAUSTED.
     pub fn max_body_memory(mut self, bytes: usize) -> Self {
         self.body_memory = bytes;
+        self
+    }
+
+    /// How many bytes answers may hold together from when they are made until they are sent, on both wires: 64 MiB if not
+    /// set. One that finds no room closes a connection whose client takes nothing, or that holds more than its own, if
+    /// there is one; otherwise, and if it is larger than all of this, its call ends with RESOURCE_EXHAUSTED.
+    ///
+    /// Messages of a stream are answers of their own.
+    pub fn max_answer_memory(mut self, bytes: usize) -> Self {
+        self.limits.max_answer_memory = bytes;
+        self
+    }
+
+    /// How many of these bytes the answers to one connection may hold: 16 MiB if not set. While they hold more than half of it
+    /// its next call, or message of a stream, waits, for as long as [`write_timeout`](Self::write_timeout) says; what then
+    /// goes beyond ends with RESOURCE_EXHAUSTED. An answer that is larger is sent if there is no other.
+    pub fn max_connection_answer_memory(mut self, bytes: usize) -> Self {
+        self.limits.max_connection_answer_memory = bytes;
         self
     }
 

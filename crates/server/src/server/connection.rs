@@ -19,8 +19,9 @@ use super::Server;
 use super::face::Face;
 use super::impatient::Impatient;
 use super::pace;
-use super::seats::{self, Seat, Seats};
+use super::seats::{Seat, Seats};
 use crate::Error;
+use crate::answers::{Allowance, Answers};
 use crate::deadline::LONGEST;
 
 /// What connections may not go beyond.
@@ -32,6 +33,8 @@ pub(super) struct Limits {
     pub(super) max_header_size: u32,
     pub(super) max_connections: usize,
     pub(super) max_concurrent_streams: u32,
+    pub(super) max_answer_memory: usize,
+    pub(super) max_connection_answer_memory: usize,
 }
 
 impl Default for Limits {
@@ -42,7 +45,9 @@ impl Default for Limits {
             write_timeout: Duration::from_secs(60),
             max_header_size: 64 * 1_024,
             max_connections: 16_384,
-            max_concurrent_streams: 200,
+            max_concurrent_streams: 100,
+            max_answer_memory: 64 << 20,
+            max_connection_answer_memory: 16 << 20,
         }
     }
 }
@@ -66,6 +71,11 @@ async fn accept(
     let graceful = GracefulShutdown::new();
     let mut connections = JoinSet::new();
     let mut seats = Seats::new(limits.max_connections);
+    let answers = Answers::new(
+        limits.max_answer_memory,
+        limits.max_connection_answer_memory,
+        limits.write_timeout,
+    );
     let grace = loop {
         tokio::select! {
             grace = &mut stopped => break grace.unwrap_or_default(),
@@ -76,10 +86,12 @@ async fn accept(
                         continue;
                     }
                     let (watcher, seat) = (graceful.watcher(), seats.seat());
-                    let connection = connection(
-                        stream, face.clone(), limits, watcher, Arc::clone(&seat)
-                    );
-                    seats.take(connections.spawn(connection), seat);
+                    let allowance = answers.connection();
+                    let place = (Arc::clone(&seat), allowance.clone());
+                    let connection = connection(stream, face.clone(), limits, watcher, place);
+                    let task = connections.spawn(connection);
+                    allowance.ends_with(task.clone());
+                    seats.take(task, seat);
                 }
                 Err(error) => {
                     // Out of file descriptors, mostly.
@@ -107,21 +119,21 @@ async fn connection(
     face: Face,
     limits: Limits,
     watcher: hyper_util::server::graceful::Watcher,
-    seat: Arc<Seat>,
+    (seat, allowance): (Arc<Seat>, Allowance),
 ) {
     // Answers are small, and waiting for more of them would only make them late.
     if let Err(error) = stream.set_nodelay(true) {
         tracing::debug!(%error, "cannot set TCP_NODELAY");
     }
-    let service = service_fn(move |request: Request<Incoming>| {
-        let (face, call) = (face.clone(), seat.call());
+    let service = service_fn(move |mut request: Request<Incoming>| {
+        let (face, call, allowance) = (face.clone(), seat.call(), allowance.clone());
         async move {
             let is_http2 = request.version() == Version::HTTP_2;
+            request.extensions_mut().insert(allowance.clone());
             let response = face.answer(request).await;
-            Ok::<_, Infallible>(response.map(|body| match is_http2 {
-                true => pace::in_pieces(body, call),
-                false => seats::until_sent(body, call),
-            }))
+            Ok::<_, Infallible>(
+                response.map(|body| pace::in_pieces(body, call, allowance, is_http2)),
+            )
         }
     });
     let builder = builder(limits);
@@ -148,6 +160,8 @@ fn builder(limits: Limits) -> auto::Builder<Executor> {
         // A peer that is gone without a word is noticed.
         .keep_alive_interval(Duration::from_secs(60))
         .keep_alive_timeout(Duration::from_secs(20))
+        // What is sent is counted until it is written; so much of a stream may wait for the socket.
+        .max_send_buf_size(64 * 1_024)
         // A large message does not wait for a window update every 64 KiB.
         .initial_stream_window_size(1 << 20)
         .initial_connection_window_size(2 << 20);

@@ -21,7 +21,9 @@ use tracing::Instrument as _;
 use super::admission::Admission;
 use super::trace::{RequestSpan, Tracing, Unanswered};
 use crate::Error;
+use crate::answers::Allowance;
 use crate::bodies::{Bodies, Timed};
+use crate::deadline;
 use crate::grpc::Services;
 use crate::rest::Rest;
 use crate::status::into_grpc;
@@ -59,6 +61,17 @@ impl Face {
                 true => into_grpc(refused.status).into_http(),
                 false => self.rest.refused(&request, refused.status, refused.http_status),
             };
+        }
+        let allowance = request.extensions().get::<Allowance>();
+        if let Some(allowance) = allowance.filter(|allowance| !allowance.has_room()).cloned() {
+            // Before anything is read of it.
+            let time = deadline::of_caller(request.headers());
+            if let Err(status) = Box::pin(allowance.room(time)).await {
+                return match is_grpc {
+                    true => into_grpc(status).into_http(),
+                    false => self.rest.refused(&request, status, None),
+                };
+            }
         }
         if is_grpc {
             let takes_one = |path: &str| self.tracing.described.takes_one(path);

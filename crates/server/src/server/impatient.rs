@@ -9,11 +9,13 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::Sleep;
 
+use crate::patience::Patience;
+
 /// What every HTTP/2 connection begins with (RFC 9113, section 3.4).
 const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
 /// Fails if it is not known within a time which version of HTTP the peer speaks, and if the peer takes nothing of what
-/// is sent to it for another time.
+/// is sent to it for another time, or takes it too slowly (see [`Patience`]).
 ///
 /// hyper waits for both without a limit; its own one, for the head of a request, begins after the first.
 pub(super) struct Impatient<T> {
@@ -21,15 +23,14 @@ pub(super) struct Impatient<T> {
     heard: usize,
     /// None once the version is known.
     limit: Option<Pin<Box<Sleep>>>,
-    write_time: Duration,
-    /// There while the peer takes nothing.
-    write_limit: Option<Pin<Box<Sleep>>>,
+    /// With a peer that takes nothing.
+    patience: Patience,
 }
 
 impl<T> Impatient<T> {
     pub(super) fn new(io: T, time: Duration, write_time: Duration) -> Self {
         let limit = Some(Box::pin(tokio::time::sleep(time)));
-        Self { io, heard: 0, limit, write_time, write_limit: None }
+        Self { io, heard: 0, limit, patience: Patience::new(write_time) }
     }
 
     fn written(
@@ -37,13 +38,11 @@ impl<T> Impatient<T> {
         context: &mut Context<'_>,
         polled: Poll<io::Result<usize>>,
     ) -> Poll<io::Result<usize>> {
-        if polled.is_ready() {
-            self.write_limit = None;
+        if let Poll::Ready(written) = &polled {
+            self.patience.came(*written.as_ref().unwrap_or(&0));
             return polled;
         }
-        let time = self.write_time;
-        let limit = self.write_limit.get_or_insert_with(|| Box::pin(tokio::time::sleep(time)));
-        ready!(limit.as_mut().poll(context));
+        let _ = ready!(self.patience.wait(context));
         Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
     }
 
@@ -149,24 +148,31 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_peer_has_to_take_what_is_sent() {
-        let (mut peer, ours) = tokio::io::duplex(64);
+    async fn a_peer_has_to_take_what_is_sent_at_a_least_rate() {
         let time = Duration::from_secs(10);
-        let mut ours = Impatient::new(ours, time, time);
-        let read = async {
-            let mut buffer = [0; 64];
-            for _ in 0..10 {
-                tokio::time::sleep(time / 2).await;
-                peer.read_exact(&mut buffer).await?;
-            }
-            std::future::pending::<io::Result<()>>().await
-        };
-        let start = tokio::time::Instant::now();
-        let written = tokio::select! {
-            written = ours.write_all(&[0; 64 * 20]) => written,
-            read = read => read,
-        };
-        assert_eq!(written.unwrap_err().kind(), io::ErrorKind::TimedOut);
-        assert_eq!(start.elapsed().as_secs(), 60);
+        for (bytes, seconds) in [
+            // A KiB a second, and then nothing.
+            (5 * 1_024, 10 * 5 + 10),
+            // A byte now and then.
+            (1, 10),
+        ] {
+            let (mut peer, ours) = tokio::io::duplex(bytes);
+            let mut ours = Impatient::new(ours, time, time);
+            let read = async {
+                let mut buffer = vec![0; bytes];
+                for _ in 0..10 {
+                    tokio::time::sleep(time / 2).await;
+                    peer.read_exact(&mut buffer).await?;
+                }
+                std::future::pending::<io::Result<()>>().await
+            };
+            let (start, sent) = (tokio::time::Instant::now(), vec![0; bytes * 20]);
+            let written = tokio::select! {
+                written = ours.write_all(&sent) => written,
+                read = read => read,
+            };
+            assert_eq!(written.unwrap_err().kind(), io::ErrorKind::TimedOut);
+            assert_eq!(start.elapsed().as_secs(), seconds, "{bytes} bytes each time");
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! How long an answer over HTTP/2 may wait for its reader.
+//! Answers in pieces, and how long one over HTTP/2 may wait for its reader.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -9,16 +9,21 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
-use tokio::time::Sleep;
 use tonic::body::Body;
 
 use super::seats::Call;
+use crate::answers::Allowance;
+use crate::patience::Patience;
 
-/// A body goes out in pieces of so many bytes, and each of them has to be taken in time.
-const PIECE: usize = 64 * 1_024;
+/// A body goes out over HTTP/2 in pieces of so many bytes, as a frame has by default (RFC 9113, section 4.2), and each of
+/// them has to be taken in time.
+const PIECE: usize = 16 * 1_024;
 
 /// What HTTP/2 may keep of a body whose reader does not take it.
 const SMALL: usize = 4 * 1_024;
+
+/// The pieces over HTTP/1.1. So much goes out with its head, or nearly.
+const LARGE_PIECE: usize = 64 * 1_024;
 
 tokio::task_local! {
     /// How the answer of this task gets on; there is one task for each stream of a connection.
@@ -28,59 +33,67 @@ tokio::task_local! {
 /// What the body of an answer tells the task that sends it. Both are one task, so nothing has to be in order.
 #[derive(Debug, Default)]
 struct Pace {
-    pieces: AtomicU64,
+    /// The bytes of the pieces that were taken.
+    taken: AtomicU64,
     /// Whether a piece was given out, and nobody has asked for the next one.
     is_waiting: AtomicBool,
 }
 
 /// Does what HTTP/2 does for one stream, and drops it, which resets the stream, if its reader takes no piece of the
-/// answer for as long as `time`.
+/// answer for as long as `time`, or all of them too slowly (see [`Patience`]).
 ///
 /// The time limit of the socket does not see that: a peer may read everything and never open the stream's window.
 pub(super) fn with_pace<F: Future>(stream: F, time: Duration) -> Paced<F> {
     // A stream is some KiB, which every future around it, and then its task, would move and hold once more.
-    Paced { stream: Box::pin(stream), pace: Arc::default(), time, limit: None }
+    Paced {
+        stream: Box::pin(stream),
+        pace: Arc::default(),
+        patience: Patience::new(time),
+        taken: 0,
+    }
 }
 
 /// See [`with_pace`].
 pub(super) struct Paced<F> {
     stream: Pin<Box<F>>,
     pace: Arc<Pace>,
-    time: Duration,
-    /// Which piece it is for.
-    limit: Option<(u64, Pin<Box<Sleep>>)>,
+    patience: Patience,
+    /// What was taken when it was last looked at.
+    taken: u64,
 }
 
 impl<F: Future> Future for Paced<F> {
     type Output = ();
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
-        let Self { stream, pace, time, limit } = self.get_mut();
+        let Self { stream, pace, patience, taken } = self.get_mut();
         if PACE.sync_scope(Arc::clone(pace), || stream.as_mut().poll(context)).is_ready() {
             return Poll::Ready(());
         }
-        if !pace.is_waiting.load(Relaxed) {
-            *limit = None;
+        let is_waiting = pace.is_waiting.load(Relaxed);
+        let new = pace.taken.load(Relaxed) - *taken;
+        if new > 0 || !is_waiting {
+            *taken += new;
+            patience.came(usize::try_from(new).unwrap_or(usize::MAX));
+        }
+        if !is_waiting {
             return Poll::Pending;
         }
-        let pieces = pace.pieces.load(Relaxed);
-        let is_new = limit.as_ref().is_none_or(|(of, _)| *of != pieces);
-        if is_new {
-            *limit = Some((pieces, Box::pin(tokio::time::sleep(*time))));
-        }
-        let Some((_, sleep)) = limit else { return Poll::Pending };
-        ready!(sleep.as_mut().poll(context));
-        tracing::debug!(?time, "giving up an answer that nobody reads");
+        let _ = ready!(patience.wait(context));
+        tracing::debug!("giving up an answer that nobody reads, or too slowly");
         Poll::Ready(())
     }
 }
 
-/// The body in pieces, whose pace is watched; the body itself if nobody does. With its end the call ends.
-pub(super) fn in_pieces(body: Body, call: Call) -> Body {
-    match PACE.try_with(Arc::clone) {
-        Ok(pace) => Body::new(Pieces { body, rest: Bytes::new(), pace, _call: call }),
-        Err(_) => body,
+/// The body in pieces, whose pace is watched over HTTP/2. With its end the call ends.
+pub(super) fn in_pieces(body: Body, call: Call, allowance: Allowance, is_http2: bool) -> Body {
+    let is_short = || body.size_hint().exact().is_some_and(|length| length <= LARGE_PIECE as u64);
+    if !is_http2 && is_short() {
+        return body;
     }
+    let pace = is_http2.then(|| PACE.try_with(Arc::clone).ok()).flatten();
+    let rest = Bytes::new();
+    Body::new(Pieces { body, rest, given: 0, pace, allowance, _call: call })
 }
 
 struct Pieces {
@@ -88,21 +101,40 @@ struct Pieces {
     _call: Call,
     /// What is left of the last frame.
     rest: Bytes,
-    pace: Arc<Pace>,
+    /// The length of the piece that was given out last, and is not taken yet.
+    given: usize,
+    /// Only over HTTP/2.
+    pace: Option<Arc<Pace>>,
+    allowance: Allowance,
 }
 
 impl Pieces {
     fn piece(&mut self) -> Frame<Bytes> {
+        let most = if self.pace.is_some() { PIECE } else { LARGE_PIECE };
         let length = match self.rest.len() {
-            length if length > PIECE => PIECE,
+            length if length > most => most,
             // The end of the stream goes out with the last piece, and then nobody watches. A piece waits until the
             // reader has taken all before it, so the last one is kept very small.
-            length if length > SMALL => length - 1,
+            length if length > SMALL && self.pace.is_some() => length - 1,
             length => length,
         };
-        self.pace.is_waiting.store(true, Relaxed);
-        self.pace.pieces.fetch_add(1, Relaxed);
+        self.given = length;
+        if let Some(pace) = &self.pace {
+            pace.is_waiting.store(true, Relaxed);
+        }
         Frame::data(self.rest.split_to(length))
+    }
+
+    /// The next piece is asked for, so the last one was taken.
+    fn take(&mut self) {
+        let given = std::mem::take(&mut self.given);
+        if given > 0 {
+            self.allowance.taken();
+        }
+        if let Some(pace) = &self.pace {
+            pace.is_waiting.store(false, Relaxed);
+            pace.taken.fetch_add(given as u64, Relaxed);
+        }
     }
 }
 
@@ -115,7 +147,7 @@ impl HttpBody for Pieces {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, tonic::Status>>> {
         let this = self.get_mut();
-        this.pace.is_waiting.store(false, Relaxed);
+        this.take();
         if !this.rest.is_empty() {
             return Poll::Ready(Some(Ok(this.piece())));
         }
@@ -148,6 +180,7 @@ impl HttpBody for Pieces {
 
 #[cfg(test)]
 mod tests {
+    use futures_util::StreamExt as _;
     use http_body_util::{BodyExt as _, Full};
     use tokio::time::{Instant, sleep};
 
@@ -166,8 +199,8 @@ mod tests {
         let counted = Arc::clone(&count);
         with_pace(
             async move {
-                let mut body =
-                    in_pieces(Body::new(Full::new(Bytes::from(vec![b'x'; length]))), call());
+                let body = Body::new(Full::new(Bytes::from(vec![b'x'; length])));
+                let mut body = in_pieces(body, call(), Allowance::default(), true);
                 while let Some(frame) = body.frame().await {
                     let data = frame.expect("it is in memory").into_data().expect("it is data");
                     taken += data.len();
@@ -182,13 +215,39 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn an_answer_lasts_as_long_as_its_pieces_are_taken() {
-        let start = Instant::now();
-        assert_eq!(take(1 << 20, LIMIT / 2).await, 1 << 20);
-        assert!(start.elapsed() > LIMIT * 5);
-        let start = Instant::now();
-        assert_eq!(take(1 << 20, LIMIT * 2).await, PIECE);
-        assert_eq!(start.elapsed().as_secs(), LIMIT.as_secs());
+    async fn an_answer_lasts_as_long_as_its_pieces_are_taken_at_a_least_rate() {
+        const ALL: usize = 1 << 20;
+        for (each, want, seconds) in [
+            // 3.2 KiB a second, for as long as it lasts.
+            (LIMIT / 2, ALL, 5 * 64 + 5),
+            // None of the second piece.
+            (LIMIT * 2, PIECE, 10),
+        ] {
+            let start = Instant::now();
+            assert_eq!(take(ALL, each).await, want, "{each:?}");
+            assert_eq!(start.elapsed().as_secs(), seconds, "{each:?}");
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_answer_in_small_frames_has_the_least_rate_too() {
+        let frames = futures_util::stream::repeat_with(|| {
+            Ok::<_, tonic::Status>(Frame::data(Bytes::from_static(&[b'x'; 1_024])))
+        });
+        for (seconds, want) in [(1, 100), (3, 5)] {
+            let body = Body::new(http_body_util::StreamBody::new(frames.clone().take(100)));
+            let count = Arc::new(AtomicU64::new(0));
+            let counted = Arc::clone(&count);
+            let read = async move {
+                let mut body = in_pieces(body, call(), Allowance::default(), true);
+                while body.frame().await.is_some() {
+                    counted.fetch_add(1, Relaxed);
+                    sleep(Duration::from_secs(seconds)).await;
+                }
+            };
+            with_pace(read, LIMIT).await;
+            assert_eq!(count.load(Relaxed), want, "a KiB each {seconds} s");
+        }
     }
 
     #[tokio::test(start_paused = true)]
@@ -199,7 +258,11 @@ mod tests {
             Ok::<_, tonic::Status>(Frame::data(Bytes::from_static(b"x")))
         });
         let body = Body::new(http_body_util::StreamBody::new(slow));
-        with_pace(async { in_pieces(body, call()).collect().await.expect("it ends") }, LIMIT).await;
+        let read = async {
+            let body = in_pieces(body, call(), Allowance::default(), true);
+            body.collect().await.expect("it ends")
+        };
+        with_pace(read, LIMIT).await;
         assert_eq!(start.elapsed().as_secs(), 5 * LIMIT.as_secs());
     }
 }

@@ -1,16 +1,11 @@
 //! The connections that there are, of which there may be only so many.
 
 use std::collections::HashMap;
-use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed};
-use std::task::{Context, Poll};
 
-use bytes::Bytes;
-use http_body::{Body as HttpBody, Frame, SizeHint};
 use tokio::task::{AbortHandle, Id};
 use tokio::time::Instant;
-use tonic::body::Body;
 
 /// Every connection; makes room for new ones.
 pub(super) struct Seats {
@@ -32,42 +27,6 @@ pub(super) struct Seat {
 
 /// A call; it lasts until this is dropped.
 pub(super) struct Call(Arc<Seat>);
-
-/// So much of an answer goes out with its head, or nearly.
-const SMALL: u64 = 64 * 1_024;
-
-/// The body of an answer over HTTP/1.1, with whose end the call ends.
-pub(super) fn until_sent(body: Body, call: Call) -> Body {
-    match body.size_hint().exact() {
-        Some(length) if length <= SMALL => body,
-        _ => Body::new(Sent { body, _call: call }),
-    }
-}
-
-struct Sent {
-    body: Body,
-    _call: Call,
-}
-
-impl HttpBody for Sent {
-    type Data = Bytes;
-    type Error = tonic::Status;
-
-    fn poll_frame(
-        self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, tonic::Status>>> {
-        Pin::new(&mut self.get_mut().body).poll_frame(context)
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.body.is_end_stream()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.body.size_hint()
-    }
-}
 
 impl Seats {
     pub(super) fn new(most: usize) -> Self {

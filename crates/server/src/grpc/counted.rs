@@ -1,0 +1,112 @@
+//! The body of a gRPC response, whose bytes are counted until they are sent.
+
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::Bytes;
+use http::{HeaderMap, Response};
+use http_body::{Body as HttpBody, Frame};
+use longrunning::Status;
+use tonic::body::Body;
+
+use crate::answers::Allowance;
+use crate::bodies::Bodies;
+use crate::status::into_grpc;
+
+/// How many bytes the message of a response will have, where that is known before it is encoded.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Length(pub(crate) usize);
+
+/// Counts what there is of a response, and then each message when it is made: one that finds no memory ends the call with
+/// RESOURCE_EXHAUSTED.
+pub(super) async fn counted(
+    allowance: Allowance,
+    bodies: &Bodies,
+    response: Response<Body>,
+) -> Response<Body> {
+    if response.body().is_end_stream() {
+        return response;
+    }
+    let (head, mut body) = response.into_parts();
+    // A message is encoded when it is asked for, and what it is encoded from is held until then.
+    let length = head.extensions.get().map_or(0, |Length(length)| *length);
+    let waker = poll_fn(|context| Poll::Ready(context.waker().clone())).await;
+    let encode = || Pin::new(&mut body).poll_frame(&mut Context::from_waker(&waker));
+    let first = bodies.apart(length, encode).await;
+    let first = match first {
+        Poll::Ready(Some(Ok(frame))) => match held(&allowance, frame) {
+            Ok(frame) => Some(Ok(frame)),
+            Err(status) => return into_grpc(status).into_http(),
+        },
+        Poll::Ready(Some(Err(status))) => Some(Err(status)),
+        Poll::Ready(None) => return Response::from_parts(head, Body::empty()),
+        Poll::Pending => None,
+    };
+    let counted = Counted { body, allowance, first, room: None, has_ended: false };
+    Response::from_parts(head, Body::new(counted))
+}
+
+fn held(allowance: &Allowance, frame: Frame<Bytes>) -> Result<Frame<Bytes>, Status> {
+    match frame.into_data() {
+        Ok(data) => allowance.hold(data).map(Frame::data),
+        Err(frame) => Ok(frame),
+    }
+}
+
+struct Counted {
+    body: Body,
+    allowance: Allowance,
+    first: Option<Result<Frame<Bytes>, tonic::Status>>,
+    /// Waits for room.
+    room: Option<Pin<Box<dyn Future<Output = Result<(), Status>> + Send>>>,
+    has_ended: bool,
+}
+
+impl Counted {
+    /// The trailers that say so.
+    fn fail(&mut self, status: Status) -> Result<Frame<Bytes>, tonic::Status> {
+        self.has_ended = true;
+        let mut trailers = HeaderMap::new();
+        into_grpc(status).add_header(&mut trailers).map(|()| Frame::trailers(trailers))
+    }
+}
+
+impl HttpBody for Counted {
+    type Data = Bytes;
+    type Error = tonic::Status;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, tonic::Status>>> {
+        let this = self.get_mut();
+        if let Some(first) = this.first.take() {
+            return Poll::Ready(Some(first));
+        }
+        if this.has_ended {
+            return Poll::Ready(None);
+        }
+        if this.room.is_none() && !this.allowance.has_room() {
+            let allowance = this.allowance.clone();
+            this.room = Some(Box::pin(async move { allowance.room(None).await }));
+        }
+        if let Some(room) = &mut this.room {
+            let room = ready!(room.as_mut().poll(context));
+            this.room = None;
+            if let Err(status) = room {
+                return Poll::Ready(Some(this.fail(status)));
+            }
+        }
+        let frame = ready!(Pin::new(&mut this.body).poll_frame(context));
+        let Some(frame) = frame else { return Poll::Ready(None) };
+        Poll::Ready(Some(match held(&this.allowance, frame?) {
+            Ok(frame) => Ok(frame),
+            Err(status) => this.fail(status),
+        }))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.first.is_none() && (self.has_ended || self.body.is_end_stream())
+    }
+}

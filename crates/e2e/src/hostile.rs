@@ -3,8 +3,17 @@
 //! The server is a process of its own, [`victim`], so that its memory can be told from that of its clients. Its time
 //! limits are shorter than they are by default, so that a run takes no longer than it has to; everything else is as it
 //! is by default.
+//!
+//! The rules: an attack ends, and ends as its row says; the server never holds more than [`MEMORY`], nor more than the row
+//! allows; no call of those that mean well is lost, and none of them starves. They starve if 99 of 100 calls beside the
+//! attack take longer than ten times what 99 of 100 take when the server is idle. That is measured before the first
+//! attack, as is what they take beside a hundred connections that ask for the same all the time: attackers and others
+//! share the cores, perhaps with what else the machine does, so that ten times as much as that, or [`PATIENCE`], is
+//! nobody's starving.
 
+mod answers;
 mod attack;
+mod elements;
 mod filters;
 mod good;
 mod grpc;
@@ -15,6 +24,7 @@ mod victim;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
+use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use tokio::task::JoinSet;
@@ -25,9 +35,21 @@ use self::victim::Victim;
 
 pub use self::victim::{VICTIM, serve as victim};
 
-/// The most memory that the server may hold, whatever comes: 256 MiB of bodies by its own limit, and answers
-/// that nobody reads yet, some of which the allocator keeps.
-const MEMORY: u64 = 768 << 20;
+/// The most memory that the server may hold, whatever comes: by its own limits 64 MiB of requests and as much of answers,
+/// what they are made of and made to, and what the allocator keeps.
+const MEMORY: u64 = 256 << 20;
+
+/// What nobody starves of, however quick an idle server is.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How many times as long as that a call may take.
+const SLOWER: u32 = 10;
+
+/// How many connections ask for the same where it is busy.
+const BUSY: usize = 100;
+
+/// For how long each of the two is measured.
+const MEASURED: Duration = Duration::from_secs(2);
 
 /// How long a client that means ill is put up with: the time limits of the server, and what it takes on a machine that
 /// has other things to do.
@@ -47,18 +69,41 @@ pub async fn run(only: Option<&str>) -> io::Result<Vec<String>> {
     println!("open files a process: {files}\n");
     let mut victim = Victim::start().await?;
     let mut broken = Vec::new();
-    println!("{}", Row::HEAD);
     let attacks = attacks(victim.address(), files).await?;
+    let limit = limit(victim.address()).await;
+    println!("{}", Row::HEAD);
     for attack in
         attacks.into_iter().filter(|attack| only.is_none_or(|only| attack.name.contains(only)))
     {
         victim.forget_peak()?;
         let row = Row::of(&victim, attack).await?;
         println!("{row}");
-        broken.extend(row.broken());
+        broken.extend(row.broken(limit));
     }
     victim.stop().await?;
     Ok(broken)
+}
+
+/// How long 99 of 100 calls may take beside an attack.
+async fn limit(server: SocketAddr) -> Duration {
+    let mut limit = PATIENCE;
+    for (connections, what) in [(0, "the server was idle"), (BUSY, "others asked for the same")] {
+        let mut others = JoinSet::new();
+        for _ in 0..connections {
+            others.spawn(good::ask_again(server));
+        }
+        let good = Good::start(server).await;
+        tokio::time::sleep(MEASURED).await;
+        let calls = good.stop().await;
+        println!(
+            "{} calls while {what}: 99 of 100 within {:.1} ms, all within {:.1} ms\n",
+            calls.served(),
+            calls.p99().as_secs_f64() * 1_000.0,
+            calls.slowest().as_secs_f64() * 1_000.0,
+        );
+        limit = limit.max(calls.p99() * SLOWER);
+    }
+    limit
 }
 
 /// What came of one attack.
@@ -69,16 +114,20 @@ struct Row {
     ends: BTreeMap<Ended, usize>,
     unwanted: usize,
     slowest: Duration,
+    /// Of memory: the most, how much more than before that is, and how much more it may be.
     peak: u64,
+    growth: u64,
+    most: u64,
     good: Served,
 }
 
 impl Row {
     const HEAD: &'static str = "\
-| attack                         | connections | slowest, s | peak memory, MiB | good calls | slowest, s | lost | how it ended |
-| ------------------------------ | ----------: | ---------: | ---------------: | ---------: | ---------: | ---: | ------------ |";
+| attack                         | connections | slowest, s | peak memory, MiB | more, MiB | good calls | 99 of 100, s | slowest, s | lost | how it ended |
+| ------------------------------ | ----------: | ---------: | ---------------: | --------: | ---------: | -----------: | ---------: | ---: | ------------ |";
 
     async fn of(victim: &Victim, attack: Attack) -> io::Result<Self> {
+        let before = victim.holds()?;
         let good = Good::start(victim.address()).await;
         let mut connections = JoinSet::new();
         for number in 0..attack.connections {
@@ -101,6 +150,8 @@ impl Row {
             unwanted: 0,
             slowest: Duration::ZERO,
             peak: 0,
+            growth: 0,
+            most: attack.growth,
             good: Served::default(),
         };
         while let Some(ended) = connections.join_next().await {
@@ -112,10 +163,12 @@ impl Row {
         }
         row.good = good.stop().await;
         row.peak = victim.peak()?;
+        row.growth = row.peak.saturating_sub(before);
         Ok(row)
     }
 
-    fn broken(&self) -> Vec<String> {
+    /// The rules that were broken; 99 of 100 good calls are to take no longer than `limit`.
+    fn broken(&self, limit: Duration) -> Vec<String> {
         let mut broken = Vec::new();
         let mut rule = |is_broken: bool, what: String| {
             if is_broken {
@@ -127,22 +180,30 @@ impl Row {
             format!("{} connections did not end as they should", self.unwanted),
         );
         rule(self.peak > MEMORY, format!("the server held {} MiB", self.peak >> 20));
+        rule(
+            self.growth > self.most,
+            format!("the server held {} MiB more than before", self.growth >> 20),
+        );
         rule(self.good.lost > 0, format!("{} calls of others were lost", self.good.lost));
-        rule(self.good.served == 0, "nobody else was served".to_owned());
+        rule(self.good.served() == 0, "nobody else was served".to_owned());
+        let slow = self.good.p99();
+        rule(slow > limit, format!("others starved: {slow:?} for a call, more than {limit:?}"));
         broken
     }
 }
 
 impl fmt::Display for Row {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { name, connections, slowest, peak, good, .. } = self;
+        let Self { name, connections, slowest, peak, growth, good, .. } = self;
         write!(
             formatter,
-            "| {name:<30} | {connections:>11} | {:>10.1} | {:>16} | {:>10} | {:>10.2} | {:>4} | ",
+            "| {name:<30} | {connections:>11} | {:>10.1} | {:>16} | {:>9} | {:>10} | {:>12.2} | {:>10.2} | {:>4} | ",
             slowest.as_secs_f64(),
             peak >> 20,
-            good.served,
-            good.slowest.as_secs_f64(),
+            growth >> 20,
+            good.served(),
+            good.p99().as_secs_f64(),
+            good.slowest().as_secs_f64(),
             good.lost,
         )?;
         for (index, (ended, count)) in self.ends.iter().enumerate() {

@@ -14,7 +14,7 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use tokio::sync::Semaphore;
 
-use super::{filters, good, grpc, http2, pages};
+use super::{answers, elements, filters, good, grpc, http2, pages};
 use crate::raw_http;
 
 /// How a connection of an attack ended.
@@ -44,6 +44,8 @@ pub(super) struct Attack {
     pub(super) connections: usize,
     pub(super) run: Run,
     pub(super) is_right: fn(Ended) -> bool,
+    /// How many bytes more the server may hold while it lasts.
+    pub(super) growth: u64,
 }
 
 impl Attack {
@@ -57,17 +59,22 @@ impl Attack {
             // To be cut off in the middle of what one says is an end too.
             Box::pin(async move { run.await.unwrap_or(Ended::Closed) }) as Pin<Box<_>>
         });
-        Self { name, connections, run, is_right: is_refused }
+        Self { name, connections, run, is_right: is_refused, growth: u64::MAX }
     }
 
     /// Every connection sends these bytes and waits for what comes.
-    fn sends(name: &'static str, connections: usize, request: impl Into<Bytes>) -> Self {
+    pub(super) fn sends(name: &'static str, connections: usize, request: impl Into<Bytes>) -> Self {
         let request = request.into();
         Self::new(name, connections, move |server, _| send(server, request.clone()))
     }
 
     pub(super) fn ends(self, is_right: fn(Ended) -> bool) -> Self {
         Self { is_right, ..self }
+    }
+
+    /// The server may hold so many MiB more while it lasts.
+    pub(super) fn grows_by(self, mib: u64) -> Self {
+        Self { growth: mib << 20, ..self }
     }
 }
 
@@ -77,7 +84,7 @@ fn is_refused(ended: Ended) -> bool {
 }
 
 /// It is no more than a client may send.
-fn is_taken(ended: Ended) -> bool {
+pub(super) fn is_taken(ended: Ended) -> bool {
     ended == Ended::Answered(200)
 }
 
@@ -100,6 +107,8 @@ pub(super) async fn attacks(server: SocketAddr, files: u64) -> io::Result<Vec<At
     attacks.extend(grpc::attacks());
     attacks.extend(filters::attacks());
     attacks.extend(pages::attacks(server).await?);
+    attacks.extend(answers::attacks());
+    attacks.extend(elements::attacks());
     attacks.push(
         Attack::new("idle connections", idle, be_idle)
             .ends(|ended| matches!(ended, Ended::Idle | Ended::Closed)),
@@ -402,7 +411,7 @@ fn status(first: &[u8; 12]) -> Ended {
     status.map_or(Ended::Closed, Ended::Answered)
 }
 
-fn request(method: &str, target: &str, headers: &str, body: &[u8]) -> Vec<u8> {
+pub(super) fn request(method: &str, target: &str, headers: &str, body: &[u8]) -> Vec<u8> {
     let length = body.len();
     let head = format!(
         "{method} {target} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n{headers}content-length: {length}\r\n\r\n"

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use h2::SendStream;
-use h2::client::{self, ResponseFuture};
-use http::Request;
+use h2::client::{self, ResponseFuture, SendRequest};
+use http::{Request, Response};
 use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 
@@ -19,12 +19,12 @@ const CALLS: usize = 20;
 pub(super) fn attacks() -> Vec<Attack> {
     let small = message(100, 50);
     // More than all bodies may hold together, and then nothing.
-    let large = message(32 << 20, 3 << 20);
+    let large = message(4 << 20, 3 << 20);
     vec![
         attack("gRPC: messages that never come", 50, Bytes::new(), None),
         attack("gRPC: messages cut in half", 50, small, None),
         attack("gRPC: messages that trickle", 50, message(100_000, 0), Some(1)),
-        attack("gRPC: lengths without bytes", 50, message(64 << 20, 1), None),
+        attack("gRPC: lengths without bytes", 50, message(4 << 20, 1), None),
         attack("gRPC: lengths beyond the limit", 50, message(u32::MAX, 1), None),
         attack("gRPC: half of large messages", 10, large, None),
         attack("gRPC: messages without an end", 50, message(0, 0), Some(5)),
@@ -47,24 +47,74 @@ fn attack(name: &'static str, connections: usize, begin: Bytes, trickle: Option<
     })
 }
 
-async fn calls(server: SocketAddr, begin: Bytes, trickle: Option<usize>) -> io::Result<Ended> {
+/// Calls of a method with a message that is all there, two on each connection.
+pub(super) fn whole(
+    name: &'static str,
+    connections: usize,
+    path: &'static str,
+    wire: Vec<u8>,
+) -> Attack {
+    let length = u32::try_from(wire.len()).expect("it is within the limit").to_be_bytes();
+    let message = Bytes::from([&[0][..], &length, &wire].concat());
+    Attack::new(name, connections, move |server, _| {
+        let message = message.clone();
+        async move {
+            let (mut client, _tasks) = open(server).await?;
+            let mut last = Ended::Closed;
+            let mut calls = Vec::new();
+            for _ in 0..2 {
+                client = client.ready().await.map_err(io::Error::other)?;
+                let (response, mut body) = ask(&mut client, path)?;
+                body.send_data(message.clone(), true).map_err(io::Error::other)?;
+                calls.push(response);
+            }
+            for response in calls {
+                last = ended(&response.await.map_err(io::Error::other)?);
+            }
+            Ok(last)
+        }
+    })
+    .ends(|ended| matches!(ended, Ended::Answered(200) | Ended::Failed(3 | 8)))
+}
+
+async fn open(server: SocketAddr) -> io::Result<(SendRequest<Bytes>, JoinSet<()>)> {
     let stream = TcpStream::connect(server).await?;
-    let (mut client, connection) = client::handshake(stream).await.map_err(io::Error::other)?;
+    let (client, connection) = client::handshake(stream).await.map_err(io::Error::other)?;
     // It answers pings, too.
     let mut tasks = JoinSet::new();
     tasks.spawn(async move {
         // How it ends shows in the calls.
         let _ = connection.await;
     });
+    Ok((client, tasks))
+}
+
+fn ask(
+    client: &mut SendRequest<Bytes>,
+    path: &str,
+) -> io::Result<(ResponseFuture, SendStream<Bytes>)> {
+    let request = Request::post(format!("http://localhost{path}"))
+        .header("content-type", "application/grpc")
+        .header("te", "trailers")
+        .body(())
+        .map_err(io::Error::other)?;
+    client.send_request(request, false).map_err(io::Error::other)
+}
+
+/// How a call ended whose answer has begun.
+fn ended<B>(response: &Response<B>) -> Ended {
+    let code = response.headers().get("grpc-status");
+    let code = code.and_then(|code| code.to_str().ok()?.parse().ok());
+    code.map_or(Ended::Answered(response.status().as_u16()), Ended::Failed)
+}
+
+async fn calls(server: SocketAddr, begin: Bytes, trickle: Option<usize>) -> io::Result<Ended> {
+    let (mut client, _tasks) = open(server).await?;
     let mut calls = Vec::new();
     for _ in 0..CALLS {
         client = client.ready().await.map_err(io::Error::other)?;
-        let request = Request::post("http://localhost/google.longrunning.Operations/GetOperation")
-            .header("content-type", "application/grpc")
-            .header("te", "trailers")
-            .body(())
-            .map_err(io::Error::other)?;
-        let (response, mut body) = client.send_request(request, false).map_err(io::Error::other)?;
+        let path = "/google.longrunning.Operations/GetOperation";
+        let (response, mut body) = ask(&mut client, path)?;
         if !begin.is_empty() {
             body.send_data(begin.clone(), false).map_err(io::Error::other)?;
         }
@@ -95,7 +145,5 @@ async fn end(
             }
         }
     };
-    let code = response.headers().get("grpc-status");
-    let code = code.and_then(|code| code.to_str().ok()?.parse().ok());
-    Ok(code.map_or(Ended::Answered(response.status().as_u16()), Ended::Failed))
+    Ok(ended(&response))
 }

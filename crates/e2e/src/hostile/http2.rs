@@ -3,18 +3,20 @@
 use std::io;
 use std::net::SocketAddr;
 
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpSocket, TcpStream};
 
 use super::attack::Ended;
 
 const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
+pub(super) const DATA: u8 = 0;
 pub(super) const HEADERS: u8 = 1;
 pub(super) const RST_STREAM: u8 = 3;
 pub(super) const SETTINGS: u8 = 4;
 pub(super) const PING: u8 = 6;
 pub(super) const GOAWAY: u8 = 7;
+pub(super) const WINDOW_UPDATE: u8 = 8;
 pub(super) const CONTINUATION: u8 = 9;
 
 pub(super) const END_STREAM: u8 = 1;
@@ -30,13 +32,37 @@ pub(super) fn frame(kind: u8, flags: u8, stream: u32, payload: &[u8]) -> Vec<u8>
 
 /// `GET {path}` by HPACK (RFC 7541) without a table and without Huffman codes.
 pub(super) fn get(path: &str) -> Vec<u8> {
-    // Indexed: `:method GET`, `:scheme http`. Literal with an indexed name: `:path`, `:authority`.
-    let mut block = vec![0x82, 0x86, 0x04];
-    block.push(u8::try_from(path.len()).expect("the path is short"));
+    // Indexed: `:method GET`.
+    block(0x82, path)
+}
+
+/// `POST {path}` with headers, in the same way.
+pub(super) fn post(path: &str, headers: &[(&str, &str)]) -> Vec<u8> {
+    // Indexed: `:method POST`.
+    let mut block = block(0x83, path);
+    for (name, value) in headers {
+        // Literal.
+        block.push(0);
+        for text in [name, value] {
+            block.push(short(text));
+            block.extend(text.as_bytes());
+        }
+    }
+    block
+}
+
+fn block(method: u8, path: &str) -> Vec<u8> {
+    // Indexed: `:scheme http`. Literal with an indexed name: `:path`, `:authority`.
+    let mut block = vec![method, 0x86, 0x04, short(path)];
     block.extend(path.as_bytes());
     block.extend([0x01, 9]);
     block.extend(b"localhost");
     block
+}
+
+/// The length of what has no more than 126 bytes (RFC 7541, section 5.1).
+fn short(text: &str) -> u8 {
+    u8::try_from(text.len()).ok().filter(|length| *length < 127).expect("it is short")
 }
 
 /// The beginning of a connection, with settings: numbers and values.
@@ -66,6 +92,21 @@ pub(super) async fn read(
     stream: &mut TcpStream,
     mut seen: impl FnMut(u8, &[u8]) -> Option<Ended>,
 ) -> Ended {
+    read_frames(stream, |frame| seen(frame.kind, &frame.payload)).await
+}
+
+pub(super) struct Frame {
+    pub(super) kind: u8,
+    pub(super) flags: u8,
+    pub(super) stream: u32,
+    pub(super) payload: Vec<u8>,
+}
+
+/// The same, with all of a frame.
+pub(super) async fn read_frames(
+    stream: &mut (impl AsyncRead + Unpin),
+    mut seen: impl FnMut(&Frame) -> Option<Ended>,
+) -> Ended {
     let mut payload = Vec::new();
     loop {
         let mut head = [0; 9];
@@ -77,8 +118,11 @@ pub(super) async fn read(
         if stream.read_exact(&mut payload).await.is_err() {
             return Ended::Closed;
         }
-        if let Some(ended) = seen(head[3], &payload) {
+        let stream = u32::from_be_bytes([head[5], head[6], head[7], head[8]]);
+        let frame = Frame { kind: head[3], flags: head[4], stream, payload };
+        if let Some(ended) = seen(&frame) {
             return ended;
         }
+        payload = frame.payload;
     }
 }

@@ -5,8 +5,9 @@ use std::net::SocketAddr;
 use std::process::{ExitCode, Stdio};
 use std::time::Duration;
 
-use longrunning::{ReadOptions, Rpc as _};
-use longrunning_server::demo;
+use longrunning::{ReadOptions, Rpc as _, Status};
+use longrunning_server::demo::v1::Report;
+use longrunning_server::{OperationsService, StartOptions, demo};
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::{Child, Command};
 
@@ -14,6 +15,12 @@ use crate::mirror::{Echo, Mirror};
 
 /// The argument with which the program is that server.
 pub const VICTIM: &str = "victim";
+
+/// The parent of a thousand operations of 8 KB.
+pub(super) const MANY: &str = "projects/p/locations/many";
+
+/// That of 20 of 1 MB.
+pub(super) const LARGE: &str = "projects/p/locations/large";
 
 /// How long anything may take: heads, bodies, and answers that are not read.
 const LIMIT: Duration = Duration::from_secs(3);
@@ -24,7 +31,12 @@ const ADDRESSES: u64 = 8 << 30;
 /// Serves until the standard input ends.
 pub async fn serve() -> ExitCode {
     // A strict server does not go into what it does not know, where the work is.
-    let builder = demo::server(demo::operations().build_in_memory())
+    let operations = demo::operations().build_in_memory();
+    if let Err(status) = fill(&operations).await {
+        eprintln!("error: {status}");
+        return ExitCode::from(2);
+    }
+    let builder = demo::server(operations)
         .read_options(ReadOptions::lenient())
         .service(Mirror, &[Echo::METHOD])
         .header_read_timeout(LIMIT)
@@ -48,6 +60,19 @@ pub async fn serve() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Starts the operations that large answers are made of.
+async fn fill(operations: &OperationsService) -> Result<(), Status> {
+    for (parent, count, bytes) in [(MANY, 1_000, 8_000), (LARGE, 20, 1_000_000)] {
+        for number in 0..count {
+            let options = StartOptions::<()>::new();
+            let options = options.prefix(format!("{parent}/operations")).id(format!("{number:04}"));
+            let report = Report { padding: "x".repeat(bytes), ..Report::default() };
+            operations.start(options, async move |_| Ok(report)).await?;
+        }
+    }
+    Ok(())
 }
 
 /// The process that it runs in.
@@ -79,10 +104,20 @@ impl Victim {
 
     /// The most memory that it held since the peak was forgotten, in bytes.
     pub(super) fn peak(&self) -> io::Result<u64> {
+        self.memory("VmHWM:")
+    }
+
+    /// The memory that it holds.
+    pub(super) fn holds(&self) -> io::Result<u64> {
+        self.memory("VmRSS:")
+    }
+
+    fn memory(&self, name: &str) -> io::Result<u64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.id))?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let line = status.lines().find_map(|line| line.strip_prefix(name));
         let kib = line.and_then(|line| line.trim().strip_suffix(" kB")?.parse::<u64>().ok());
-        kib.map(|kib| kib * 1_024).ok_or_else(|| Error::other("the system does not tell the peak"))
+        kib.map(|kib| kib * 1_024)
+            .ok_or_else(|| Error::other("the system does not tell its memory"))
     }
 
     /// proc(5): what it holds now becomes its peak.

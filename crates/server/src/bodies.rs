@@ -18,7 +18,7 @@ use crate::patience::Patience;
 use crate::status::refusal;
 
 /// Up to this a body is small, as those of well-behaved callers are; large ones take no memory from them.
-const SMALL: usize = 64 * 1_024;
+pub(crate) const SMALL: usize = 64 * 1_024;
 
 /// What all bodies share, and what none may go beyond.
 #[derive(Debug)]

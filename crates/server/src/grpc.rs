@@ -94,7 +94,8 @@ impl Services {
                 response
             }
             Ok(Begun::Arriving(body, call)) => {
-                call.answered(self.dispatch(Request::from_parts(head, body)).await)
+                let work = self.dispatch(Request::from_parts(head, body));
+                call.answered(call.run(bodies, work).await)
             }
             Err(status) => into_grpc(status).into_http(),
         };

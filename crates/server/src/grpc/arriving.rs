@@ -1,6 +1,7 @@
 //! The body of a gRPC request on its way in.
 
-use std::pin::Pin;
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::task::{Context, Poll, ready};
@@ -13,7 +14,7 @@ use longrunning::{Code, Status};
 use tonic::body::Body;
 
 use super::BoxError;
-use crate::bodies::{Bodies, Part};
+use crate::bodies::{Bodies, Part, SMALL};
 use crate::patience::Patience;
 use crate::status::{into_grpc, refusal};
 
@@ -48,6 +49,8 @@ pub(super) struct Arriving<B> {
 pub(super) struct Call {
     failure: OnceLock<Status>,
     is_answered: AtomicBool,
+    /// Whether a large message is whole, and is read next.
+    has_large: AtomicBool,
     /// That of the one message of a method that takes one, until it is answered.
     part: Mutex<Part>,
 }
@@ -86,7 +89,7 @@ where
             takes_one: false,
             call: None,
         };
-        let is_all = std::future::poll_fn(|context| Poll::Ready(arriving.look(context))).await?;
+        let is_all = poll_fn(|context| Poll::Ready(arriving.look(context))).await?;
         if is_all {
             let whole = arriving.ready.take().unwrap_or_default();
             drop(arriving);
@@ -216,6 +219,15 @@ where
 }
 
 impl<B> Arriving<B> {
+    /// Whether what is whole is so large that its reader is to be polled by [`Call::run`].
+    fn is_read_apart(&self, whole: &Bytes) -> bool {
+        let is_large = whole.len() > SMALL && !self.is_answered();
+        if let Some(call) = self.call.as_ref().filter(|_| is_large) {
+            call.has_large.store(true, Relaxed);
+        }
+        is_large && self.call.is_some()
+    }
+
     /// What went on is read; what was made of the only message is held for as long as its method works.
     fn keep_given(&mut self) {
         let given = std::mem::take(&mut self.given);
@@ -271,6 +283,11 @@ where
             };
             match frame.map(|frame| frame.map(Frame::into_data)) {
                 Some(Ok(Ok(data))) => match this.take(data) {
+                    Ok(Some(whole)) if this.is_read_apart(&whole) => {
+                        this.ready = Some(whole);
+                        context.waker().wake_by_ref();
+                        return Poll::Pending;
+                    }
                     Ok(Some(whole)) => return Poll::Ready(Some(Ok(Frame::data(whole)))),
                     Ok(None) => {}
                     Err(status) => return this.fail(status),
@@ -306,6 +323,28 @@ impl<B> Drop for Arriving<B> {
 }
 
 impl Call {
+    /// Runs what reads the request, each large message of it apart.
+    pub(super) async fn run<T>(&self, bodies: &Bodies, work: impl Future<Output = T>) -> T {
+        let mut work = pin!(work);
+        loop {
+            let step = poll_fn(|context| match work.as_mut().poll(context) {
+                Poll::Ready(output) => Poll::Ready(Ok(output)),
+                Poll::Pending if self.has_large.swap(false, Relaxed) => {
+                    Poll::Ready(Err(context.waker().clone()))
+                }
+                Poll::Pending => Poll::Pending,
+            });
+            let waker = match step.await {
+                Ok(output) => return output,
+                Err(waker) => waker,
+            };
+            let read = || work.as_mut().poll(&mut Context::from_waker(&waker));
+            if let Poll::Ready(output) = bodies.apart(usize::MAX, read).await {
+                return output;
+            }
+        }
+    }
+
     /// The answer, or why the request did not come if it failed for that.
     pub(super) fn answered(&self, response: Response<Body>) -> Response<Body> {
         self.is_answered.store(true, Relaxed);

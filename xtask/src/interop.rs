@@ -60,16 +60,17 @@ const CASES: [&str; 9] = [
 ];
 
 /// Those among them that have a server of their own, or are about what only ours does.
-const OURS: [&str; 5] = [
+const OURS: [&str; 6] = [
     "deadline::a_handshake_that_hangs",
     "deadline::a_server_that_is_not_there",
     "deadline::a_silent_server",
     "polling::an_end_within_a_long_pause",
     "sizes::by_default_the_server_keeps",
+    "sizes::a_request_that_is_short",
 ];
 
 /// How the other server writes JSON and errors; see crates/e2e/foreign/python/over_http.py.
-const DIALECTS: [&str; 3] = ["plain", "verbose", "listed"];
+const DIALECTS: [&str; 4] = ["plain", "verbose", "listed", "gzip"];
 
 fn programs() -> Vec<&'static str> {
     CLIENTS.iter().map(|(name, _)| *name).chain(["wires", "odd", "nginx"]).collect()

@@ -1,10 +1,12 @@
 """Operations that servers in use answer with, each in a form of its own. Their names say which: `operations/odd-…`."""
 
+import collections
 import json
+import random
 
 import grpc
 from google.longrunning import operations_pb2
-from google.protobuf import any_pb2, empty_pb2
+from google.protobuf import any_pb2, empty_pb2, json_format, wrappers_pb2
 
 HTML = b"<!doctype html><html><head><title>Error</title></head><body><h1>Bad Gateway</h1></body></html>"
 EMPTY = "type.googleapis.com/google.protobuf.Empty"
@@ -47,9 +49,29 @@ ANSWERS = {
 }
 
 
+# How often each growing operation was asked for since it was done last.
+POLLS = collections.Counter()
+
+
+def growing(name):
+    """Metadata of 1, 10, 100 and so on to 100,000 letters, a poll each, and then the end: servers compress what is long."""
+    operation = operations_pb2.Operation(name=name)
+    length = 10 ** POLLS[name]
+    letters = random.Random(length).choices("abcdefghijklmnop", k=length)
+    operation.metadata.Pack(wrappers_pb2.StringValue(value="".join(letters)))
+    POLLS[name] += 1
+    if length == 100_000:
+        operation.done = True
+        operation.response.Pack(empty_pb2.Empty())
+        del POLLS[name]
+    return operation
+
+
 def over_http(path):
     """The answer to a GET of an odd name, else `None`."""
     key = path.removeprefix("operations/odd-")
+    if key.startswith("growing-"):
+        return 200, "application/json", json_format.MessageToJson(growing(path)).encode()
     if key in OPERATIONS:
         return 200, "application/json", json.dumps(OPERATIONS[key]).encode()
     return ANSWERS.get(key)
@@ -66,14 +88,17 @@ def over_grpc(name, context):
             operation.response.CopyFrom(any_pb2.Any())
         case "neither":
             pass
-        case "other-host" | "unknown-fields" | "nameless":
+        case "other-host" | "unknown-fields" | "nameless" | "compressed":
             host = "types.example.com" if key == "other-host" else "type.googleapis.com"
             # Field 1 is the title; field 1000 is one that nobody knows.
-            extra = b"\xc2\x3e\x01x" if key == "unknown-fields" else b""
+            extra = {"unknown-fields": b"\xc2\x3e\x01x", "compressed": b"\xc2\x3e\xe8\x07" + b"x" * 1_000}.get(key, b"")
             value = b"\x0a\x01t" + extra
             operation.response.CopyFrom(any_pb2.Any(type_url=f"{host}/longrunning.demo.v1.Report", value=value))
             if key == "nameless":
                 operation.name = ""
+            if key == "compressed":
+                # grpcio compresses if it is told to, whether the client says that it can read it or not.
+                context.set_compression(grpc.Compression.Gzip)
         case "nulls":
             operation.done = False
         case "no-details":
@@ -83,10 +108,8 @@ def over_grpc(name, context):
         case "bad-details":
             context.set_trailing_metadata((("grpc-status-details-bin", b"\xff\xff\xff"),))
             context.abort(grpc.StatusCode.ABORTED, "the details are no Status")
-        case "compressed":
-            # grpcio compresses if it is told to, whether the client says that it can read it or not.
-            context.set_compression(grpc.Compression.Gzip)
-            operation.error.message = "x" * 1_000
+        case growing_one if growing_one.startswith("growing-"):
+            return growing(name)
         case "panic":
             raise RuntimeError("a bug of the server")
         case _:

@@ -58,10 +58,12 @@ def answers(context, messages):
         context.abort_with_status(rpc_status.to_status(refused.status))
 
 
-def serve(store):
+def serve(store, compresses):
     """A server on a free port, and where it is."""
     options = [("grpc.max_send_message_length", -1), ("grpc.max_metadata_size", 1 << 20), ("grpc.so_reuseport", 0)]
-    server = grpc.server(futures.ThreadPoolExecutor(16), options=options)
+    # It does so whether the client says that it can read it or not.
+    compression = grpc.Compression.Gzip if compresses else None
+    server = grpc.server(futures.ThreadPoolExecutor(16), options=options, compression=compression)
     operations_pb2_grpc.add_OperationsServicer_to_server(Operations(store), server)
     start = grpc.unary_unary_rpc_method_handler(
         lambda request, context: answer(context, lambda: store.start(request)),

@@ -1,5 +1,6 @@
 """The store over HTTP, by Python's own server, with the JSON of Python's protobuf."""
 
+import gzip
 import itertools
 import json
 import sys
@@ -103,6 +104,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def send(self, status, content_type, body):
         self.send_response_only(status)
+        if self.server.dialect.compresses and "gzip" in self.headers.get("Accept-Encoding", ""):
+            body = gzip.compress(body)
+            self.send_header("Content-Encoding", "gzip")
         if content_type:
             self.send_header("Content-Type", content_type)
         self.send_header("Content-Length", str(len(body)))
@@ -124,6 +128,8 @@ def refuse(path):
 
 class Plain:
     """As json_format writes, with Google's error envelope."""
+
+    compresses = False
 
     def message(self, message):
         return "application/json", json_format.MessageToJson(message, indent=None).encode()
@@ -174,7 +180,13 @@ class Listed(Plain):
         return content_type, json.dumps([envelope]).encode()
 
 
-DIALECTS = {"plain": Plain, "verbose": Verbose, "listed": Listed}
+class Gzip(Plain):
+    """Compressed where the client takes that; the server of gRPC compresses too."""
+
+    compresses = True
+
+
+DIALECTS = {"plain": Plain, "verbose": Verbose, "listed": Listed, "gzip": Gzip}
 
 
 class Server(ThreadingHTTPServer):

@@ -24,8 +24,9 @@ class Control(socketserver.StreamRequestHandler):
     def handle(self):
         settings = json.loads(self.rfile.readline() or "{}")
         store = Store(settings.get("scan_limit") or 10_000)
-        grpc_server, grpc_url = over_grpc.serve(store)
-        http_server, http_url = over_http.serve(store, settings.get("dialect") or "plain")
+        dialect = settings.get("dialect") or "plain"
+        grpc_server, grpc_url = over_grpc.serve(store, dialect == "gzip")
+        http_server, http_url = over_http.serve(store, dialect)
         try:
             self.wfile.write(json.dumps({"grpc": grpc_url, "rest": http_url}).encode() + b"\n")
             self.rfile.read()

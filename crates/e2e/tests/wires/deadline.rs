@@ -22,7 +22,8 @@ async fn a_call_ends_at_its_deadline() {
             let outcome = session.demo.with_options(options).start_report(request).await;
             let error = outcome.expect_err("too slow");
             assert!(error.is_timeout(), "{error:?}");
-            (error.kind(), error.code(), error.to_string())
+            // Another server has an address for each wire.
+            (error.kind(), error.code(), error.to_string().replace(&session.url, "URL"))
         })
         .await;
     assert_eq!((seen.0, seen.1), (ErrorKind::Timeout, Code::DeadlineExceeded));

@@ -223,8 +223,9 @@ async fn a_list_knows_when_its_caller_gives_up_on_both_wires() {
             header = format!("x-server-timeout: {seconds}\r\n");
         }
         client.list_operations(request).await.expect("it is answered");
-        let request =
-            format!("GET /v1/operations HTTP/1.1\r\nhost: x\r\nconnection: close\r\n{header}\r\n");
+        let request = format!(
+            "GET /v1/operations HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n{header}\r\n"
+        );
         assert_eq!(support::raw(server.local_addr(), request).await.status, 200);
         for wire in ["gRPC", "REST"] {
             let deadline = seen.recv().await.expect("it is asked for a list");

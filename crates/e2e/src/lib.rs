@@ -31,6 +31,6 @@ pub use crate::carrier::{Carrier, Wire};
 pub use crate::clock::StoppedClock;
 pub use crate::foreign::Foreign;
 pub use crate::harness::{Harness, Session, often};
-pub use crate::seen::{Seen, canonical};
+pub use crate::seen::{Seen, canonical, without_port};
 pub use crate::setup::Setup;
 pub use crate::spans::{Node, Spans, side_by_side};

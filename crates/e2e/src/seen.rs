@@ -12,7 +12,7 @@ pub struct Seen {
     pub code: Code,
     /// The server's status.
     pub status: Option<Status>,
-    /// What it says.
+    /// What it says, [without the port](without_port) of the server.
     pub message: String,
     /// The operation that it is about.
     pub name: Option<String>,
@@ -25,12 +25,31 @@ impl From<Error> for Seen {
         Self {
             kind: error.kind(),
             code: error.code(),
-            message: error.to_string(),
+            message: without_port(&error.to_string()),
             name: error.name().map(str::to_owned),
             metadata: error.metadata().cloned(),
             status: error.into_status(),
         }
     }
+}
+
+/// A text without the ports of servers on 127.0.0.1, which differ from server to server.
+///
+/// ```
+/// assert_eq!(longrunning_e2e::without_port("at http://127.0.0.1:40123: gone"), "at http://127.0.0.1: gone");
+/// ```
+pub fn without_port(text: &str) -> String {
+    const HOST: &str = "127.0.0.1:";
+    let mut parts = text.split(HOST);
+    let mut shown = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let rest = part.trim_start_matches(|c: char| c.is_ascii_digit());
+        // What has no port keeps its colon.
+        let host = if rest.len() < part.len() { HOST.trim_end_matches(':') } else { HOST };
+        shown.push_str(host);
+        shown.push_str(rest);
+    }
+    shown
 }
 
 /// The ProtoJSON of a message, with the types of `registry`.

@@ -32,6 +32,7 @@
 //! x-goog-api-client: gl-rust/1.88 gapic/0.1.0 rest/0.13
 //! x-goog-request-params: name=operations%2F42
 //! accept: application/json
+//! accept-encoding: gzip
 //! x-server-timeout: 60.000
 //! user-agent: longrunning/0.1.0
 //! host: workspaceevents.googleapis.com
@@ -40,6 +41,7 @@
 //! x-goog-api-client: gl-rust/1.88 gapic/0.1.0 rest/0.13
 //! x-goog-request-params: name=enterprises%2Fe%2Fdevices%2Fd%2Foperations%2Fo
 //! accept: application/json
+//! accept-encoding: gzip
 //! x-server-timeout: 60.000
 //! user-agent: longrunning/0.1.0
 //! host: androidmanagement.googleapis.com

@@ -122,7 +122,6 @@ async fn operations_of_other_services_are_reached_by_their_path() {
     let rule = "get=/v1/{name=enterprises/*/devices/*/operations/*}";
     assert_eq!(fixture.lro("rest", &["get", &name, "--rule", rule]).status, 0);
 
-    let run = fixture.lro("rest", &["get", &name]);
-    assert_eq!(run.status, 2, "{run:?}");
-    assert!(run.stderr.contains("/v1/{name=operations/**}"), "{run:?}");
+    // Servers of this workspace know the path that is taken without a rule.
+    assert_eq!(fixture.lro("rest", &["get", &name]).status, 0);
 }

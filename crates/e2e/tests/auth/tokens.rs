@@ -233,7 +233,7 @@ async fn nothing_is_sent_where_no_token_is_to_be_had() {
         })
         .await;
         assert_eq!((seen.kind, seen.code), (kind, code));
-        assert!(seen.message.contains("GetOperation: getting credentials"), "{seen:?}");
+        assert!(seen.message.contains(": getting credentials"), "{seen:?}");
     }
 }
 

@@ -246,7 +246,7 @@ mod tests {
             ("at", b"\x3a\x02\x08\x01", Some("1970-01-01T00:00:01Z")),
             ("at", b"\x3a\x00", Some("1970-01-01T00:00:00Z")),
             ("at", b"\x10\x01", None),
-            ("span", b"\x42\x07\x08\x01\x10\x80\xca\xb5\xee\x01", Some("1.500s")),
+            ("span", b"\x42\x08\x08\x01\x10\x80\xca\xb5\xee\x01", Some("1.500s")),
             ("mask", b"\x4a\x0a\x0a\x03a_b\x0a\x03c.d", Some("aB,c.d")),
             ("limit", b"\x52\x02\x08\x05", Some("5")),
             ("limit", b"\x52\x00", Some("0")),

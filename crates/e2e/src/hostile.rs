@@ -35,7 +35,7 @@ use self::victim::Victim;
 
 pub use self::victim::{VICTIM, serve as victim};
 
-/// The most memory that the server may hold, whatever comes: by its own limits 64 MiB of requests and as much of answers,
+/// The most memory that the server may hold, whatever comes: by its own limits 32 MiB of requests and as much of answers,
 /// what they are made of and made to, and what the allocator keeps.
 const MEMORY: u64 = 256 << 20;
 

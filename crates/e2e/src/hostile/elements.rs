@@ -8,12 +8,15 @@ const LENGTH: usize = 4_100_000;
 
 pub(super) fn attacks() -> Vec<Attack> {
     let (create, echo) = ("/v1/subscriptions", "/v1/status:echo");
-    let of = |element: &str| {
-        format!("[{}{element}]", format!("{element},").repeat(LENGTH / (element.len() + 1)))
+    let of_length = |length: usize, element: &str| {
+        format!("[{}{element}]", format!("{element},").repeat(length / (element.len() + 1)))
     };
+    let of = |element: &str| of_length(LENGTH, element);
     let google = "type.googleapis.com/google.protobuf";
     let list = |element| {
-        format!(r#"{{"details":[{{"@type":"{google}.ListValue","value":{}}}]}}"#, of(element))
+        // They are taken, and written again, which a build without optimization is slow at.
+        let elements = of_length(LENGTH / 16, element);
+        format!(r#"{{"details":[{{"@type":"{google}.ListValue","value":{elements}}}]}}"#)
     };
     // As deep as messages may be, around what is large.
     let (depth, text) = (40, "x".repeat(LENGTH / 2));

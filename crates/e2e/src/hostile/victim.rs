@@ -19,7 +19,7 @@ pub const VICTIM: &str = "victim";
 /// The parent of a thousand operations of 8 KB.
 pub(super) const MANY: &str = "projects/p/locations/many";
 
-/// That of 20 of 1 MB.
+/// That of 10 of 1 MB.
 pub(super) const LARGE: &str = "projects/p/locations/large";
 
 /// How long anything may take: heads, bodies, and answers that are not read.
@@ -64,7 +64,7 @@ pub async fn serve() -> ExitCode {
 
 /// Starts the operations that large answers are made of.
 async fn fill(operations: &OperationsService) -> Result<(), Status> {
-    for (parent, count, bytes) in [(MANY, 1_000, 8_000), (LARGE, 20, 1_000_000)] {
+    for (parent, count, bytes) in [(MANY, 1_000, 8_000), (LARGE, 10, 1_000_000)] {
         for number in 0..count {
             let options = StartOptions::<()>::new();
             let options = options.prefix(format!("{parent}/operations")).id(format!("{number:04}"));

@@ -71,7 +71,7 @@ impl ServerBuilder {
             read: ReadOptions::strict(),
             max_message_size: 4 << 20,
             error_limit: Some(8 * 1_024),
-            body_memory: 64 << 20,
+            body_memory: 32 << 20,
             origins: Vec::new(),
             hosts: Vec::new(),
             limits: Limits::default(),
@@ -314,7 +314,7 @@ impl ServerBuilder {
     }
 
     /// How many bytes the bodies of requests may hold together, without their content coding, from when they come until they
-    /// are answered, and the messages over gRPC: 64 MiB if not set, which are 16 of the largest, and as many again for
+    /// are answered, and the messages over gRPC: 32 MiB if not set, which are 8 of the largest, and as many again for
     /// those that have no more than 64 KiB yet, so that large ones do not crowd them out. Beyond it they are refused with
     /// RESOURCE_EXHAUSTED.
     pub fn max_body_memory(mut self, bytes: usize) -> Self {
@@ -322,7 +322,7 @@ impl ServerBuilder {
         self
     }
 
-    /// How many bytes answers may hold together from when they are made until they are sent, on both wires: 64 MiB if not
+    /// How many bytes answers may hold together from when they are made until they are sent, on both wires: 32 MiB if not
     /// set. One that finds no room closes a connection whose client takes nothing, or that holds more than its own, if
     /// there is one; otherwise, and if it is larger than all of this, its call ends with RESOURCE_EXHAUSTED.
     ///
@@ -332,7 +332,7 @@ impl ServerBuilder {
         self
     }
 
-    /// How many of these bytes the answers to one connection may hold: 16 MiB if not set. While they hold more than half of it
+    /// How many of these bytes the answers to one connection may hold: 8 MiB if not set. While they hold more than half of it
     /// its next call, or message of a stream, waits, for as long as [`write_timeout`](Self::write_timeout) says; what then
     /// goes beyond ends with RESOURCE_EXHAUSTED. An answer that is larger is sent if there is no other.
     pub fn max_connection_answer_memory(mut self, bytes: usize) -> Self {

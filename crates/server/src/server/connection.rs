@@ -46,8 +46,8 @@ impl Default for Limits {
             max_header_size: 64 * 1_024,
             max_connections: 16_384,
             max_concurrent_streams: 100,
-            max_answer_memory: 64 << 20,
-            max_connection_answer_memory: 16 << 20,
+            max_answer_memory: 32 << 20,
+            max_connection_answer_memory: 8 << 20,
         }
     }
 }

@@ -54,12 +54,15 @@ fn held(allowance: &Allowance, frame: Frame<Bytes>) -> Result<Frame<Bytes>, Stat
     }
 }
 
+/// A wait for room in the memory of answers.
+type Room = Pin<Box<dyn Future<Output = Result<(), Status>> + Send>>;
+
 struct Counted {
     body: Body,
     allowance: Allowance,
     first: Option<Result<Frame<Bytes>, tonic::Status>>,
     /// Waits for room.
-    room: Option<Pin<Box<dyn Future<Output = Result<(), Status>> + Send>>>,
+    room: Option<Room>,
     has_ended: bool,
 }
 

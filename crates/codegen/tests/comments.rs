@@ -215,11 +215,8 @@ fn the_name_of_a_file_is_not_code() {
     let folder = folder("names");
     let name = "x\npub fn pwned() {}\r\u{202e}.proto";
     fs::write(folder.join(name), "syntax = \"proto3\";\npackage odd;\nmessage M {}").expect("ours");
-    let code = match Builder::new().include(&folder).file(name).generate() {
-        Ok(output) => output,
-        // To refuse it is as good.
-        Err(_) => return,
-    };
+    // To refuse it is as good.
+    let Ok(code) = Builder::new().include(&folder).file(name).generate() else { return };
     let file = code.files().iter().find(|file| file.name == "odd.rs").expect("the package");
     let code = String::from_utf8(file.contents.clone()).expect("Rust is UTF-8");
     assert!(!code.lines().any(|line| line.trim_start().starts_with("pub fn pwned")), "{code}");

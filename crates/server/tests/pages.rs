@@ -169,7 +169,8 @@ async fn channel(server: &Server, authority: Option<&str>) -> Channel {
 #[tokio::test]
 async fn grpc_has_the_same_rule() {
     type Headers<'h> = &'h [(&'static str, &'static str)];
-    let table: &[(&[&str], Option<&str>, Headers<'_>, Option<(Code, &str)>)] = &[
+    type Refused = Option<(Code, &'static str)>;
+    let table: &[(&[&str], Option<&str>, Headers<'_>, Refused)] = &[
         (&[], None, &[], None),
         (&[], Some("a.localhost:1"), &[], None),
         (&[], Some("rebind.example"), &[], Some((Code::PermissionDenied, "HOST_NOT_ALLOWED"))),

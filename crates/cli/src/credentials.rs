@@ -57,8 +57,9 @@ enum Auth {
     None,
 }
 
-/// How long a token of a file is used before the file is read again. Nothing says how long it is good for.
-const TOKEN_LIFETIME: Duration = Duration::from_secs(60);
+/// How long a token of a file is used before the file is read again. Nothing says how long it is good for, so that it is
+/// used on while the file is away or being written.
+const TOKEN_AGE: Duration = Duration::from_secs(60);
 
 impl CredentialArguments {
     /// Adds what they say to the options of a transport to `endpoint`, which sends `headers` too.
@@ -150,7 +151,7 @@ fn token(path: &Path) -> Result<Token, Error> {
     let text = read_secret("--token-file", path)?;
     let text = String::from_utf8_lossy(&text);
     let token = Token::new(text.trim()).map_err(|error| in_file("--token-file", path, error))?;
-    Ok(token.expires_in(TOKEN_LIFETIME))
+    Ok(token.renewed_after(TOKEN_AGE))
 }
 
 /// Reads a file with a secret, and warns if others can put another one there.

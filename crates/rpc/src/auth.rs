@@ -24,10 +24,12 @@
 //!
 //! [`Credentials`] is what a transport asks; [`StaticToken`] and [`TokenCache`] implement it, and so
 //! can a program. A server that answers UNAUTHENTICATED, or 401, is asked once more with a fresh
-//! token, unless the refused one was fetched less than ten seconds ago; one that refuses a stream of
-//! gRPC in its trailers, after headers that accepted it, is not, and the credentials are not told.
+//! token, unless the refused one was fetched less than ten seconds ago, which a wait for an operation
+//! overrides once; one that refuses a stream of gRPC in its trailers, after headers that accepted it, is not, and the credentials are not told.
 //! Credentials are never printed, never sent without TLS to a host that is not this one, and never
 //! sent where a redirect leads.
+
+use std::time::Duration;
 
 mod credentials;
 mod signer;
@@ -44,3 +46,7 @@ pub use self::static_token::StaticToken;
 pub use self::target::Target;
 pub use self::token::Token;
 pub use self::token_cache::TokenCache;
+
+/// How long after it was fetched a token is too young to be out of date, whatever a server says: one
+/// that refuses everything does not make every call fetch.
+pub const FRESH: Duration = Duration::from_secs(10);

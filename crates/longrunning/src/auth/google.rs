@@ -15,7 +15,7 @@ use longrunning_rpc::Endpoint;
 
 use self::account::Account;
 use self::source::Source;
-use super::{Credentials, HeadersFuture, Target};
+use super::{Credentials, HeadersFuture, Target, not_obtained};
 use crate::Result;
 
 /// Credentials of Google: Application Default Credentials ([AIP-4110](https://google.aip.dev/auth/4110)), or those of a
@@ -33,7 +33,9 @@ use crate::Result;
 /// They are looked for at the first call, and tokens are fetched, kept and replaced before their time is over by the
 /// official library, `google-cloud-auth`, in a task of its own. Once these credentials are dropped that task fetches
 /// nothing more, but it ends only when it would next have fetched, most of an hour later. If a server refuses a token
-/// they are looked for anew, unless that was done less than ten seconds ago.
+/// they are looked for anew, unless that was done less than ten seconds ago; a wait for an operation has it done once even then. Once they gave a token,
+/// a failure to give another is that of a source which is away for a moment: the call fails as one whose server is
+/// UNAVAILABLE, which a wait for an operation outlasts.
 ///
 /// That library needs a crypto provider of the whole process. If none is installed by the time of the first call, that
 /// of ring is.
@@ -103,8 +105,12 @@ impl GoogleCredentials {
         let host = target.endpoint().map(Endpoint::host);
         let make = || self.source.make(account.scopes(), self.quota_project.as_deref());
         let outcome = account.headers(make).await;
-        let (headers, universe) = outcome
-            .map_err(|error| self.source.explain(error, self.has_given.load(Ordering::Relaxed)))?;
+        let (headers, universe) = outcome.map_err(|error| {
+            let has_given = self.has_given.load(Ordering::Relaxed);
+            let error = self.source.explain(error, has_given);
+            // What gave a token before is away for a moment, whatever it says.
+            if has_given && !error.is_transient() { not_obtained(true, error) } else { error }
+        })?;
         self.has_given.store(true, Ordering::Relaxed);
         universe::check(universe.as_deref(), self.universe_domain.as_deref(), host)?;
         Ok(headers)
@@ -138,7 +144,7 @@ impl Credentials for GoogleCredentials {
     }
 
     fn refused(&self, target: Target<'_>, headers: &HeaderMap) -> bool {
-        self.account(target).forget(headers)
+        self.account(target).forget(headers, target.renews_young())
     }
 }
 

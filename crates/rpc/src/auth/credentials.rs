@@ -48,7 +48,8 @@ pub trait Credentials: Send + Sync + 'static {
     /// Says that the server did not accept these headers (UNAUTHENTICATED, or 401): the next ones
     /// have to be fresh. Answers whether they can be; if so the call is made once more with them.
     /// Those that were fetched a moment ago are fresh already: answer false, lest every call to a
-    /// server that refuses everything fetches anew.
+    /// server that refuses everything fetches anew. A wait for an operation then asks a second time,
+    /// once in all, with a target that [renews young ones](Target::renews_young).
     ///
     /// A stream of gRPC that is refused in its trailers, after headers that accepted it, is not
     /// told here, and not made once more.

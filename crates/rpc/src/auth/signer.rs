@@ -20,6 +20,8 @@ pub(crate) struct Signer<'a> {
     target: Target<'a>,
     is_getting: AtomicBool,
     has_renewed: AtomicBool,
+    /// Whether a young token may be replaced, until one is.
+    young_renewal: Option<Arc<AtomicBool>>,
 }
 
 impl<'a> Signer<'a> {
@@ -37,7 +39,8 @@ impl<'a> Signer<'a> {
         }
         let target = Target::new(method, endpoint, transport);
         let (is_getting, has_renewed) = (AtomicBool::new(false), AtomicBool::new(false));
-        Some(Self { options: transport, target, is_getting, has_renewed })
+        let young_renewal = call.young_renewal().cloned();
+        Some(Self { options: transport, target, is_getting, has_renewed, young_renewal })
     }
 
     /// Makes an attempt with credentials. If the server does not accept them it is made once more
@@ -58,8 +61,7 @@ impl<'a> Signer<'a> {
         let outcome = make(CallCredentials(Arc::clone(&headers))).await;
         let is_to_be_renewed = match &outcome {
             Err(error) if is_refusal(error) => {
-                !self.has_renewed.swap(true, Ordering::Relaxed)
-                    && self.credentials().refused(self.target, &headers)
+                !self.has_renewed.swap(true, Ordering::Relaxed) && self.is_replaced(&headers)
             }
             _ => false,
         };
@@ -69,6 +71,16 @@ impl<'a> Signer<'a> {
         // The refusal has details that nobody needs any more.
         drop(outcome);
         make(CallCredentials(self.headers().await?)).await
+    }
+
+    /// Tells the credentials that these headers were refused, and gives whether the next ones are fresh.
+    fn is_replaced(&self, headers: &HeaderMap) -> bool {
+        if self.credentials().refused(self.target, headers) {
+            return true;
+        }
+        let may_renew_young =
+            self.young_renewal.as_ref().is_some_and(|left| left.swap(false, Ordering::Relaxed));
+        may_renew_young && self.credentials().refused(self.target.renewing_young(), headers)
     }
 
     /// Whether an attempt waits for credentials, or was given up while it did.

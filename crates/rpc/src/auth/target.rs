@@ -9,6 +9,7 @@ pub struct Target<'a> {
     method: &'static Method,
     endpoint: Option<&'a Endpoint>,
     scopes: &'a [String],
+    renews_young: bool,
 }
 
 impl<'a> Target<'a> {
@@ -19,7 +20,20 @@ impl<'a> Target<'a> {
         endpoint: Option<&'a Endpoint>,
         options: &'a TransportOptions,
     ) -> Self {
-        Self { method, endpoint, scopes: &options.scopes }
+        Self { method, endpoint, scopes: &options.scopes, renews_young: false }
+    }
+
+    /// The same, for credentials that were refused and are to be replaced however young they are.
+    #[must_use]
+    pub fn renewing_young(mut self) -> Self {
+        self.renews_young = true;
+        self
+    }
+
+    /// Whether refused credentials are to be replaced however young they are: a wait for an operation
+    /// asks for that once, since what it would lose is more than one fetch too many.
+    pub fn renews_young(self) -> bool {
+        self.renews_young
     }
 
     /// The method that is called.

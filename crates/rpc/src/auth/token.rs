@@ -15,6 +15,7 @@ use crate::{Error, Result};
 pub struct Token {
     headers: Arc<HeaderMap>,
     expires_at: Option<Instant>,
+    renew_at: Option<Instant>,
 }
 
 impl Token {
@@ -33,7 +34,7 @@ impl Token {
         let mut value = value.expect("visible ASCII characters make a header");
         value.set_sensitive(true);
         let headers = HeaderMap::from_iter([(AUTHORIZATION, value)]);
-        Ok(Self { headers: Arc::new(headers), expires_at: None })
+        Ok(Self { headers: Arc::new(headers), expires_at: None, renew_at: None })
     }
 
     /// The same, good for this long from now on.
@@ -51,12 +52,24 @@ impl Token {
         self
     }
 
+    /// The same, to be fetched again after this long, and used on while no other is to be had: for a
+    /// token of which nothing says how long it is good, such as the content of a file.
+    #[must_use]
+    pub fn renewed_after(mut self, age: Duration) -> Self {
+        self.renew_at = Instant::now().checked_add(age);
+        self
+    }
+
     pub(crate) fn headers(&self) -> &Arc<HeaderMap> {
         &self.headers
     }
 
     pub(crate) fn expiry(&self) -> Option<Instant> {
         self.expires_at
+    }
+
+    pub(crate) fn renewal(&self) -> Option<Instant> {
+        self.renew_at
     }
 }
 

@@ -11,7 +11,7 @@ use http::HeaderMap;
 use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::{self, Instant};
 
-use super::{Credentials, HeadersFuture, Target, Token, not_obtained};
+use super::{Credentials, FRESH, HeadersFuture, Target, Token, not_obtained};
 use crate::{Error, ErrorKind, Result};
 
 /// Credentials that fetch tokens from somewhere, and keep each as long as it is good.
@@ -32,9 +32,16 @@ use crate::{Error, ErrorKind, Result};
 /// Nothing is fetched before the first call. Calls that have no token wait for the same fetch, and
 /// get the same error if it fails; the next call tries again. A token is replaced four minutes
 /// before its time is over (a quarter of its life, if that is less), by one call, while others still
-/// use the old one; if that fails the old one is used as long as it is good. A token that a server
+/// use the old one; if that fails the old one is used as long as it is good. A token that says
+/// [when to renew it](Token::renewed_after) is replaced then in the same way. A token that a server
 /// refuses is replaced at once, unless it was fetched less than ten seconds ago: such a one is not
-/// out of date, and a server that refuses everything does not make every call fetch.
+/// out of date, and a server that refuses everything does not make every call fetch. A wait for an
+/// operation has even such a one replaced, once.
+///
+/// Where fetching has worked once, a failure to fetch is that of a source which is away for a
+/// moment, whatever it says: a token file that is being written, a server that is restarted. The
+/// call then fails as one whose server is UNAVAILABLE, which a wait for an operation outlasts. A
+/// first fetch that fails ends the call as it says itself.
 pub struct TokenCache {
     fetch: Box<dyn Fn() -> Fetch + Send + Sync>,
     state: Mutex<State>,
@@ -48,14 +55,14 @@ type Fetch = Pin<Box<dyn Future<Output = Result<Token>> + Send>>;
 const SLACK: Duration = Duration::from_secs(4 * 60);
 /// How long a call that has a good token still waits for a newer one.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// How long a token is too fresh to be out of date, whatever a server says.
-const FRESH: Duration = Duration::from_secs(10);
 /// How long a good token is used before another attempt to replace it.
 const PAUSE: Duration = Duration::from_secs(10);
 
 #[derive(Default)]
 struct State {
     held: Option<Held>,
+    /// Whether there has ever been one.
+    has_worked: bool,
     /// How many fetches have ended.
     fetches: u64,
     /// Why the last one failed, if it did.
@@ -73,7 +80,8 @@ impl TokenCache {
     /// Credentials that get each token by calling `fetch`.
     ///
     /// An error that [is transient](Error::is_transient), or a timeout, fails the call as one of
-    /// its transport does; any other one makes it UNAUTHENTICATED.
+    /// its transport does, and so does any error after a fetch that succeeded; any other one makes
+    /// it UNAUTHENTICATED.
     pub fn new<F>(fetch: impl Fn() -> F + Send + Sync + 'static) -> Self
     where
         F: Future<Output = Result<Token>> + Send + 'static,
@@ -139,7 +147,7 @@ impl State {
         match (&self.failure, &self.held) {
             (Some(failure), held) => Some(match held.as_ref().filter(|held| held.is_good(now)) {
                 Some(held) => Ok(held.headers()),
-                None => Err(failed(failure)),
+                None => Err(failed(failure, self.has_worked)),
             }),
             (None, Some(held)) => Some(Ok(held.headers())),
             // It was refused in the meantime.
@@ -154,14 +162,14 @@ impl State {
             Ok(token) => {
                 let held = Held::new(token, now);
                 let headers = held.headers();
-                (self.held, self.failure) = (Some(held), None);
+                (self.held, self.failure, self.has_worked) = (Some(held), None, true);
                 Ok(headers)
             }
             Err(error) => {
                 let failure = Arc::new(error);
                 self.failure = Some(Arc::clone(&failure));
                 let Some(held) = self.held.as_mut().filter(|held| held.is_good(now)) else {
-                    return Err(failed(&failure));
+                    return Err(failed(&failure, self.has_worked));
                 };
                 held.replace_at = Some(now + PAUSE);
                 Ok(held.headers())
@@ -172,10 +180,11 @@ impl State {
 
 impl Held {
     fn new(token: Token, now: Instant) -> Self {
-        let replace_at = token.expiry().map(|end| {
+        let before_its_end = token.expiry().map(|end| {
             let slack = end.saturating_duration_since(now) / 4;
             end.checked_sub(slack.min(SLACK)).unwrap_or(now)
         });
+        let replace_at = [before_its_end, token.renewal()].into_iter().flatten().min();
         Self { token, fetched_at: now, replace_at }
     }
 
@@ -197,11 +206,11 @@ impl Credentials for TokenCache {
         Box::pin(self.current())
     }
 
-    fn refused(&self, _: Target<'_>, headers: &HeaderMap) -> bool {
+    fn refused(&self, target: Target<'_>, headers: &HeaderMap) -> bool {
         let mut state = self.lock();
         // Another call may have replaced it already.
         if let Some(held) = state.held.as_ref().filter(|held| **held.token.headers() == *headers) {
-            if held.fetched_at.elapsed() < FRESH {
+            if !target.renews_young() && held.fetched_at.elapsed() < FRESH {
                 return false;
             }
             state.held = None;
@@ -219,8 +228,8 @@ impl fmt::Debug for TokenCache {
 }
 
 /// The error of one of the calls that waited for a fetch which failed.
-fn failed(failure: &Arc<Error>) -> Error {
-    let may_pass = failure.is_transient() || failure.kind() == ErrorKind::Timeout;
+fn failed(failure: &Arc<Error>, has_worked: bool) -> Error {
+    let may_pass = has_worked || failure.is_transient() || failure.kind() == ErrorKind::Timeout;
     not_obtained(may_pass, Failure(Arc::clone(failure)))
 }
 

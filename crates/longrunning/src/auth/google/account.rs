@@ -2,7 +2,6 @@
 
 use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
-use std::time::Duration;
 
 use futures_util::FutureExt as _;
 use google_cloud_auth::credentials::{CacheableResource, Credentials, EntityTag};
@@ -11,7 +10,7 @@ use tokio::time::Instant;
 
 use super::{secret, universe};
 use crate::Result;
-use crate::auth::not_obtained;
+use crate::auth::{FRESH, not_obtained};
 
 /// Credentials for one set of scopes. They are made when they are first needed, and again after they failed or were
 /// refused.
@@ -31,9 +30,6 @@ struct Live {
 
 /// The library panicked.
 struct Panicked;
-
-/// How long credentials are too fresh to be out of date, whatever a server says.
-const FRESH: Duration = Duration::from_secs(10);
 
 impl Account {
     pub(super) fn new(scopes: Vec<String>) -> Self {
@@ -74,13 +70,14 @@ impl Account {
 
     /// Makes the next call fetch anew, unless another call saw to that. Answers whether it does: what was just made is
     /// not out of date, and what is dropped leaves a task behind that sleeps on.
-    pub(super) fn forget(&self, refused: &HeaderMap) -> bool {
+    pub(super) fn forget(&self, refused: &HeaderMap, renews_young: bool) -> bool {
         let mut live = self.lock();
         let is_it = |live: &&Arc<Live>| {
             live.lock().as_ref().is_some_and(|(_, headers)| **headers == *refused)
         };
         if let Some(it) = live.as_ref().filter(is_it) {
-            if it.since.get().is_none_or(|since| since.elapsed() < FRESH) {
+            let is_young = it.since.get().is_none_or(|since| since.elapsed() < FRESH);
+            if is_young && !renews_young {
                 return false;
             }
             *live = None;

@@ -263,6 +263,58 @@ async fn a_token_that_was_just_fetched_is_not_replaced_when_it_is_refused() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_young_token_is_replaced_where_a_wait_asks_for_it() {
+    let fixture = Fixture::new(async |number| token(number, HOUR));
+    let headers = fixture.cache.headers(fixture.target()).await.expect("a token");
+    assert!(!fixture.cache.refused(fixture.target(), &headers));
+    assert!(fixture.cache.refused(fixture.target().renewing_young(), &headers));
+    fixture.expect("another one", "t2", 2).await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_source_that_has_worked_is_away_for_a_moment_and_one_that_never_did_is_not() {
+    let errors = [
+        || Error::request("reading the token").with_source("it is empty"),
+        || Error::rpc(Status::new(Code::Unauthenticated, "invalid_grant")),
+        || Error::codec("reading the token", "no JSON"),
+    ];
+    for make in errors {
+        let fixture = Fixture::new(move |number| async move {
+            match number {
+                1 | 3 => Err(make()),
+                _ => token(number, HOUR),
+            }
+        });
+        let first = fixture.token().await.expect_err("it never worked");
+        assert_eq!((first.code(), first.is_transient()), (Code::Unauthenticated, false), "{first}");
+        fixture.expect("the second", "t2", 2).await;
+        time::sleep(HOUR).await;
+        let later = fixture.token().await.expect_err("it is away");
+        assert_eq!((later.code(), later.is_transient()), (Code::Unavailable, true), "{later}");
+        fixture.expect("it is back", "t4", 4).await;
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_token_of_unknown_life_is_used_on_while_no_other_is_to_be_had() {
+    let fixture = Fixture::new(|number| async move {
+        match number {
+            2..5 => Err(Error::request("the file is away")),
+            _ => Ok(Token::new(&format!("t{number}"))?.renewed_after(SECOND * 60)),
+        }
+    });
+    fixture.expect("first", "t1", 1).await;
+    time::sleep(SECOND * 59).await;
+    fixture.expect("not old yet", "t1", 1).await;
+    for fetches in 2..5 {
+        time::sleep(PAUSE).await;
+        fixture.expect("nothing says that it is out of date", "t1", fetches).await;
+    }
+    time::sleep(PAUSE).await;
+    fixture.expect("the file is back", "t5", 5).await;
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_token_that_comes_too_late_serves_those_who_waited_for_it() {
     let fixture = Arc::new(Fixture::living(Duration::ZERO));
     let call = || {

@@ -36,6 +36,7 @@ pub(crate) use self::trace::{NoSuchMethod, RequestSpan};
 /// # Ok(())
 /// # }
 /// ```
+#[must_use = "dropping it stops the server"]
 pub struct Server {
     address: SocketAddr,
     /// Tells the accepting task to take no more connections; carries the time that calls are given.

@@ -1,31 +1,35 @@
-//! When the next poll is due, and which errors end a wait.
+//! The policy that waits go by where they are given no other.
 
 use std::time::Duration;
 
-use crate::{Error, ErrorKind};
+use longrunning_rpc::causes;
 
-/// Decides when an operation is asked for again, and which errors end the wait.
-///
-/// [`Backoff`] is the one that pollers use by default.
-pub trait PollingPolicy: Send + Sync + 'static {
-    /// How long to wait before the next poll. `polls` counts those that were made, `hint` is what the server asked for
-    /// with its last error: zero where that was to ask again at once, or after a date that has passed.
-    fn delay(&self, polls: u32, hint: Option<Duration>) -> Duration;
-
-    /// Whether to go on after a poll that failed. `failures` counts those in a row, this one included, and `failing_for`
-    /// is the time since the first of them was seen.
-    fn goes_on(&self, error: &Error, failures: u32, failing_for: Duration) -> bool;
-}
+use crate::{Code, Error, ErrorKind, PollContext, PollingPolicy};
 
 /// Polls that grow apart: the first after `initial`, every next one after `multiplier` times as long, up to `greatest`;
 /// each a random part shorter, so that many waits do not fall into step.
 ///
 /// A server's hint (RetryInfo, `Retry-After`) is obeyed as it is, up to `greatest_hint`; one of zero says nothing of how
-/// long, and is as none. A poll that failed because the
-/// server could not be reached, was overloaded or did not answer in time does not end the wait, unless 10 in a row did and
-/// a minute has passed since the first of them: a server that is restarted loses no wait, however short its pauses are. A
-/// time limit of the wait ends it earlier. RESOURCE_EXHAUSTED is waited out with a hint or without: a quota of reads by
-/// the minute is the likely cause. A [`RetryPolicy`](crate::RetryPolicy), which repeats a call at once, is stricter (AIP-194).
+/// long, and is as none.
+///
+/// These failures of a poll do not end the wait, until 10 in a row failed and a minute has passed since the first of them,
+/// so that a server that is restarted loses no wait, however short its pauses are:
+///
+/// - what [is transient](Error::is_transient), a time limit of the call, and RESOURCE_EXHAUSTED, with a hint or without: a
+///   quota of reads by the minute is the likely cause. A [`RetryPolicy`](crate::RetryPolicy), which repeats a call at once,
+///   is stricter (AIP-194).
+/// - INTERNAL, UNKNOWN, ABORTED and CANCELLED, where the operation was seen before. They say how the server was at that
+///   moment: a get changes nothing, so that it can be in no conflict, and it is the call that was canceled. A code that
+///   says what is wrong with the request or the operation ends the wait, and so does any of these on a first poll, of
+///   which nothing is known yet.
+///
+/// Two times are their own. NOT_FOUND within 10 s after a start call of ours ([`start_grace`](Self::start_grace)) is
+/// waited out, since services with replicas may not know the operation everywhere at once; PERMISSION_DENIED is not, since
+/// a caller who may start an operation and not get it may not a moment later either. And a wait whose client never had an
+/// answer ends after 10 s ([`first_contact`](Self::first_contact)) of connections that are refused, or of a host that is
+/// unknown: that is what a wrong address looks like.
+///
+/// A time limit of the wait ends it earlier.
 ///
 /// ```
 /// use std::time::Duration;
@@ -43,11 +47,13 @@ pub struct Backoff {
     greatest_hint: Duration,
     failures: u32,
     patience: Duration,
+    start_grace: Duration,
+    first_contact: Duration,
 }
 
 impl Backoff {
     /// The default: 1 s, growing by 1.5 to 20 s, at most a quarter shorter; hints up to 5 minutes; 10 failures in a
-    /// row that go on for a minute.
+    /// row that go on for a minute; 10 s of grace after a start call, and for a first contact.
     pub const fn new() -> Self {
         Self {
             initial: Duration::from_secs(1),
@@ -57,6 +63,8 @@ impl Backoff {
             greatest_hint: Duration::from_secs(300),
             failures: 10,
             patience: Duration::from_secs(60),
+            start_grace: Duration::from_secs(10),
+            first_contact: Duration::from_secs(10),
         }
     }
 
@@ -110,6 +118,36 @@ impl Backoff {
         self.patience = time;
         self
     }
+
+    /// How long after a start call of ours NOT_FOUND does not end the wait that [follows](crate::Client::follow) it; zero
+    /// for not at all.
+    #[must_use]
+    pub const fn start_grace(mut self, time: Duration) -> Self {
+        self.start_grace = time;
+        self
+    }
+
+    /// How long a wait whose client never had an answer goes on where connections are refused or the host is unknown.
+    /// [`Duration::MAX`] gives it the patience of every other wait: for a server that is yet to be started.
+    #[must_use]
+    pub const fn first_contact(mut self, time: Duration) -> Self {
+        self.first_contact = time;
+        self
+    }
+
+    /// The pause after a failure, cut to the end of what the failures are waited out for, so that the last poll is made
+    /// then and not long after.
+    fn cut(&self, delay: Duration, context: &PollContext<'_>) -> Duration {
+        let left = |limit: Duration, passed: Duration| {
+            Some(limit.saturating_sub(passed)).filter(|left| !left.is_zero())
+        };
+        let is_last = context.failures.saturating_add(1) >= self.failures;
+        let patience = if is_last { left(self.patience, context.failing_for) } else { None };
+        let grace = context.since_start.and_then(|passed| left(self.start_grace, passed));
+        let contact =
+            if context.is_first_contact { left(self.first_contact, context.elapsed) } else { None };
+        [patience, grace, contact].into_iter().flatten().fold(delay, Duration::min)
+    }
 }
 
 impl Default for Backoff {
@@ -142,6 +180,52 @@ impl PollingPolicy for Backoff {
         }
         error.is_transient() || error.is_resource_exhausted() || error.kind() == ErrorKind::Timeout
     }
+
+    fn pause(&self, context: &PollContext<'_>) -> Duration {
+        let delay = self.delay(context.polls, context.hint);
+        let is_hinted = context.hint.is_some_and(|hint| !hint.is_zero());
+        if context.failures == 0 || is_hinted { delay } else { self.cut(delay, context) }
+    }
+
+    fn tolerates(&self, error: &Error, context: &PollContext<'_>) -> bool {
+        if context.is_first_contact && context.elapsed >= self.first_contact && is_nobody(error) {
+            return false;
+        }
+        let is_refused = error.kind() == ErrorKind::Rpc;
+        if is_refused && error.is_not_found() {
+            return context.since_start.is_some_and(|passed| passed < self.start_grace);
+        }
+        if self.goes_on(error, context.failures, context.failing_for) {
+            return true;
+        }
+        let is_patient = context.failures < self.failures || context.failing_for < self.patience;
+        is_patient && is_refused && context.is_seen && is_of_the_moment(error.code())
+    }
+}
+
+/// Whether a code says how the server was at that moment, and not what is wrong with the request or the operation.
+fn is_of_the_moment(code: Code) -> bool {
+    matches!(code, Code::Internal | Code::Unknown | Code::Aborted | Code::Cancelled)
+}
+
+/// Whether nobody listens at the address, or there is no such host.
+fn is_nobody(error: &Error) -> bool {
+    /// WSAHOST_NOT_FOUND, WSATRY_AGAIN and WSANO_DATA: a host that Windows does not know.
+    const UNKNOWN_TO_WINDOWS: [i32; 3] = [11_001, 11_002, 11_004];
+    error.kind() == ErrorKind::Transport
+        && causes::of(error).any(|cause| {
+            let text = cause.to_string();
+            // The standard library has no kind of error for a host that is unknown, and the connector no type.
+            text.starts_with("dns error")
+                || text.starts_with("failed to lookup address information")
+                || cause.downcast_ref::<std::io::Error>().is_some_and(|error| {
+                    error.kind() == std::io::ErrorKind::ConnectionRefused
+                        || cfg!(windows)
+                            && error
+                                .raw_os_error()
+                                .is_some_and(|code| UNKNOWN_TO_WINDOWS.contains(&code))
+                })
+        })
 }
 
 #[cfg(test)]
@@ -238,5 +322,106 @@ mod tests {
         let deaf = backoff.greatest_hint(Duration::ZERO);
         assert_eq!(deaf.delay(1, Some(Duration::MAX)), Duration::from_secs(1));
         assert_eq!(backoff.delay(1, Some(Duration::from_nanos(1))), Duration::from_nanos(1));
+    }
+
+    fn refused_connection() -> Error {
+        let cause = std::io::Error::from(std::io::ErrorKind::ConnectionRefused);
+        Error::transport("connecting", cause)
+    }
+
+    #[test]
+    fn what_is_of_the_moment_is_waited_out_where_the_operation_was_seen() {
+        let backoff = Backoff::new();
+        let context = |is_seen, failures, seconds| PollContext {
+            is_seen,
+            failures,
+            failing_for: Duration::from_secs(seconds),
+            ..PollContext::default()
+        };
+        for number in 1..=16 {
+            let code = Code::from_number(number);
+            let error = Error::rpc(Status::new(code, ""));
+            let is_waited_out = matches!(
+                code,
+                Code::Unavailable | Code::ResourceExhausted | Code::DeadlineExceeded
+            );
+            let is_of_the_moment =
+                matches!(code, Code::Internal | Code::Unknown | Code::Aborted | Code::Cancelled);
+            let first = backoff.tolerates(&error, &context(false, 1, 0));
+            assert_eq!(first, is_waited_out, "{code}, never seen");
+            let seen = backoff.tolerates(&error, &context(true, 1, 0));
+            assert_eq!(seen, is_waited_out || is_of_the_moment, "{code}, seen");
+            assert!(!backoff.tolerates(&error, &context(true, 10, 60)), "{code}, no patience left");
+        }
+        let unreadable = Error::codec("reading", "no JSON");
+        assert!(!backoff.tolerates(&unreadable, &context(true, 1, 0)), "it is the same again");
+    }
+
+    #[test]
+    fn not_found_is_waited_out_for_a_short_time_after_a_start_call() {
+        let table = [
+            (Code::NotFound, Some(0), true),
+            (Code::NotFound, Some(9), true),
+            (Code::NotFound, Some(10), false),
+            (Code::NotFound, None, false),
+            (Code::PermissionDenied, Some(0), false),
+        ];
+        for (code, seconds, want) in table {
+            let context = PollContext {
+                is_seen: true,
+                failures: 1,
+                since_start: seconds.map(Duration::from_secs),
+                ..PollContext::default()
+            };
+            let error = Error::rpc(Status::new(code, ""));
+            assert_eq!(Backoff::new().tolerates(&error, &context), want, "{code} {seconds:?}");
+            let strict = Backoff::new().start_grace(Duration::ZERO);
+            assert!(!strict.tolerates(&error, &context), "{code} {seconds:?}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_address_is_given_up_soon_and_another_failure_is_not() {
+        let unknown = Error::transport("connecting", "dns error");
+        let reset = Error::transport("reading", "connection reset");
+        let table = [
+            (refused_connection(), true, 9, true),
+            (refused_connection(), true, 10, false),
+            (refused_connection(), false, 10, true),
+            (unknown, true, 10, false),
+            (reset, true, 10, true),
+        ];
+        for (error, is_first_contact, seconds, want) in table {
+            let time = Duration::from_secs(seconds);
+            let context = PollContext {
+                is_first_contact,
+                failures: 3,
+                elapsed: time,
+                failing_for: time,
+                ..PollContext::default()
+            };
+            let outcome = Backoff::new().tolerates(&error, &context);
+            assert_eq!(outcome, want, "{error:?} {is_first_contact} {seconds}");
+            assert!(Backoff::new().first_contact(Duration::MAX).tolerates(&error, &context));
+        }
+    }
+
+    #[test]
+    fn the_last_poll_is_made_when_patience_ends() {
+        let backoff = Backoff::new().initial(Duration::from_secs(20)).jitter(0.0).failures(3);
+        let pause = |failures, seconds| {
+            backoff.pause(&PollContext {
+                failures,
+                failing_for: Duration::from_secs(seconds),
+                ..PollContext::default()
+            })
+        };
+        let table = [(0, 55, 20), (1, 55, 20), (2, 30, 20), (2, 55, 5), (2, 60, 20)];
+        for (failures, seconds, want) in table {
+            assert_eq!(pause(failures, seconds).as_secs(), want, "{failures} in {seconds} s");
+        }
+        let hint = Some(Duration::from_secs(90));
+        let hinted = PollContext { failures: 2, hint, ..PollContext::default() };
+        assert_eq!(backoff.pause(&hinted).as_secs(), 90, "the server is obeyed");
     }
 }

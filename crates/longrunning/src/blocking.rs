@@ -34,7 +34,9 @@ use longrunning_rpc::telemetry::Metrics;
 
 pub use self::runtime::Runtime;
 use crate::google::longrunning::{ListOperationsResponse, Operation, Operations};
-use crate::{CallOptions, Checkpoint, Ended, Payload, PollingPolicy, Result, Update};
+use crate::{
+    CallOptions, Checkpoint, Ended, Error, FailedPoll, Payload, PollingPolicy, Result, Update,
+};
 
 /// A [`Client`](crate::Client) whose calls block. Cloning is cheap.
 #[derive(Clone, Debug)]
@@ -201,6 +203,12 @@ impl List {
         self
     }
 
+    /// As [`List::timeout`](crate::List::timeout).
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.list = self.list.timeout(limit);
+        self
+    }
+
     /// As [`List::next_page_token`](crate::List::next_page_token).
     pub fn next_page_token(&self) -> &str {
         self.list.next_page_token()
@@ -209,6 +217,21 @@ impl List {
     /// As [`List::unreachable`](crate::List::unreachable).
     pub fn unreachable(&self) -> &[String] {
         self.list.unreachable()
+    }
+
+    /// As [`List::unreachable_left_out`](crate::List::unreachable_left_out).
+    pub fn unreachable_left_out(&self) -> usize {
+        self.list.unreachable_left_out()
+    }
+
+    /// As [`List::skipped`](crate::List::skipped).
+    pub fn skipped(&self) -> &[Error] {
+        self.list.skipped()
+    }
+
+    /// As [`List::skipped_count`](crate::List::skipped_count).
+    pub fn skipped_count(&self) -> usize {
+        self.list.skipped_count()
     }
 
     /// As [`List::try_next`](crate::List::try_next).
@@ -264,6 +287,18 @@ impl<R: Payload, M: Payload> Poller<R, M> {
     /// As [`Poller::policy`](crate::Poller::policy).
     pub fn policy(mut self, policy: impl PollingPolicy) -> Self {
         self.poller = self.poller.policy(policy);
+        self
+    }
+
+    /// As [`Poller::on_failure`](crate::Poller::on_failure); it is called on the thread that waits.
+    pub fn on_failure(mut self, tell: impl FnMut(&FailedPoll<'_>) + Send + 'static) -> Self {
+        self.poller = self.poller.on_failure(tell);
+        self
+    }
+
+    /// As [`Poller::only_changes`](crate::Poller::only_changes).
+    pub fn only_changes(mut self, yes: bool) -> Self {
+        self.poller = self.poller.only_changes(yes);
         self
     }
 
@@ -363,6 +398,12 @@ impl<R: Payload> PollAll<R> {
     /// As [`PollAll::policy`](crate::PollAll::policy).
     pub fn policy(mut self, policy: impl PollingPolicy) -> Self {
         self.all = self.all.policy(policy);
+        self
+    }
+
+    /// As [`PollAll::on_failure`](crate::PollAll::on_failure); it is called on the thread that waits.
+    pub fn on_failure(mut self, tell: impl FnMut(&FailedPoll<'_>) + Send + 'static) -> Self {
+        self.all = self.all.on_failure(tell);
         self
     }
 

@@ -11,12 +11,14 @@ use std::time::Duration;
 use longrunning_rpc::OperationSite;
 use longrunning_rpc::telemetry::Metrics;
 
+use crate::answer::{self, Page};
 use crate::google::longrunning::{
     CancelOperationRequest, DeleteOperationRequest, GetOperationRequest, ListOperationsRequest,
     ListOperationsResponse, Operation, Operations, WaitOperationRequest,
 };
 use crate::{
-    CallOptions, Checkpoint, Error, List, Method, Payload, PollAll, Poller, Response, Result, site,
+    CallOptions, Checkpoint, Error, ErrorKind, List, Method, Payload, PollAll, Poller, Response,
+    Result, site,
 };
 
 /// A client of `google.longrunning.Operations`, the same type whichever wire it is on. Cloning is cheap.
@@ -46,11 +48,19 @@ use crate::{
 pub struct Client {
     operations: Arc<dyn BoxedOperations>,
     options: CallOptions,
-    /// Whether the service has been found to have no WaitOperation; of all clones.
-    cannot_wait: Arc<AtomicBool>,
+    known: Arc<Known>,
     metrics: Option<Arc<dyn Metrics>>,
     /// Where the operations are, as far as the definition of a typed client's service tells.
     site: Option<Arc<OperationSite>>,
+}
+
+/// What the calls of a client and of all its clones have found out.
+#[derive(Debug, Default)]
+struct Known {
+    /// Whether the service has no WaitOperation.
+    cannot_wait: AtomicBool,
+    /// Whether there has been an answer to any call.
+    has_answered: AtomicBool,
 }
 
 impl Client {
@@ -59,7 +69,7 @@ impl Client {
         Self {
             operations: Arc::new(operations),
             options: CallOptions::new(),
-            cannot_wait: Arc::default(),
+            known: Arc::default(),
             metrics: None,
             site: None,
         }
@@ -118,6 +128,8 @@ impl Client {
     ///
     /// # Errors
     /// If the name is not one, or the call fails: NOT_FOUND also for an operation that has expired (AIP-151).
+    /// [`ErrorKind::Codec`](crate::ErrorKind::Codec) if the answer is no operation: it has neither a name nor a state, or it
+    /// is of another kind, such as those of Compute Engine, which have a `status`. The error says what it has.
     pub async fn get(&self, name: impl Into<String>) -> Result<Operation> {
         self.get_with(name.into(), &self.options).await
     }
@@ -125,8 +137,8 @@ impl Client {
     pub(crate) async fn get_with(&self, name: String, options: &CallOptions) -> Result<Operation> {
         check_name(&name)?;
         let request = GetOperationRequest { name: name.clone() };
-        let outcome = self.operations.get(request, &self.at_site(options)).await;
-        outcome.map_err(|error| error.with_name(name))
+        let outcome = self.answered(self.operations.get(request, &self.at_site(options)).await);
+        outcome.and_then(answer::operation).map_err(|error| error.with_name(name))
     }
 
     /// The operations under a collection or parent, as a stream; pages are fetched as they are needed.
@@ -144,15 +156,13 @@ impl Client {
         List::new(self.clone(), name.into())
     }
 
-    pub(crate) async fn list_page(
-        &self,
-        request: ListOperationsRequest,
-    ) -> Result<ListOperationsResponse> {
+    pub(crate) async fn list_page(&self, request: ListOperationsRequest) -> Result<Page> {
         // Some services list without a name.
         if !request.name.is_empty() {
             check_name(&request.name)?;
         }
-        self.operations.list(request, &self.at_site(&self.options)).await
+        let options = self.at_site(&self.options).into_owned().skip_bad_elements(true);
+        self.answered(self.operations.list(request, &options).await).and_then(answer::page)
     }
 
     /// Asks the server to cancel the operation, which it may do later, or not at all: poll to see how it ends.
@@ -163,8 +173,9 @@ impl Client {
         let name = name.into();
         check_name(&name)?;
         let request = CancelOperationRequest { name: name.clone() };
-        let outcome = self.operations.cancel(request, &self.at_site(&self.options)).await;
-        outcome.map_err(|error| error.with_name(name))
+        let options = self.at_site(&self.options);
+        let outcome = self.answered(self.operations.cancel(request, &options).await);
+        outcome.map(drop).map_err(|error| error.with_name(name))
     }
 
     /// Tells the server that nobody wants the result of the operation any more. It is not canceled by that.
@@ -175,8 +186,9 @@ impl Client {
         let name = name.into();
         check_name(&name)?;
         let request = DeleteOperationRequest { name: name.clone() };
-        let outcome = self.operations.delete(request, &self.at_site(&self.options)).await;
-        outcome.map_err(|error| error.with_name(name))
+        let options = self.at_site(&self.options);
+        let outcome = self.answered(self.operations.delete(request, &options).await);
+        outcome.map(drop).map_err(|error| error.with_name(name))
     }
 
     /// Lets the server wait until the operation is done or `timeout` is over, and answers with the operation as it is
@@ -216,18 +228,40 @@ impl Client {
             }
         };
         let request = WaitOperationRequest { name: name.clone(), timeout };
-        let outcome = self.operations.wait(request, &self.at_site(options)).await;
-        outcome.map_err(|error| error.with_name(name))
+        let outcome = self.answered(self.operations.wait(request, &self.at_site(options)).await);
+        outcome.and_then(answer::operation).map_err(|error| error.with_name(name))
     }
 
     /// Whether it is worth trying to let the server wait.
     pub(crate) fn may_wait(&self) -> bool {
-        !self.cannot_wait.load(Ordering::Relaxed)
+        !self.known.cannot_wait.load(Ordering::Relaxed)
     }
 
     /// Remembers that the service has no WaitOperation.
     pub(crate) fn cannot_wait(&self) {
-        self.cannot_wait.store(true, Ordering::Relaxed);
+        self.known.cannot_wait.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether any call has been answered, by a refusal too.
+    pub(crate) fn has_answered(&self) -> bool {
+        self.known.has_answered.load(Ordering::Relaxed)
+    }
+
+    /// The outcome of a call, of which it is noted whether it is an answer.
+    fn answered<T>(&self, outcome: Result<T>) -> Result<T> {
+        let is_answer = match &outcome {
+            Ok(_) => true,
+            // What no wire carries is refused on this side.
+            Err(error) => match error.kind() {
+                ErrorKind::Rpc => !error.is_unimplemented(),
+                ErrorKind::Timeout => error.status().is_some(),
+                kind => kind == ErrorKind::Codec,
+            },
+        };
+        if is_answer {
+            self.known.has_answered.store(true, Ordering::Relaxed);
+        }
+        outcome
     }
 
     /// Polls the operation of this name until it is done. `R` is the type of its response, `M` that of its metadata.
@@ -269,10 +303,12 @@ impl Client {
     }
 
     /// Follows what a start call answered until it is done: an operation that is done already, with a name or
-    /// without, is never asked for.
+    /// without, is never asked for. For a short time after it NOT_FOUND does not end the wait, since services with replicas
+    /// may not know the operation everywhere at once: see [`Backoff::start_grace`](crate::Backoff::start_grace).
     ///
     /// For the operation of another crate, see [`Operation::from_message`].
     pub fn follow<R: Payload, M: Payload>(&self, operation: Operation) -> Poller<R, M> {
+        self.known.has_answered.store(true, Ordering::Relaxed);
         Poller::new(self.clone(), operation.name.clone(), Some(operation))
     }
 }
@@ -311,31 +347,31 @@ trait BoxedOperations: Send + Sync {
         &'a self,
         request: GetOperationRequest,
         options: &'a CallOptions,
-    ) -> BoxFuture<'a, Result<Operation>>;
+    ) -> BoxFuture<'a, Result<Response<Operation>>>;
 
     fn list<'a>(
         &'a self,
         request: ListOperationsRequest,
         options: &'a CallOptions,
-    ) -> BoxFuture<'a, Result<ListOperationsResponse>>;
+    ) -> BoxFuture<'a, Result<Response<ListOperationsResponse>>>;
 
     fn cancel<'a>(
         &'a self,
         request: CancelOperationRequest,
         options: &'a CallOptions,
-    ) -> BoxFuture<'a, Result<()>>;
+    ) -> BoxFuture<'a, Result<Response<()>>>;
 
     fn delete<'a>(
         &'a self,
         request: DeleteOperationRequest,
         options: &'a CallOptions,
-    ) -> BoxFuture<'a, Result<()>>;
+    ) -> BoxFuture<'a, Result<Response<()>>>;
 
     fn wait<'a>(
         &'a self,
         request: WaitOperationRequest,
         options: &'a CallOptions,
-    ) -> BoxFuture<'a, Result<Operation>>;
+    ) -> BoxFuture<'a, Result<Response<Operation>>>;
 }
 
 macro_rules! boxed {
@@ -346,10 +382,8 @@ macro_rules! boxed {
                     &'a self,
                     request: $request,
                     options: &'a CallOptions,
-                ) -> BoxFuture<'a, Result<$response>> {
-                    Box::pin(async move {
-                        Operations::$method(self, request, options).await.map(Response::into_inner)
-                    })
+                ) -> BoxFuture<'a, Result<Response<$response>>> {
+                    Box::pin(Operations::$method(self, request, options))
                 }
             )*
         }
@@ -367,7 +401,6 @@ boxed! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ErrorKind;
 
     struct Nothing;
 

@@ -5,7 +5,30 @@ use std::time::Duration;
 use longrunning_rpc::timespan;
 use tokio::time::Instant;
 
-use crate::{Error, PollingPolicy};
+use crate::Error;
+
+/// A poll that failed in a way that does not end the wait: what [`Poller::on_failure`](crate::Poller::on_failure) tells.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct FailedPoll<'a> {
+    /// The operation's name; the parent's, where a page of its list failed.
+    pub name: &'a str,
+    /// What it failed with.
+    pub error: &'a Error,
+    /// How many polls were made.
+    pub polls: u32,
+    /// How many failed in a row, this one included.
+    pub failures: u32,
+    /// The time since the first of these failures was seen.
+    pub failing_for: Duration,
+    /// After how long the next poll is made.
+    pub pause: Duration,
+    /// Whether the client has never had an answer: see [`Backoff::first_contact`](crate::Backoff::first_contact).
+    pub is_first_contact: bool,
+}
+
+/// What is told of polls that failed.
+pub(crate) type OnFailure = Box<dyn FnMut(&FailedPoll<'_>) + Send>;
 
 /// Polls that failed in a row, and no success since.
 #[derive(Debug)]
@@ -16,25 +39,20 @@ pub(crate) struct Failing {
 }
 
 impl Failing {
-    /// One more failure after those `before`. If the policy does not go on after it, the error is given back.
-    pub(crate) fn after(
-        before: Option<Self>,
-        error: Error,
-        policy: &dyn PollingPolicy,
-    ) -> Result<Self, Error> {
-        let now = Instant::now();
-        let (since, count) = before.map_or((now, 0), |before| (before.since, before.count));
-        let count = count.saturating_add(1);
-        if policy.goes_on(&error, count, now - since) {
-            Ok(Self { since, count, error })
-        } else {
-            Err(error)
-        }
+    /// One more failure after those `before`.
+    pub(crate) fn after(before: Option<Self>, error: Error) -> Self {
+        let (since, count) = before.map_or((Instant::now(), 0), |it| (it.since, it.count));
+        Self { since, count: count.saturating_add(1), error }
     }
 
     /// How many polls failed.
     pub(crate) fn count(&self) -> u32 {
         self.count
+    }
+
+    /// The time since the first of them was seen.
+    pub(crate) fn time(&self) -> Duration {
+        self.since.elapsed()
     }
 
     /// What the last one failed with.

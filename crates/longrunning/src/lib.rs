@@ -60,6 +60,7 @@
 
 extern crate self as longrunning;
 
+mod answer;
 pub mod auth;
 mod backoff;
 #[cfg(feature = "blocking")]
@@ -85,6 +86,7 @@ mod near;
 mod observed;
 mod operation;
 mod payload;
+mod policy;
 mod poller;
 #[cfg(feature = "reflect")]
 pub mod reflect;
@@ -93,9 +95,10 @@ pub mod services;
 mod site;
 pub mod telemetry;
 
-pub use crate::backoff::{Backoff, PollingPolicy};
+pub use crate::backoff::Backoff;
 pub use crate::checkpoint::Checkpoint;
 pub use crate::client::Client;
+pub use crate::failing::FailedPoll;
 #[doc(inline)]
 pub use crate::google::longrunning::{
     CancelOperationRequest, DeleteOperationRequest, GetOperationRequest, ListOperationsRequest,
@@ -105,6 +108,7 @@ pub use crate::list::List;
 pub use crate::many::{Ended, PollAll};
 pub use crate::operation::State;
 pub use crate::payload::{Json, Payload};
+pub use crate::policy::{PollContext, PollingPolicy};
 pub use crate::poller::{Poller, Update};
 #[cfg(feature = "grpc")]
 pub use longrunning_grpc::GrpcTransport;

@@ -4,29 +4,44 @@ mod cycle;
 
 use std::collections::VecDeque;
 use std::fmt;
-use std::future::poll_fn;
+use std::future::{Future as _, poll_fn};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use futures_core::Stream;
+use longrunning_rpc::call::moment_after;
+use tokio::time::{Instant, Sleep, sleep_until, timeout_at};
 
 use self::cycle::Cycle;
+use crate::answer::Page;
 use crate::client::BoxFuture;
 use crate::google::longrunning::{ListOperationsRequest, ListOperationsResponse, Operation};
 use crate::{Client, Error, Result};
 
 /// The operations under a parent, as a stream. Made by [`Client::list`].
 ///
-/// Pages are fetched as they are needed, and an empty page with a token goes on (AIP-158). After an error the next call
-/// asks for the same page again. As a [`Stream`] it is over after the first error; `try_next` can go on.
+/// Pages are fetched as they are needed, and an empty page with a token goes on (AIP-158), after a pause where many are
+/// empty in a row. After an error the next call asks for the same page again. An operation that cannot be read costs itself
+/// alone, where the wire is JSON: see [`skipped`](Self::skipped). As a [`Stream`] it is over after the first error; `try_next` can go on.
 #[must_use = "nothing is sent before it is polled"]
 pub struct List {
     client: Client,
     /// What the next page is asked for with.
     request: ListOperationsRequest,
     operations: VecDeque<Operation>,
-    unreachable: Vec<String>,
-    call: Option<BoxFuture<'static, Result<ListOperationsResponse>>>,
+    unreachable: Bounded,
+    skipped: Vec<Error>,
+    skips: usize,
+    timeout: Option<Duration>,
+    /// When the time began to count.
+    start: Option<Instant>,
+    /// How many pages in a row were empty.
+    empty: u32,
+    /// When the last page was asked for.
+    asked_at: Option<Instant>,
+    pause: Option<Pin<Box<Sleep>>>,
+    call: Option<BoxFuture<'static, Result<Page>>>,
     is_last: bool,
     /// Whether the stream has given an error.
     is_over: bool,
@@ -36,13 +51,41 @@ pub struct List {
     tokens: Cycle,
 }
 
+/// Names, as far as they fit.
+#[derive(Debug, Default)]
+struct Bounded {
+    names: Vec<String>,
+    bytes: usize,
+    left_out: usize,
+}
+
+/// How many bytes of names of places that could not be reached are kept.
+const UNREACHABLE: usize = 64 << 10;
+
+/// How many errors of operations that could not be read are kept.
+const SKIPPED: usize = 100;
+
+/// How many pages in a row may be empty before there is a pause.
+const EMPTY: u32 = 8;
+
+/// The first pause and the longest one, each counted from when the page before was asked for: a service that searches
+/// long, and gives an empty page for each part that it has searched, is asked on as soon as it answers.
+const PAUSES: [Duration; 2] = [Duration::from_millis(10), Duration::from_millis(500)];
+
 impl List {
     pub(crate) fn new(client: Client, name: String) -> Self {
         Self {
             client,
             request: ListOperationsRequest { name, ..ListOperationsRequest::default() },
             operations: VecDeque::new(),
-            unreachable: Vec::new(),
+            unreachable: Bounded::default(),
+            skipped: Vec::new(),
+            skips: 0,
+            timeout: None,
+            start: None,
+            empty: 0,
+            asked_at: None,
+            pause: None,
             call: None,
             is_last: false,
             is_over: false,
@@ -77,10 +120,18 @@ impl List {
         self
     }
 
+    /// Gives up after this long, counted from the first page that is asked for, all pages and pauses together. After that
+    /// error the list can be gone on with, and has the whole time again.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.timeout = Some(limit);
+        self
+    }
+
     /// The next operation; `None` behind the last one.
     ///
     /// # Errors
-    /// If fetching a page fails; or if the server gives a token again that it gave before, since its pages would go around
+    /// If fetching a page fails; [`ErrorKind::Timeout`](crate::ErrorKind::Timeout) when the list's time is up;
+    /// [`ErrorKind::Codec`](crate::ErrorKind::Codec) if the answer is no page of operations; or if the server gives a token again that it gave before, since its pages would go around
     /// for ever. However many pages are empty is no error.
     ///
     /// # Cancel safety
@@ -114,9 +165,26 @@ impl List {
         &self.request.page_token
     }
 
-    /// What the server could not reach, of all pages so far.
+    /// What the server could not reach, of all pages so far: the first 64 KiB of names.
     pub fn unreachable(&self) -> &[String] {
-        &self.unreachable
+        &self.unreachable.names
+    }
+
+    /// How many more places the server could not reach, whose names are not kept.
+    pub fn unreachable_left_out(&self) -> usize {
+        self.unreachable.left_out
+    }
+
+    /// Why operations of the pages so far could not be read, and were skipped: the first 100 errors. One that is `null`, or
+    /// has both an error and a response, fails alone where the wire is JSON. Over gRPC a page is one message, and fails as
+    /// a whole.
+    pub fn skipped(&self) -> &[Error] {
+        &self.skipped
+    }
+
+    /// How many operations could not be read, and were skipped.
+    pub fn skipped_count(&self) -> usize {
+        self.skips
     }
 
     /// How many pages came so far.
@@ -152,13 +220,38 @@ impl List {
         if self.is_last {
             return Poll::Ready(Ok(None));
         }
+        let deadline = self.deadline();
+        if self.call.is_none() {
+            ready!(self.poll_pause(context, deadline));
+            if deadline.is_some_and(|deadline| Instant::now() >= deadline) {
+                return Poll::Ready(Err(self.give_up(None)));
+            }
+        }
         let call = self.call.get_or_insert_with(|| {
-            let (client, request) = (self.client.clone(), self.request.clone());
-            Box::pin(async move { client.list_page(request).await })
+            self.asked_at = Some(Instant::now());
+            let (mut client, request) = (self.client.clone(), self.request.clone());
+            let Some(deadline) = deadline else {
+                return Box::pin(async move { client.list_page(request).await });
+            };
+            let options = client.options().clone().not_after(deadline);
+            client = client.with_options(options);
+            // What carries the call may mind no options, as a fake does.
+            Box::pin(async move {
+                match timeout_at(deadline, client.list_page(request)).await {
+                    Ok(outcome) => outcome,
+                    Err(_) => Err(Error::timeout("no answer before the end of the list's time")),
+                }
+            })
         });
         let outcome = ready!(call.as_mut().poll(context));
         self.call = None;
-        let page = outcome?;
+        let Page { page, skipped, skips } = match outcome {
+            Ok(page) => page,
+            Err(error) if deadline.is_some_and(|deadline| Instant::now() >= deadline) => {
+                return Poll::Ready(Err(self.give_up(Some(error))));
+            }
+            Err(error) => return Poll::Ready(Err(error)),
+        };
         let token = &page.next_page_token;
         let is_asked_with = *token == self.request.page_token;
         if !token.is_empty() && (is_asked_with || self.tokens.is_closed_by(token)) {
@@ -170,8 +263,66 @@ impl List {
         self.pages += 1;
         self.is_last = token.is_empty();
         self.request.page_token.clone_from(token);
-        self.unreachable.extend_from_slice(&page.unreachable);
+        self.empty = if page.operations.is_empty() { self.empty.saturating_add(1) } else { 0 };
+        self.unreachable.extend(&page.unreachable);
+        self.skips += skips;
+        let room = SKIPPED.saturating_sub(self.skipped.len());
+        self.skipped.extend(skipped.into_iter().take(room));
         Poll::Ready(Ok(Some(page)))
+    }
+
+    /// Ready when the next page may be asked for.
+    fn poll_pause(&mut self, context: &mut Context<'_>, deadline: Option<Instant>) -> Poll<()> {
+        if self.pause.is_none()
+            && let Some(asked_at) = self.asked_at
+            && self.empty >= EMPTY
+        {
+            let [first, longest] = PAUSES;
+            let pause = first.saturating_mul(1 << (self.empty - EMPTY).min(16)).min(longest);
+            let due = moment_after(asked_at, pause);
+            let due = deadline.map_or(due, |deadline| due.min(deadline));
+            self.pause = Some(Box::pin(sleep_until(due)));
+        }
+        if let Some(pause) = &mut self.pause {
+            ready!(pause.as_mut().poll(context));
+            self.pause = None;
+        }
+        Poll::Ready(())
+    }
+
+    fn deadline(&mut self) -> Option<Instant> {
+        let limit = self.timeout?;
+        // A limit too long for the clock is no limit.
+        self.start.get_or_insert_with(Instant::now).checked_add(limit)
+    }
+
+    /// The error that the time is up, and the last error. The next call has the whole time again.
+    fn give_up(&mut self, last: Option<Error>) -> Error {
+        let limit = self.timeout.unwrap_or_default();
+        self.start = None;
+        let error = Error::timeout(format!(
+            "listing operations took more than {limit:?}; {} pages came",
+            self.pages
+        ));
+        match last {
+            Some(last) => error.with_source(last),
+            None => error,
+        }
+    }
+}
+
+impl Bounded {
+    fn extend(&mut self, names: &[String]) {
+        for name in names {
+            // What is kept of a name is more than its text.
+            let size = name.len() + size_of::<String>();
+            if self.bytes + size > UNREACHABLE {
+                self.left_out += 1;
+            } else {
+                self.bytes += size;
+                self.names.push(name.clone());
+            }
+        }
     }
 }
 

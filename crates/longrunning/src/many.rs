@@ -7,6 +7,7 @@ use std::future::{Future, poll_fn};
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -17,10 +18,12 @@ use longrunning_rpc::telemetry::Metrics;
 use tokio::time::{Instant, Sleep, sleep_until};
 
 use crate::client::BoxFuture;
-use crate::failing::{Failing, timed_out};
+use crate::failing::{FailedPoll, Failing, OnFailure, timed_out};
 use crate::google::longrunning::Operation;
 use crate::observed::{ObservedWait, operation_ended};
-use crate::{Backoff, CallOptions, Client, Error, List, Payload, PollingPolicy, Result};
+use crate::{
+    Backoff, CallOptions, Client, Error, List, Payload, PollContext, PollingPolicy, Result,
+};
 
 /// Waits for many operations in one place, and gives each result as it comes. Made by [`Client::poll_all`].
 ///
@@ -47,8 +50,11 @@ pub struct PollAll<R> {
     policy: Arc<dyn PollingPolicy>,
     concurrency: usize,
     timeout: Option<Duration>,
+    on_failure: Option<OnFailure>,
     start: Option<Instant>,
     deadline: Option<Instant>,
+    /// Whether a token that is refused may be replaced however young it is: once in all.
+    renewal: Arc<AtomicBool>,
     /// What was still pending when the time was up, to be told one by one.
     late: Vec<(Arc<str>, Progress)>,
     /// What the list was failing with then: an error for all of them.
@@ -84,6 +90,8 @@ struct Progress {
     failing: Option<Box<Failing>>,
     /// The last sweep that showed it.
     sweep: u32,
+    /// Whether it was seen.
+    is_seen: bool,
     /// Whether it is due for a get, or being got.
     is_queued: bool,
 }
@@ -118,8 +126,10 @@ impl<R: Payload> PollAll<R> {
             policy: Arc::new(Backoff::new()),
             concurrency: 16,
             timeout: None,
+            on_failure: None,
             start: None,
             deadline: None,
+            renewal: Arc::new(AtomicBool::new(true)),
             late: Vec::new(),
             late_cause: None,
             pending: names.map(|name| (name.into(), Progress::default())).collect(),
@@ -151,6 +161,13 @@ impl<R: Payload> PollAll<R> {
     /// kept, since there may be many.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = Some(limit);
+        self
+    }
+
+    /// Calls this after each poll that failed and did not end the wait for its operation, and after each page of a list
+    /// that failed and is asked for again: see [`Poller::on_failure`](crate::Poller::on_failure).
+    pub fn on_failure(mut self, tell: impl FnMut(&FailedPoll<'_>) + Send + 'static) -> Self {
+        self.on_failure = Some(Box::new(tell));
         self
     }
 
@@ -289,7 +306,8 @@ impl<R: Payload> PollAll<R> {
             if !self.pending.contains_key(&name) {
                 continue;
             }
-            let (client, options) = (self.client.clone(), options(&self.client, self.deadline));
+            let options = options(&self.client, self.deadline, &self.renewal);
+            let client = self.client.clone();
             self.calls.push(Box::pin(async move {
                 let outcome = client.get_with(name.to_string(), &options).await;
                 (name, outcome)
@@ -299,41 +317,50 @@ impl<R: Payload> PollAll<R> {
 
     /// Takes what a get gave.
     fn polled(&mut self, name: Arc<str>, outcome: Result<Operation>) -> Option<Ended<R>> {
-        let elapsed = self.elapsed();
+        let (elapsed, is_over) = (self.elapsed(), is_over(self.deadline));
         let progress = self.pending.get_mut(&name)?;
         progress.polls = progress.polls.saturating_add(1);
         progress.is_queued = false;
-        let hint = match outcome {
-            Ok(operation) if operation.done => return self.end(&name, operation),
-            Ok(_) => {
-                progress.failing = None;
-                None
+        let (operation, hint) = match outcome {
+            Ok(operation) if operation.has_ended() => return self.end(&name, operation),
+            Ok(operation) => {
+                (progress.failing, progress.is_seen) = (None, true);
+                (Some(operation), None)
             }
             // A call that the end of the wait cut short says nothing that the error before it does not say better.
-            Err(error) if error.is_timeout() && is_over(self.deadline) => return None,
+            Err(error) if error.is_timeout() && is_over => return None,
             Err(error) => {
                 let hint = error.retry_after();
                 let before = progress.failing.take().map(|failing| *failing);
-                match Failing::after(before, error, &*self.policy) {
-                    Ok(failing) => progress.failing = Some(Box::new(failing)),
-                    Err(error) => {
-                        let error = error.with_wait(progress.polls, elapsed);
-                        self.remove(&name);
-                        return Some(Ended {
-                            name: name.to_string(),
-                            result: Err(error),
-                            operation: None,
-                        });
-                    }
-                }
-                hint
+                progress.failing = Some(Box::new(Failing::after(before, error)));
+                (None, hint)
             }
         };
+        let failing = progress.failing.as_deref();
+        let context = PollContext {
+            operation: operation.as_ref(),
+            polls: progress.polls,
+            hint,
+            is_seen: progress.is_seen,
+            ..context_of(&name, failing, elapsed, &self.client)
+        };
+        let pause = self.policy.pause(&context);
+        if let Some(failing) = failing {
+            if !self.policy.tolerates(failing.error(), &context) {
+                let polls = progress.polls;
+                let error = progress.failing.take().map(|failing| failing.into_error());
+                let error = error.expect("it is there").with_wait(polls, elapsed);
+                self.remove(&name);
+                return Some(Ended { name: name.to_string(), result: Err(error), operation: None });
+            }
+            if let Some(tell) = &mut self.on_failure {
+                tell(&failed(failing, &context, pause));
+            }
+        }
         // What a sweep has missed once it may show the next time.
-        if self.sweep.is_none() || hint.is_some() || progress.failing.is_some() {
+        if self.sweep.is_none() || failing.is_some() {
             progress.is_queued = true;
-            let delay = self.policy.delay(progress.polls, hint);
-            self.due.push(Reverse((moment_after(Instant::now(), delay), name)));
+            self.due.push(Reverse((moment_after(Instant::now(), pause), name)));
         }
         None
     }
@@ -393,7 +420,7 @@ impl<R: Payload> PollAll<R> {
                     self.end_sweep();
                     return Poll::Ready(None);
                 }
-                let options = options(&self.client, self.deadline);
+                let options = options(&self.client, self.deadline, &self.renewal);
                 let client = self.client.clone().with_options(options);
                 let list = client.list(&*sweep.parent).page_size(sweep.page_size);
                 sweep.state = SweepState::Under(Box::new(list));
@@ -426,7 +453,8 @@ impl<R: Payload> PollAll<R> {
                     progress.polls = progress.polls.saturating_add(1);
                     sweep.seen += 1;
                 }
-                if !operation.done {
+                progress.is_seen = true;
+                if !operation.has_ended() {
                     return Poll::Ready(None);
                 }
                 let name = operation.name.clone();
@@ -438,13 +466,24 @@ impl<R: Payload> PollAll<R> {
                 let now = Instant::now();
                 let state = std::mem::replace(&mut sweep.state, SweepState::Due(now));
                 let hint = error.retry_after();
-                if let Ok(failing) = Failing::after(sweep.failing.take(), error, &*self.policy)
+                let failing = Failing::after(sweep.failing.take(), error);
+                let elapsed = self.start.map(|start| start.elapsed()).unwrap_or_default();
+                let context = PollContext {
+                    polls: failing.count(),
+                    hint,
+                    is_seen: sweep.pages > 0,
+                    ..context_of(&sweep.parent, Some(&failing), elapsed, &self.client)
+                };
+                if self.policy.tolerates(failing.error(), &context)
                     && let SweepState::Under(list) = state
                 {
                     // The list asks for the page that failed again.
-                    let delay = self.policy.delay(failing.count(), hint);
+                    let pause = self.policy.pause(&context);
+                    if let Some(tell) = &mut self.on_failure {
+                        tell(&failed(&failing, &context, pause));
+                    }
                     sweep.failing = Some(failing);
-                    sweep.state = SweepState::Again(moment_after(now, delay), list);
+                    sweep.state = SweepState::Again(moment_after(now, pause), list);
                 } else {
                     // It cannot be listed, or not any more: everything is got.
                     self.sweep = None;
@@ -465,7 +504,13 @@ impl<R: Payload> PollAll<R> {
         let Some(sweep) = &mut self.sweep else { return };
         let (number, now) = (sweep.number, Instant::now());
         // A round of gets is begun at once, so that a policy without pauses would begin them without end.
-        let delay = self.policy.delay(number, None).max(Duration::from_millis(1));
+        let elapsed = self.start.map(|start| start.elapsed()).unwrap_or_default();
+        let context = PollContext {
+            polls: number,
+            is_seen: true,
+            ..context_of(&sweep.parent, None, elapsed, &self.client)
+        };
+        let delay = self.policy.pause(&context).max(Duration::from_millis(1));
         sweep.state = SweepState::Due(moment_after(now, delay));
         self.get_all(now, |progress| progress.sweep < number);
     }
@@ -493,6 +538,36 @@ impl<R: Payload> PollAll<R> {
     }
 }
 
+/// What is known of a wait that polls for many, of one of them or of the list.
+fn context_of<'a>(
+    name: &'a str,
+    failing: Option<&Failing>,
+    elapsed: Duration,
+    client: &Client,
+) -> PollContext<'a> {
+    PollContext {
+        name,
+        failures: failing.map_or(0, Failing::count),
+        failing_for: failing.map(Failing::time).unwrap_or_default(),
+        elapsed,
+        is_first_contact: !client.has_answered(),
+        ..PollContext::default()
+    }
+}
+
+/// What is told of a poll that failed.
+fn failed<'a>(failing: &'a Failing, context: &PollContext<'a>, pause: Duration) -> FailedPoll<'a> {
+    FailedPoll {
+        name: context.name,
+        error: failing.error(),
+        polls: context.polls,
+        failures: context.failures,
+        failing_for: context.failing_for,
+        pause,
+        is_first_contact: context.is_first_contact,
+    }
+}
+
 /// How many pages of a list are still to be read: what is left of those that it had `before`, else, since it may have no
 /// end, one more than were `read`.
 fn pages_left(read: usize, before: usize) -> usize {
@@ -505,8 +580,8 @@ fn is_over(deadline: Option<Instant>) -> bool {
 }
 
 /// The options of a call that ends with the wait that it is part of.
-fn options(client: &Client, deadline: Option<Instant>) -> CallOptions {
-    let options = client.options().clone();
+fn options(client: &Client, deadline: Option<Instant>, renewal: &Arc<AtomicBool>) -> CallOptions {
+    let options = client.options().clone().renew_young_credentials(Arc::clone(renewal));
     match deadline {
         Some(deadline) => options.not_after(deadline),
         None => options,

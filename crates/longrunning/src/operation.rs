@@ -3,24 +3,29 @@
 use prost::Message;
 
 use crate::google::longrunning::{Operation, operation};
-use crate::{Any, Code, Error, Payload, Result, Status};
+use crate::{Any, Code, Error, Payload, ReadOptions, Registry, Result, Status, WriteOptions};
 
 /// Where an operation stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum State<'a> {
-    /// It is not done.
+    /// It is not done, and has neither a response nor an error.
     Running,
-    /// It is done, and this is its response.
+    /// It has ended, and this is its response.
     Succeeded(&'a Any),
-    /// It is done, and this is its error, as it came: see [`Operation::failure`].
+    /// It has ended, and this is its error, as it came: see [`Operation::failure`].
     Failed(&'a Status),
-    /// It is done, with neither response nor error: what some servers say instead of an empty response.
+    /// It is done, with neither response nor error: what some servers say instead of an empty response, and others by
+    /// mistake, so that a program which needs no response should still say so.
     Finished,
 }
 
 impl Operation {
     /// Where the operation stands.
+    ///
+    /// An error or a response counts also where the operation does not say that it is done: `operations.proto` lets
+    /// neither be set before the end, so that it is `done` that is missing. One that says nothing, a status with neither
+    /// code nor message or an `Any` of no type, is as none there.
     ///
     /// ```
     /// use longrunning::{Operation, State};
@@ -30,11 +35,54 @@ impl Operation {
     /// ```
     pub fn state(&self) -> State<'_> {
         match &self.result {
-            _ if !self.done => State::Running,
-            Some(operation::Result::Response(response)) => State::Succeeded(response),
-            Some(operation::Result::Error(status)) => State::Failed(status),
-            None => State::Finished,
+            Some(operation::Result::Response(response)) if self.done || !response.is_empty() => {
+                State::Succeeded(response)
+            }
+            Some(operation::Result::Error(status)) if self.done || *status != Status::default() => {
+                State::Failed(status)
+            }
+            None if self.done => State::Finished,
+            _ => State::Running,
         }
+    }
+
+    /// Whether it has ended: it is done, or has a result. See [`state`](Self::state).
+    pub fn has_ended(&self) -> bool {
+        self.state() != State::Running
+    }
+
+    /// The operation as JSON, with the types of `registry` in its metadata, its response and its error's details: that of
+    /// the package that the service is of, such as `v1::registry()`.
+    ///
+    /// `serde_json::to_string` and `protojson::to_string` know the types of this package alone, and fail for another one.
+    ///
+    /// ```
+    /// use longrunning::{Any, Operation, Registry};
+    ///
+    /// let metadata = Some(Any::pack(&"half".to_owned())?);
+    /// let operation = Operation { name: "operations/42".into(), metadata, ..Default::default() };
+    /// let text = operation.to_json(Registry::well_known())?;
+    /// assert!(text.starts_with(r#"{"name":"operations/42","metadata":{"@type":"#));
+    /// assert_eq!(Operation::from_json(&text, Registry::well_known())?, operation);
+    /// # Ok::<(), longrunning::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`ErrorKind::Codec`](crate::ErrorKind::Codec) if a type is not in the registry, which the error names, or a value
+    /// has no JSON form.
+    pub fn to_json(&self, registry: &Registry) -> Result<String> {
+        protojson::to_string_with(self, &WriteOptions::new(), registry)
+            .map_err(|error| self.name_in(Error::codec("writing an operation as JSON", error)))
+    }
+
+    /// An operation out of JSON, such as the answer of an API without protos. Members that an operation has not are
+    /// skipped, and what is of a type that is not in the registry is kept as it is.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Codec`](crate::ErrorKind::Codec) if the text is not JSON, or does not fit an operation.
+    pub fn from_json(text: &str, registry: &Registry) -> Result<Self> {
+        protojson::from_str_with(text, &ReadOptions::lenient(), registry)
+            .map_err(|error| Error::codec("reading an operation from JSON", error))
     }
 
     /// The status that it failed with, if it did. An error without a code, or with OK, which no failure has, is UNKNOWN.
@@ -78,8 +126,9 @@ impl Operation {
 
     /// How the operation ended; `None` while it runs.
     ///
-    /// An operation that is done with neither response nor error, or with a response of no type, is a success where `R` can be nothing (`()` and
-    /// [`Any`]), since an empty response is what it most likely means.
+    /// An operation that is done with neither response nor error, or with a response of no type, is a success where `R` can
+    /// be nothing (`()` and [`Any`]), since an empty response is what it most likely means; [`state`](Self::state) tells the
+    /// two apart.
     ///
     /// # Errors
     /// [`ErrorKind::Operation`](crate::ErrorKind::Operation) if it failed, with its [status](Self::failure) and metadata;
@@ -216,5 +265,52 @@ mod tests {
         let theirs = done(Some(operation::Result::Response(packed("x"))));
         assert_eq!(Operation::from_message(&theirs).expect("the same message"), theirs);
         assert!(Operation::from_message(&7u64).is_err());
+    }
+
+    #[test]
+    fn a_result_ends_an_operation_that_does_not_say_that_it_is_done() {
+        let failed = Status::new(Code::NotFound, "gone wrong");
+        let table = [
+            (None, false, "running"),
+            (None, true, "finished"),
+            (Some(operation::Result::Error(failed.clone())), false, "failed"),
+            (Some(operation::Result::Error(Status::new(Code::Ok, "x"))), false, "failed"),
+            (Some(operation::Result::Error(Status::default())), false, "running"),
+            (Some(operation::Result::Error(Status::default())), true, "failed"),
+            (Some(operation::Result::Response(packed("x"))), false, "succeeded"),
+            (Some(operation::Result::Response(Any::default())), false, "running"),
+            (Some(operation::Result::Response(Any::default())), true, "succeeded"),
+        ];
+        for (result, is_done, want) in table {
+            let operation = Operation { done: is_done, ..done(result) };
+            let state = match operation.state() {
+                State::Running => "running",
+                State::Succeeded(_) => "succeeded",
+                State::Failed(_) => "failed",
+                State::Finished => "finished",
+            };
+            assert_eq!(state, want, "{operation:?}");
+            assert_eq!(operation.has_ended(), want != "running", "{operation:?}");
+            assert_eq!(operation.failure().is_some(), want == "failed", "{operation:?}");
+        }
+        let operation =
+            Operation { done: false, ..done(Some(operation::Result::Error(failed.clone()))) };
+        let error = operation.result_as::<String>().expect_err("it failed");
+        assert_eq!((error.kind(), error.status()), (ErrorKind::Operation, Some(&failed)));
+    }
+
+    #[test]
+    fn json_needs_a_registry_that_has_the_types_and_says_so() {
+        let metadata = Some(Any::pack(&crate::GetOperationRequest::default()).expect("it packs"));
+        let operation = Operation { metadata, ..done(None) };
+        let error = operation.to_json(Registry::well_known()).expect_err("it is not registered");
+        let cause = std::error::Error::source(&error).expect("a cause").to_string();
+        assert!(cause.contains("google.longrunning.GetOperationRequest"), "{cause}");
+        let registry = crate::google::longrunning::registry();
+        let text = operation.to_json(registry).expect("it has it");
+        assert_eq!(Operation::from_json(&text, registry).expect("it is JSON"), operation);
+        let newer = r#"{"name":"operations/1","sinceLater":{"x":[1]}}"#;
+        assert_eq!(Operation::from_json(newer, registry).expect("skipped").name, "operations/1");
+        assert!(Operation::from_json("[]", registry).is_err());
     }
 }

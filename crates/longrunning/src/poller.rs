@@ -5,6 +5,7 @@ use std::future::{Future, poll_fn};
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -14,11 +15,12 @@ use longrunning_rpc::telemetry::{Metrics, error_type};
 use tokio::time::{Instant, Sleep, sleep_until, timeout_at};
 
 use crate::client::BoxFuture;
-use crate::failing::{Failing, timed_out};
+use crate::failing::{FailedPoll, Failing, OnFailure, timed_out};
 use crate::google::longrunning::Operation;
 use crate::observed::{ObservedWait, poll_failed};
 use crate::{
-    Backoff, CallOptions, Checkpoint, Client, Error, ErrorKind, Payload, PollingPolicy, Result,
+    Backoff, CallOptions, Checkpoint, Client, Error, ErrorKind, Payload, PollContext,
+    PollingPolicy, Result,
 };
 
 /// Waits for one operation: a stream of its updates, and its result. Made by [`Client::poll`] and [`Client::follow`].
@@ -26,7 +28,11 @@ use crate::{
 /// What is under way, a call or a pause, is kept in the poller and not in the futures that its methods give. Dropping
 /// such a future, as `tokio::select!` and `tokio::time::timeout` do, loses nothing.
 ///
-/// A poll that fails because the server could not be reached or was overloaded does not end the wait: see [`Backoff`].
+/// A poll that fails because the server could not be reached or was overloaded does not end the wait: see [`Backoff`], and
+/// [`on_failure`](Self::on_failure), which tells of each. An answer that is no operation does, with what came.
+///
+/// An operation that has an error or a response has ended, also where it does not say that it is done: neither is set
+/// before the end, so that there is nothing more to wait for.
 ///
 /// As a [`Stream`] it gives what [`try_next`](Self::try_next) does, and is over after the first error; `try_next` can go on.
 #[must_use = "nothing is sent before it is polled"]
@@ -36,6 +42,14 @@ pub struct Poller<R, M> {
     policy: Arc<dyn PollingPolicy>,
     timeout: Option<Duration>,
     long_poll: bool,
+    only_changes: bool,
+    /// Whether a token that is refused may be replaced however young it is: once in a wait.
+    renewal: Arc<AtomicBool>,
+    on_failure: Option<OnFailure>,
+    /// When our own call that started the operation was answered, if this follows one.
+    started: Option<Instant>,
+    /// How many polls another wait had made, if this goes on with it.
+    resumed: Option<u32>,
     /// When the wait began: at the first poll.
     start: Option<Instant>,
     latest: Option<Operation>,
@@ -107,6 +121,7 @@ pub struct Update<M> {
 impl<R: Payload, M: Payload> Poller<R, M> {
     pub(crate) fn new(client: Client, name: String, latest: Option<Operation>) -> Self {
         let policy = Backoff::new();
+        let started = latest.as_ref().map(|_| Instant::now());
         // Who starts an operation has just heard of it; who has only its name has not.
         let first = if latest.is_some() { policy.delay(1, None) } else { Duration::ZERO };
         Self {
@@ -115,6 +130,11 @@ impl<R: Payload, M: Payload> Poller<R, M> {
             policy: Arc::new(policy),
             timeout: None,
             long_poll: true,
+            only_changes: false,
+            renewal: Arc::new(AtomicBool::new(true)),
+            on_failure: None,
+            started,
+            resumed: None,
             start: None,
             latest,
             is_given: false,
@@ -132,7 +152,8 @@ impl<R: Payload, M: Payload> Poller<R, M> {
     pub(crate) fn resumed(client: Client, checkpoint: Checkpoint) -> Self {
         let mut poller = Self::new(client, checkpoint.name, None);
         poller.polls = checkpoint.polls;
-        poller.latest = checkpoint.done.filter(|operation| operation.done);
+        poller.resumed = Some(checkpoint.polls);
+        poller.latest = checkpoint.done.filter(Operation::has_ended);
         poller
     }
 
@@ -168,6 +189,36 @@ impl<R: Payload, M: Payload> Poller<R, M> {
         self
     }
 
+    /// Whether a poll that shows what the one before showed gives no update: false by default, so that
+    /// [`try_next`](Self::try_next) also says that the server was heard of. The end is always given.
+    pub fn only_changes(mut self, yes: bool) -> Self {
+        self.only_changes = yes;
+        self
+    }
+
+    /// Calls this after each poll that failed and did not end the wait, so that it can be seen that a server is away. What
+    /// ends the wait is the error of [`try_next`](Self::try_next) alone. It takes the place of an earlier one, and
+    /// should not block.
+    ///
+    /// ```
+    /// # use longrunning::{Client, Code, Error, Operation, Status, fake::Script};
+    /// # #[tokio::main(flavor = "current_thread", start_paused = true)]
+    /// # async fn main() -> longrunning::Result<()> {
+    /// # let done = Operation { name: "operations/42".into(), done: true, ..Default::default() };
+    /// # let away = Error::rpc(Status::new(Code::Unavailable, "restarting"));
+    /// # let client = Client::new(Script::new().error(away).operation(done));
+    /// let mut poller = client.poll::<(), ()>("operations/42").on_failure(|failed| {
+    ///     eprintln!("{}: {}; the next poll is in {:?}", failed.name, failed.error, failed.pause);
+    /// });
+    /// poller.until_done().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn on_failure(mut self, tell: impl FnMut(&FailedPoll<'_>) + Send + 'static) -> Self {
+        self.on_failure = Some(Box::new(tell));
+        self
+    }
+
     /// Counts this wait by `metrics`, for a poller that a typed client made: see [`Client::with_metrics`].
     pub fn metrics(mut self, metrics: impl Metrics) -> Self {
         self.client = self.client.with_metrics(metrics);
@@ -195,7 +246,7 @@ impl<R: Payload, M: Payload> Poller<R, M> {
         Checkpoint {
             name: self.name.clone(),
             polls: self.polls,
-            done: self.latest.clone().filter(|operation| operation.done),
+            done: self.latest.clone().filter(Operation::has_ended),
         }
     }
 
@@ -218,7 +269,8 @@ impl<R: Payload, M: Payload> Poller<R, M> {
     /// Waits for the next poll and gives what it showed; `None` once the operation is done and that was shown.
     ///
     /// # Errors
-    /// If a poll fails in a way that the policy does not wait out; [`ErrorKind::Timeout`](crate::ErrorKind::Timeout)
+    /// If a poll fails in a way that the policy does not wait out;
+    /// [`ErrorKind::Codec`](crate::ErrorKind::Codec) if the answer is no operation, with what came; [`ErrorKind::Timeout`](crate::ErrorKind::Timeout)
     /// when the wait's time is up, with the operation's name and last metadata, the last error as its source, the number
     /// of [polls](Error::polls) and the [time](Error::elapsed). Either has the [operation](Error::raw_operation) as it was
     /// last seen. How the operation itself ended is for
@@ -251,9 +303,12 @@ impl<R: Payload, M: Payload> Poller<R, M> {
     }
 
     fn poll_update(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Update<M>>>> {
-        let is_done = self.latest.as_ref().is_some_and(|operation| operation.done);
-        if !is_done {
+        if !self.has_ended() {
             ready!(self.poll_operation(context))?;
+            // What was given stays so until there is news.
+            while self.is_given {
+                ready!(self.poll_operation(context))?;
+            }
         } else if self.is_given {
             return Poll::Ready(Ok(None));
         }
@@ -274,7 +329,7 @@ impl<R: Payload, M: Payload> Poller<R, M> {
             self.poll_news(context)
         };
         if let Poll::Ready(outcome) = &outcome {
-            let is_done = self.latest.as_ref().is_some_and(|operation| operation.done);
+            let is_done = self.has_ended();
             if (is_done || outcome.is_err())
                 && let Some(observed) = self.observed.take()
             {
@@ -288,6 +343,10 @@ impl<R: Payload, M: Payload> Poller<R, M> {
         outcome
     }
 
+    fn has_ended(&self) -> bool {
+        self.latest.as_ref().is_some_and(Operation::has_ended)
+    }
+
     fn poll_news(&mut self, context: &mut Context<'_>) -> Poll<Result<()>> {
         let start = *self.start.get_or_insert_with(Instant::now);
         let deadline = self.deadline(start);
@@ -295,7 +354,8 @@ impl<R: Payload, M: Payload> Poller<R, M> {
             match &mut self.step {
                 Step::Due(delay) => {
                     if self.name.is_empty() {
-                        let why = "the operation has no name and is not done, so that it cannot be polled";
+                        let why = "the operation has no name and is not done, so that it cannot be polled: \
+                                   what the start call was answered with is no operation";
                         return Poll::Ready(Err(self.about(Error::request(why))));
                     }
                     // A pause is cut to what is left of the wait.
@@ -346,7 +406,7 @@ impl<R: Payload, M: Payload> Poller<R, M> {
                             self.fault = Some(WaitFault::Refused);
                             self.step = Step::Pause(Box::pin(sleep_until(due)));
                         }
-                        Ok(operation) if !operation.done && !left.is_zero() => {
+                        Ok(operation) if !operation.has_ended() && !left.is_zero() => {
                             let waited = asked.saturating_sub(left) >= *asked / 4;
                             self.polled(Ok(operation), deadline)?;
                             self.broken_waits = 0;
@@ -389,8 +449,11 @@ impl<R: Payload, M: Payload> Poller<R, M> {
 
     /// Whose fault it was that a WaitOperation failed, now that the get after it succeeded or did not.
     fn judge_wait(&mut self, is_got: bool) {
+        let is_get_refused = self.failing.as_ref().is_some_and(|it| is_refused(it.error()));
         match self.fault {
             Some(WaitFault::Refused) if is_got => self.client.cannot_wait(),
+            // What is not there yet cannot be waited for either: it says nothing of WaitOperation.
+            Some(WaitFault::Refused) if is_get_refused => self.long_poll = true,
             Some(WaitFault::Broken) if is_got => {
                 self.broken_waits += 1;
                 self.long_poll &= self.broken_waits < BROKEN_WAITS;
@@ -408,31 +471,66 @@ impl<R: Payload, M: Payload> Poller<R, M> {
         self.polls = self.polls.saturating_add(1);
         let error = match outcome {
             Ok(operation) => {
-                self.step = Step::Due(self.policy.delay(self.polls, None));
                 self.failing = None;
-                self.is_given = false;
+                let is_same = self.latest.as_ref() == Some(&operation);
+                self.is_given &= self.only_changes && is_same;
                 self.latest = Some(operation);
+                self.step = Step::Due(self.policy.pause(&self.context(None)));
                 return Ok(());
             }
             Err(error) => error,
         };
-        let delay = self.policy.delay(self.polls, error.retry_after());
-        self.step = Step::Due(delay);
+        let hint = error.retry_after();
         if deadline.is_some_and(|deadline| Instant::now() >= deadline) {
             let last = match self.failing.take() {
                 // A call that the end of the wait cut short says nothing that the error before it does not say better.
                 Some(failing) if error.is_timeout() => failing.into_error(),
                 _ => error,
             };
+            self.step = Step::Due(self.policy.pause(&self.context(hint)));
             return Err(self.give_up(Some(last)));
         }
-        match Failing::after(self.failing.take(), error, &*self.policy) {
-            Ok(failing) => {
-                poll_failed(&self.name, failing.count(), failing.error(), delay);
-                self.failing = Some(failing);
-                Ok(())
-            }
-            Err(error) => Err(self.about(error)),
+        let before = self.failing.take();
+        let failing = self.failing.insert(Failing::after(before, error));
+        let (failures, failing_for) = (failing.count(), failing.time());
+        let context = self.context(hint);
+        let pause = self.policy.pause(&context);
+        let failing = self.failing.as_ref().expect("it was inserted");
+        let is_tolerated = self.policy.tolerates(failing.error(), &context);
+        let is_first_contact = context.is_first_contact;
+        self.step = Step::Due(pause);
+        if !is_tolerated {
+            let error = self.failing.take().map(Failing::into_error);
+            return Err(self.about(error.expect("it was inserted")));
+        }
+        poll_failed(&self.name, failures, failing.error(), pause);
+        if let Some(tell) = &mut self.on_failure {
+            tell(&FailedPoll {
+                name: &self.name,
+                error: failing.error(),
+                polls: self.polls,
+                failures,
+                failing_for,
+                pause,
+                is_first_contact,
+            });
+        }
+        Ok(())
+    }
+
+    /// What the policy is asked with.
+    fn context(&self, hint: Option<Duration>) -> PollContext<'_> {
+        PollContext {
+            name: &self.name,
+            operation: self.latest.as_ref(),
+            polls: self.polls,
+            hint,
+            failures: self.failing.as_ref().map_or(0, Failing::count),
+            failing_for: self.failing.as_ref().map(Failing::time).unwrap_or_default(),
+            elapsed: self.elapsed(),
+            is_seen: self.latest.is_some() || self.resumed.is_some_and(|polls| polls > 0),
+            since_start: self.started.map(|moment| moment.elapsed()),
+            is_first_contact: self.resumed.is_none() && !self.client.has_answered(),
         }
     }
 
@@ -443,7 +541,7 @@ impl<R: Payload, M: Payload> Poller<R, M> {
 
     fn get(&self, deadline: Option<Instant>) -> BoxFuture<'static, Result<Operation>> {
         let (client, name) = (self.client.clone(), self.name.clone());
-        let options = client.options().clone();
+        let options = client.options().clone().renew_young_credentials(self.renewal.clone());
         within(deadline, options, |options| async move { client.get_with(name, &options).await })
     }
 
@@ -457,6 +555,7 @@ impl<R: Payload, M: Payload> Poller<R, M> {
         if !options.has_limit() {
             options = options.timeout(GRACE);
         }
+        options = options.renew_young_credentials(self.renewal.clone());
         let asked = delay.min(LONGEST);
         within(deadline, options, |options| async move {
             client.wait_with(name, Some(asked), &options).await

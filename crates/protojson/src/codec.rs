@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 
 use crate::memory::{allocated, hash_entry, tree_entry};
 use crate::reader::{duplicate, shortened};
-use crate::{Error, JsonEnum, JsonKind, JsonMessage, Reader, Writer};
+use crate::{Error, ErrorKind, JsonEnum, JsonKind, JsonMessage, Reader, Writer};
 
 mod scalar;
 
@@ -191,11 +191,20 @@ impl<T, C: Codec<T>> Codec<Vec<T>> for Repeated<C> {
     fn read(reader: &mut Reader<'_>) -> Result<Option<Vec<T>>, Error> {
         reader.begin_array()?;
         let mut elements = Vec::new();
+        let skips = reader.skips_bad_elements();
         let mut index = 0;
         while reader.next_element()? {
-            let element = C::read(reader).map_err(|error| error.in_index(index))?;
-            if let Some(element) = element {
-                reader.push(&mut elements, element).map_err(|error| error.in_index(index))?;
+            let before = skips.then(|| (reader.mark(), reader.wire_depth()));
+            match (C::read(reader), before) {
+                (Ok(Some(element)), _) => {
+                    reader.push(&mut elements, element).map_err(|error| error.in_index(index))?;
+                }
+                (Ok(None), _) => {}
+                (Err(error), Some((mark, depth))) if error.kind() != ErrorKind::Memory => {
+                    reader.restore_wire_depth(depth);
+                    reader.skip_bad_element(mark, error.in_index(index))?;
+                }
+                (Err(error), _) => return Err(error.in_index(index)),
             }
             index += 1;
         }

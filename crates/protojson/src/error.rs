@@ -80,6 +80,17 @@ impl Error {
         error
     }
 
+    /// The same, with what helps where a type is not registered and the caller could have named a registry.
+    pub(crate) fn with_cure(mut self) -> Self {
+        if self.kind() == ErrorKind::UnknownType {
+            let message = &self.0.message;
+            self.0.message = Cow::Owned(format!(
+                "{message}; to_string knows the types of the message's own package, to_string_with those of a registry"
+            ));
+        }
+        self
+    }
+
     pub(crate) fn wire(full_name: &str, source: prost::DecodeError) -> Self {
         Self::new(ErrorKind::Wire, format!("bytes are not a {full_name}")).with_source(source)
     }

@@ -7,6 +7,7 @@ use crate::measured::{self, Held};
 use crate::memory::{Memory, allocated};
 use crate::{
     Error, ErrorKind, MessageDescriptor, ReadOptions, Reader, Registry, WriteOptions, Writer, any,
+    reader::shortened,
 };
 
 /// A prost message with a ProtoJSON form.
@@ -85,9 +86,10 @@ impl<M: JsonMessage> JsonMessage for Box<M> {
 /// Writes a message with the default options and its package's registry.
 ///
 /// # Errors
-/// If a value has no JSON form, such as a `Timestamp` out of range or an `Any` of a type that is not registered.
+/// If a value has no JSON form, such as a `Timestamp` out of range or an `Any` of a type that is not registered: for that,
+/// [`to_string_with`] takes a registry that has it.
 pub fn to_string<M: JsonMessage>(message: &M) -> Result<String, Error> {
-    to_string_with(message, &WriteOptions::new(), M::registry())
+    to_string_with(message, &WriteOptions::new(), M::registry()).map_err(Error::with_cure)
 }
 
 /// Writes a message with these options; `registry` has the types that an `Any` in it may hold.
@@ -108,7 +110,7 @@ pub fn to_string_with<M: JsonMessage>(
 /// # Errors
 /// As [`to_string`].
 pub fn to_vec<M: JsonMessage>(message: &M) -> Result<Vec<u8>, Error> {
-    to_vec_with(message, &WriteOptions::new(), M::registry())
+    to_vec_with(message, &WriteOptions::new(), M::registry()).map_err(Error::with_cure)
 }
 
 /// As [`to_string_with`], to bytes.
@@ -167,6 +169,56 @@ pub fn from_slice_with<M: JsonMessage>(
     registry: &Registry,
 ) -> Result<M, Error> {
     from_str_with(utf8(bytes)?, options, registry)
+}
+
+/// What of a text is not in the message that was read from it.
+#[derive(Debug, Default)]
+#[non_exhaustive]
+pub struct NotRead {
+    /// The names of the members of the text's own object, the first 100 of them, if anything in it was skipped because no
+    /// message has it; else none.
+    pub members: Vec<String>,
+    /// Why elements were left out: see [`ReadOptions::skip_bad_elements`]. The first 100.
+    pub elements: Vec<Error>,
+    /// How many elements were left out.
+    pub element_count: usize,
+}
+
+/// As [`from_slice_with`], with what was not read: for a client that reads leniently, and has to know whether the text is
+/// what it takes it for.
+///
+/// # Errors
+/// As [`from_slice_with`].
+pub fn from_slice_noting<M: JsonMessage>(
+    bytes: &[u8],
+    options: &ReadOptions,
+    registry: &Registry,
+) -> Result<(M, NotRead), Error> {
+    let text = utf8(bytes)?;
+    let mut reader = Reader::new(text, options, registry);
+    let message = M::read_json(&mut reader)?;
+    reader.end()?;
+    let members =
+        if reader.skips_members() { member_names(text, options, registry) } else { Vec::new() };
+    let (elements, element_count) = reader.into_bad_elements();
+    Ok((message, NotRead { members, elements, element_count }))
+}
+
+/// The names of the members of the object that `text` is.
+fn member_names(text: &str, options: &ReadOptions, registry: &Registry) -> Vec<String> {
+    const KEPT: usize = 100;
+    let mut names = Vec::new();
+    let mut reader = Reader::new(text, options, registry);
+    if reader.begin_object().is_err() {
+        return names;
+    }
+    while names.len() < KEPT
+        && let Ok(Some(name)) = reader.next_key()
+        && reader.skip().is_ok()
+    {
+        names.push(shortened(&name).into_owned());
+    }
+    names
 }
 
 /// JSON text out of bytes.

@@ -86,6 +86,8 @@ pub struct ReadOptions {
     /// Whether `@wire` is taken even where unknown types are refused: on the way of a message through its own JSON.
     pub(crate) accept_raw_types: bool,
     pub(crate) max_memory: Option<usize>,
+    /// Whether an element of a list in the message itself is left out if it cannot be read.
+    pub(crate) skip_bad_elements: bool,
 }
 
 impl ReadOptions {
@@ -104,6 +106,7 @@ impl ReadOptions {
             max_depth: Self::DEFAULT_DEPTH,
             accept_raw_types: false,
             max_memory: None,
+            skip_bad_elements: false,
         }
     }
 
@@ -131,6 +134,14 @@ impl ReadOptions {
     #[must_use]
     pub const fn refuse_unknown_types(mut self, yes: bool) -> Self {
         self.refuse_unknown_types = yes;
+        self
+    }
+
+    /// Whether an element of a repeated field of the message itself is left out if it cannot be read, instead of failing
+    /// the message. [`from_slice_noting`](crate::from_slice_noting) tells why. What is no JSON fails it still.
+    #[must_use]
+    pub const fn skip_bad_elements(mut self, yes: bool) -> Self {
+        self.skip_bad_elements = yes;
         self
     }
 

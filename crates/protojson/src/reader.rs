@@ -50,6 +50,10 @@ pub struct Reader<'a> {
     pub(crate) is_type_read: bool,
     /// Whether a number that has been read is -0.0, which prost mostly takes for 0.0.
     pub(crate) has_negative_zero: bool,
+    /// Whether a member was skipped that its message does not have.
+    skips_members: bool,
+    /// Why elements were left out, the first of them, and how many were.
+    bad_elements: (Vec<Error>, usize),
     /// How often a byte was looked at that begins or ends something.
     #[cfg(test)]
     steps: usize,
@@ -112,6 +116,8 @@ impl<'a> Reader<'a> {
             memory: Memory::of(text.len(), options.max_memory),
             is_type_read: false,
             has_negative_zero: false,
+            skips_members: false,
+            bad_elements: Default::default(),
             #[cfg(test)]
             steps: 0,
         }
@@ -201,6 +207,10 @@ impl<'a> Reader<'a> {
         Ok(before)
     }
 
+    pub(crate) fn wire_depth(&self) -> WireDepth {
+        self.wire_depth
+    }
+
     #[inline]
     pub(crate) fn restore_wire_depth(&mut self, before: WireDepth) {
         self.wire_depth = before;
@@ -253,6 +263,36 @@ impl<'a> Reader<'a> {
 
     pub(crate) fn ignores_unknown(&self) -> bool {
         self.options.ignore_unknown
+    }
+
+    /// Whether a list here is one of the message itself, whose bad elements are left out.
+    pub(crate) fn skips_bad_elements(&self) -> bool {
+        /// Within the message and the list.
+        const DEPTH: u32 = 2;
+        self.options.skip_bad_elements && self.depth == DEPTH
+    }
+
+    /// Goes on after an element that began at `mark` and cannot be read.
+    pub(crate) fn skip_bad_element(&mut self, mark: Mark, error: Error) -> Result<(), Error> {
+        const KEPT: usize = 100;
+        self.reset(mark);
+        self.skip()?;
+        let (errors, count) = &mut self.bad_elements;
+        *count += 1;
+        if errors.len() < KEPT {
+            errors.push(error);
+        }
+        Ok(())
+    }
+
+    /// What was left out.
+    pub(crate) fn into_bad_elements(self) -> (Vec<Error>, usize) {
+        self.bad_elements
+    }
+
+    /// Whether a member was skipped that its message does not have.
+    pub(crate) fn skips_members(&self) -> bool {
+        self.skips_members
     }
 
     /// The text between `mark` and here.
@@ -455,7 +495,13 @@ impl<'a> Reader<'a> {
         };
         while let Some(index) = self.next_field(&mut members)? {
             let field = &members.descriptor.fields[index];
+            let before = self.bad_elements.0.len();
             message.read_field(index, self).map_err(|error| error.in_field(field.json_name))?;
+            if self.bad_elements.0.len() > before {
+                let errors = self.bad_elements.0.split_off(before);
+                let named = errors.into_iter().map(|error| error.in_field(field.json_name));
+                self.bad_elements.0.extend(named);
+            }
         }
         Ok(())
     }
@@ -508,6 +554,8 @@ impl<'a> Reader<'a> {
                 let key = shortened(&key);
                 let message = format!("{} has no field {key:?}", members.descriptor.full_name);
                 return Err(Error::new(ErrorKind::UnknownField, message).in_field(&key));
+            } else {
+                self.skips_members = true;
             }
             self.skip()?;
             if !self.next_member()? {

@@ -12,7 +12,7 @@ use longrunning_rpc::stream::Messages;
 use longrunning_rpc::telemetry::{Observed, Observer};
 use longrunning_rpc::{
     CallOptions, Endpoint, Error, MethodCache, Plan, Response, Result, RetryBudget, Rpc, Transport,
-    TransportOptions, call, headers, pending_operation, refusal,
+    TransportOptions, Unread, call, headers, pending_operation, refusal,
 };
 use protojson::{JsonMessage as _, Registry};
 use reqwest::Url;
@@ -143,7 +143,8 @@ impl RestTransport {
         headers: &HeaderMap,
         body: &[u8],
         registry: &Registry,
-    ) -> Result<R::Response> {
+        skip_bad_elements: bool,
+    ) -> Result<(R::Response, Option<Unread>)> {
         // Some servers write a byte order mark, which a reader may ignore (RFC 8259, section 8.1).
         let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body);
         // A gateway may say that all is well, and mean that nothing is.
@@ -154,9 +155,15 @@ impl RestTransport {
         if body.trim_ascii().is_empty() && !R::Response::descriptor().fields.is_empty() {
             return Err(Error::codec("reading the reply", "its body is empty"));
         }
-        request.read_response(body, &self.shared.options.read_options, registry).map_err(|error| {
+        let options = self.shared.options.read_options.skip_bad_elements(skip_bad_elements);
+        let read = request.read_response_noting(body, &options, registry);
+        let (message, rest) = read.map_err(|error| {
             exchange::unreadable(headers, Error::codec("reading the reply", error))
-        })
+        })?;
+        let is_all = rest.members.is_empty() && rest.element_count == 0;
+        let unread =
+            (!is_all).then(|| Unread::new(rest.members, rest.elements, rest.element_count));
+        Ok((message, unread))
     }
 
     fn limits(&self) -> Limits {
@@ -205,8 +212,9 @@ impl RestTransport {
             _ => error,
         };
         let (headers, body) = self.start(observed, options, once).await.map_err(of_path)?;
-        let message = self
-            .read::<R>(&http, &headers, &body, registry)
+        let skips = options.skips_bad_elements();
+        let (message, unread) = self
+            .read::<R>(&http, &headers, &body, registry, skips)
             .map_err(|error| of_path(call::at(Some(&self.shared.endpoint), in_call(error))))?;
         if let Some(guess) = guess {
             self.shared.routes.prove(guess);
@@ -217,13 +225,11 @@ impl RestTransport {
         {
             return Err(in_call(error.with_name(name).with_operation(message)));
         }
-        let unknown = match R::Response::descriptor() {
-            message if message.full_name == OPERATION && body.len() <= LOOKED_AT => {
-                http.unknown_members(&body, message)
-            }
-            _ => Vec::new(),
-        };
-        Ok(Response::new(message).with_headers(headers).with_unknown_members(unknown))
+        let response = Response::new(message).with_headers(headers);
+        Ok(match unread {
+            Some(unread) => response.with_unread(unread),
+            None => response,
+        })
     }
 
     /// Up to the first message.
@@ -294,12 +300,6 @@ impl fmt::Debug for RestTransport {
 fn unusable(error: transcoding::Error) -> Error {
     Error::request("reading the HTTP rule").with_source(error)
 }
-
-/// The message of which unknown members are looked for: an answer of another kind would pass for one that is not done.
-const OPERATION: &str = "google.longrunning.Operation";
-
-/// Up to how many bytes they are looked for. What is longer has a payload, and so the members that hold one.
-const LOOKED_AT: usize = 64 << 10;
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 

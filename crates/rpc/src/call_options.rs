@@ -1,6 +1,7 @@
 //! What a caller may settle for one call.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
@@ -30,6 +31,8 @@ pub struct CallOptions {
     headers: HeaderMap,
     retry: Option<RetryPolicy>,
     site: Option<Arc<OperationSite>>,
+    skips_bad_elements: bool,
+    young_renewal: Option<Arc<AtomicBool>>,
 }
 
 impl CallOptions {
@@ -101,6 +104,33 @@ impl CallOptions {
     /// What [`operation_site`](Self::operation_site()) says.
     pub fn site(&self) -> Option<&OperationSite> {
         self.site.as_deref()
+    }
+
+    /// Leaves out an element of a list that cannot be read, instead of failing the whole reply, and
+    /// tells why in [`Response::unread`](crate::Response::unread): false by default. An element is
+    /// a message in a repeated field of the reply itself, in JSON.
+    #[must_use]
+    pub fn skip_bad_elements(mut self, yes: bool) -> Self {
+        self.skips_bad_elements = yes;
+        self
+    }
+
+    /// Whether an element that cannot be read is left out.
+    pub fn skips_bad_elements(&self) -> bool {
+        self.skips_bad_elements
+    }
+
+    /// Lets refused credentials be replaced once however young they are, as long as `left` is true, which
+    /// is set to false by that: for calls that are part of one wait, which share it. Otherwise a
+    /// token that was fetched a moment ago is not, see [`FRESH`](crate::auth::FRESH).
+    #[must_use]
+    pub fn renew_young_credentials(mut self, left: Arc<AtomicBool>) -> Self {
+        self.young_renewal = Some(left);
+        self
+    }
+
+    pub(crate) fn young_renewal(&self) -> Option<&Arc<AtomicBool>> {
+        self.young_renewal.as_ref()
     }
 
     /// The headers to send beside those of the transport.

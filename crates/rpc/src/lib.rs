@@ -104,7 +104,7 @@ pub use self::method::{Idempotency, Method, OperationInfo, RoutingParameter, Rpc
 pub use self::method_cache::MethodCache;
 pub use self::operation_site::{OperationSite, pending_operation};
 pub use self::plan::Plan;
-pub use self::response::Response;
+pub use self::response::{Response, Unread};
 pub use self::retry::{RetryBudget, RetryPolicy};
 pub use self::serve::{Handlers, Serve};
 pub use self::service_config::{MethodConfig, ServiceConfig};

@@ -1,6 +1,7 @@
 //! What answers a call.
 
 use std::fmt;
+use std::sync::Arc;
 
 use http::HeaderMap;
 
@@ -14,13 +15,52 @@ use crate::headers;
 pub struct Response<T> {
     message: T,
     headers: HeaderMap,
-    unknown: Vec<String>,
+    unread: Option<Arc<Unread>>,
+}
+
+/// What of a JSON reply is not in the message that it was read into.
+///
+/// A client reads leniently, so that a service can add fields. Who has to know that an answer is
+/// what was asked for, and no page of something in between, looks here.
+#[derive(Debug, Default)]
+pub struct Unread {
+    members: Vec<String>,
+    elements: Vec<protojson::Error>,
+    element_count: usize,
+}
+
+impl Unread {
+    /// What was not read: see the methods of these names.
+    pub fn new(
+        members: Vec<String>,
+        elements: Vec<protojson::Error>,
+        element_count: usize,
+    ) -> Self {
+        Self { members, elements, element_count }
+    }
+
+    /// The names of the reply's own members, the first 100 of them, if there are some that the
+    /// message does not have; else none.
+    pub fn members(&self) -> &[String] {
+        &self.members
+    }
+
+    /// Why elements were left out, where the call said that
+    /// [bad ones may be](crate::CallOptions::skip_bad_elements): the first 100.
+    pub fn elements(&self) -> &[protojson::Error] {
+        &self.elements
+    }
+
+    /// How many elements were left out.
+    pub fn element_count(&self) -> usize {
+        self.element_count
+    }
 }
 
 impl<T> Response<T> {
     /// A response without headers, as a fake gives it.
     pub fn new(message: T) -> Self {
-        Self { message, headers: HeaderMap::new(), unknown: Vec::new() }
+        Self { message, headers: HeaderMap::new(), unread: None }
     }
 
     /// The same with headers.
@@ -30,18 +70,17 @@ impl<T> Response<T> {
         self
     }
 
-    /// The same with the names of members that the message has no fields for.
+    /// The same, with what of the reply is not in the message.
     #[must_use]
-    pub fn with_unknown_members(mut self, names: Vec<String>) -> Self {
-        self.unknown = names;
+    pub fn with_unread(mut self, unread: Unread) -> Self {
+        self.unread = Some(Arc::new(unread));
         self
     }
 
-    /// The names of the members that an operation came with over REST and that it has no fields for, at most 16
-    /// of them: of an answer that is no operation these are all there is to show. Other messages,
-    /// and gRPC, have none.
-    pub fn unknown_members(&self) -> &[String] {
-        &self.unknown
+    /// What of the reply is not in the message, if there is something, and the wire knows: that of
+    /// JSON does.
+    pub fn unread(&self) -> Option<&Unread> {
+        self.unread.as_deref()
     }
 
     /// The message.
@@ -71,7 +110,7 @@ impl<T> Response<T> {
 
     /// The same headers with another message.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Response<U> {
-        Response { message: change(self.message), headers: self.headers, unknown: self.unknown }
+        Response { message: change(self.message), headers: self.headers, unread: self.unread }
     }
 
     /// The same headers with another message, unless making it fails.
@@ -81,7 +120,7 @@ impl<T> Response<T> {
     /// Those of `change`.
     pub fn try_map<U, E>(self, change: impl FnOnce(T) -> Result<U, E>) -> Result<Response<U>, E> {
         let message = change(self.message)?;
-        Ok(Response { message, headers: self.headers, unknown: self.unknown })
+        Ok(Response { message, headers: self.headers, unread: self.unread })
     }
 }
 

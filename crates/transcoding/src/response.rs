@@ -2,8 +2,7 @@
 
 use bytes::Bytes;
 use protojson::{
-    JsonMessage, MessageDescriptor, MessageType, ReadOptions, Reader, Registry, WriteOptions,
-    Writer,
+    JsonMessage, MessageType, NotRead, ReadOptions, Reader, Registry, WriteOptions, Writer,
 };
 
 use crate::json_text::{default_json, member};
@@ -55,46 +54,36 @@ impl HttpRequest<'_> {
         options: &ReadOptions,
         registry: &Registry,
     ) -> Result<M, protojson::Error> {
+        self.read_response_noting(body, options, registry).map(|(message, _)| message)
+    }
+
+    /// As [`read_response`](Self::read_response), with what of the body was not read, where the body is the whole message.
+    ///
+    /// # Errors
+    ///
+    /// As [`read_response`](Self::read_response).
+    pub fn read_response_noting<M: JsonMessage>(
+        &self,
+        body: &[u8],
+        options: &ReadOptions,
+        registry: &Registry,
+    ) -> Result<(M, NotRead), protojson::Error> {
         if body.trim_ascii().is_empty() {
-            return Ok(M::default());
+            return Ok((M::default(), NotRead::default()));
         }
         let Some(field) = self.response_body else {
-            return protojson::from_slice_with(body, options, registry);
+            return protojson::from_slice_noting(body, options, registry);
         };
         let Ok(text) = std::str::from_utf8(body) else {
-            return protojson::from_slice_with(body, options, registry);
+            return protojson::from_slice_noting(body, options, registry);
         };
         // It must be one value: else what follows it would become other fields of the message.
         let mut reader = Reader::new(text, options, registry);
         reader.skip()?;
         reader.end()?;
-        protojson::from_str_with(&format!("{{\"{field}\":{text}}}"), options, registry)
-    }
-}
-
-impl HttpRequest<'_> {
-    /// The names of the members of a response to this request that a `message` has no fields for, in their order, at most
-    /// 16 of them and each up to 64 characters; none where the body is a field of the message, or no object.
-    pub fn unknown_members(&self, body: &[u8], message: &MessageDescriptor) -> Vec<String> {
-        const MOST: usize = 16;
-        const LONGEST: usize = 64;
-        let mut unknown = Vec::new();
-        let text = std::str::from_utf8(body).unwrap_or_default();
-        let options = ReadOptions::lenient();
-        let mut reader =
-            Reader::new(text.trim_start_matches('\u{feff}'), &options, Registry::well_known());
-        if self.response_body.is_some() || reader.begin_object().is_err() {
-            return unknown;
-        }
-        while let Ok(Some(key)) = reader.next_key() {
-            if unknown.len() == MOST || reader.skip().is_err() {
-                break;
-            }
-            if message.field(&key).is_none() {
-                unknown.push(key.chars().take(LONGEST).collect());
-            }
-        }
-        unknown
+        let message =
+            protojson::from_str_with(&format!("{{\"{field}\":{text}}}"), options, registry)?;
+        Ok((message, NotRead::default()))
     }
 }
 

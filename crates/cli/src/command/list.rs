@@ -1,8 +1,10 @@
 //! `lro list`: the operations of a service.
 
+use std::error::Error as _;
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
 
 use clap::Args;
+use longrunning::CallOptions;
 
 use crate::arguments::{CallArguments, OutputArguments};
 use crate::exit::Exit;
@@ -42,10 +44,14 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
-    let client = connection::client(&arguments.call).await?;
+    // The time of --timeout is for the list as a whole here, which gives each call what is left of it.
+    let client = connection::client(&arguments.call).await?.with_options(CallOptions::new());
     let page_size = arguments.page_size.unwrap_or_else(|| page_of(arguments.limit));
     let mut operations =
         client.list(&arguments.name).filter(&arguments.filter).page_size(page_size);
+    if let Some(limit) = arguments.call.timeout {
+        operations = operations.timeout(limit);
+    }
     let mut out = BufWriter::new(io::stdout());
     let is_watched = io::stdout().is_terminal();
     let limit = arguments.limit.unwrap_or(usize::MAX);
@@ -62,6 +68,23 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
     out.flush()?;
     for place in operations.unreachable() {
         eprintln!("note: the service could not reach {}", printable(place));
+    }
+    match operations.unreachable_left_out() {
+        0 => {}
+        count => eprintln!("note: the service could not reach {count} places more"),
+    }
+    for error in operations.skipped() {
+        let cause = error.source().map(ToString::to_string).unwrap_or_default();
+        eprintln!(
+            "note: an operation was left out, since it cannot be read: {}",
+            printable(&cause)
+        );
+    }
+    match operations.skipped_count().saturating_sub(operations.skipped().len()) {
+        0 => {}
+        count => {
+            eprintln!("note: {count} more operations were left out, since they cannot be read")
+        }
     }
     Ok(Exit::Done)
 }

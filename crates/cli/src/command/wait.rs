@@ -4,7 +4,7 @@ use std::io;
 use std::time::Duration;
 
 use clap::Args;
-use longrunning::{Any, Backoff, CallOptions, Error, Poller};
+use longrunning::{Any, Backoff, CallOptions, Error, Poller, State};
 
 use crate::arguments::{CallArguments, Format, OutputArguments};
 use crate::exit::Exit;
@@ -69,6 +69,9 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
     // What failed is told as an error, on stderr; a program gets the operation too.
     if format != Format::Text || Exit::of(operation) == Exit::Done {
         output::operation(&mut io::stdout().lock(), operation, format)?;
+    }
+    if format != Format::Text && operation.state() == State::Finished {
+        eprintln!("note: {} is done, and {}", printable(poller.name()), output::NO_RESULT);
     }
     poller.until_done().await?;
     Ok(Exit::Done)

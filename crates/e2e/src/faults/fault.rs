@@ -5,7 +5,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use longrunning::error_details::{ErrorInfo, RetryInfo};
 use longrunning::rpc::{error_envelope, registry};
-use longrunning::{Code, ErrorKind, Status, WriteOptions};
+use longrunning::{Code, ErrorKind, Operation, Status, WriteOptions};
 
 use super::reply::gzip;
 use super::{Broken, Identity, Mode, Reply};
@@ -48,11 +48,18 @@ pub enum Fault {
     CorruptGzip,
     Unasked,
     LongHeaders,
+    NoOperation,
+    Internal,
+    Unknown,
+    Aborted,
+    Canceled,
+    NotFound,
+    Denied,
 }
 
 impl Fault {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 40] = [
         Self::Refused,
         Self::ResetBefore,
         Self::ResetWithin,
@@ -86,6 +93,13 @@ impl Fault {
         Self::CorruptGzip,
         Self::Unasked,
         Self::LongHeaders,
+        Self::NoOperation,
+        Self::Internal,
+        Self::Unknown,
+        Self::Aborted,
+        Self::Canceled,
+        Self::NotFound,
+        Self::Denied,
     ];
 
     /// What it is called.
@@ -124,6 +138,13 @@ impl Fault {
             Self::CorruptGzip => "corrupt gzip",
             Self::Unasked => "encoded as br",
             Self::LongHeaders => "1.5 MiB of headers",
+            Self::NoOperation => "200 + no operation",
+            Self::Internal => "INTERNAL",
+            Self::Unknown => "UNKNOWN",
+            Self::Aborted => "ABORTED",
+            Self::Canceled => "CANCELLED",
+            Self::NotFound => "NOT_FOUND",
+            Self::Denied => "PERMISSION_DENIED",
         }
     }
 
@@ -217,7 +238,14 @@ impl Fault {
             | Self::TooLong
             | Self::CorruptGzip
             | Self::Unasked
-            | Self::LongHeaders => (ErrorKind::Codec, Code::Internal),
+            | Self::LongHeaders
+            | Self::NoOperation => (ErrorKind::Codec, Code::Internal),
+            Self::Internal
+            | Self::Unknown
+            | Self::Aborted
+            | Self::Canceled
+            | Self::NotFound
+            | Self::Denied => (ErrorKind::Rpc, self.code()),
         }
     }
 
@@ -239,12 +267,40 @@ impl Fault {
                 | Self::CorruptGzip
                 | Self::Unasked
                 | Self::LongHeaders
+                | Self::NoOperation
+                | Self::Internal
+                | Self::Unknown
+                | Self::Aborted
+                | Self::Canceled
+                | Self::NotFound
+                | Self::Denied
         )
+    }
+
+    /// The code of a refusal by the API.
+    fn code(self) -> Code {
+        match self {
+            Self::Internal => Code::Internal,
+            Self::Aborted => Code::Aborted,
+            Self::Canceled => Code::Cancelled,
+            Self::NotFound => Code::NotFound,
+            Self::Denied => Code::PermissionDenied,
+            _ => Code::Unknown,
+        }
     }
 
     /// Whether a wait goes on by itself when it is over.
     pub fn is_waited_out(self) -> bool {
-        self.is_retried() || matches!(self, Self::Drip | Self::Silence)
+        self.is_retried()
+            || matches!(
+                self,
+                Self::Drip
+                    | Self::Silence
+                    | Self::Internal
+                    | Self::Unknown
+                    | Self::Aborted
+                    | Self::Canceled
+            )
     }
 
     /// How long a client is asked to wait before each retry.
@@ -330,6 +386,13 @@ impl Fault {
             Self::LongHeaders => {
                 Reply::Http(200, vec![("x-long", "x".repeat(3 << 19))], Bytes::new())
             }
+            Self::NoOperation => Reply::operation(Operation::default()),
+            Self::Internal
+            | Self::Unknown
+            | Self::Aborted
+            | Self::Canceled
+            | Self::NotFound
+            | Self::Denied => Reply::refused(Status::new(self.code(), "at this moment")),
         })
     }
 

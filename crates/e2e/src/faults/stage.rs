@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use longrunning::google::longrunning::operation;
 use longrunning::{
-    Any, Backoff, CallOptions, Client, Code, Error, ErrorKind, Operation, PollingPolicy,
-    RetryPolicy, TransportOptions,
+    Any, Backoff, CallOptions, Client, Code, Error, ErrorKind, Operation, PollContext,
+    PollingPolicy, RetryPolicy, TransportOptions,
 };
 
 use super::{Fault, HandMade, Identity, Reply};
@@ -242,20 +242,20 @@ const POLICY: Backoff =
     Backoff::new().initial(Duration::from_millis(30)).multiplier(1.0).jitter(0.0);
 
 impl PollingPolicy for Watch {
-    fn delay(&self, polls: u32, hint: Option<Duration>) -> Duration {
-        POLICY.delay(polls, hint)
+    fn pause(&self, context: &PollContext<'_>) -> Duration {
+        POLICY.pause(context)
     }
 
-    fn goes_on(&self, error: &Error, failures: u32, failing_for: Duration) -> bool {
+    fn tolerates(&self, error: &Error, context: &PollContext<'_>) -> bool {
         lock(&self.seen).push((error.kind(), error.code(), error.attempts()));
-        if failures >= FAILURES {
+        if context.failures >= FAILURES {
             match self.stage.fault {
                 // Nothing ends it, so the wait does.
                 Fault::NoSuchHost => return false,
                 _ => self.stage.end(),
             }
         }
-        POLICY.goes_on(error, failures, failing_for)
+        POLICY.tolerates(error, context)
     }
 }
 

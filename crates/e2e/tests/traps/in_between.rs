@@ -42,7 +42,9 @@ async fn one_blip_of_something_in_between_ends_no_wait() {
     }
     for status in [301, 400, 401, 403, 404, 410, 418, 501, 505] {
         for wire in Wire::BOTH {
-            let error = waited_out(wire, Reply::http(status, &[], "")).await.expect_err("it ends");
+            let error = waited_out(wire, Reply::http(status, &[], ""))
+                .await
+                .expect_err(&format!("{status} over {wire}"));
             assert_eq!(error.kind(), ErrorKind::Rpc, "{status} over {wire}: {error}");
         }
     }
@@ -76,7 +78,7 @@ async fn a_403_that_is_a_rate_limit_ends_no_wait_and_keeps_its_code() {
             (survived, error.code(), reason)
         })
         .await;
-        assert_eq!(seen, (passes, Code::PermissionDenied, Some(reason.to_owned())));
+        assert_eq!(seen, (passes, Code::PermissionDenied, Some(reason.to_owned())), "{reason}");
     }
 }
 

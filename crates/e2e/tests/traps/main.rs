@@ -3,8 +3,10 @@
 //! The servers are made by hand, since most of this is what a good server does not do.
 
 mod answers;
+mod blips;
 mod dependencies;
 mod in_between;
+mod no_operation;
 mod paths;
 mod payloads;
 mod requests;

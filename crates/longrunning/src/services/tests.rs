@@ -353,7 +353,7 @@ mod over_rest {
     use super::*;
     use crate::{Client, Code};
 
-    /// A server on this machine that answers `count` requests with `{}`, and what they were, without a body.
+    /// A server on this machine that answers `count` requests with an operation that is done, and what they were, without a body.
     fn recorder(count: usize) -> (String, std::thread::JoinHandle<Vec<Vec<String>>>) {
         let listener = TcpListener::bind("127.0.0.1:0").expect("loopback can be bound");
         let address = listener.local_addr().expect("it is bound");
@@ -363,7 +363,7 @@ mod over_rest {
                 let lines = BufReader::new(&stream).lines().map_while(Result::ok);
                 let head = lines.take_while(|line| !line.is_empty()).collect();
                 let start = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n";
-                let end = "content-length: 2\r\nconnection: close\r\n\r\n{}";
+                let end = "content-length: 13\r\nconnection: close\r\n\r\n{\"done\":true}";
                 (&stream).write_all(format!("{start}{end}").as_bytes()).expect("it listens");
                 head
             };

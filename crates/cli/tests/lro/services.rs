@@ -15,8 +15,10 @@ fn recorder() -> (String, JoinHandle<String>) {
         let mut lines = BufReader::new(&stream).lines().map_while(Result::ok);
         let first = lines.next().unwrap_or_default();
         lines.find(String::is_empty);
-        let answer =
-            "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}";
+        let body = r#"{"name":"operations/recorded"}"#;
+        let length = body.len();
+        let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json";
+        let answer = format!("{head}\r\ncontent-length: {length}\r\n\r\n{body}");
         (&stream).write_all(answer.as_bytes()).expect("lro listens");
         first
     });

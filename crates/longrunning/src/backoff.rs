@@ -20,7 +20,8 @@ use crate::{Code, Error, ErrorKind, PollContext, PollingPolicy};
 ///   is stricter (AIP-194).
 /// - INTERNAL, UNKNOWN, ABORTED and CANCELLED, where the operation was seen before. They say how the server was at that
 ///   moment: a get changes nothing, so that it can be in no conflict, and it is the call that was canceled. A code that
-///   says what is wrong with the request or the operation ends the wait, and so does any of these on a first poll, of
+///   says what is wrong with the request or the operation ends the wait, and so does an HTTP status in the place of a code
+///   that is not transient, and so does any of these on a first poll, of
 ///   which nothing is known yet.
 ///
 /// Two times are their own. NOT_FOUND within 10 s after a start call of ours ([`start_grace`](Self::start_grace)) is
@@ -199,7 +200,12 @@ impl PollingPolicy for Backoff {
             return true;
         }
         let is_patient = context.failures < self.failures || context.failing_for < self.patience;
-        is_patient && is_refused && context.is_seen && is_of_the_moment(error.code())
+        // What something in between says without a code is transient, or it is no word of the server.
+        is_patient
+            && is_refused
+            && context.is_seen
+            && !error.has_http_code()
+            && is_of_the_moment(error.code())
     }
 }
 
@@ -353,6 +359,8 @@ mod tests {
             assert_eq!(seen, is_waited_out || is_of_the_moment, "{code}, seen");
             assert!(!backoff.tolerates(&error, &context(true, 10, 60)), "{code}, no patience left");
         }
+        let page = Error::rpc(Status::new(Code::Unknown, "301")).with_http_code();
+        assert!(!backoff.tolerates(&page, &context(true, 1, 0)), "it is no word of the server");
         let unreadable = Error::codec("reading", "no JSON");
         assert!(!backoff.tolerates(&unreadable, &context(true, 1, 0)), "it is the same again");
     }

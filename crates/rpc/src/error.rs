@@ -71,6 +71,8 @@ struct Inner {
     transient: bool,
     is_final: bool,
     no_path: bool,
+    /// Whether the code is made of an HTTP status.
+    http_code: bool,
     attempts: u32,
 }
 
@@ -91,6 +93,7 @@ impl Error {
             transient: false,
             is_final: false,
             no_path: false,
+            http_code: false,
             attempts: 1,
         }))
     }
@@ -245,6 +248,19 @@ impl Error {
     pub fn with_no_path(mut self) -> Self {
         self.0.no_path = true;
         self
+    }
+
+    /// The same, with a code that was made of an HTTP status, since the answer named none.
+    #[must_use]
+    pub fn with_http_code(mut self) -> Self {
+        self.0.http_code = true;
+        self
+    }
+
+    /// Whether the code was made of an HTTP status, since the answer named none: it is what something in between
+    /// said, and no word of the server.
+    pub fn has_http_code(&self) -> bool {
+        self.0.http_code
     }
 
     /// Whether no HTTP path is known for the request: no rule of the method fits its name, or the server has nothing at the

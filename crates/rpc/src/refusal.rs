@@ -128,7 +128,8 @@ fn passing(refusal: Refusal) -> Error {
     let by_http = refusal.is_transient;
     let error = Error::rpc(refusal.status);
     let transient = error.is_transient() || by_http;
-    error.transient(transient)
+    let error = error.transient(transient);
+    if refusal.names_code { error } else { error.with_http_code() }
 }
 
 fn read(status: StatusCode, body: &ErrorBody, registry: &Registry) -> Refusal {
@@ -148,7 +149,7 @@ fn elsewhere(status: StatusCode, headers: &HeaderMap) -> Option<Error> {
     let rest = if shown.len() < place.len() { "…" } else { "" };
     let place = format!("{shown}{rest}");
     let message = format!("HTTP {status} to {place:?}; redirects are not followed");
-    Some(Error::rpc(Status::new(Code::Unknown, message)))
+    Some(Error::rpc(Status::new(Code::Unknown, message)).with_http_code())
 }
 
 /// The table of http-grpc-status-mapping.md.

@@ -122,8 +122,7 @@ fn errors_of_serde_have_the_path() {
         ..Default::default()
     };
     let error = serde_json::to_string(&unknown).expect_err("the type is unknown");
-    assert_eq!(
-        error.to_string(),
-        r#"any: type "acme.Unknown" is not registered: add it with Registry::register, or those of its package with Registry::merge"#
-    );
+    let error = error.to_string();
+    let start = r#"any: type "acme.Unknown" is not registered: add it with Registry::register"#;
+    assert!(error.starts_with(start), "{error}");
 }

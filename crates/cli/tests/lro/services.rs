@@ -15,7 +15,9 @@ fn recorder() -> (String, JoinHandle<String>) {
         let mut lines = BufReader::new(&stream).lines().map_while(Result::ok);
         let first = lines.next().unwrap_or_default();
         lines.find(String::is_empty);
-        let body = r#"{"name":"operations/recorded"}"#;
+        // A list without operations, or an operation.
+        let is_list = first.contains("/operations?") || first.contains("/operations ");
+        let body = if is_list { "{}" } else { r#"{"name":"operations/recorded"}"# };
         let length = body.len();
         let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json";
         let answer = format!("{head}\r\ncontent-length: {length}\r\n\r\n{body}");

@@ -17,7 +17,7 @@ pub(crate) struct CallerArguments {
     #[arg(long = "allow-host", value_name = "HOST")]
     hosts: Vec<String>,
 
-    /// An origin whose pages may call from a browser, such as https://console.example.com, or '*'; may be repeated
+    /// An origin whose pages may call from a browser, such as `https://console.example.com`, or '*'; may be repeated
     #[arg(long = "allow-origin", value_name = "ORIGIN")]
     origins: Vec<String>,
 }

@@ -4,11 +4,11 @@
 //! limits are shorter than they are by default, so that a run takes no longer than it has to; everything else is as it
 //! is by default.
 //!
-//! The rules: an attack ends, and ends as its row says; the server never holds more than [`MEMORY`], nor more than the row
+//! The rules: an attack ends, and ends as its row says; the server never holds more than `MEMORY`, nor more than the row
 //! allows; no call of those that mean well is lost, and none of them starves. They starve if 99 of 100 calls beside the
 //! attack take longer than ten times what 99 of 100 take when the server is idle. That is measured before the first
 //! attack, as is what they take beside a hundred connections that ask for the same all the time: attackers and others
-//! share the cores, perhaps with what else the machine does, so that ten times as much as that, or [`PATIENCE`], is
+//! share the cores, perhaps with what else the machine does, so that ten times as much as that, or `PATIENCE`, is
 //! nobody's starving.
 
 mod answers;

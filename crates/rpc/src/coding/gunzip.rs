@@ -195,10 +195,24 @@ impl Default for Sum {
 
 impl Sum {
     fn add(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            let [index, ..] = (self.crc ^ u32::from(*byte)).to_le_bytes();
-            self.crc = CRC[usize::from(index)] ^ (self.crc >> 8);
+        let (eights, rest) = bytes.as_chunks::<8>();
+        let mut crc = self.crc;
+        for &[a, b, c, d, e, f, g, h] in eights {
+            let [a, b, c, d] = (crc ^ u32::from_le_bytes([a, b, c, d])).to_le_bytes();
+            crc = CRC[7][usize::from(a)]
+                ^ CRC[6][usize::from(b)]
+                ^ CRC[5][usize::from(c)]
+                ^ CRC[4][usize::from(d)]
+                ^ CRC[3][usize::from(e)]
+                ^ CRC[2][usize::from(f)]
+                ^ CRC[1][usize::from(g)]
+                ^ CRC[0][usize::from(h)];
         }
+        for byte in rest {
+            let [index, ..] = (crc ^ u32::from(*byte)).to_le_bytes();
+            crc = CRC[0][usize::from(index)] ^ (crc >> 8);
+        }
+        self.crc = crc;
         // The length is kept modulo 2^32.
         self.length = self.length.wrapping_add(bytes.len() as u32);
     }
@@ -209,9 +223,9 @@ impl Sum {
     }
 }
 
-/// The table of RFC 1952, section 8.
-const CRC: [u32; 256] = {
-    let mut table = [0; 256];
+/// The table of RFC 1952, section 8, and those for bytes that are followed by one to seven more.
+static CRC: [[u32; 256]; 8] = {
+    let mut tables = [[0; 256]; 8];
     let mut index = 0;
     while index < 256 {
         let mut crc = index as u32;
@@ -220,10 +234,20 @@ const CRC: [u32; 256] = {
             crc = if crc & 1 == 0 { crc >> 1 } else { 0xedb8_8320 ^ (crc >> 1) };
             bit += 1;
         }
-        table[index] = crc;
+        tables[0][index] = crc;
         index += 1;
     }
-    table
+    let mut more = 1;
+    while more < 8 {
+        let mut index = 0;
+        while index < 256 {
+            let crc: u32 = tables[more - 1][index];
+            tables[more][index] = tables[0][(crc & 0xff) as usize] ^ (crc >> 8);
+            index += 1;
+        }
+        more += 1;
+    }
+    tables
 };
 
 #[cfg(test)]

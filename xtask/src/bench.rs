@@ -9,7 +9,7 @@ mod transcoding;
 mod wait;
 
 use std::fs;
-use std::process::ExitCode;
+use std::process::{Command, ExitCode, Stdio};
 
 use clap::Subcommand;
 
@@ -38,6 +38,26 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
         Task::Transcoding(task) => transcoding::run(task),
         Task::Wait(task) => wait::run(task),
     }
+}
+
+/// Runs a benchmark and prints its tables; keeps them as those of `cargo xtask {name}` if asked to.
+fn measure(benchmark: &mut Command, name: &str, save: bool) -> Result<ExitCode> {
+    let tables = tables(benchmark)?;
+    print!("{tables}");
+    if save {
+        keep(name, &tables)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Runs a benchmark: the tables that it prints.
+fn tables(benchmark: &mut Command) -> Result<String> {
+    let output =
+        benchmark.stderr(Stdio::inherit()).output().context(|| "running cargo".to_owned())?;
+    if !output.status.success() {
+        return Err(Error::new(format!("the benchmark failed: {}", output.status)));
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 /// Puts the tables of `cargo xtask {command}` between its marks in benches/README.md.

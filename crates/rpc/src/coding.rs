@@ -180,7 +180,7 @@ mod tests {
 
     use super::*;
 
-    fn gzip(text: &[u8]) -> Vec<u8> {
+    pub(super) fn gzip(text: &[u8]) -> Vec<u8> {
         let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
         encoder.write_all(text).expect("memory takes all");
         encoder.finish().expect("memory takes all")

@@ -1,10 +1,10 @@
 //! What filters of operations cost.
 
-use std::process::{ExitCode, Stdio};
+use std::process::ExitCode;
 
 use clap::Args;
 
-use crate::error::{Context as _, Error, Result};
+use crate::error::Result;
 use crate::workspace;
 
 /// Measure filters of 1 to 100 comparisons over 10 KB to 80 MB of operations: bytes looked at, and time.
@@ -19,15 +19,5 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     let mut command = workspace::cargo();
     command.args(["bench", "--quiet", "--package", "longrunning-benches"]);
     command.args(["--features", "filter", "--bench", "filter"]);
-    let output =
-        command.stderr(Stdio::inherit()).output().context(|| "running cargo".to_owned())?;
-    if !output.status.success() {
-        return Err(Error::new(format!("the benchmark failed: {}", output.status)));
-    }
-    let tables = String::from_utf8_lossy(&output.stdout);
-    print!("{tables}");
-    if task.save {
-        super::keep("bench filter", &tables)?;
-    }
-    Ok(ExitCode::SUCCESS)
+    super::measure(&mut command, "bench filter", task.save)
 }

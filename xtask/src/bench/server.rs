@@ -26,17 +26,7 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     let mut command = workspace::cargo();
     command.args(["run", "--quiet", "--release", "--package", "longrunning-benches"]);
     command.args(["--features", "server", "--bin", "server-load"]);
-    let output =
-        command.stderr(Stdio::inherit()).output().context(|| "running cargo".to_owned())?;
-    if !output.status.success() {
-        return Err(Error::new(format!("the benchmark failed: {}", output.status)));
-    }
-    let tables = String::from_utf8_lossy(&output.stdout);
-    print!("{tables}");
-    if task.save {
-        super::keep("bench server", &tables)?;
-    }
-    Ok(ExitCode::SUCCESS)
+    super::measure(&mut command, "bench server", task.save)
 }
 
 /// Installs the tools that are missing.

@@ -1,10 +1,10 @@
 //! What it costs to tell of a call.
 
-use std::process::{ExitCode, Stdio};
+use std::process::ExitCode;
 
 use clap::Args;
 
-use crate::error::{Context as _, Error, Result};
+use crate::error::Result;
 use crate::workspace;
 
 /// Measure what spans, metrics and headers of a trace add to a get, as ratios of a bare call.
@@ -23,12 +23,7 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
         command.args(["run", "--quiet", "--release", "--manifest-path", "benches/wait/Cargo.toml"]);
         command.arg("--target-dir").arg(workspace::target());
         command.args(features).args(["--", "telemetry"]);
-        let output =
-            command.stderr(Stdio::inherit()).output().context(|| "running cargo".to_owned())?;
-        if !output.status.success() {
-            return Err(Error::new(format!("the benchmark failed: {}", output.status)));
-        }
-        tables.push_str(&String::from_utf8_lossy(&output.stdout));
+        tables.push_str(&super::tables(&mut command)?);
     }
     print!("{tables}");
     if task.save {

@@ -1,10 +1,10 @@
 //! Matching and expanding of paths, with the rules of Google's services.
 
-use std::process::{ExitCode, Stdio};
+use std::process::ExitCode;
 
 use clap::Args;
 
-use crate::error::{Context as _, Error, Result};
+use crate::error::Result;
 use crate::workspace;
 
 /// Measure matching against 1, 100 and 1,000 rules, and expanding: time and allocations.
@@ -19,15 +19,5 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     let mut command = workspace::cargo();
     command.args(["bench", "--quiet", "--package", "longrunning-benches"]);
     command.args(["--features", "transcoding", "--bench", "transcoding"]);
-    let output =
-        command.stderr(Stdio::inherit()).output().context(|| "running cargo".to_owned())?;
-    if !output.status.success() {
-        return Err(Error::new(format!("the benchmark failed: {}", output.status)));
-    }
-    let table = String::from_utf8_lossy(&output.stdout);
-    print!("{table}");
-    if task.save {
-        super::keep("bench transcoding", &table)?;
-    }
-    Ok(ExitCode::SUCCESS)
+    super::measure(&mut command, "bench transcoding", task.save)
 }

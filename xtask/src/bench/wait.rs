@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
-use std::process::{Command, ExitCode, Stdio};
+use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 use clap::Args;
@@ -35,12 +35,7 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
         command.args(["--features", "peer"]);
     }
     command.arg("--").args(&task.only);
-    let output =
-        command.stderr(Stdio::inherit()).output().context(|| "running cargo".to_owned())?;
-    if !output.status.success() {
-        return Err(Error::new(format!("the benchmark failed: {}", output.status)));
-    }
-    let mut tables = String::from_utf8_lossy(&output.stdout).into_owned();
+    let mut tables = super::tables(&mut command)?;
     if task.builds || task.save {
         tables.push_str(&builds()?);
     }

@@ -258,12 +258,7 @@ mod tests {
     use flate2::{Compression, GzBuilder};
 
     use super::*;
-
-    fn gzip(text: &[u8]) -> Vec<u8> {
-        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-        encoder.write_all(text).expect("memory takes all");
-        encoder.finish().expect("memory takes all")
-    }
+    use crate::coding::tests::gzip;
 
     /// What comes out of pieces of this size.
     fn in_pieces(data: &[u8], size: usize) -> io::Result<Vec<u8>> {

@@ -1,10 +1,15 @@
 //! A stream of messages as one JSON array, written as it is made.
 
+use std::future::{Future as _, poll_fn};
+use std::pin::pin;
+use std::task::Poll;
+
 use bytes::{Bytes, BytesMut};
 use futures_util::FutureExt as _;
 use futures_util::stream;
 use http_body::Frame;
 use http_body_util::StreamBody;
+use longrunning::Status;
 use tonic::Streaming;
 use tonic::body::Body;
 
@@ -46,20 +51,17 @@ impl Array {
         if self.ended {
             return None;
         }
-        // What comes next is not made before there is room.
-        if !self.call.allowance.has_room() {
-            let room = Box::pin(self.call.allowance.room(None)).await;
-            if let Err(status) = room {
-                let mut chunk = BytesMut::new();
-                self.fail(&mut chunk, &Refusal::from(status).written_with(self.call.write));
-                return Some(chunk.freeze());
-            }
-        }
         // A stream may always have more, and others want to be served too.
         tokio::task::consume_budget().await;
         let mut chunk = BytesMut::new();
         let mut read = 0;
-        let mut message = self.messages.message().await;
+        let mut message = match self.next().await {
+            Ok(message) => message,
+            Err(status) => {
+                self.fail(&mut chunk, &Refusal::from(status).written_with(self.call.write));
+                return Some(chunk.freeze());
+            }
+        };
         loop {
             match message {
                 Ok(Some(wire)) => {
@@ -81,6 +83,28 @@ impl Array {
             match self.messages.message().now_or_never() {
                 Some(next) => message = next,
                 None => return Some(self.counted(chunk.freeze())),
+            }
+        }
+    }
+
+    /// The next message, which is not made before the connection has room for it.
+    ///
+    /// There may be room when a stream begins to wait for a message and none when the message comes, since the streams of a
+    /// connection wait side by side: so the room is looked for each time that the message is asked for.
+    async fn next(&mut self) -> Result<Result<Option<Bytes>, tonic::Status>, Status> {
+        loop {
+            if !self.call.allowance.has_room() {
+                // Apart from the future of a stream that has it.
+                Box::pin(self.call.allowance.room(None)).await?;
+            }
+            let (messages, allowance) = (&mut self.messages, &self.call.allowance);
+            let mut message = pin!(messages.message());
+            let next = poll_fn(|context| match allowance.has_room() {
+                true => message.as_mut().poll(context).map(Some),
+                false => Poll::Ready(None),
+            });
+            if let Some(message) = next.await {
+                return Ok(message);
             }
         }
     }

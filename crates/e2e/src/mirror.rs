@@ -5,10 +5,10 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
+use longrunning::__private::tonic_prost::ProstCodec;
 use longrunning::{HttpBinding, Method, Rpc, Service, Status};
 use tonic::body::Body;
 use tonic::server::{Grpc, NamedService, UnaryService};
-use tonic_prost::ProstCodec;
 
 /// Gives a Status back as it came.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +25,7 @@ impl Rpc for Echo {
     const METHOD: &'static Method = ECHO;
 }
 
-/// The server side, as `tonic-prost-build` would generate it.
+/// The server side, as generated code has it.
 #[derive(Clone, Copy, Debug)]
 pub struct Mirror;
 

@@ -16,9 +16,10 @@ pub(crate) fn failed(error: reqwest::Error, is_tls: bool) -> Error {
 
 /// What to try instead, where what answers speaks another protocol.
 fn hint(error: &reqwest::Error, is_tls: bool) -> Option<&'static str> {
-    let speaks_otherwise = |cause: &hyper::Error| {
-        cause.is_parse() && !cause.is_parse_too_large() && !cause.is_parse_status()
-    };
+    // hyper's own test for too large a head comes with its server only, which a REST client does not build.
+    let is_too_large = |cause: &hyper::Error| cause.to_string().contains("too large");
+    let speaks_otherwise =
+        |cause: &hyper::Error| cause.is_parse() && !is_too_large(cause) && !cause.is_parse_status();
     let mut causes = causes::of(error);
     causes.find_map(|cause| match cause.downcast_ref::<hyper::Error>() {
         Some(cause) if speaks_otherwise(cause) && is_tls => {

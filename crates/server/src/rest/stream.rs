@@ -15,6 +15,7 @@ use tonic::body::Body;
 
 use super::Call;
 use super::refusal::Refusal;
+use crate::answers::Allowance;
 use crate::status::from_grpc;
 
 /// Messages that are there already go out together, up to about this many bytes, as they came or as they go: a caller
@@ -29,7 +30,7 @@ const COPIES: usize = 4;
 ///
 /// It is read as fast as the caller takes it, so nothing piles up here.
 pub(super) fn body(messages: Streaming<Bytes>, call: Call<'static>) -> Body {
-    let array = Array { messages, call, elements: 0, before: 0, ended: false };
+    let array = Array { messages: Some(messages), call, elements: 0, before: 0 };
     Body::new(StreamBody::new(stream::unfold(array, |mut array| async {
         let chunk = array.chunk().await?;
         Some((Ok::<_, tonic::Status>(Frame::data(chunk)), array))
@@ -37,25 +38,23 @@ pub(super) fn body(messages: Streaming<Bytes>, call: Call<'static>) -> Body {
 }
 
 struct Array {
-    messages: Streaming<Bytes>,
+    /// None behind the end: their buffers are as large as the largest message, and the end may wait to be sent.
+    messages: Option<Streaming<Bytes>>,
     call: Call<'static>,
     elements: u64,
     /// Those that are in the pieces before.
     before: u64,
-    ended: bool,
 }
 
 impl Array {
     /// The next piece of the array; `None` behind its end.
     async fn chunk(&mut self) -> Option<Bytes> {
-        if self.ended {
-            return None;
-        }
+        let messages = self.messages.as_mut()?;
         // A stream may always have more, and others want to be served too.
         tokio::task::consume_budget().await;
         let mut chunk = BytesMut::new();
         let mut read = 0;
-        let mut message = match self.next().await {
+        let mut message = match next(messages, &self.call.allowance).await {
             Ok(message) => message,
             Err(status) => {
                 self.fail(&mut chunk, &Refusal::from(status).written_with(self.call.write));
@@ -77,34 +76,15 @@ impl Array {
                     self.fail(&mut chunk, &refusal);
                 }
             }
-            if self.ended || chunk.len().max(read) >= CHUNK {
-                return Some(self.counted(chunk.freeze()));
-            }
-            match self.messages.message().now_or_never() {
+            let next = match &mut self.messages {
+                Some(messages) if chunk.len().max(read) < CHUNK => {
+                    messages.message().now_or_never()
+                }
+                _ => None,
+            };
+            match next {
                 Some(next) => message = next,
                 None => return Some(self.counted(chunk.freeze())),
-            }
-        }
-    }
-
-    /// The next message, which is not made before the connection has room for it.
-    ///
-    /// There may be room when a stream begins to wait for a message and none when the message comes, since the streams of a
-    /// connection wait side by side: so the room is looked for each time that the message is asked for.
-    async fn next(&mut self) -> Result<Result<Option<Bytes>, tonic::Status>, Status> {
-        loop {
-            if !self.call.allowance.has_room() {
-                // Apart from the future of a stream that has it.
-                Box::pin(self.call.allowance.room(None)).await?;
-            }
-            let (messages, allowance) = (&mut self.messages, &self.call.allowance);
-            let mut message = pin!(messages.message());
-            let next = poll_fn(|context| match allowance.has_room() {
-                true => message.as_mut().poll(context).map(Some),
-                false => Poll::Ready(None),
-            });
-            if let Some(message) = next.await {
-                return Ok(message);
             }
         }
     }
@@ -136,6 +116,30 @@ impl Array {
 
     fn end(&mut self, chunk: &mut BytesMut) {
         chunk.extend_from_slice(if self.elements == 0 { b"[]" } else { b"]" });
-        self.ended = true;
+        self.messages = None;
+    }
+}
+
+/// The next message, which is not made before the connection has room for it.
+///
+/// There may be room when a stream begins to wait for a message and none when the message comes, since the streams of a
+/// connection wait side by side: so the room is looked for each time that the message is asked for.
+async fn next(
+    messages: &mut Streaming<Bytes>,
+    allowance: &Allowance,
+) -> Result<Result<Option<Bytes>, tonic::Status>, Status> {
+    loop {
+        if !allowance.has_room() {
+            // Apart from the future of a stream that has it.
+            Box::pin(allowance.room(None)).await?;
+        }
+        let mut message = pin!(messages.message());
+        let next = poll_fn(|context| match allowance.has_room() {
+            true => message.as_mut().poll(context).map(Some),
+            false => Poll::Ready(None),
+        });
+        if let Some(message) = next.await {
+            return Ok(message);
+        }
     }
 }

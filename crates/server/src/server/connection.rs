@@ -130,7 +130,8 @@ async fn connection(
         async move {
             let is_http2 = request.version() == Version::HTTP_2;
             request.extensions_mut().insert(allowance.clone());
-            let response = face.answer(request).await;
+            // Apart, so that an idle connection does not keep the space of a call.
+            let response = Box::pin(face.answer(request)).await;
             Ok::<_, Infallible>(
                 response.map(|body| pace::in_pieces(body, call, allowance, is_http2)),
             )

@@ -35,6 +35,7 @@ mod percent;
 mod printable;
 mod progress;
 mod table;
+mod tolerance;
 
 use std::process::ExitCode;
 

@@ -12,6 +12,7 @@ use crate::failure::Result;
 use crate::printable::printable;
 use crate::progress::Progress;
 use crate::target::Target;
+use crate::tolerance::Tolerance;
 use crate::{again, connection, operation_name, output, span};
 
 /// Wait until an operation is done
@@ -36,6 +37,9 @@ pub(crate) struct Arguments {
     interval: Option<Duration>,
 
     #[command(flatten)]
+    tolerance: Tolerance,
+
+    #[command(flatten)]
     output: OutputArguments,
     #[command(flatten)]
     pub(crate) call: CallArguments,
@@ -48,15 +52,18 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
     if let Some(limit) = arguments.call.timeout {
         poller = poller.timeout(limit);
     }
+    let mut backoff = Backoff::new();
     if let Some(interval) = arguments.interval {
-        let policy =
-            Backoff::new().initial(interval).multiplier(1.0).greatest(interval).jitter(0.0);
-        poller = poller.policy(policy);
+        backoff = backoff.initial(interval).multiplier(1.0).greatest(interval).jitter(0.0);
     }
+    poller = poller.policy(arguments.tolerance.policy(backoff)).only_changes(true);
     let target = Target { name: arguments.name.clone(), endpoint: arguments.call.endpoint() };
-    let mut progress = Progress::new(target, arguments.call.wire());
+    let progress = Progress::new(target, arguments.call.wire());
+    let (tolerance, endpoint) = (arguments.tolerance, arguments.call.endpoint());
+    let (failed, limit) = (progress.clone(), arguments.call.timeout);
+    poller = poller.on_failure(move |poll| tolerance.tell(poll, &endpoint, limit, &failed));
     let outcome = tokio::select! {
-        outcome = follow(&mut poller, &mut progress) => outcome,
+        outcome = follow(&mut poller, &progress) => outcome,
         _ = tokio::signal::ctrl_c() => {
             progress.finish();
             return Ok(interrupted(arguments, &poller));
@@ -77,7 +84,7 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-async fn follow(poller: &mut Poller<Any, Any>, progress: &mut Progress) -> Result<(), Error> {
+async fn follow(poller: &mut Poller<Any, Any>, progress: &Progress) -> Result<(), Error> {
     loop {
         let update = poller.try_next();
         tokio::pin!(update);

@@ -3,9 +3,13 @@
 use std::io::{BufRead as _, BufReader};
 use std::process::Stdio;
 
+use longrunning::fake::Script;
+use longrunning::google::longrunning::OperationsServer;
+use longrunning::{Code, Error, Operation, Status};
+use longrunning_server::Server;
 use longrunning_server::demo::v1::StartReportRequest;
 
-use crate::support::{Fixture, WIRES, command, report};
+use crate::support::{Fixture, Run, WIRES, command, lro, report};
 
 fn slow(id: &str) -> StartReportRequest {
     let duration = prost_types::Duration { seconds: 0, nanos: 300_000_000 };
@@ -118,4 +122,73 @@ async fn ctrl_c_ends_the_wait_and_says_that_the_operation_goes_on() {
         assert!(rest.contains(&line), "{rest}");
     }
     assert_eq!(fixture.lro("grpc", &["get", &name]).status, 0);
+}
+
+/// A server of both wires that answers by a script.
+async fn scripted(script: Script) -> Server {
+    let server = Server::builder().add_service(OperationsServer::new(script));
+    server.bind("127.0.0.1:0").await.expect("the server starts")
+}
+
+fn wait_at(url: &str, wire: &str, arguments: &[&str]) -> Run {
+    let common = ["wait", "operations/1", "--endpoint", url, "--transport", wire];
+    lro(&[&common, arguments].concat())
+}
+
+fn done() -> Operation {
+    Operation { name: "operations/1".into(), done: true, ..Operation::default() }
+}
+
+#[test]
+fn nobody_at_an_address_is_told_at_once_and_given_up_after_the_time_for_it() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let url = format!("http://{}", listener.local_addr().expect("an address"));
+    drop(listener);
+    for wire in WIRES {
+        let run = wait_at(&url, wire, &["--first-contact", "3s", "--interval", "500ms"]);
+        assert_eq!((run.status, &*run.stdout), (3, ""), "{run:?}");
+        let first = run.stderr.lines().next().unwrap_or_default();
+        let told = format!("  waiting    cannot reach {url} yet: ");
+        assert!(first.contains(&told) && first.contains("refused"), "{run:?}");
+        assert!(first.contains("; trying again in 0.5 s, for another "), "{run:?}");
+        assert!(run.stderr.lines().last().is_some_and(|it| it.starts_with("error: ")), "{run:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_operation_that_is_not_found_yet_has_the_grace_that_it_is_given() {
+    let missing = || Error::rpc(Status::new(Code::NotFound, "no such operation yet"));
+    for wire in WIRES {
+        let script = Script::new().error(missing()).error(missing()).error(missing());
+        let server = scripted(script.operation(done())).await;
+        let run = wait_at(&server.url(), wire, &[]);
+        assert_eq!(run.status, 5, "{run:?}");
+        let run = wait_at(&server.url(), wire, &["--grace", "20s", "--interval", "50ms"]);
+        assert_eq!(run.status, 0, "{run:?}");
+        assert!(run.stderr.contains("no such operation yet; trying again in "), "{run:?}");
+        assert!(run.stdout.starts_with("operations/1\n  state     done\n"), "{run:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_is_away_is_waited_out_for_as_long_as_patience_says() {
+    // It names no time to ask again after, and ABORTED is not asked again at once.
+    let broken = || Error::rpc(Status::new(Code::Internal, "of the moment"));
+    for wire in WIRES {
+        let running = Operation { done: false, ..done() };
+        let script = (0..6).fold(Script::new().operation(running), |it, _| it.error(broken()));
+        let server = scripted(script.operation(done())).await;
+        let hasty = ["--patience", "0s", "--interval", "50ms"];
+        let run = wait_at(&server.url(), wire, &hasty);
+        assert_eq!(run.status, 3, "{run:?}");
+        assert!(run.stderr.contains("INTERNAL: of the moment"), "{run:?}");
+    }
+    for wire in WIRES {
+        let running = Operation { done: false, ..done() };
+        let script = (0..6).fold(Script::new().operation(running), |it, _| it.error(broken()));
+        let server = scripted(script.operation(done())).await;
+        let run = wait_at(&server.url(), wire, &["--patience", "1h", "--interval", "50ms"]);
+        assert_eq!(run.status, 0, "{run:?}");
+        assert!(run.stderr.contains("INTERNAL: of the moment; trying again in 0."), "{run:?}");
+    }
 }

@@ -1,0 +1,110 @@
+//! `--patience`, `--grace` and `--first-contact`: which failures of a poll do not end a wait, and for how long.
+
+use std::time::Duration;
+
+use clap::Args;
+use longrunning::{Backoff, Error, ErrorKind, FailedPoll, PollContext, PollingPolicy};
+
+use crate::failure;
+use crate::progress::Progress;
+use crate::span;
+
+/// How long failures are waited out.
+#[derive(Args, Clone, Copy, Debug)]
+#[command(next_help_heading = "Failures of the server")]
+pub(crate) struct Tolerance {
+    /// How long polls may fail in a row, as they do while a server is restarted; the default is a minute, and 10 polls
+    #[arg(long, value_name = "TIME", value_parser = span::parse)]
+    patience: Option<Duration>,
+
+    /// How long NOT_FOUND is waited out, from the beginning: for an operation that was started just before; the default
+    /// is not at all
+    #[arg(long, value_name = "TIME", value_parser = span::parse)]
+    grace: Option<Duration>,
+
+    /// How long to try where nobody listens at the address or the host is not known, if nothing was heard yet; the default
+    /// is 10s
+    #[arg(long, value_name = "TIME", value_parser = span::parse)]
+    first_contact: Option<Duration>,
+}
+
+const PATIENCE: Duration = Duration::from_secs(60);
+const FIRST_CONTACT: Duration = Duration::from_secs(10);
+
+impl Tolerance {
+    /// The policy that waits them out, with the pauses of `backoff`.
+    pub(crate) fn policy(self, mut backoff: Backoff) -> impl PollingPolicy {
+        if let Some(patience) = self.patience {
+            backoff = backoff.failures(1).patience(patience);
+        }
+        if let Some(time) = self.first_contact {
+            backoff = backoff.first_contact(time);
+        }
+        Policy { backoff, grace: self.grace.unwrap_or_default() }
+    }
+
+    /// Says that a poll failed, why, and how much longer that is waited out; `limit` is that of the wait.
+    pub(crate) fn tell(
+        self,
+        poll: &FailedPoll<'_>,
+        endpoint: &str,
+        limit: Option<Duration>,
+        progress: &Progress,
+    ) {
+        let causes = failure::causes(poll.error);
+        let reason = causes.last().cloned().unwrap_or_default();
+        let is_nobody = poll.is_first_contact && causes.iter().any(|cause| says_nobody(cause));
+        let what = match poll.error.kind() {
+            ErrorKind::Transport => format!("cannot reach {endpoint} yet: {reason}"),
+            _ => poll.error.to_string(),
+        };
+        let is_not_found = poll.error.kind() == ErrorKind::Rpc && poll.error.is_not_found();
+        let elapsed = progress.elapsed();
+        let left = if is_nobody {
+            self.first_contact.unwrap_or(FIRST_CONTACT).saturating_sub(elapsed)
+        } else if is_not_found {
+            self.grace.unwrap_or_default().saturating_sub(elapsed)
+        } else {
+            self.patience.unwrap_or(PATIENCE).saturating_sub(poll.failing_for)
+        };
+        let left = limit.map_or(left, |limit| left.min(limit.saturating_sub(elapsed)));
+        progress.failed(&what, poll.pause, left);
+    }
+}
+
+/// Whether a cause of an error says that nobody listens at an address, or that a host is not known.
+fn says_nobody(cause: &str) -> bool {
+    let cause = cause.to_lowercase();
+    ["refused", "dns error", "lookup"].iter().any(|part| cause.contains(part))
+}
+
+/// Pauses and patience of a [`Backoff`], and NOT_FOUND is waited out at the beginning.
+struct Policy {
+    backoff: Backoff,
+    grace: Duration,
+}
+
+impl PollingPolicy for Policy {
+    fn delay(&self, polls: u32, hint: Option<Duration>) -> Duration {
+        self.backoff.delay(polls, hint)
+    }
+
+    fn goes_on(&self, error: &Error, failures: u32, failing_for: Duration) -> bool {
+        self.backoff.goes_on(error, failures, failing_for)
+    }
+
+    fn pause(&self, context: &PollContext<'_>) -> Duration {
+        let pause = self.backoff.pause(context);
+        let left = self.grace.saturating_sub(context.elapsed);
+        // The last poll is made when the grace ends.
+        match context.failures > 0 && !context.is_seen && !left.is_zero() {
+            true => pause.min(left),
+            false => pause,
+        }
+    }
+
+    fn tolerates(&self, error: &Error, context: &PollContext<'_>) -> bool {
+        let is_not_found = error.kind() == ErrorKind::Rpc && error.is_not_found();
+        (is_not_found && context.elapsed < self.grace) || self.backoff.tolerates(error, context)
+    }
+}

@@ -113,6 +113,8 @@ struct Row {
     /// How the connections, each made again for a second, ended, and how many each way.
     ends: BTreeMap<Ended, usize>,
     unwanted: usize,
+    /// How none ended, though one has to.
+    missing: Option<Ended>,
     slowest: Duration,
     /// Of memory: the most, how much more than before that is, and how much more it may be.
     peak: u64,
@@ -148,6 +150,7 @@ impl Row {
             connections: attack.connections,
             ends: BTreeMap::new(),
             unwanted: 0,
+            missing: None,
             slowest: Duration::ZERO,
             peak: 0,
             growth: 0,
@@ -161,6 +164,7 @@ impl Row {
                 *row.ends.entry(ended).or_default() += 1;
             }
         }
+        row.missing = attack.needs.filter(|needed| !row.ends.contains_key(needed));
         row.good = good.stop().await;
         row.peak = victim.peak()?;
         row.growth = row.peak.saturating_sub(before);
@@ -179,6 +183,9 @@ impl Row {
             self.unwanted > 0,
             format!("{} connections did not end as they should", self.unwanted),
         );
+        if let Some(missing) = self.missing {
+            rule(true, format!("no connection ended with {missing}"));
+        }
         rule(self.peak > MEMORY, format!("the server held {} MiB", self.peak >> 20));
         rule(
             self.growth > self.most,

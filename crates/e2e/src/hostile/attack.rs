@@ -44,6 +44,8 @@ pub(super) struct Attack {
     pub(super) connections: usize,
     pub(super) run: Run,
     pub(super) is_right: fn(Ended) -> bool,
+    /// How one of its connections has to end at least.
+    pub(super) needs: Option<Ended>,
     /// How many bytes more the server may hold while it lasts.
     pub(super) growth: u64,
 }
@@ -59,7 +61,7 @@ impl Attack {
             // To be cut off in the middle of what one says is an end too.
             Box::pin(async move { run.await.unwrap_or(Ended::Closed) }) as Pin<Box<_>>
         });
-        Self { name, connections, run, is_right: is_refused, growth: u64::MAX }
+        Self { name, connections, run, is_right: is_refused, needs: None, growth: u64::MAX }
     }
 
     /// Every connection sends these bytes and waits for what comes.
@@ -72,6 +74,13 @@ impl Attack {
         Self { is_right, ..self }
     }
 
+    /// It is no more than a client may send, unless others send as much at the same time: the server reads it while it has
+    /// the memory.
+    fn is_read(self) -> Self {
+        let is_right = |ended| matches!(ended, Ended::Answered(200 | 429));
+        Self { needs: Some(Ended::Answered(200)), ..self.ends(is_right) }
+    }
+
     /// The server may hold so many MiB more while it lasts.
     pub(super) fn grows_by(self, mib: u64) -> Self {
         Self { growth: mib << 20, ..self }
@@ -81,11 +90,6 @@ impl Attack {
 /// 4xx or a closed connection.
 fn is_refused(ended: Ended) -> bool {
     matches!(ended, Ended::Answered(400..=499) | Ended::Closed | Ended::SentAway)
-}
-
-/// It is no more than a client may send.
-pub(super) fn is_taken(ended: Ended) -> bool {
-    ended == Ended::Answered(200)
 }
 
 /// An operation of a MiB, which takes a while to be read.
@@ -264,7 +268,7 @@ fn json() -> Vec<Attack> {
     let refused = |name, target, body: &str| {
         Attack::sends(name, 20, request("POST", target, "", body.as_bytes()))
     };
-    let read = |name, target, body: &str| refused(name, target, body).ends(is_taken);
+    let read = |name, target, body: &str| refused(name, target, body).is_read();
     let extra = |value: &str| format!("{{\"extra\":{value}}}");
     let members = |count: usize| {
         let members: Vec<_> = (0..count).map(|index| format!("\"x{index}\":1")).collect();

@@ -76,7 +76,7 @@ impl Attack {
 
     /// It is no more than a client may send, unless others send as much at the same time: the server reads it while it has
     /// the memory.
-    fn is_read(self) -> Self {
+    fn reads(self) -> Self {
         let is_right = |ended| matches!(ended, Ended::Answered(200 | 429));
         Self { needs: Some(Ended::Answered(200)), ..self.ends(is_right) }
     }
@@ -268,7 +268,7 @@ fn json() -> Vec<Attack> {
     let refused = |name, target, body: &str| {
         Attack::sends(name, 20, request("POST", target, "", body.as_bytes()))
     };
-    let read = |name, target, body: &str| refused(name, target, body).is_read();
+    let read = |name, target, body: &str| refused(name, target, body).reads();
     let extra = |value: &str| format!("{{\"extra\":{value}}}");
     let members = |count: usize| {
         let members: Vec<_> = (0..count).map(|index| format!("\"x{index}\":1")).collect();

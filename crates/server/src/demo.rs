@@ -13,18 +13,12 @@
 
 mod report;
 
-use std::pin::Pin;
-
-use futures_core::Stream;
 use futures_util::stream;
-use longrunning::{Code, Operation, Registry, Rpc as _, Status};
+use longrunning::{CallOptions, Code, Operation, Registry, Response, Status, Streaming};
 use tokio::net::ToSocketAddrs;
-use tonic::{Request, Response};
 
-use self::v1::demo_service::{StartReport, StreamNumbers};
-use self::v1::demo_service_server::{DemoService, DemoServiceServer};
-use self::v1::{Number, StartReportRequest, StreamNumbersRequest};
-use crate::status::{into_grpc, refusal, refusal_about};
+use self::v1::{DemoService, DemoServiceServer, Number, StartReportRequest, StreamNumbersRequest};
+use crate::status::{refusal, refusal_about};
 use crate::{Error, OperationsBuilder, OperationsService, Server, ServerBuilder};
 
 /// The messages and the service of `longrunning.demo.v1`.
@@ -79,7 +73,6 @@ pub fn server(operations: OperationsService) -> ServerBuilder {
     let demo = Demo::new(operations.clone());
     #[cfg(feature = "workspace-events")]
     let emulator = crate::workspace_events::WorkspaceEvents::new(operations.clone());
-    let methods = [StartReport::METHOD, StreamNumbers::METHOD];
     let server = Server::builder()
         .operations(operations)
         // Google Workspace Events.
@@ -88,9 +81,8 @@ pub fn server(operations: OperationsService) -> ServerBuilder {
         .mount("/v1/{name=enterprises/*/devices/*/operations/*}")
         // Most of Google Cloud.
         .mount("/v2/{name=projects/*/locations/*/operations/*}")
-        .service(DemoServiceServer::new(demo).max_decoding_message_size(usize::MAX), &methods)
+        .add_service(DemoServiceServer::new(demo))
         .registry(&registry())
-        .descriptors(v1::FILE_DESCRIPTOR_SET)
         .descriptors(internal::FILE_DESCRIPTOR_SET);
     #[cfg(feature = "workspace-events")]
     let server = server.workspace_events(emulator);
@@ -106,38 +98,36 @@ pub async fn bind(address: impl ToSocketAddrs) -> Result<Server, Error> {
     server(operations().build_in_memory()).bind(address).await
 }
 
-#[tonic::async_trait]
 impl DemoService for Demo {
     async fn start_report(
         &self,
-        request: Request<StartReportRequest>,
-    ) -> Result<Response<Operation>, tonic::Status> {
-        report::start(&self.operations, request.into_inner())
-            .await
-            .map(Response::new)
-            .map_err(into_grpc)
+        request: StartReportRequest,
+        _: &CallOptions,
+    ) -> Result<Response<Operation>, longrunning::Error> {
+        let operation = report::start(&self.operations, request).await;
+        operation.map(Response::new).map_err(longrunning::Error::rpc)
     }
-
-    type StreamNumbersStream = Pin<Box<dyn Stream<Item = Result<Number, tonic::Status>> + Send>>;
 
     async fn stream_numbers(
         &self,
-        request: Request<StreamNumbersRequest>,
-    ) -> Result<Response<Self::StreamNumbersStream>, tonic::Status> {
-        let request = request.into_inner();
+        request: StreamNumbersRequest,
+        _: &CallOptions,
+    ) -> Result<Response<Streaming<Number>>, longrunning::Error> {
         let padding = usize::try_from(request.padding)
             .ok()
             .filter(|padding| *padding <= 1 << 20)
-            .ok_or_else(|| into_grpc(out_of_range("padding", "from 0 to 1048576")))?;
+            .ok_or_else(|| out_of_range("padding", "from 0 to 1048576"))
+            .map_err(longrunning::Error::rpc)?;
         let number = move |value: i64| match request.fail_after {
             after if after > 0 && value > after => {
                 let message = format!("the stream was to fail after {after}");
-                Err(into_grpc(refusal(Code::Aborted, "STREAM_FAILED", message)))
+                let status = refusal(Code::Aborted, "STREAM_FAILED", message);
+                Err(longrunning::Error::rpc(status))
             }
             _ => Ok(Number { value, padding: "x".repeat(padding) }),
         };
-        // tonic ends a stream at its first error.
-        Ok(Response::new(Box::pin(stream::iter((1..=request.count).map(number)))))
+        let numbers = stream::iter((1..=request.count).map(number));
+        Ok(Response::new(Streaming::new(numbers)))
     }
 }
 

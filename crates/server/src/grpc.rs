@@ -14,13 +14,12 @@ use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
-use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::FutureExt as _;
 use http::{HeaderMap, Request, Response};
 use http_body::Body as HttpBody;
-use longrunning::{Code, Status};
+use longrunning::Code;
 use tokio::time::Instant;
 use tonic::body::Body;
 use tower::util::BoxCloneSyncService;
@@ -28,17 +27,16 @@ use tower::{Service, ServiceExt as _};
 
 use self::arriving::{Arriving, Begun};
 pub(crate) use self::codec::BytesCodec;
-pub(crate) use self::counted::Length;
 use self::counted::counted;
-pub(crate) use self::handlers::OwnService;
+pub(crate) use self::handlers::service_of;
 pub(crate) use self::of_tonic::reworded_health;
 use self::outgoing::Outgoing;
 use crate::answers::Allowance;
 use crate::bodies::Bodies;
 use crate::deadline;
-use crate::rest::is_of_the_call;
+use crate::dispatch::{late, panicked};
 use crate::server::NoSuchMethod;
-use crate::status::{into_grpc, refusal, refusal_about, shown};
+use crate::status::{into_grpc, refusal_about, shown};
 
 /// Any error, on its way out of a service.
 pub(crate) type BoxError = Box<dyn std::error::Error + Send + Sync>;
@@ -161,20 +159,6 @@ async fn call(backend: Backend, request: Request<Body>) -> Response<Body> {
     }
 }
 
-/// Waits for a method of this process that is called without gRPC, as [`Services`] would: to the caller's time limit, and
-/// whether it panics or not.
-pub(crate) async fn local<T>(
-    method: impl Future<Output = Result<T, Status>>,
-    time: Option<Duration>,
-) -> Result<T, Status> {
-    let method = AssertUnwindSafe(method).catch_unwind();
-    let answer = match time.and_then(|time| Instant::now().checked_add(time)) {
-        Some(deadline) => tokio::time::timeout_at(deadline, method).await.map_err(|_| late())?,
-        None => method.await,
-    };
-    answer.unwrap_or_else(|_| Err(panicked()))
-}
-
 fn no_such_method(path: &str) -> Response<Body> {
     let path = shown(path);
     let message = format!("this server has no method {path:?}");
@@ -226,18 +210,13 @@ fn limit_error(mut response: Response<Body>, limit: usize) -> Response<Body> {
     response.map(|body| Body::new(Outgoing::with_error_limit(body, limit)))
 }
 
-fn late() -> Status {
-    refusal(Code::DeadlineExceeded, "DEADLINE_EXCEEDED", "the deadline of the call has passed")
-}
-
-fn panicked() -> Status {
-    refusal(Code::Internal, "METHOD_PANICKED", "the method panicked")
-}
-
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use http_body::Frame;
     use http_body_util::{BodyExt as _, StreamBody};
+    use longrunning::Status;
 
     use super::*;
     use crate::status::from_grpc;

@@ -57,6 +57,7 @@ mod bodies;
 mod patience;
 
 mod deadline;
+mod dispatch;
 mod random;
 mod status;
 

@@ -2,7 +2,6 @@
 
 mod body;
 mod fields;
-mod local;
 mod refusal;
 mod request;
 mod stream;
@@ -26,9 +25,10 @@ use transcoding::{
 use self::fields::Fields;
 use self::refusal::Refusal;
 pub(crate) use self::request::is_of_the_call;
-use crate::OperationsService;
 use crate::answers::Allowance;
 use crate::bodies::Bodies;
+use crate::deadline;
+use crate::dispatch::{self, Handler, HttpRequest, MethodTable, Reply, ReplyMessage};
 use crate::grpc::{BytesCodec, Services};
 use crate::server::RequestSpan;
 use crate::status::{from_grpc, refusal};
@@ -39,8 +39,8 @@ pub(crate) struct Rest {
     /// Where operations are looked for where the router has nothing.
     fallback: Router<&'static Method>,
     services: Services,
-    /// The operations among the services.
-    operations: Option<OperationsService>,
+    /// The methods of those that are our own, which are called without gRPC.
+    methods: MethodTable,
     registry: Registry,
     read: ReadOptions,
     bodies: Arc<Bodies>,
@@ -61,12 +61,12 @@ impl Rest {
     pub(crate) fn new(
         (router, fallback): (Router<&'static Method>, Router<&'static Method>),
         services: Services,
-        operations: Option<OperationsService>,
+        methods: MethodTable,
         registry: Registry,
         read: ReadOptions,
         bodies: Arc<Bodies>,
     ) -> Self {
-        Self { router, fallback, services, operations, registry, read, bodies }
+        Self { router, fallback, services, methods, registry, read, bodies }
     }
 
     pub(crate) async fn answer<B>(self: Arc<Self>, request: Request<B>) -> Response<Body>
@@ -150,18 +150,57 @@ impl Rest {
         let refuse = |refusal: Refusal| refusal.written_with(call.write);
         let body = body::read(&self.bodies, &head.headers, body).await.map_err(refuse)?;
         let input = self.message(call.method.request.get().full_name).map_err(refuse)?;
+        if let Some(handler) = self.methods.get(call.method.path) {
+            let request = HttpRequest {
+                found: &found,
+                query: &query,
+                body: &body,
+                message: input,
+                options: &self.read,
+                registry: &self.registry,
+            };
+            return self.call_own(call, &**handler, request, &head.headers).await;
+        }
         let bind = || found.bind(&query, &body, input, &self.read, &self.registry);
         let wire = self.bodies.apart(body.len(), bind).await;
         let wire = wire.map_err(|error| refuse(Refusal::bad_request(&error)))?;
         // It goes, and its part stays until the call is answered.
         let _part = body.into_part();
-        if let Some(body) = self.call_locally(&call, &head.headers, &wire).await {
-            return Ok(response_of(&HeaderMap::new(), body?));
-        }
         // It is large, and apart from the future of what needs no gRPC.
         let length = wire.len();
         let call = Box::pin(self.send(call, request::to_grpc(&head.headers, wire)));
         self.bodies.begin_apart(length, call).await
+    }
+
+    /// Calls a method of this process.
+    async fn call_own(
+        &self,
+        call: Call<'_>,
+        handler: &dyn Handler,
+        request: HttpRequest<'_>,
+        headers: &HeaderMap,
+    ) -> Result<Response<Body>, Refusal> {
+        let refuse = |refusal: Refusal| refusal.written_with(call.write);
+        let fail = |error| refuse(Refusal::from(dispatch::failure(error)));
+        let read = || handler.read_http(&request);
+        let method = self.bodies.apart(request.body.len(), read).await;
+        let method = method.map_err(|error| refuse(Refusal::bad_request(&error)))?;
+        let time = deadline::of_caller(headers);
+        let options = dispatch::options(headers, time).map_err(fail)?;
+        let response = dispatch::run(async { method(options).await }, time).await;
+        let response = response.map_err(|status| refuse(status.into()))?.map_err(fail)?;
+        let (reply, headers) = response.into_parts();
+        match reply {
+            Reply::One(message) => {
+                let written = || call.own_body(&*message);
+                let body = self.bodies.apart(message.wire_length(), written).await?;
+                Ok(response_of(&headers, body))
+            }
+            Reply::Many(messages) => {
+                let messages = stream::Messages::own(messages, time);
+                Ok(response_of(&headers, stream::body(messages, call.into_owned())))
+            }
+        }
     }
 
     fn prepare<'r, 'q>(
@@ -199,6 +238,7 @@ impl Rest {
         if call.method.server_streaming {
             let response = client.server_streaming(request, path, BytesCodec).await;
             let (metadata, messages, _) = response.map_err(refuse)?.into_parts();
+            let messages = stream::Messages::Foreign(messages);
             return Ok(response_of(metadata.as_ref(), stream::body(messages, call.into_owned())));
         }
         let response = client.unary(request, path, BytesCodec).await;
@@ -223,6 +263,22 @@ impl Call<'_> {
     /// The body of an answer that is one message.
     fn body(&self, wire: &Bytes) -> Result<Body, Refusal> {
         Ok(body_with(self.json(wire)?))
+    }
+
+    /// The body of an answer that is one message of this process.
+    fn own_body(&self, message: &dyn ReplyMessage) -> Result<Body, Refusal> {
+        Ok(body_with(self.own_json(message)?))
+    }
+
+    /// One message of this process as JSON.
+    fn own_json(&self, message: &dyn ReplyMessage) -> Result<Vec<u8>, Refusal> {
+        if self.binding.response_body().is_some() {
+            let wire = message.to_wire(Some(&self.registry));
+            let failed = |error| Refusal::from(dispatch::not_written(self.method, &error));
+            return self.json(&wire.map_err(|error| failed(error).written_with(self.write))?);
+        }
+        let json = message.to_json(&self.write, &self.registry);
+        self.selected(json.map_err(|error| self.not_rendered(&error))?)
     }
 
     /// One message of the answer as JSON.
@@ -374,7 +430,7 @@ mod tests {
         Arc::new(Rest::new(
             routers,
             services,
-            None,
+            MethodTable::default(),
             registry.clone(),
             ReadOptions::strict(),
             bodies,

@@ -35,7 +35,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use longrunning::google::apps::events::subscriptions::{v1, v1beta};
-use longrunning::{Registry, Rpc as _, Status};
+use longrunning::{Registry, Status};
 
 use self::subscriptions::Subscriptions;
 use crate::{OperationsService, ServerBuilder};
@@ -98,34 +98,8 @@ impl fmt::Debug for WorkspaceEvents {
 impl ServerBuilder {
     /// Serves both versions of the emulator; the operations are served apart from it.
     pub fn workspace_events(self, emulator: WorkspaceEvents) -> Self {
-        use v1::subscriptions_service as one;
-        use v1::subscriptions_service_server::SubscriptionsServiceServer as One;
-        use v1beta::subscriptions_service as beta;
-        use v1beta::subscriptions_service_server::SubscriptionsServiceServer as Beta;
-
-        // The limit of the server holds before theirs.
-        let one_server = One::new(emulator.clone()).max_decoding_message_size(usize::MAX);
-        let beta_server = Beta::new(emulator).max_decoding_message_size(usize::MAX);
-        let of_one = [
-            one::CreateSubscription::METHOD,
-            one::DeleteSubscription::METHOD,
-            one::GetSubscription::METHOD,
-            one::ListSubscriptions::METHOD,
-            one::UpdateSubscription::METHOD,
-            one::ReactivateSubscription::METHOD,
-        ];
-        let of_beta = [
-            beta::CreateSubscription::METHOD,
-            beta::DeleteSubscription::METHOD,
-            beta::GetSubscription::METHOD,
-            beta::ListSubscriptions::METHOD,
-            beta::UpdateSubscription::METHOD,
-            beta::ReactivateSubscription::METHOD,
-        ];
-        self.service(one_server, &of_one)
-            .service(beta_server, &of_beta)
+        self.add_service(v1::SubscriptionsServiceServer::new(emulator.clone()))
+            .add_service(v1beta::SubscriptionsServiceServer::new(emulator))
             .registry(&WorkspaceEvents::registry())
-            .descriptors(v1::FILE_DESCRIPTOR_SET)
-            .descriptors(v1beta::FILE_DESCRIPTOR_SET)
     }
 }

@@ -9,6 +9,7 @@ use longrunning::google::longrunning::operations::{
 use longrunning_server::demo::v1::demo_service::{StartReport, StreamNumbers};
 use longrunning_server::demo::v1::demo_service_server::DemoServiceServer;
 use longrunning_server::{Server, demo};
+use support::foreign::Foreign;
 use support::{get, post};
 use tonic::service::Routes;
 use tonic::transport::Endpoint;
@@ -129,7 +130,21 @@ async fn a_server_behind_that_is_gone_makes_calls_unavailable() {
 
 #[tokio::test]
 async fn a_stream_is_an_array_and_ends_with_its_failure() {
-    let (server, _) = servers().await;
+    let operations = demo::operations().build_in_memory();
+    let foreign = DemoServiceServer::new(Foreign(demo::Demo::new(operations)));
+    let foreign = Server::builder()
+        .service(foreign, &[StreamNumbers::METHOD])
+        .registry(&demo::registry())
+        .bind("127.0.0.1:0")
+        .await
+        .expect("its rules are right");
+    let (own, _) = servers().await;
+    for server in [&own, &foreign] {
+        a_stream_is_an_array(server).await;
+    }
+}
+
+async fn a_stream_is_an_array(server: &Server) {
     for (query, want) in [
         ("count=0", "[]"),
         ("count=2", "[{\"value\":\"1\"},\n{\"value\":\"2\"}]"),
@@ -149,7 +164,7 @@ async fn a_stream_is_an_array_and_ends_with_its_failure() {
 #[tokio::test]
 async fn tonics_own_routes_have_a_rest_face_too() {
     let operations = demo::operations().build_in_memory();
-    let service = DemoServiceServer::new(demo::Demo::new(operations.clone()));
+    let service = DemoServiceServer::new(Foreign(demo::Demo::new(operations.clone())));
     let server = Server::builder()
         .operations(operations)
         .proxy(Routes::new(service), &[StartReport::METHOD])

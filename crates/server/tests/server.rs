@@ -8,14 +8,15 @@ use bytes::Bytes;
 use http_body_util::{BodyExt as _, Empty};
 use hyper_util::client::legacy::Client;
 use hyper_util::rt::TokioExecutor;
+use longrunning::google::longrunning::OperationsServer;
 use longrunning::google::longrunning::operations::GetOperation;
-use longrunning::google::longrunning::operations_server::OperationsServer;
 use longrunning::{Registry, Rpc as _};
 use longrunning_server::demo::v1::StreamNumbersRequest;
 use longrunning_server::demo::v1::demo_service::StartReport;
 use longrunning_server::demo::v1::demo_service_client::DemoServiceClient;
 use longrunning_server::demo::v1::demo_service_server::DemoServiceServer;
 use longrunning_server::{OperationsService, Server, ServerBuilder, StartOptions, demo};
+use support::foreign::Foreign;
 use support::{get, raw, raw_bytes};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
@@ -35,7 +36,7 @@ async fn a_server_that_cannot_work_does_not_start() {
     let get = |path| Rule::get(path).expect("it is a template");
     let mut no_types = Registry::new();
     no_types.merge(longrunning::rpc::registry());
-    let demo = DemoServiceServer::new(demo::Demo::new(operations()));
+    let demo = DemoServiceServer::new(Foreign(demo::Demo::new(operations())));
     for (builder, want) in [
         (
             Server::builder().operations(operations()).mount("/v1/{name=operations/**}"),
@@ -58,7 +59,7 @@ async fn a_server_that_cannot_work_does_not_start() {
         ),
         (
             Server::builder()
-                .service(OperationsServer::new(operations()), &[])
+                .add_service(OperationsServer::new(operations()))
                 .operations(operations()),
             "the service google.longrunning.Operations is there twice",
         ),

@@ -10,7 +10,8 @@ mod tree;
 
 use bytes::Bytes;
 use protojson::{
-    Cardinality, FieldDescriptor, MessageDescriptor, MessageType, ReadOptions, Reader, Registry,
+    Cardinality, FieldDescriptor, JsonMessage, MessageDescriptor, MessageType, ReadOptions, Reader,
+    Registry,
 };
 
 use self::body::{BodyText, body_error};
@@ -43,6 +44,25 @@ impl<T> Match<'_, '_, T> {
         let input = Input { binding: self.binding(), message, descriptor, options, registry };
         input.bind(self.captures(), query, body)
     }
+
+    /// The request message itself: as [`bind`](Self::bind), without a detour over wire bytes for what the body has.
+    /// `message` is the entry of `M` in the registry.
+    ///
+    /// # Errors
+    ///
+    /// As [`bind`](Self::bind).
+    pub fn bind_message<M: JsonMessage>(
+        &self,
+        query: &Query<'_>,
+        body: &[u8],
+        message: &dyn MessageType,
+        options: &ReadOptions,
+        registry: &Registry,
+    ) -> Result<M, Error> {
+        let descriptor = M::descriptor();
+        let input = Input { binding: self.binding(), message, descriptor, options, registry };
+        input.bind_message(self.captures(), query, body)
+    }
 }
 
 /// What everything is read by.
@@ -66,6 +86,51 @@ impl<'i> Input<'i> {
         {
             return Ok(wire);
         }
+        let (bound, from_body) = self.read_parts(captures, query, body, |text| self.read(text))?;
+        let from_body = from_body.unwrap_or_default();
+        if bound.is_empty() || from_body.is_empty() {
+            return Ok(if bound.is_empty() { from_body } else { bound });
+        }
+        Ok([from_body, bound].concat().into())
+    }
+
+    fn bind_message<M: JsonMessage>(
+        &self,
+        captures: &[Capture<'_, '_>],
+        query: &Query<'_>,
+        body: &[u8],
+    ) -> Result<M, Error> {
+        let alone = match (captures, query.is_empty(), body) {
+            ([capture], true, b"") => self.text_alone(capture),
+            _ => None,
+        };
+        let (bound, from_body) = match alone {
+            Some(wire) => (wire, None),
+            None => self.read_parts(captures, query, body, |text| {
+                let mut reader = self.reader(text);
+                let message = M::read_json(&mut reader)?;
+                reader.end()?;
+                Ok(message)
+            })?,
+        };
+        let mut message = from_body.unwrap_or_default();
+        // Joined wire bytes and merged messages are the same (Protocol Buffers, "Encoding").
+        message.merge(bound).map_err(|error| {
+            let text = format!("path and query: {error}");
+            Error::new(ErrorKind::Query, text)
+        })?;
+        Ok(message)
+    }
+
+    /// The wire bytes of what the path and the query give, and what `read` makes of the body as a whole message, if there
+    /// is one.
+    fn read_parts<T>(
+        &self,
+        captures: &[Capture<'_, '_>],
+        query: &Query<'_>,
+        body: &[u8],
+        read: impl FnOnce(&str) -> Result<T, protojson::Error>,
+    ) -> Result<(Bytes, Option<T>), Error> {
         let mut tree = Tree::default();
         for capture in captures {
             self.add_capture(&mut tree, capture)?;
@@ -80,17 +145,14 @@ impl<'i> Input<'i> {
             self.read(&text).map_err(|error| self.blame(captures, error))?
         };
         let BodyText::Request(text) = self.body_text(body)? else {
-            return Ok(bound);
+            return Ok((bound, None));
         };
-        let from_body = self.read(&text).map_err(body_error)?;
+        let from_body = read(&text).map_err(body_error)?;
         for capture in captures {
             self.compare_with_body(capture, &text)?;
         }
         self.compare_oneofs_with_body(&tree)?;
-        if bound.is_empty() || from_body.is_empty() {
-            return Ok(if bound.is_empty() { from_body } else { bound });
-        }
-        Ok([from_body, bound].concat().into())
+        Ok((bound, Some(from_body)))
     }
 
     /// The request that has a text from the path and nothing else; `None` if it may be more than that.

@@ -1,187 +1,121 @@
-//! Implementations of generated service traits, as services of gRPC.
+//! The methods of a server's own services over gRPC.
 
-use std::collections::HashMap;
 use std::convert::Infallible;
-use std::future::Future;
-use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
 use futures_util::StreamExt as _;
 use http::{HeaderMap, Request};
-use longrunning::rpc::headers::is_of_the_wires;
-use longrunning::rpc::{Handlers, Serve};
-use longrunning::{
-    CallOptions, Code, JsonMessage, Method, Registry, Response, Result, Rpc, Streaming,
-};
-use tokio::time::Instant;
+use longrunning::{Code, Method, Registry};
 use tonic::body::Body;
 use tonic::metadata::MetadataMap;
 use tonic::server::Grpc;
 use tower::service_fn;
 
-use super::{BytesCodec, is_of_the_call, no_such_method};
+use super::counted::Length;
+use super::{BytesCodec, no_such_method};
 use crate::deadline;
-use crate::status::{into_grpc, not_read, refusal};
+use crate::dispatch::{self, Handler, MethodTable, Replies, Reply, ReplyMessage};
+use crate::rest::is_of_the_call;
+use crate::status::{into_grpc, refusal};
 
-/// The methods of one service, each as what answers its requests.
-pub(crate) struct OwnService {
-    by_path: HashMap<&'static str, Arc<dyn Answer>>,
-    methods: Vec<&'static Method>,
-    /// The types that the whole server knows, once it is started.
+/// What answers gRPC requests for the methods of a table. The server's registry is there once it is started.
+pub(crate) fn service_of(
+    methods: MethodTable,
     registry: Arc<OnceLock<Registry>>,
-}
-
-type Answered = Pin<Box<dyn Future<Output = http::Response<Body>> + Send>>;
-
-/// Answers the requests of one method.
-trait Answer: Send + Sync {
-    fn answer(&self, grpc: Grpc<BytesCodec>, request: Request<Body>) -> Answered;
-}
-
-impl<F: Fn(Grpc<BytesCodec>, Request<Body>) -> Answered + Send + Sync> Answer for F {
-    fn answer(&self, grpc: Grpc<BytesCodec>, request: Request<Body>) -> Answered {
-        self(grpc, request)
-    }
-}
-
-impl OwnService {
-    pub(crate) fn new(service: &impl Serve, registry: Arc<OnceLock<Registry>>) -> Self {
-        let (by_path, methods) = (HashMap::new(), Vec::new());
-        let mut own = Self { by_path, methods, registry };
-        service.add_to(&mut own);
-        own
-    }
-
-    /// The methods that it has.
-    pub(crate) fn methods(&self) -> Vec<&'static Method> {
-        self.methods.clone()
-    }
-
-    /// What answers requests for any of them.
-    pub(crate) fn into_service(
-        self,
-    ) -> impl tower::Service<
-        Request<Body>,
-        Response = http::Response<Body>,
-        Error = Infallible,
-        Future: Send,
-    > + Clone
-    + Send
-    + Sync
-    + 'static {
-        let own = Arc::new(self);
-        service_fn(move |request: Request<Body>| {
-            let own = Arc::clone(&own);
-            async move {
-                let Some(handler) = own.by_path.get(request.uri().path()) else {
-                    return Ok(no_such_method(request.uri().path()));
-                };
-                // The limits are those of the server, before and after it.
-                let grpc = Grpc::new(BytesCodec)
-                    .max_decoding_message_size(usize::MAX)
-                    .max_encoding_message_size(usize::MAX);
-                Ok(handler.answer(grpc, request).await)
-            }
-        })
-    }
-
-    fn add(&mut self, method: &'static Method, answer: impl Answer + 'static) {
-        self.by_path.insert(method.path, Arc::new(answer));
-        self.methods.push(method);
-    }
-}
-
-impl Handlers for OwnService {
-    fn unary<R, F>(
-        &mut self,
-        handler: impl Fn(R::Request, CallOptions) -> F + Clone + Send + Sync + 'static,
-    ) where
-        R: Rpc,
-        F: Future<Output = Result<Response<R::Response>>> + Send + 'static,
-    {
-        let known = Arc::clone(&self.registry);
-        self.add(R::METHOD, move |mut grpc: Grpc<BytesCodec>, request| -> Answered {
-            let (handler, known) = (handler.clone(), Arc::clone(&known));
-            let unary = move |request| {
-                let (handler, known) = (handler.clone(), Arc::clone(&known));
-                async move {
-                    let (request, options) = read(request)?;
-                    let response = handler(request, options).await.map_err(told)?;
-                    let (message, headers) = response.into_parts();
-                    let message = wire(&message, &known)?;
-                    Ok(tonic::Response::from_parts(sent(headers), message, <_>::default()))
-                }
+) -> impl tower::Service<
+    Request<Body>,
+    Response = http::Response<Body>,
+    Error = Infallible,
+    Future: Send,
+> + Clone
++ Send
++ Sync
++ 'static {
+    let methods = Arc::new(methods);
+    service_fn(move |request: Request<Body>| {
+        let (methods, registry) = (Arc::clone(&methods), Arc::clone(&registry));
+        async move {
+            let Some(handler) = methods.get(request.uri().path()) else {
+                return Ok(no_such_method(request.uri().path()));
             };
-            Box::pin(async move { grpc.unary(service_fn(unary), request).await })
-        });
-    }
-
-    fn server_streaming<R, F>(
-        &mut self,
-        handler: impl Fn(R::Request, CallOptions) -> F + Clone + Send + Sync + 'static,
-    ) where
-        R: Rpc,
-        F: Future<Output = Result<Response<Streaming<R::Response>>>> + Send + 'static,
-    {
-        let known = Arc::clone(&self.registry);
-        self.add(R::METHOD, move |mut grpc: Grpc<BytesCodec>, request| -> Answered {
-            let (handler, known) = (handler.clone(), Arc::clone(&known));
-            let streaming = move |request| {
-                let (handler, known) = (handler.clone(), Arc::clone(&known));
-                async move {
-                    let (request, options) = read(request)?;
-                    let response = handler(request, options).await.map_err(told)?;
-                    let (messages, headers) = response.into_parts();
-                    // tonic ends a stream at its first error.
-                    let messages =
-                        messages.map(move |message| wire(&message.map_err(told)?, &known));
-                    Ok(tonic::Response::from_parts(sent(headers), messages, <_>::default()))
-                }
-            };
-            Box::pin(async move { grpc.server_streaming(service_fn(streaming), request).await })
-        });
-    }
-}
-
-/// The request, and what the caller settled beside it.
-fn read<M: JsonMessage>(request: tonic::Request<Bytes>) -> Result<(M, CallOptions), tonic::Status> {
-    let (metadata, _, wire) = request.into_parts();
-    let headers = metadata.into_headers();
-    let request = protojson::from_wire(wire)
-        .map_err(|error| into_grpc(not_read(M::descriptor().full_name, &error)))?;
-    let mut options = CallOptions::new();
-    // The others are of the one wire that it came over.
-    for (name, value) in headers.iter().filter(|(name, _)| !is_of_the_wires(name)) {
-        options = options.header(name, value).map_err(told)?;
-    }
-    let time = deadline::timeout(&headers).and_then(|time| Instant::now().checked_add(time));
-    Ok((
-        request,
-        match time {
-            Some(time) => options.deadline(time),
-            None => options,
-        },
-    ))
-}
-
-/// The bytes of an answer.
-fn wire<M: JsonMessage>(message: &M, known: &OnceLock<Registry>) -> Result<Bytes, tonic::Status> {
-    let registry = known.get().unwrap_or_else(|| M::registry());
-    protojson::to_wire(message, registry).map_err(|error| {
-        let message = format!("writing a {}: {error}", M::descriptor().full_name);
-        into_grpc(refusal(Code::Internal, "RESPONSE_NOT_WRITTEN", message))
+            let handler = Arc::clone(handler);
+            // The limits are those of the server, before and after it.
+            let mut grpc = Grpc::new(BytesCodec)
+                .max_decoding_message_size(usize::MAX)
+                .max_encoding_message_size(usize::MAX);
+            Ok(if handler.method().server_streaming {
+                let call = move |request| stream(Arc::clone(&handler), registry.clone(), request);
+                grpc.server_streaming(service_fn(call), request).await
+            } else {
+                let call = move |request| unary(Arc::clone(&handler), registry.clone(), request);
+                grpc.unary(service_fn(call), request).await
+            })
+        }
     })
 }
 
-/// What the caller is told of a method that failed.
-fn told(error: longrunning::Error) -> tonic::Status {
-    let mut status = longrunning::Status::from(error);
-    if status.code() == Code::Ok {
-        // OK would be an answer, and there is none.
-        status.code = Code::Unknown.into();
-    }
-    into_grpc(status)
+type Answered<T> = Result<tonic::Response<T>, tonic::Status>;
+
+async fn unary(
+    handler: Arc<dyn Handler>,
+    registry: Arc<OnceLock<Registry>>,
+    request: tonic::Request<Bytes>,
+) -> Answered<Bytes> {
+    let (reply, headers) = call(&*handler, request).await?;
+    let Reply::One(message) = reply else { return Err(unexpected(handler.method())) };
+    let message = wire(handler.method(), &*message, &registry)?;
+    let mut extensions = tonic::Extensions::default();
+    extensions.insert(Length(message.len()));
+    Ok(tonic::Response::from_parts(headers, message, extensions))
+}
+
+async fn stream(
+    handler: Arc<dyn Handler>,
+    registry: Arc<OnceLock<Registry>>,
+    request: tonic::Request<Bytes>,
+) -> Answered<impl futures_core::Stream<Item = Result<Bytes, tonic::Status>> + Send + 'static> {
+    let (reply, headers) = call(&*handler, request).await?;
+    let messages: Replies = match reply {
+        Reply::Many(messages) => messages,
+        Reply::One(_) => return Err(unexpected(handler.method())),
+    };
+    // tonic ends a stream at its first error.
+    let messages = messages.map(move |message| {
+        let message = message.map_err(|error| into_grpc(dispatch::failure(error)))?;
+        wire(handler.method(), &*message, &registry)
+    });
+    Ok(tonic::Response::from_parts(headers, messages, <_>::default()))
+}
+
+async fn call(
+    handler: &dyn Handler,
+    request: tonic::Request<Bytes>,
+) -> Result<(Reply, MetadataMap), tonic::Status> {
+    let (metadata, _, wire) = request.into_parts();
+    let headers = metadata.into_headers();
+    let failure = |error| into_grpc(dispatch::failure(error));
+    let call = handler.read_wire(wire).map_err(into_grpc)?;
+    let options = dispatch::options(&headers, deadline::timeout(&headers)).map_err(failure)?;
+    let response = call(options).await.map_err(failure)?;
+    let (reply, headers) = response.into_parts();
+    Ok((reply, sent(headers)))
+}
+
+fn wire(
+    method: &Method,
+    message: &dyn ReplyMessage,
+    registry: &OnceLock<Registry>,
+) -> Result<Bytes, tonic::Status> {
+    message
+        .to_wire(registry.get())
+        .map_err(|error| into_grpc(dispatch::not_written(method, &error)))
+}
+
+/// The traits of generated code do not let it happen.
+fn unexpected(method: &Method) -> tonic::Status {
+    let message = format!("{} gave another kind of reply", method.full_name);
+    into_grpc(refusal(Code::Internal, "RESPONSE_NOT_WRITTEN", message))
 }
 
 /// The headers of an answer, without those of the wire that it may have come over from elsewhere.

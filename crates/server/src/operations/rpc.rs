@@ -3,68 +3,70 @@
 use std::pin::pin;
 use std::time::Duration;
 
-use longrunning::google::longrunning::operations_server::Operations;
+use longrunning::google::longrunning::Operations;
 use longrunning::{
-    CancelOperationRequest, Code, DeleteOperationRequest, GetOperationRequest,
-    ListOperationsRequest, ListOperationsResponse, Operation, Status, WaitOperationRequest,
+    CallOptions, CancelOperationRequest, Code, DeleteOperationRequest, Error, GetOperationRequest,
+    ListOperationsRequest, ListOperationsResponse, Operation, Response, Status,
+    WaitOperationRequest,
 };
-use prost::Message as _;
 use tokio::time::Instant;
-use tonic::{Request, Response};
 
 use super::{OperationsService, core, name};
 use crate::deadline;
 use crate::filter::Filter;
-use crate::grpc::Length;
 use crate::page_token::{self, Listing};
-use crate::status::{into_grpc, refusal, refusal_about};
+use crate::status::{refusal, refusal_about};
 use crate::store::ListQuery;
 
 /// The part of a caller's time that is used: the answer has to be on its way before the call is given up.
 const IN_TIME: f32 = 0.9;
 
-#[tonic::async_trait]
 impl Operations for OperationsService {
     async fn list_operations(
         &self,
-        request: Request<ListOperationsRequest>,
-    ) -> Result<Response<ListOperationsResponse>, tonic::Status> {
-        let call = deadline::timeout(request.metadata().as_ref());
-        let page = self.list_within(request.get_ref(), call).await.map_err(into_grpc)?;
-        let length = Length(page.encoded_len());
-        let mut response = Response::new(page);
-        response.extensions_mut().insert(length);
-        Ok(response)
+        request: ListOperationsRequest,
+        options: &CallOptions,
+    ) -> Result<Response<ListOperationsResponse>, Error> {
+        self.list_within(&request, time_of(options)).await.map(Response::new).map_err(Error::rpc)
     }
 
     async fn get_operation(
         &self,
-        request: Request<GetOperationRequest>,
-    ) -> Result<Response<Operation>, tonic::Status> {
-        self.get(&request.get_ref().name).await.map(Response::new).map_err(into_grpc)
+        request: GetOperationRequest,
+        _: &CallOptions,
+    ) -> Result<Response<Operation>, Error> {
+        self.get(&request.name).await.map(Response::new).map_err(Error::rpc)
     }
 
     async fn delete_operation(
         &self,
-        request: Request<DeleteOperationRequest>,
-    ) -> Result<Response<()>, tonic::Status> {
-        self.delete(&request.get_ref().name).await.map(Response::new).map_err(into_grpc)
+        request: DeleteOperationRequest,
+        _: &CallOptions,
+    ) -> Result<Response<()>, Error> {
+        self.delete(&request.name).await.map(Response::new).map_err(Error::rpc)
     }
 
     async fn cancel_operation(
         &self,
-        request: Request<CancelOperationRequest>,
-    ) -> Result<Response<()>, tonic::Status> {
-        self.cancel(&request.get_ref().name).await.map(Response::new).map_err(into_grpc)
+        request: CancelOperationRequest,
+        _: &CallOptions,
+    ) -> Result<Response<()>, Error> {
+        self.cancel(&request.name).await.map(Response::new).map_err(Error::rpc)
     }
 
     async fn wait_operation(
         &self,
-        request: Request<WaitOperationRequest>,
-    ) -> Result<Response<Operation>, tonic::Status> {
-        let call = deadline::timeout(request.metadata().as_ref());
-        self.wait(request.get_ref(), call).await.map(Response::new).map_err(into_grpc)
+        request: WaitOperationRequest,
+        options: &CallOptions,
+    ) -> Result<Response<Operation>, Error> {
+        self.wait(&request, time_of(options)).await.map(Response::new).map_err(Error::rpc)
     }
+}
+
+/// How long the caller waits from now on.
+fn time_of(options: &CallOptions) -> Option<Duration> {
+    let now = Instant::now();
+    options.limit(now, None).map(|deadline| deadline.saturating_duration_since(now))
 }
 
 /// What clients ask for; a server in the same process may ask for it too.

@@ -1,21 +1,25 @@
 //! A stream of messages as one JSON array, written as it is made.
 
 use std::future::{Future as _, poll_fn};
-use std::pin::pin;
-use std::task::Poll;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
+use futures_core::Stream as _;
 use futures_util::FutureExt as _;
 use futures_util::stream;
 use http_body::Frame;
 use http_body_util::StreamBody;
 use longrunning::Status;
+use tokio::time::{Instant, Sleep};
 use tonic::Streaming;
 use tonic::body::Body;
 
 use super::Call;
 use super::refusal::Refusal;
 use crate::answers::Allowance;
+use crate::dispatch::{self, Replies, ReplyMessage};
 use crate::status::from_grpc;
 
 /// Messages that are there already go out together, up to about this many bytes, as they came or as they go: a caller
@@ -29,7 +33,7 @@ const COPIES: usize = 4;
 /// The array. A failure ends it: the error envelope is its last element.
 ///
 /// It is read as fast as the caller takes it, so nothing piles up here.
-pub(super) fn body(messages: Streaming<Bytes>, call: Call<'static>) -> Body {
+pub(super) fn body(messages: Messages, call: Call<'static>) -> Body {
     let array = Array { messages: Some(messages), call, elements: 0, before: 0 };
     Body::new(StreamBody::new(stream::unfold(array, |mut array| async {
         let chunk = array.chunk().await?;
@@ -37,9 +41,66 @@ pub(super) fn body(messages: Streaming<Bytes>, call: Call<'static>) -> Body {
     })))
 }
 
+/// The messages, and where they come from.
+pub(super) enum Messages {
+    /// A method of this process, until the caller's deadline.
+    Own(Replies, Option<Pin<Box<Sleep>>>),
+    /// A service that speaks gRPC only.
+    Foreign(Streaming<Bytes>),
+}
+
+/// One of them.
+enum Message {
+    Own(Box<dyn ReplyMessage>),
+    Foreign(Bytes),
+}
+
+impl Messages {
+    pub(super) fn own(messages: Replies, time: Option<Duration>) -> Self {
+        let deadline = time.and_then(|time| Instant::now().checked_add(time));
+        Self::Own(messages, deadline.map(|deadline| Box::pin(tokio::time::sleep_until(deadline))))
+    }
+
+    /// The next one; `None` after the last.
+    fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Message>, Status>> {
+        match self {
+            Self::Own(messages, deadline) => {
+                if let Some(deadline) = deadline
+                    && deadline.as_mut().poll(context).is_ready()
+                {
+                    return Poll::Ready(Err(dispatch::late()));
+                }
+                let next = ready!(messages.as_mut().poll_next(context)).transpose();
+                Poll::Ready(next.map(|next| next.map(Message::Own)).map_err(dispatch::failure))
+            }
+            Self::Foreign(messages) => {
+                let next = ready!(Pin::new(messages).poll_next(context)).transpose();
+                let next = next.map(|next| next.map(Message::Foreign));
+                Poll::Ready(next.map_err(|status| from_grpc(&status)))
+            }
+        }
+    }
+}
+
+impl Message {
+    fn wire_length(&self) -> usize {
+        match self {
+            Self::Own(message) => message.wire_length(),
+            Self::Foreign(wire) => wire.len(),
+        }
+    }
+
+    fn json(&self, call: &Call<'_>) -> Result<Vec<u8>, Refusal> {
+        match self {
+            Self::Own(message) => call.own_json(&**message),
+            Self::Foreign(wire) => call.json(wire),
+        }
+    }
+}
+
 struct Array {
     /// None behind the end: their buffers are as large as the largest message, and the end may wait to be sent.
-    messages: Option<Streaming<Bytes>>,
+    messages: Option<Messages>,
     call: Call<'static>,
     elements: u64,
     /// Those that are in the pieces before.
@@ -63,22 +124,22 @@ impl Array {
         };
         loop {
             match message {
-                Ok(Some(wire)) => {
-                    read += wire.len();
-                    match self.call.json(&wire) {
+                Ok(Some(message)) => {
+                    read += message.wire_length();
+                    match message.json(&self.call) {
                         Ok(json) => self.element(&mut chunk, &json),
                         Err(refusal) => self.fail(&mut chunk, &refusal),
                     }
                 }
                 Ok(None) => self.end(&mut chunk),
                 Err(status) => {
-                    let refusal = Refusal::from(from_grpc(&status)).written_with(self.call.write);
+                    let refusal = Refusal::from(status).written_with(self.call.write);
                     self.fail(&mut chunk, &refusal);
                 }
             }
             let next = match &mut self.messages {
                 Some(messages) if chunk.len().max(read) < CHUNK => {
-                    messages.message().now_or_never()
+                    poll_fn(|context| messages.poll_next(context)).now_or_never()
                 }
                 _ => None,
             };
@@ -125,17 +186,16 @@ impl Array {
 /// There may be room when a stream begins to wait for a message and none when the message comes, since the streams of a
 /// connection wait side by side: so the room is looked for each time that the message is asked for.
 async fn next(
-    messages: &mut Streaming<Bytes>,
+    messages: &mut Messages,
     allowance: &Allowance,
-) -> Result<Result<Option<Bytes>, tonic::Status>, Status> {
+) -> Result<Result<Option<Message>, Status>, Status> {
     loop {
         if !allowance.has_room() {
             // Apart from the future of a stream that has it.
             Box::pin(allowance.room(None)).await?;
         }
-        let mut message = pin!(messages.message());
         let next = poll_fn(|context| match allowance.has_room() {
-            true => message.as_mut().poll(context).map(Some),
+            true => messages.poll_next(context).map(Some),
             false => Poll::Ready(None),
         });
         if let Some(message) = next.await {

@@ -12,8 +12,8 @@ use std::time::Duration;
 
 use http::{HeaderMap, Request, Response};
 use longrunning::google::longrunning as operations_api;
+use longrunning::google::longrunning::OperationsServer;
 use longrunning::google::longrunning::operations::GetOperation;
-use longrunning::google::longrunning::operations_server::OperationsServer;
 use longrunning::rpc::Serve;
 use longrunning::{Method, ReadOptions, Registry, Rpc as _};
 use tokio::net::{TcpListener, ToSocketAddrs};
@@ -28,7 +28,8 @@ use super::face::{self, Face};
 use super::trace::{Described, SetParent, Tracing};
 use super::{Server, mount};
 use crate::bodies::Bodies;
-use crate::grpc::{Backend, BoxError, OwnService, Services, backend};
+use crate::dispatch::MethodTable;
+use crate::grpc::{Backend, BoxError, Services, backend, service_of};
 use crate::rest::Rest;
 use crate::{Error, OperationsService};
 
@@ -36,8 +37,8 @@ use crate::{Error, OperationsService};
 #[must_use]
 pub struct ServerBuilder {
     services: HashMap<String, Backend>,
-    /// The operations among them.
-    operations: Option<OperationsService>,
+    /// The methods of those that are our own.
+    methods: MethodTable,
     rules: Vec<(&'static Method, Rule)>,
     registry: Registry,
     /// The same for services that were added before all of it was there.
@@ -59,7 +60,7 @@ impl ServerBuilder {
     pub(super) fn new() -> Self {
         Self {
             services: HashMap::new(),
-            operations: None,
+            methods: MethodTable::default(),
             rules: Vec::new(),
             registry: operations_api::registry().clone(),
             known: Arc::default(),
@@ -84,17 +85,10 @@ impl ServerBuilder {
     ///
     /// Where no other rule matches, operations with names such as `projects/p/locations/l/operations/x` are at `/v1/{name}`
     /// too, and under every other version that the rules of this server have.
-    pub fn operations(mut self, operations: OperationsService) -> Self {
-        self.operations = Some(operations.clone());
+    pub fn operations(self, operations: OperationsService) -> Self {
         let registry = operations.registry().clone();
-        // The limits are those of this server, before and after it.
-        let server = OperationsServer::new(operations)
-            .max_decoding_message_size(usize::MAX)
-            .max_encoding_message_size(usize::MAX);
-        self.service(server, &[])
-            .registry(&registry)
-            .descriptors(operations_api::FILE_DESCRIPTOR_SET)
-            .mount(mount::DEFAULT)
+        let service = OperationsServer::new(operations);
+        self.own(&service, &[]).registry(&registry).mount(mount::DEFAULT)
     }
 
     /// Serves operations under another path too, as services do: `/v1beta/{name=operations/**}` or
@@ -147,10 +141,16 @@ impl ServerBuilder {
     ///
     /// Methods that are called with a stream are on tonic's stubs only, for [`service`](Self::service).
     pub fn add_service<S: Serve>(self, service: S) -> Self {
-        let known = Arc::clone(&self.known);
-        let own = OwnService::new(&service, known);
-        let methods = own.methods();
-        self.backend(backend(own.into_service()), [S::SERVICE.full_name], &methods)
+        let methods = MethodTable::of(&service).methods().to_vec();
+        self.own(&service, &methods)
+    }
+
+    /// Serves a service, those of its `methods` that have an HTTP rule over REST.
+    fn own<S: Serve>(mut self, service: &S, methods: &[&'static Method]) -> Self {
+        let table = MethodTable::of(service);
+        self.methods.merge(table.clone());
+        let service = service_of(table, Arc::clone(&self.known));
+        self.backend(backend(service), [S::SERVICE.full_name], methods)
             .registry(S::registry())
             .descriptors(S::FILE_DESCRIPTOR_SET)
     }
@@ -158,14 +158,41 @@ impl ServerBuilder {
     /// Serves any tonic service: over gRPC, and those of its methods that are named here, and have an HTTP rule, over REST.
     ///
     /// ```
-    /// use longrunning::Rpc as _;
-    /// use longrunning_server::demo::v1::{self, demo_service_server::DemoServiceServer};
-    /// use longrunning_server::{Server, demo};
+    /// use longrunning::{Operation, Rpc as _};
+    /// use longrunning_server::demo::v1::demo_service_server::{DemoService, DemoServiceServer};
+    /// use longrunning_server::demo::v1::{self, StartReportRequest, StreamNumbersRequest};
+    /// use longrunning_server::{OperationsService, Server, StartOptions, into_grpc};
+    /// use tonic::{Request, Response, Status};
+    ///
+    /// struct Reports {
+    ///     operations: OperationsService,
+    /// }
+    ///
+    /// #[tonic::async_trait]
+    /// impl DemoService for Reports {
+    ///     async fn start_report(
+    ///         &self,
+    ///         _: Request<StartReportRequest>,
+    ///     ) -> Result<Response<Operation>, Status> {
+    ///         let work = async |_| Ok("a report".to_owned());
+    ///         let operation = self.operations.start(StartOptions::<()>::new(), work).await;
+    ///         operation.map(Response::new).map_err(into_grpc)
+    ///     }
+    ///
+    ///     type StreamNumbersStream = tonic::codegen::BoxStream<v1::Number>;
+    ///
+    ///     async fn stream_numbers(
+    ///         &self,
+    ///         _: Request<StreamNumbersRequest>,
+    ///     ) -> Result<Response<Self::StreamNumbersStream>, Status> {
+    ///         Err(Status::unimplemented("not here"))
+    ///     }
+    /// }
     ///
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), longrunning_server::Error> {
-    /// let operations = demo::operations().build_in_memory();
-    /// let service = DemoServiceServer::new(demo::Demo::new(operations.clone()));
+    /// let operations = OperationsService::in_memory();
+    /// let service = DemoServiceServer::new(Reports { operations: operations.clone() });
     /// let server = Server::builder()
     ///     .operations(operations)
     ///     .service(service, &[v1::demo_service::StartReport::METHOD])
@@ -415,7 +442,7 @@ impl ServerBuilder {
         let rest = Rest::new(
             (router, fallback),
             services.clone(),
-            self.operations,
+            self.methods,
             self.registry,
             self.read,
             Arc::clone(&bodies),

@@ -2,80 +2,83 @@
 
 use longrunning::google::apps::events::subscriptions::v1beta::subscription::State;
 use longrunning::google::apps::events::subscriptions::{v1, v1beta};
-use longrunning::{Code, JsonMessage, Operation, Status};
+use longrunning::{CallOptions, Code, Error, JsonMessage, Operation, Response, Status};
 use prost::Message;
-use tonic::{Request, Response};
 
 use super::update::{Update, Version};
 use super::{WorkspaceEvents, check, subscriptions};
-use crate::status::into_grpc;
 use crate::{Handle, StartOptions};
 
-type Reply<M> = Result<Response<M>, tonic::Status>;
+type Reply<M> = Result<Response<M>, Error>;
 
 /// Implements a version of the service; requests come in its types, and so do metadata and responses.
 macro_rules! face {
     ($version:ident) => {
-        #[tonic::async_trait]
-        impl $version::subscriptions_service_server::SubscriptionsService for WorkspaceEvents {
+        impl $version::SubscriptionsService for WorkspaceEvents {
             async fn create_subscription(
                 &self,
-                request: Request<$version::CreateSubscriptionRequest>,
+                request: $version::CreateSubscriptionRequest,
+                _: &CallOptions,
             ) -> Reply<Operation> {
-                let request = recast(request.get_ref());
+                let request = recast(&request);
                 let metadata = $version::CreateSubscriptionMetadata {};
                 self.create::<$version::Subscription, _>(request, metadata)
                     .await
                     .map(Response::new)
-                    .map_err(into_grpc)
+                    .map_err(Error::rpc)
             }
 
             async fn delete_subscription(
                 &self,
-                request: Request<$version::DeleteSubscriptionRequest>,
+                request: $version::DeleteSubscriptionRequest,
+                _: &CallOptions,
             ) -> Reply<Operation> {
-                let request = recast(request.get_ref());
+                let request = recast(&request);
                 let metadata = $version::DeleteSubscriptionMetadata {};
-                self.delete(request, metadata).await.map(Response::new).map_err(into_grpc)
+                self.delete(request, metadata).await.map(Response::new).map_err(Error::rpc)
             }
 
             async fn get_subscription(
                 &self,
-                request: Request<$version::GetSubscriptionRequest>,
+                request: $version::GetSubscriptionRequest,
+                _: &CallOptions,
             ) -> Reply<$version::Subscription> {
-                let found = self.get(&request.get_ref().name).map_err(into_grpc)?;
+                let found = self.get(&request.name).map_err(Error::rpc)?;
                 Ok(Response::new(recast(&found)))
             }
 
             async fn list_subscriptions(
                 &self,
-                request: Request<$version::ListSubscriptionsRequest>,
+                request: $version::ListSubscriptionsRequest,
+                _: &CallOptions,
             ) -> Reply<$version::ListSubscriptionsResponse> {
-                let listed = self.list(&recast(request.get_ref())).map_err(into_grpc)?;
+                let listed = self.list(&recast(&request)).map_err(Error::rpc)?;
                 Ok(Response::new(recast(&listed)))
             }
 
             async fn update_subscription(
                 &self,
-                request: Request<$version::UpdateSubscriptionRequest>,
+                request: $version::UpdateSubscriptionRequest,
+                _: &CallOptions,
             ) -> Reply<Operation> {
-                let request = recast(request.get_ref());
+                let request = recast(&request);
                 let metadata = $version::UpdateSubscriptionMetadata {};
                 self.update::<$version::Subscription, _>(request, Version::$version, metadata)
                     .await
                     .map(Response::new)
-                    .map_err(into_grpc)
+                    .map_err(Error::rpc)
             }
 
             async fn reactivate_subscription(
                 &self,
-                request: Request<$version::ReactivateSubscriptionRequest>,
+                request: $version::ReactivateSubscriptionRequest,
+                _: &CallOptions,
             ) -> Reply<Operation> {
                 let metadata = $version::ReactivateSubscriptionMetadata {};
-                self.reactivate::<$version::Subscription, _>(&request.get_ref().name, metadata)
+                self.reactivate::<$version::Subscription, _>(&request.name, metadata)
                     .await
                     .map(Response::new)
-                    .map_err(into_grpc)
+                    .map_err(Error::rpc)
             }
         }
     };

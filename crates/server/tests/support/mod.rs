@@ -2,6 +2,8 @@
 
 #![allow(dead_code, unreachable_pub, reason = "not every test file needs all of it")]
 
+pub mod foreign;
+
 use std::net::SocketAddr;
 
 use serde_json::Value;

@@ -1,0 +1,265 @@
+//! The methods of the server's own services. Each reads its request from either wire, calls the implementation of the
+//! generated trait, and gives a reply that either wire can write: nothing is encoded in between.
+
+use std::collections::HashMap;
+use std::future::Future;
+use std::marker::PhantomData;
+use std::panic::AssertUnwindSafe;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_core::Stream;
+use futures_util::{FutureExt as _, StreamExt as _};
+use http::HeaderMap;
+use longrunning::rpc::headers::is_of_the_wires;
+use longrunning::rpc::{Handlers, Serve};
+use longrunning::{
+    CallOptions, Code, JsonMessage, Method, ReadOptions, Registry, Response, Rpc, Status,
+    Streaming, WriteOptions,
+};
+use protojson::MessageType;
+use tokio::time::Instant;
+use transcoding::{Match, Query};
+
+use crate::rest::is_of_the_call;
+use crate::status::{not_read, refusal};
+
+/// The methods of services, by their paths.
+#[derive(Clone, Default)]
+pub(crate) struct MethodTable {
+    by_path: HashMap<&'static str, Arc<dyn Handler>>,
+    /// In the order of their services.
+    methods: Vec<&'static Method>,
+}
+
+/// One method.
+pub(crate) trait Handler: Send + Sync {
+    fn method(&self) -> &'static Method;
+
+    /// Reads a request in wire form.
+    fn read_wire(&self, wire: Bytes) -> Result<Call, Status>;
+
+    /// Reads an HTTP request.
+    fn read_http(&self, request: &HttpRequest<'_>) -> Result<Call, transcoding::Error>;
+}
+
+/// What an HTTP request has for its message.
+pub(crate) struct HttpRequest<'r> {
+    pub(crate) found: &'r Match<'r, 'r, &'static Method>,
+    pub(crate) query: &'r Query<'r>,
+    pub(crate) body: &'r [u8],
+    /// The entry of the request's type in the registry.
+    pub(crate) message: &'r dyn MessageType,
+    pub(crate) options: &'r ReadOptions,
+    pub(crate) registry: &'r Registry,
+}
+
+/// A call whose request has been read.
+pub(crate) type Call = Box<dyn FnOnce(CallOptions) -> Answer + Send>;
+
+pub(crate) type Answer = Pin<Box<dyn Future<Output = longrunning::Result<Response<Reply>>> + Send>>;
+
+/// What a method gave.
+pub(crate) enum Reply {
+    One(Box<dyn ReplyMessage>),
+    Many(Replies),
+}
+
+pub(crate) type Replies =
+    Pin<Box<dyn Stream<Item = longrunning::Result<Box<dyn ReplyMessage>>> + Send>>;
+
+/// A message of any type.
+pub(crate) trait ReplyMessage: Send + Sync {
+    /// The bytes of its wire form.
+    fn wire_length(&self) -> usize;
+
+    /// The types that an `Any` in it may hold are those of its package where no registry is given.
+    fn to_wire(&self, registry: Option<&Registry>) -> Result<Bytes, protojson::Error>;
+
+    fn to_json(
+        &self,
+        options: &WriteOptions,
+        registry: &Registry,
+    ) -> Result<Vec<u8>, protojson::Error>;
+}
+
+impl<M: JsonMessage> ReplyMessage for M {
+    fn wire_length(&self) -> usize {
+        self.encoded_len()
+    }
+
+    fn to_wire(&self, registry: Option<&Registry>) -> Result<Bytes, protojson::Error> {
+        protojson::to_wire(self, registry.unwrap_or_else(|| M::registry()))
+    }
+
+    fn to_json(
+        &self,
+        options: &WriteOptions,
+        registry: &Registry,
+    ) -> Result<Vec<u8>, protojson::Error> {
+        protojson::to_vec_with(self, options, registry)
+    }
+}
+
+impl MethodTable {
+    /// The methods of one service.
+    pub(crate) fn of(service: &impl Serve) -> Self {
+        let mut table = Self::default();
+        service.add_to(&mut table);
+        table
+    }
+
+    pub(crate) fn get(&self, path: &str) -> Option<&Arc<dyn Handler>> {
+        self.by_path.get(path)
+    }
+
+    pub(crate) fn methods(&self) -> &[&'static Method] {
+        &self.methods
+    }
+
+    /// Adds the methods of another service.
+    pub(crate) fn merge(&mut self, other: Self) {
+        self.by_path.extend(other.by_path);
+        self.methods.extend(other.methods);
+    }
+
+    fn add<R: Rpc>(
+        &mut self,
+        call: impl Fn(R::Request, CallOptions) -> Answer + Clone + Send + Sync + 'static,
+    ) {
+        let handler = Typed::<R, _> { call, rpc: PhantomData };
+        self.by_path.insert(R::METHOD.path, Arc::new(handler));
+        self.methods.push(R::METHOD);
+    }
+}
+
+impl Handlers for MethodTable {
+    fn unary<R, F>(
+        &mut self,
+        handler: impl Fn(R::Request, CallOptions) -> F + Clone + Send + Sync + 'static,
+    ) where
+        R: Rpc,
+        F: Future<Output = longrunning::Result<Response<R::Response>>> + Send + 'static,
+    {
+        self.add::<R>(move |request, options| {
+            let answer = handler(request, options);
+            Box::pin(async move { Ok(answer.await?.map(|message| Reply::One(Box::new(message)))) })
+        });
+    }
+
+    fn server_streaming<R, F>(
+        &mut self,
+        handler: impl Fn(R::Request, CallOptions) -> F + Clone + Send + Sync + 'static,
+    ) where
+        R: Rpc,
+        F: Future<Output = longrunning::Result<Response<Streaming<R::Response>>>> + Send + 'static,
+    {
+        self.add::<R>(move |request, options| {
+            let answer = handler(request, options);
+            Box::pin(async move {
+                let erase = |message| Box::new(message) as Box<dyn ReplyMessage>;
+                let erase = move |messages: Streaming<R::Response>| -> Replies {
+                    Box::pin(messages.map(move |message| message.map(erase)))
+                };
+                Ok(answer.await?.map(|messages| Reply::Many(erase(messages))))
+            })
+        });
+    }
+}
+
+/// The method `R`, called by `call`.
+struct Typed<R, F> {
+    call: F,
+    rpc: PhantomData<fn() -> R>,
+}
+
+impl<R, F> Typed<R, F>
+where
+    R: Rpc,
+    F: Fn(R::Request, CallOptions) -> Answer + Clone + Send + Sync + 'static,
+{
+    fn with(&self, request: R::Request) -> Call {
+        let call = self.call.clone();
+        Box::new(move |options| call(request, options))
+    }
+}
+
+impl<R, F> Handler for Typed<R, F>
+where
+    R: Rpc,
+    F: Fn(R::Request, CallOptions) -> Answer + Clone + Send + Sync + 'static,
+{
+    fn method(&self) -> &'static Method {
+        R::METHOD
+    }
+
+    fn read_wire(&self, wire: Bytes) -> Result<Call, Status> {
+        protojson::from_wire(wire)
+            .map(|request| self.with(request))
+            .map_err(|error| not_read(R::Request::descriptor().full_name, &error))
+    }
+
+    fn read_http(&self, request: &HttpRequest<'_>) -> Result<Call, transcoding::Error> {
+        let HttpRequest { found, query, body, message, options, registry } = *request;
+        found
+            .bind_message(query, body, message, options, registry)
+            .map(|request| self.with(request))
+    }
+}
+
+/// What the caller set beside its request: the headers of the call and its deadline.
+pub(crate) fn options(
+    headers: &HeaderMap,
+    time: Option<Duration>,
+) -> longrunning::Result<CallOptions> {
+    let mut options = CallOptions::new();
+    // The others are of the one wire that it came over.
+    let is_of_the_caller = |name| is_of_the_call(name) && !is_of_the_wires(name);
+    for (name, value) in headers.iter().filter(|(name, _)| is_of_the_caller(name)) {
+        options = options.header(name, value)?;
+    }
+    let deadline = time.and_then(|time| Instant::now().checked_add(time));
+    Ok(match deadline {
+        Some(deadline) => options.deadline(deadline),
+        None => options,
+    })
+}
+
+/// Waits for a method until the caller's deadline, and catches its panic.
+pub(crate) async fn run<T>(
+    method: impl Future<Output = T>,
+    time: Option<Duration>,
+) -> Result<T, Status> {
+    let method = AssertUnwindSafe(method).catch_unwind();
+    let answer = match time.and_then(|time| Instant::now().checked_add(time)) {
+        Some(deadline) => tokio::time::timeout_at(deadline, method).await.map_err(|_| late())?,
+        None => method.await,
+    };
+    answer.map_err(|_| panicked())
+}
+
+/// What the caller gets for a method that failed.
+pub(crate) fn failure(error: longrunning::Error) -> Status {
+    let mut status = Status::from(error);
+    if status.code() == Code::Ok {
+        // OK would be an answer, and there is none.
+        status.code = Code::Unknown.into();
+    }
+    status
+}
+
+/// A reply that cannot be encoded.
+pub(crate) fn not_written(method: &Method, error: &protojson::Error) -> Status {
+    let message = format!("writing a {}: {error}", method.response.get().full_name);
+    refusal(Code::Internal, "RESPONSE_NOT_WRITTEN", message)
+}
+
+pub(crate) fn late() -> Status {
+    refusal(Code::DeadlineExceeded, "DEADLINE_EXCEEDED", "the deadline of the call has passed")
+}
+
+pub(crate) fn panicked() -> Status {
+    refusal(Code::Internal, "METHOD_PANICKED", "the method panicked")
+}

@@ -35,7 +35,7 @@ impl Tolerance {
     /// The policy that waits them out, with the pauses of `backoff`.
     pub(crate) fn policy(self, mut backoff: Backoff) -> impl PollingPolicy {
         if let Some(patience) = self.patience {
-            backoff = backoff.failures(1).patience(patience);
+            backoff = backoff.max_failures(1).max_failing_time(patience);
         }
         if let Some(time) = self.first_contact {
             backoff = backoff.first_contact(time);
@@ -68,7 +68,7 @@ impl Tolerance {
             self.patience.unwrap_or(PATIENCE).saturating_sub(poll.failing_for)
         };
         let left = limit.map_or(left, |limit| left.min(limit.saturating_sub(elapsed)));
-        progress.failed(&what, poll.pause, left);
+        progress.failed(&what, poll.delay, left);
     }
 }
 
@@ -85,26 +85,19 @@ struct Policy {
 }
 
 impl PollingPolicy for Policy {
-    fn delay(&self, polls: u32, hint: Option<Duration>) -> Duration {
-        self.backoff.delay(polls, hint)
-    }
-
-    fn goes_on(&self, error: &Error, failures: u32, failing_for: Duration) -> bool {
-        self.backoff.goes_on(error, failures, failing_for)
-    }
-
-    fn pause(&self, context: &PollContext<'_>) -> Duration {
-        let pause = self.backoff.pause(context);
+    fn delay(&self, context: &PollContext<'_>) -> Duration {
+        let delay = self.backoff.delay(context);
         let left = self.grace.saturating_sub(context.elapsed);
         // The last poll is made when the grace ends.
-        match context.failures > 0 && !context.is_seen && !left.is_zero() {
-            true => pause.min(left),
-            false => pause,
+        if context.failures > 0 && !context.is_seen && !left.is_zero() {
+            delay.min(left)
+        } else {
+            delay
         }
     }
 
-    fn tolerates(&self, error: &Error, context: &PollContext<'_>) -> bool {
+    fn should_retry(&self, error: &Error, context: &PollContext<'_>) -> bool {
         let is_not_found = error.kind() == ErrorKind::Rpc && error.is_not_found();
-        (is_not_found && context.elapsed < self.grace) || self.backoff.tolerates(error, context)
+        (is_not_found && context.elapsed < self.grace) || self.backoff.should_retry(error, context)
     }
 }

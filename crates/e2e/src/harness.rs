@@ -223,7 +223,7 @@ fn known_types() -> TransportOptions {
 
 /// Polls every few milliseconds.
 pub fn often() -> longrunning::Backoff {
-    longrunning::Backoff::new().initial(std::time::Duration::from_millis(5)).multiplier(1.0)
+    longrunning::Backoff::new().initial_delay(std::time::Duration::from_millis(5)).multiplier(1.0)
 }
 
 /// Says which case was under way over which wire, if a test panics.

@@ -21,8 +21,8 @@ pub struct FailedPoll<'a> {
     pub failures: u32,
     /// The time since the first of these failures was seen.
     pub failing_for: Duration,
-    /// After how long the next poll is made.
-    pub pause: Duration,
+    /// The time until the next poll.
+    pub delay: Duration,
     /// Whether the client has never had an answer: see [`Backoff::first_contact`](crate::Backoff::first_contact).
     pub is_first_contact: bool,
 }

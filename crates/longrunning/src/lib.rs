@@ -115,12 +115,12 @@ pub use longrunning_grpc::GrpcTransport;
 #[cfg(feature = "rest")]
 pub use longrunning_rest::RestTransport;
 pub use longrunning_rpc::{
-    CallOptions, Code, Error, ErrorKind, HttpBinding, Idempotency, Method, OperationPaths,
-    Response, Result, RetryPolicy, Rpc, Service, Status, Streaming, Transport, TransportOptions,
-    error_details,
+    CallOptions, Code, Error, ErrorKind, GrpcServiceConfig, HttpBinding, Idempotency, Method,
+    MethodConfig, OperationPaths, Response, Result, RetryPolicy, Rpc, Service, Status, Streaming,
+    Transport, TransportOptions, error_details,
 };
 pub use protojson::{Any, JsonMessage, ReadOptions, Registry, WriteOptions};
-pub use {longrunning_rpc as rpc, protojson, transcoding};
+pub use {http, longrunning_rpc as rpc, prost_types, protojson, transcoding};
 
 /// The types that this crate knows by itself: those of google.longrunning and google.rpc, which has the details of errors,
 /// and the well-known ones. What [`Json`] converts bytes with; the registry to begin one's own with.

@@ -344,9 +344,9 @@ impl<R: Payload> PollAll<R> {
             is_seen: progress.is_seen,
             ..context_of(&name, failing, elapsed, &self.client)
         };
-        let pause = self.policy.pause(&context);
+        let delay = self.policy.delay(&context);
         if let Some(failing) = failing {
-            if !self.policy.tolerates(failing.error(), &context) {
+            if !self.policy.should_retry(failing.error(), &context) {
                 let polls = progress.polls;
                 let error = progress.failing.take().map(|failing| failing.into_error());
                 let error = error.expect("it is there").with_wait(polls, elapsed);
@@ -354,13 +354,13 @@ impl<R: Payload> PollAll<R> {
                 return Some(Ended { name: name.to_string(), result: Err(error), operation: None });
             }
             if let Some(tell) = &mut self.on_failure {
-                tell(&failed(failing, &context, pause));
+                tell(&failed(failing, &context, delay));
             }
         }
         // What a sweep has missed once it may show the next time.
         if self.sweep.is_none() || failing.is_some() {
             progress.is_queued = true;
-            self.due.push(Reverse((moment_after(Instant::now(), pause), name)));
+            self.due.push(Reverse((moment_after(Instant::now(), delay), name)));
         }
         None
     }
@@ -474,16 +474,16 @@ impl<R: Payload> PollAll<R> {
                     is_seen: sweep.pages > 0,
                     ..context_of(&sweep.parent, Some(&failing), elapsed, &self.client)
                 };
-                if self.policy.tolerates(failing.error(), &context)
+                if self.policy.should_retry(failing.error(), &context)
                     && let SweepState::Under(list) = state
                 {
                     // The list asks for the page that failed again.
-                    let pause = self.policy.pause(&context);
+                    let delay = self.policy.delay(&context);
                     if let Some(tell) = &mut self.on_failure {
-                        tell(&failed(&failing, &context, pause));
+                        tell(&failed(&failing, &context, delay));
                     }
                     sweep.failing = Some(failing);
-                    sweep.state = SweepState::Again(moment_after(now, pause), list);
+                    sweep.state = SweepState::Again(moment_after(now, delay), list);
                 } else {
                     // It cannot be listed, or not any more: everything is got.
                     self.sweep = None;
@@ -510,7 +510,7 @@ impl<R: Payload> PollAll<R> {
             is_seen: true,
             ..context_of(&sweep.parent, None, elapsed, &self.client)
         };
-        let delay = self.policy.pause(&context).max(Duration::from_millis(1));
+        let delay = self.policy.delay(&context).max(Duration::from_millis(1));
         sweep.state = SweepState::Due(moment_after(now, delay));
         self.get_all(now, |progress| progress.sweep < number);
     }
@@ -556,14 +556,14 @@ fn context_of<'a>(
 }
 
 /// What is told of a poll that failed.
-fn failed<'a>(failing: &'a Failing, context: &PollContext<'a>, pause: Duration) -> FailedPoll<'a> {
+fn failed<'a>(failing: &'a Failing, context: &PollContext<'a>, delay: Duration) -> FailedPoll<'a> {
     FailedPoll {
         name: context.name,
         error: failing.error(),
         polls: context.polls,
         failures: context.failures,
         failing_for: context.failing_for,
-        pause,
+        delay,
         is_first_contact: context.is_first_contact,
     }
 }

@@ -35,7 +35,7 @@ use crate::{
 /// before the end, so that there is nothing more to wait for.
 ///
 /// As a [`Stream`] it gives what [`try_next`](Self::try_next) does, and is over after the first error; `try_next` can go on.
-#[must_use = "nothing is sent before it is polled"]
+#[must_use = "nothing is sent before it is polled or awaited"]
 pub struct Poller<R, M> {
     client: Client,
     name: String,
@@ -123,7 +123,11 @@ impl<R: Payload, M: Payload> Poller<R, M> {
         let policy = Backoff::new();
         let started = latest.as_ref().map(|_| Instant::now());
         // Who starts an operation has just heard of it; who has only its name has not.
-        let first = if latest.is_some() { policy.delay(1, None) } else { Duration::ZERO };
+        let first = if latest.is_some() {
+            policy.delay(&PollContext { polls: 1, ..PollContext::new(&name) })
+        } else {
+            Duration::ZERO
+        };
         Self {
             client,
             name,
@@ -163,14 +167,12 @@ impl<R: Payload, M: Payload> Poller<R, M> {
         self
     }
 
-    /// When to poll, and which errors end the wait. In the middle of a wait it holds from the next poll on; a pause that was
-    /// settled stays.
+    /// Sets when to poll and which errors end the wait. During a wait it applies from the next poll
+    /// on; a pause that has begun is not changed.
     pub fn policy(mut self, policy: impl PollingPolicy) -> Self {
-        if let Step::Due(first) = &mut self.step
-            && self.polls == 0
-            && self.latest.is_some()
-        {
-            *first = policy.delay(1, None);
+        if matches!(self.step, Step::Due(_)) && self.polls == 0 && self.latest.is_some() {
+            let context = PollContext { polls: 1, ..self.context(None) };
+            self.step = Step::Due(policy.delay(&context));
         }
         self.policy = Arc::new(policy);
         self
@@ -208,7 +210,7 @@ impl<R: Payload, M: Payload> Poller<R, M> {
     /// # let away = Error::rpc(Status::new(Code::Unavailable, "restarting"));
     /// # let client = Client::new(Script::new().error(away).operation(done));
     /// let mut poller = client.poll::<(), ()>("operations/42").on_failure(|failed| {
-    ///     eprintln!("{}: {}; the next poll is in {:?}", failed.name, failed.error, failed.pause);
+    ///     eprintln!("{}: {}; the next poll is in {:?}", failed.name, failed.error, failed.delay);
     /// });
     /// poller.until_done().await?;
     /// # Ok(())
@@ -475,7 +477,7 @@ impl<R: Payload, M: Payload> Poller<R, M> {
                 let is_same = self.latest.as_ref() == Some(&operation);
                 self.is_given &= self.only_changes && is_same;
                 self.latest = Some(operation);
-                self.step = Step::Due(self.policy.pause(&self.context(None)));
+                self.step = Step::Due(self.policy.delay(&self.context(None)));
                 return Ok(());
             }
             Err(error) => error,
@@ -487,23 +489,23 @@ impl<R: Payload, M: Payload> Poller<R, M> {
                 Some(failing) if error.is_timeout() => failing.into_error(),
                 _ => error,
             };
-            self.step = Step::Due(self.policy.pause(&self.context(hint)));
+            self.step = Step::Due(self.policy.delay(&self.context(hint)));
             return Err(self.give_up(Some(last)));
         }
         let before = self.failing.take();
         let failing = self.failing.insert(Failing::after(before, error));
         let (failures, failing_for) = (failing.count(), failing.time());
         let context = self.context(hint);
-        let pause = self.policy.pause(&context);
+        let delay = self.policy.delay(&context);
         let failing = self.failing.as_ref().expect("it was inserted");
-        let is_tolerated = self.policy.tolerates(failing.error(), &context);
+        let is_tolerated = self.policy.should_retry(failing.error(), &context);
         let is_first_contact = context.is_first_contact;
-        self.step = Step::Due(pause);
+        self.step = Step::Due(delay);
         if !is_tolerated {
             let error = self.failing.take().map(Failing::into_error);
             return Err(self.about(error.expect("it was inserted")));
         }
-        poll_failed(&self.name, failures, failing.error(), pause);
+        poll_failed(&self.name, failures, failing.error(), delay);
         if let Some(tell) = &mut self.on_failure {
             tell(&FailedPoll {
                 name: &self.name,
@@ -511,7 +513,7 @@ impl<R: Payload, M: Payload> Poller<R, M> {
                 polls: self.polls,
                 failures,
                 failing_for,
-                pause,
+                delay,
                 is_first_contact,
             });
         }
@@ -613,6 +615,27 @@ fn is_refused(error: &Error) -> bool {
         && !error.is_transient()
         && !error.is_resource_exhausted()
         && error.retry_after().is_none()
+}
+
+/// `poller.await` waits until the operation is done, as [`Poller::until_done`] does.
+///
+/// ```
+/// # use longrunning::{Client, Operation, fake::Script};
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> longrunning::Result<()> {
+/// # let done = Operation { name: "operations/42".into(), done: true, ..Default::default() };
+/// # let client = Client::new(Script::new().operation(done));
+/// client.poll::<(), ()>("operations/42").await?;
+/// # Ok(())
+/// # }
+/// ```
+impl<R: Payload, M: Payload> IntoFuture for Poller<R, M> {
+    type Output = Result<R>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Result<R>> + Send>>;
+
+    fn into_future(mut self) -> Self::IntoFuture {
+        Box::pin(async move { self.until_done().await })
+    }
 }
 
 impl<R: Payload, M: Payload> Stream for Poller<R, M> {

@@ -98,9 +98,9 @@ impl RestTransport {
         let shared = &*self.shared;
         shared.plans.get_or_make(R::METHOD, || {
             let method = R::METHOD;
-            let rule = shared.routes.rule(method).map_err(unusable)?;
+            let rule = shared.routes.rule(method)?;
             if let Some(rule) = &rule {
-                rule.check(method.request.get(), method.response.get()).map_err(unusable)?;
+                rule.check(method.request.get(), method.response.get())?;
             }
             Ok(RestPlan { plan: Plan::of::<R>(&shared.options)?, rule })
         })
@@ -294,11 +294,6 @@ impl fmt::Debug for RestTransport {
             .field("routes", &self.shared.routes)
             .finish_non_exhaustive()
     }
-}
-
-/// A rule that cannot be used for its method.
-fn unusable(error: transcoding::Error) -> Error {
-    Error::request("reading the HTTP rule").with_source(error)
 }
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();

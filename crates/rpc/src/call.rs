@@ -83,7 +83,7 @@ where
 {
     let method = call.method();
     let start = Instant::now();
-    let config = transport.service_config.of(method);
+    let config = transport.grpc_service_config.of(method);
     let limit = config.and_then(|config| config.timeout).or(transport.timeout);
     let deadline = options.limit(start, limit);
     let policy = options

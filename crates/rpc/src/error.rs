@@ -459,6 +459,13 @@ impl From<protojson::Error> for Error {
     }
 }
 
+/// A rule or a template that is invalid, or a request that no rule can carry.
+impl From<transcoding::Error> for Error {
+    fn from(error: transcoding::Error) -> Self {
+        Self::request("using an HTTP rule").with_source(error)
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let inner = &*self.0;

@@ -70,9 +70,9 @@ mod status;
 
 mod call_options;
 mod endpoint;
+mod grpc_service_config;
 mod operation_site;
 mod retry;
-mod service_config;
 mod transport_options;
 
 pub mod auth;
@@ -100,6 +100,7 @@ pub use self::call_options::CallOptions;
 pub use self::code::Code;
 pub use self::endpoint::Endpoint;
 pub use self::error::{Error, ErrorKind, Result};
+pub use self::grpc_service_config::{GrpcServiceConfig, MethodConfig};
 pub use self::method::{Idempotency, Method, OperationInfo, RoutingParameter, Rpc, Service};
 pub use self::method_cache::MethodCache;
 pub use self::operation_site::{OperationSite, pending_operation};
@@ -107,7 +108,6 @@ pub use self::plan::Plan;
 pub use self::response::{Response, Unread};
 pub use self::retry::{RetryBudget, RetryPolicy};
 pub use self::serve::{Handlers, Serve};
-pub use self::service_config::{MethodConfig, ServiceConfig};
 pub use self::status::Status;
 pub use self::streaming::Streaming;
 pub use self::transport::Transport;

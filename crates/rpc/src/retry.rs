@@ -1,15 +1,16 @@
-//! Which failed calls are sent again, and when (AIP-194, AIP-4221). Both wires use this.
+//! Decides which failed calls are sent again, and when (AIP-194, AIP-4221). Both wires use this.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use crate::{Code, Error, ErrorKind, Method};
 
-/// Which failed calls are sent again, and when.
+/// Decides which failed calls are sent again, and when.
 ///
-/// By default an idempotent call that met a transient failure is sent up to 4 times in all. The
-/// time between grows from 200 ms by a factor of 2 up to 10 s, and the wait is a random part of it
-/// (full jitter), unless the server said how long. Zero counts as nothing said.
+/// By default an idempotent call that fails with a transient error is sent up to 4 times in all. The
+/// longest delay grows from 200 ms by a factor of 2 up to 10 s, and a random part of it is waited
+/// (full jitter). A server's hint (RetryInfo, `Retry-After`) replaces the delay; a hint of zero is
+/// ignored.
 ///
 /// ```
 /// use std::time::Duration;
@@ -25,9 +26,10 @@ pub struct RetryPolicy {
     initial_delay: Duration,
     multiplier: f64,
     max_delay: Duration,
+    jitter: f64,
     max_hint: Duration,
     codes: Option<Vec<Code>>,
-    repeats_any: bool,
+    retry_non_idempotent: bool,
 }
 
 impl Default for RetryPolicy {
@@ -37,9 +39,10 @@ impl Default for RetryPolicy {
             initial_delay: Duration::from_millis(200),
             multiplier: 2.0,
             max_delay: Duration::from_secs(10),
+            jitter: 1.0,
             max_hint: Duration::from_secs(60),
             codes: None,
-            repeats_any: false,
+            retry_non_idempotent: false,
         }
     }
 }
@@ -50,83 +53,91 @@ impl RetryPolicy {
         Self::default()
     }
 
-    /// Sends nothing twice.
+    /// Never sends a call again.
     pub fn none() -> Self {
         Self::default().max_attempts(1)
     }
 
-    /// Sends a call at most this often, the first time included.
+    /// Sets how often a call is sent at most, the first attempt included.
     #[must_use]
-    pub fn max_attempts(mut self, times: u32) -> Self {
-        self.max_attempts = times;
+    pub fn max_attempts(mut self, attempts: u32) -> Self {
+        self.max_attempts = attempts;
         self
     }
 
-    /// The longest wait before the second attempt.
+    /// Sets the longest delay before the second attempt.
     #[must_use]
     pub fn initial_delay(mut self, delay: Duration) -> Self {
         self.initial_delay = delay;
         self
     }
 
-    /// How much longer each wait may be than the one before. Less than 1, or no number, counts as
-    /// 1.
+    /// Sets the factor by which each delay is longer than the one before. A factor below 1, or NaN,
+    /// counts as 1.
     #[must_use]
     pub fn multiplier(mut self, factor: f64) -> Self {
         self.multiplier = factor;
         self
     }
 
-    /// The longest wait before any attempt.
+    /// Sets the longest delay before any attempt.
     #[must_use]
     pub fn max_delay(mut self, delay: Duration) -> Self {
         self.max_delay = delay;
         self
     }
 
-    /// The longest wait that a server may ask for, by RetryInfo, `Retry-After` or
+    /// Sets the largest part of a delay that chance takes off, from 0 to 1. The default is 1 (full
+    /// jitter). A part outside that range counts as 0.
+    #[must_use]
+    pub fn jitter(mut self, part: f64) -> Self {
+        self.jitter = if (0.0..=1.0).contains(&part) { part } else { 0.0 };
+        self
+    }
+
+    /// Sets the longest delay that a server can ask for, by RetryInfo, `Retry-After` or
     /// `grpc-retry-pushback-ms`. One minute by default.
     ///
-    /// Where it asks for longer, the call is not sent again, since it would be too early, and fails
-    /// with an error that has the time. A poller, which has more of it than a call, waits it out.
+    /// If it asks for longer, the call is not sent again but fails, and
+    /// [`Error::retry_after`] has the delay. A poller has more time than a call and waits.
     #[must_use]
     pub fn max_hint(mut self, delay: Duration) -> Self {
         self.max_hint = delay;
         self
     }
 
-    /// Retries these codes and no others, instead of what [`Error::is_transient`] says and of
-    /// RESOURCE_EXHAUSTED with a time to wait.
+    /// Retries these codes only. By default [transient](Error::is_transient) errors are retried, and
+    /// RESOURCE_EXHAUSTED with a hint.
     #[must_use]
     pub fn codes(mut self, codes: impl IntoIterator<Item = Code>) -> Self {
         self.codes = Some(codes.into_iter().collect());
         self
     }
 
-    /// Retries methods that are not idempotent too, since the caller knows that a second call does
-    /// no harm: by a request id (AIP-155), say.
+    /// Also retries methods that are not idempotent. Set this if a second call does no harm, for
+    /// instance because the requests have an id (AIP-155).
     #[must_use]
-    pub fn repeats_any(mut self, yes: bool) -> Self {
-        self.repeats_any = yes;
+    pub fn retry_non_idempotent(mut self, yes: bool) -> Self {
+        self.retry_non_idempotent = yes;
         self
     }
 
-    /// How long to wait before the call that failed with `error` is sent again, if it should be.
-    /// `attempts` were made.
+    /// Returns how long to wait before a call is sent again that failed with `error` after this many
+    /// attempts, or `None` if it should not be sent again.
     pub fn delay(&self, method: &Method, attempts: u32, error: &Error) -> Option<Duration> {
-        let repeatable = self.repeats_any || method.is_idempotent();
+        let repeatable = self.retry_non_idempotent || method.is_idempotent();
         if attempts >= self.max_attempts || !repeatable || !self.covers(error) {
             return None;
         }
-        // A hint of zero would be followed by attempts as fast as the network allows.
+        // A hint of zero would cause attempts as fast as the network allows.
         match error.retry_after().filter(|hint| !hint.is_zero()) {
             Some(hint) => (hint <= self.max_hint).then_some(hint),
-            None => Some(self.backoff(attempts).mul_f64(fastrand::f64())),
+            None => Some(self.backoff(attempts).mul_f64(1.0 - self.jitter * fastrand::f64())),
         }
     }
 
     fn covers(&self, error: &Error) -> bool {
-        // A reply that cannot be read, and a request that was not sent, are the same the next time.
+        // Another attempt meets the same reply that cannot be read and the same invalid request.
         let may_differ =
             matches!(error.kind(), ErrorKind::Rpc | ErrorKind::Transport | ErrorKind::Timeout);
         if error.is_final_attempt() || !may_differ {
@@ -135,15 +146,15 @@ impl RetryPolicy {
         match &self.codes {
             Some(codes) => codes.contains(&error.code()),
             None => {
-                let told = error.is_resource_exhausted() && error.retry_after().is_some();
-                error.is_transient() || told
+                let is_hinted = error.is_resource_exhausted() && error.retry_after().is_some();
+                error.is_transient() || is_hinted
             }
         }
     }
 
-    /// The longest wait after this many attempts.
+    /// Returns the longest delay after this many attempts.
     fn backoff(&self, attempts: u32) -> Duration {
-        // `max` takes the number when the other is none.
+        // `max` ignores NaN.
         let multiplier = self.multiplier.max(1.0);
         let factor = multiplier.powi(i32::try_from(attempts.saturating_sub(1)).unwrap_or(i32::MAX));
         if self.initial_delay.is_zero() {
@@ -154,10 +165,11 @@ impl RetryPolicy {
     }
 }
 
-/// Keeps the retries of a transport from multiplying the load of a server that is down.
+/// Limits the retries of a transport, so that they do not multiply the load of a server that is
+/// down.
 ///
-/// A transient failure costs one token of ten, a success gives a tenth of one back, and below one
-/// half nothing is retried: the throttling of gRPC (its proposal A6).
+/// Of ten tokens, a transient failure costs one and a success restores a tenth of one. With half of
+/// the tokens or fewer left nothing is retried. This is the retry throttling of gRPC (proposal A6).
 #[derive(Debug)]
 pub struct RetryBudget {
     tenths: AtomicU32,
@@ -181,7 +193,7 @@ impl RetryBudget {
         }
     }
 
-    /// Counts a transient failure, and says whether its call may be sent again.
+    /// Counts a transient failure. Returns whether its call may be sent again.
     pub(crate) fn fail(&self) -> bool {
         let less = |tenths: u32| Some(tenths.saturating_sub(Self::COST));
         let before = self
@@ -213,7 +225,7 @@ mod tests {
         Error::rpc(Status::new(code, ""))
     }
 
-    fn told(code: Code, seconds: i64) -> Error {
+    fn hinted(code: Code, seconds: i64) -> Error {
         let retry_delay = Some(prost_types::Duration { seconds, nanos: 0 });
         Error::rpc(Status::new(code, "").with_detail(&RetryInfo { retry_delay }))
     }
@@ -224,13 +236,13 @@ mod tests {
             ("unavailable", refused(Code::Unavailable), true),
             ("broken connection", Error::transport("connecting", "refused"), true),
             ("bare 504", refused(Code::DeadlineExceeded).transient(true), true),
-            ("told to wait", told(Code::ResourceExhausted, 1), true),
+            ("with a hint", hinted(Code::ResourceExhausted, 1), true),
             ("exhausted", refused(Code::ResourceExhausted), false),
             ("too late", refused(Code::DeadlineExceeded), false),
             ("canceled", refused(Code::Cancelled), false),
             ("internal", refused(Code::Internal), false),
             ("not found", refused(Code::NotFound), false),
-            ("not found, told to wait", told(Code::NotFound, 1), false),
+            ("not found, with a hint", hinted(Code::NotFound, 1), false),
             ("unreadable", Error::codec("reading", "x"), false),
         ];
         for (row, error, want) in table {
@@ -241,7 +253,7 @@ mod tests {
 
     #[test]
     fn the_caller_decides_over_the_defaults() {
-        let policy = RetryPolicy::new().codes([Code::Aborted]).repeats_any(true);
+        let policy = RetryPolicy::new().codes([Code::Aborted]).retry_non_idempotent(true);
         assert!(policy.delay(&START, 1, &refused(Code::Aborted)).is_some());
         assert!(policy.delay(&START, 1, &refused(Code::Unavailable)).is_none());
         assert!(RetryPolicy::none().delay(&GET, 1, &refused(Code::Unavailable)).is_none());
@@ -255,22 +267,22 @@ mod tests {
     }
 
     #[test]
-    fn a_server_is_not_asked_again_before_the_time_that_it_said() {
+    fn a_longer_hint_than_the_longest_is_not_waited_for() {
         let policy = RetryPolicy::new().max_hint(Duration::from_secs(5));
         assert_eq!(
-            policy.delay(&GET, 1, &told(Code::Unavailable, 3)),
+            policy.delay(&GET, 1, &hinted(Code::Unavailable, 3)),
             Some(Duration::from_secs(3))
         );
-        assert_eq!(policy.delay(&GET, 1, &told(Code::Unavailable, 9)), None);
+        assert_eq!(policy.delay(&GET, 1, &hinted(Code::Unavailable, 9)), None);
     }
 
     #[test]
-    fn a_hint_of_zero_is_waited_out_as_none() {
+    fn a_hint_of_zero_is_ignored() {
         let policy = RetryPolicy::new().initial_delay(Duration::from_secs(10));
         let delays =
-            (0..64).filter_map(|_| policy.delay(&GET, 1, &told(Code::ResourceExhausted, 0)));
-        let greatest = delays.max().expect("it was told to wait");
-        assert!(!greatest.is_zero() && greatest <= Duration::from_secs(10), "{greatest:?}");
+            (0..64).filter_map(|_| policy.delay(&GET, 1, &hinted(Code::ResourceExhausted, 0)));
+        let longest = delays.max().expect("all are retried");
+        assert!(!longest.is_zero() && longest <= Duration::from_secs(10), "{longest:?}");
     }
 
     #[test]
@@ -299,7 +311,22 @@ mod tests {
     }
 
     #[test]
-    fn a_server_that_is_down_uses_the_budget_up() {
+    fn without_jitter_a_delay_is_the_longest() {
+        let delay = |part| {
+            let policy = RetryPolicy::new().jitter(part);
+            policy.delay(&GET, 2, &refused(Code::Unavailable)).expect("it is retried")
+        };
+        for part in [0.0, -1.0, 1.5, f64::NAN] {
+            assert_eq!(delay(part), Duration::from_millis(400), "{part}");
+        }
+        for _ in 0..64 {
+            let range = Duration::from_millis(300)..=Duration::from_millis(400);
+            assert!(range.contains(&delay(0.25)));
+        }
+    }
+
+    #[test]
+    fn transient_failures_use_up_the_budget() {
         let budget = RetryBudget::new();
         let allowed = (0..20).filter(|_| budget.fail()).count();
         assert_eq!(allowed, 4);

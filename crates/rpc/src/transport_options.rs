@@ -13,7 +13,7 @@ use transcoding::OperationPaths;
 
 use crate::auth::{Credentials, SharedCredentials};
 use crate::telemetry::{Hooks, Metrics};
-use crate::{Error, Result, RetryPolicy, Rpc, ServiceConfig, headers};
+use crate::{Error, GrpcServiceConfig, Result, RetryPolicy, Rpc, headers};
 
 /// What a transport can be told, whichever wire it is on.
 ///
@@ -52,8 +52,8 @@ pub struct TransportOptions {
     pub write_options: WriteOptions,
     /// See [`retry`](Self::retry()).
     pub retry: RetryPolicy,
-    /// See [`service_config`](Self::service_config()).
-    pub service_config: ServiceConfig,
+    /// See [`grpc_service_config`](Self::grpc_service_config()).
+    pub grpc_service_config: GrpcServiceConfig,
     /// See [`scopes`](Self::scopes()).
     pub scopes: Vec<String>,
     credentials: Option<SharedCredentials>,
@@ -82,7 +82,7 @@ impl Default for TransportOptions {
             read_options: ReadOptions::lenient(),
             write_options: WriteOptions::new(),
             retry: RetryPolicy::default(),
-            service_config: ServiceConfig::default(),
+            grpc_service_config: GrpcServiceConfig::default(),
             hooks: Hooks::default(),
             scopes: Vec::new(),
             credentials: None,
@@ -209,10 +209,10 @@ impl TransportOptions {
         self
     }
 
-    /// Retries the methods that a gRPC service config names by what it says, and gives their calls the time that it says.
+    /// Uses the retry policies and timeouts of a gRPC service config for the methods that it names.
     #[must_use]
-    pub fn service_config(mut self, config: ServiceConfig) -> Self {
-        self.service_config = config;
+    pub fn grpc_service_config(mut self, config: GrpcServiceConfig) -> Self {
+        self.grpc_service_config = config;
         self
     }
 
@@ -411,8 +411,8 @@ macro_rules! __transport_options {
                 write_options(write: $crate::__private::protojson::WriteOptions) => |options| options.write_options(write);
                 /// Retries by this policy.
                 retry(policy: $crate::RetryPolicy) => |options| options.retry(policy);
-                /// Retries the methods that a gRPC service config names by what it says, and gives their calls the time that it says.
-                service_config(config: $crate::ServiceConfig) => |options| options.service_config(config);
+                /// Uses the retry policies and timeouts of a gRPC service config for the methods that it names.
+                grpc_service_config(config: $crate::GrpcServiceConfig) => |options| options.grpc_service_config(config);
                 /// Counts and measures calls by this.
                 metrics(metrics: impl $crate::telemetry::Metrics) => |options| options.metrics(metrics);
                 /// Adds headers to every call by which the server knows the trace that the call is part of: see

@@ -107,7 +107,8 @@ async fn follow_over_both(
     name: &str,
     screen: &Screen,
 ) -> Result<[Followed; 2], Error> {
-    let policy = Backoff::new().initial(Duration::from_millis(150)).multiplier(1.0).jitter(0.5);
+    let policy =
+        Backoff::new().initial_delay(Duration::from_millis(150)).multiplier(1.0).jitter(0.5);
     let [grpc, rest] = clients.each_ref().map(|(wire, client)| {
         let poller = client.poll::<Report, Progress>(name).policy(policy);
         follow(poller, screen.track(*wire))

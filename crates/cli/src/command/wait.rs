@@ -54,7 +54,7 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
     }
     let mut backoff = Backoff::new();
     if let Some(interval) = arguments.interval {
-        backoff = backoff.initial(interval).multiplier(1.0).greatest(interval).jitter(0.0);
+        backoff = backoff.initial_delay(interval).multiplier(1.0).max_delay(interval).jitter(0.0);
     }
     poller = poller.policy(arguments.tolerance.policy(backoff)).only_changes(true);
     let target = Target { name: arguments.name.clone(), endpoint: arguments.call.endpoint() };

@@ -164,7 +164,7 @@ async fn ask(session: &Session, name: &str, want: Want) -> Result<String, String
 
 /// Polls until the end, and sees that the metadata grows as it is meant to.
 async fn grow(client: &Client, name: &str) -> Result<String, String> {
-    let policy = Backoff::new().initial(Duration::from_millis(10)).multiplier(1.0);
+    let policy = Backoff::new().initial_delay(Duration::from_millis(10)).multiplier(1.0);
     let mut poller = client.poll::<(), String>(name).policy(policy).long_poll(false);
     let mut lengths = Vec::new();
     loop {

@@ -239,14 +239,14 @@ struct Watch {
 }
 
 const POLICY: Backoff =
-    Backoff::new().initial(Duration::from_millis(30)).multiplier(1.0).jitter(0.0);
+    Backoff::new().initial_delay(Duration::from_millis(30)).multiplier(1.0).jitter(0.0);
 
 impl PollingPolicy for Watch {
-    fn pause(&self, context: &PollContext<'_>) -> Duration {
-        POLICY.pause(context)
+    fn delay(&self, context: &PollContext<'_>) -> Duration {
+        POLICY.delay(context)
     }
 
-    fn tolerates(&self, error: &Error, context: &PollContext<'_>) -> bool {
+    fn should_retry(&self, error: &Error, context: &PollContext<'_>) -> bool {
         lock(&self.seen).push((error.kind(), error.code(), error.attempts()));
         if context.failures >= FAILURES {
             match self.stage.fault {
@@ -255,7 +255,7 @@ impl PollingPolicy for Watch {
                 _ => self.stage.end(),
             }
         }
-        POLICY.tolerates(error, context)
+        POLICY.should_retry(error, context)
     }
 }
 

@@ -72,7 +72,7 @@ async fn the_same_ends_a_wait_whose_operation_was_never_seen() {
 async fn a_blip_that_does_not_pass_ends_the_wait_when_patience_does() {
     let seen = over_both(async |wire| {
         let server = server(wire, [Reply::operation(running("a")), refused(Code::Internal)]).await;
-        let policy = often().failures(3).patience(Duration::from_millis(50));
+        let policy = often().max_failures(3).max_failing_time(Duration::from_millis(50));
         let client = plain(wire, &server).await;
         let mut poller = client.poll::<String, String>(NAME).policy(policy).long_poll(false);
         let error = poller.until_done().await.expect_err("it does not pass");
@@ -112,7 +112,7 @@ async fn not_found_soon_after_our_own_start_call_does_not_end_the_wait() {
 struct AsItSays(Arc<Mutex<Vec<Option<Operation>>>>);
 
 impl PollingPolicy for AsItSays {
-    fn pause(&self, context: &PollContext<'_>) -> Duration {
+    fn delay(&self, context: &PollContext<'_>) -> Duration {
         self.0.lock().expect("nobody panicked").push(context.operation.cloned());
         let metadata =
             context.operation.and_then(|operation| operation.metadata_as::<String>().ok());
@@ -239,7 +239,7 @@ async fn the_error_of_a_time_limit_names_the_last_failure() {
         let client = plain(wire, &server).await;
         let mut poller = client
             .poll::<(), String>(NAME)
-            .policy(Backoff::new().initial(Duration::from_millis(20)).multiplier(1.0))
+            .policy(Backoff::new().initial_delay(Duration::from_millis(20)).multiplier(1.0))
             .long_poll(false)
             .timeout(Duration::from_millis(500));
         let error = poller.until_done().await.expect_err("its time is up");

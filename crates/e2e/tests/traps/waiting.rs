@@ -102,7 +102,8 @@ async fn the_stream_of_progress_waits_between_polls() {
     let requests = over_both(async |wire| {
         // It answers at once, also when it is asked to wait.
         let server = server(wire, [Reply::operation(running("a"))]).await;
-        let policy = Backoff::new().initial(Duration::from_millis(100)).multiplier(1.0).jitter(0.0);
+        let policy =
+            Backoff::new().initial_delay(Duration::from_millis(100)).multiplier(1.0).jitter(0.0);
         let client = client(wire, &server).await;
         let mut poller = client.poll::<String, String>(NAME).policy(policy);
         let start = Instant::now();
@@ -122,7 +123,7 @@ async fn the_stream_of_progress_waits_between_polls() {
 async fn a_time_limit_ends_the_wait_at_its_time_and_not_after_the_pause() {
     let kind = over_both(async |wire| {
         let server = server(wire, [Reply::operation(running("half"))]).await;
-        let policy = Backoff::new().initial(Duration::from_secs(60)).jitter(0.0);
+        let policy = Backoff::new().initial_delay(Duration::from_secs(60)).jitter(0.0);
         let limit = Duration::from_millis(350);
         let client = client(wire, &server).await;
         let mut poller = client.poll::<String, String>(NAME).policy(policy).timeout(limit);
@@ -160,7 +161,7 @@ async fn a_timeout_says_what_is_known_and_that_the_operation_may_still_be_runnin
         let server = server(wire, [Reply::operation(running("half")), unavailable]).await;
         let options = TransportOptions::new().retry(RetryPolicy::none());
         let client = client_with(wire, &server, options).await;
-        let policy = often().failures(u32::MAX);
+        let policy = often().max_failures(u32::MAX);
         let mut poller = client.poll::<String, String>(NAME).policy(policy);
         poller.try_next().await.expect("it goes well");
         // Long enough for a busy machine to make one more poll.

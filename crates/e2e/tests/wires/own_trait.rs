@@ -175,7 +175,7 @@ async fn the_options_of_a_client_go_with_the_calls_of_its_pollers_too() {
         let client = DemoServiceClient::new(carrier(wire, &server.url()).await);
         let client = client.with_options(options);
         let poller = client.start_report(<_>::default()).await.expect("it starts");
-        let mut poller = poller.policy(Backoff::new().initial(Duration::from_millis(1)));
+        let mut poller = poller.policy(Backoff::new().initial_delay(Duration::from_millis(1)));
         let poller_name = poller.name().to_owned();
         poller.cancel().await.expect("it is asked for");
         poller.until_done().await.expect("it is done");

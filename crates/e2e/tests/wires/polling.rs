@@ -251,8 +251,8 @@ async fn an_end_within_a_long_pause_is_seen_by_one_wait_of_the_server() {
         let server = builder.bind("127.0.0.1:0").await.expect("it starts");
         let session = Session::connect(wire, &server.url(), TransportOptions::new()).await;
         // A pause that is slept through is longer than any test may take.
-        let policy = Backoff::new().initial(Duration::from_secs(86_400)).multiplier(1.0);
-        let policy = policy.greatest(Duration::from_secs(86_400)).jitter(0.0);
+        let policy = Backoff::new().initial_delay(Duration::from_secs(86_400)).multiplier(1.0);
+        let policy = policy.max_delay(Duration::from_secs(86_400)).jitter(0.0);
         let mut poller = session.poll("operations/1").policy(policy);
         let outcome = tokio::time::timeout(Duration::from_secs(60), poller.until_done()).await;
         let calls = service.calls.lock().unwrap_or_else(PoisonError::into_inner).clone();

@@ -79,7 +79,7 @@ impl Operations for Clock {
 }
 
 fn steady() -> Backoff {
-    Backoff::new().initial(Duration::from_secs(5)).multiplier(1.0).jitter(0.0)
+    Backoff::new().initial_delay(Duration::from_secs(5)).multiplier(1.0).jitter(0.0)
 }
 
 async fn responses(mut all: PollAll<String>) -> Vec<String> {
@@ -250,7 +250,7 @@ async fn a_restart_of_some_seconds_loses_no_operation_of_many() {
         }
     }
 
-    let often = steady().initial(Duration::from_millis(100));
+    let often = steady().initial_delay(Duration::from_millis(100));
     let clock = Clock::new(5);
     let client = Client::new(Restarts(clock.clone(), Duration::from_secs(30)));
     assert_eq!(responses(client.poll_all(clock.names()).policy(often)).await.len(), 5);
@@ -413,7 +413,7 @@ async fn a_policy_without_pauses_leaves_time_for_the_calls() {
     let pace = Duration::from_millis(1);
     let clock = Clock { listable: true, pace, ..Clock::new(2_500) };
     let names = ["operations/1", "operations/2499"];
-    let policy = Backoff::new().initial(Duration::ZERO);
+    let policy = Backoff::new().initial_delay(Duration::ZERO);
     let all = Client::new(clock.clone()).poll_all(names).policy(policy).parent("operations");
     assert_eq!(responses(all).await.len(), 2);
     let gets = clock.gets.load(Ordering::Relaxed);

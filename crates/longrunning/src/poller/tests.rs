@@ -26,7 +26,7 @@ fn refused(code: Code) -> Error {
 
 /// Delays of 1, 2, 4, … seconds.
 fn doubling() -> Backoff {
-    Backoff::new().multiplier(2.0).jitter(0.0).greatest(Duration::from_secs(60))
+    Backoff::new().multiplier(2.0).jitter(0.0).max_delay(Duration::from_secs(60))
 }
 
 fn poll(script: &Script) -> Poller<String, String> {
@@ -222,7 +222,7 @@ async fn a_server_that_says_at_once_is_not_asked_without_pauses() {
 #[tokio::test(start_paused = true)]
 async fn a_pause_too_long_for_a_duration_does_not_end_the_wait() {
     let script = Script::new().waits().operation(running("a")).operation(done("x"));
-    let ages = doubling().initial(Duration::MAX).greatest(Duration::MAX);
+    let ages = doubling().initial_delay(Duration::MAX).max_delay(Duration::MAX);
     assert_eq!(poll(&script).policy(ages).until_done().await.expect("it succeeded"), "x");
     assert_eq!(script.calls()[1].method, "WaitOperation");
 }
@@ -262,7 +262,8 @@ async fn a_server_that_is_never_there_ends_the_wait() {
 
 #[tokio::test(start_paused = true)]
 async fn a_restart_of_some_seconds_loses_no_wait_however_short_its_pauses() {
-    let often = Backoff::new().initial(Duration::from_millis(200)).multiplier(1.0).jitter(0.0);
+    let often =
+        Backoff::new().initial_delay(Duration::from_millis(200)).multiplier(1.0).jitter(0.0);
     let mut script = Script::new();
     for _ in 0..25 {
         script = script.error(refused(Code::Unavailable));

@@ -1,6 +1,6 @@
 use super::*;
 use crate::auth::{Token, TokenCache};
-use crate::{Method, RetryPolicy, Service, ServiceConfig, Status};
+use crate::{GrpcServiceConfig, Method, RetryPolicy, Service, Status};
 
 const SERVICE: Service = Service::new("pkg.S");
 static GET: Method = Method::new::<(), ()>(&SERVICE, "Get", "/pkg.S/Get", "pkg.S.Get").idempotent();
@@ -160,7 +160,7 @@ static ELSEWHERE: Method =
     Method::new::<(), ()>(&OTHER, "Get", "/pkg.Other/Get", "pkg.Other.Get").idempotent();
 
 fn configured() -> TransportOptions {
-    TransportOptions::new().service_config(ServiceConfig::parse(CONFIG).expect("a config"))
+    TransportOptions::new().grpc_service_config(GrpcServiceConfig::parse(CONFIG).expect("a config"))
 }
 
 #[tokio::test(start_paused = true)]

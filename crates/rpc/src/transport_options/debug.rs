@@ -19,7 +19,7 @@ impl fmt::Debug for TransportOptions {
             read_options,
             write_options,
             retry,
-            service_config,
+            grpc_service_config,
             scopes,
             credentials,
             client_certificate,
@@ -41,7 +41,7 @@ impl fmt::Debug for TransportOptions {
             .field("read_options", read_options)
             .field("write_options", write_options)
             .field("retry", retry)
-            .field("service_config", service_config)
+            .field("grpc_service_config", grpc_service_config)
             .field("scopes", scopes)
             .field("credentials", credentials)
             .field("client_certificate", client_certificate)

@@ -1,4 +1,4 @@
-//! Retry policies and time limits for many methods at once, from the JSON in which gRPC knows them.
+//! Reads gRPC service configs: retry policies and time limits for many methods at once.
 
 use std::time::Duration;
 
@@ -6,15 +6,15 @@ use protojson::{JsonKind, ReadOptions, Reader, Registry};
 
 use crate::{Code, Error, Method, Result, RetryPolicy};
 
-/// A gRPC service config: how the methods of some services are retried, and how long a call of them may take.
+/// A gRPC service config: retry policies and timeouts of methods. Google publishes one with most of
+/// its APIs.
 ///
-/// Of `methodConfig` it knows `name`, `timeout` and `retryPolicy`; whatever else a config says is passed over. Google publishes one
-/// with most of its APIs.
+/// Of each `methodConfig` it reads `name`, `timeout` and `retryPolicy`; it ignores everything else.
 ///
 /// ```
-/// use longrunning_rpc::{ServiceConfig, TransportOptions};
+/// use longrunning_rpc::{GrpcServiceConfig, TransportOptions};
 ///
-/// let config = ServiceConfig::parse(
+/// let config = GrpcServiceConfig::parse(
 ///     r#"{"methodConfig": [{
 ///         "name": [{"service": "google.longrunning.Operations"}],
 ///         "timeout": "10s",
@@ -27,22 +27,22 @@ use crate::{Code, Error, Method, Result, RetryPolicy};
 ///         }
 ///     }]}"#,
 /// )?;
-/// let options = TransportOptions::new().service_config(config);
+/// let options = TransportOptions::new().grpc_service_config(config);
 /// # Ok::<(), longrunning_rpc::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ServiceConfig {
+pub struct GrpcServiceConfig {
     entries: Vec<MethodConfig>,
 }
 
-/// What a service config says of some methods.
+/// The retry policy and the timeout of some methods in a [`GrpcServiceConfig`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MethodConfig {
     names: Vec<Name>,
-    /// How long a call may take, if this says so.
+    /// How long a call may take.
     pub timeout: Option<Duration>,
-    /// How a call is retried, if this says so. That it is stated makes the methods retryable, whatever their idempotency.
+    /// How a call is retried. A stated policy also retries methods that are not idempotent.
     pub retry: Option<RetryPolicy>,
 }
 
@@ -53,12 +53,12 @@ struct Name {
     method: String,
 }
 
-impl ServiceConfig {
+impl GrpcServiceConfig {
     /// Reads a config.
     ///
     /// # Errors
     ///
-    /// It is not JSON, or what it says of a method is not what gRPC's `service_config.proto` allows.
+    /// The text is not JSON, or breaks the format of gRPC's `service_config.proto`.
     pub fn parse(json: &str) -> Result<Self> {
         let mut entries = Vec::new();
         object(json, |key, value| match key {
@@ -68,11 +68,12 @@ impl ServiceConfig {
             }),
             _ => Ok(()),
         })
-        .map_err(|error| Error::request("reading the service config").with_source(error))?;
+        .map_err(|error| Error::request("reading the gRPC service config").with_source(error))?;
         Ok(Self { entries })
     }
 
-    /// What it says of a method: under its own name, else that of its service, else of all.
+    /// Returns the config of a method: the one that names it, else the one that names its service,
+    /// else the one for all methods.
     pub fn of(&self, method: &Method) -> Option<&MethodConfig> {
         let (service, name) = (method.service.full_name, method.name);
         [(service, name), (service, ""), ("", "")].into_iter().find_map(|(service, method)| {
@@ -119,7 +120,7 @@ impl Name {
 }
 
 fn retry_policy(json: &str) -> std::result::Result<RetryPolicy, protojson::Error> {
-    let mut policy = Some(RetryPolicy::new().repeats_any(true));
+    let mut policy = Some(RetryPolicy::new().retry_non_idempotent(true));
     let mut change =
         |change: &dyn Fn(RetryPolicy) -> RetryPolicy| policy = policy.take().map(change);
     object(json, |key, value| {
@@ -212,7 +213,7 @@ mod tests {
 
     #[test]
     fn the_nearest_name_decides() {
-        let config = ServiceConfig::parse(
+        let config = GrpcServiceConfig::parse(
             r#"{"loadBalancingConfig":[{"x":{}}],"methodConfig":[
                 {"name":[{}],"timeout":"1s"},
                 {"name":[{"service":"pkg.S"}],"timeout":"2.5s","waitForReady":true},
@@ -224,12 +225,12 @@ mod tests {
         assert_eq!(timeout(&GET), Some(Duration::from_secs(3)));
         assert_eq!(timeout(&START), Some(Duration::from_millis(2_500)));
         assert_eq!(timeout(&OTHER), Some(Duration::from_secs(1)));
-        assert_eq!(ServiceConfig::parse("{}").expect("a config").of(&GET), None);
+        assert_eq!(GrpcServiceConfig::parse("{}").expect("a config").of(&GET), None);
     }
 
     #[test]
     fn a_stated_policy_is_followed() {
-        let config = ServiceConfig::parse(
+        let config = GrpcServiceConfig::parse(
             r#"{"methodConfig":[{"name":[{"service":"pkg.S"}],"retryPolicy":{
                 "maxAttempts":2,"initialBackoff":"0.5s","maxBackoff":"4s","backoffMultiplier":3,
                 "retryableStatusCodes":["ABORTED",14,"14"]}}]}"#,
@@ -241,7 +242,7 @@ mod tests {
             .max_delay(Duration::from_secs(4))
             .multiplier(3.0)
             .codes([Code::Aborted, Code::Unavailable, Code::Unavailable])
-            .repeats_any(true);
+            .retry_non_idempotent(true);
         assert_eq!(policy, Some(want));
         let error = Error::rpc(Status::new(Code::Aborted, ""));
         assert!(policy.is_some_and(|policy| policy.delay(&START, 1, &error).is_some()));
@@ -260,7 +261,7 @@ mod tests {
             ),
         ];
         for (json, path) in table {
-            let error = ServiceConfig::parse(json).expect_err(json);
+            let error = GrpcServiceConfig::parse(json).expect_err(json);
             let source =
                 error.source().and_then(|source| source.downcast_ref::<protojson::Error>());
             assert_eq!(source.map(protojson::Error::path), Some(path), "{json}");

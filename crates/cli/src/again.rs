@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::path::Path;
 
-use crate::arguments::{CallArguments, Wire};
+use crate::arguments::CallArguments;
 use crate::printable::printable;
 
 /// `lro cancel operations/42 --endpoint http://127.0.0.1:8980 --transport grpc`, with what else the call of such a server
@@ -13,11 +13,7 @@ pub(crate) fn command_line(verb: &str, name: &str, call: &CallArguments) -> Stri
     let mut option = |name: &str, value: &str| words.extend([name.to_owned(), value.to_owned()]);
     let path = |path: &Path| path.to_string_lossy().into_owned();
     option("--endpoint", &call.endpoint());
-    let wire = match call.wire() {
-        Wire::Grpc => "grpc",
-        Wire::Rest => "rest",
-    };
-    option("--transport", wire);
+    option("--transport", &call.wire().as_str().to_lowercase());
     let service = &call.service;
     for (name, value) in [("--service", &service.service), ("--api-version", &service.api_version)]
     {

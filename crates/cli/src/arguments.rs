@@ -1,7 +1,10 @@
 //! The command line.
 
-use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use std::time::Duration;
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use longrunning::Wire;
 
 use crate::command::{
     cancel, completions, delete, demo, describe, get, list, proxy, serve, services, wait,
@@ -98,7 +101,7 @@ pub(crate) struct CallArguments {
     pub(crate) endpoint: Option<String>,
 
     /// The wire to call it over; the default is gRPC, but for a service that has only REST
-    #[arg(long, value_enum, env = "LRO_TRANSPORT")]
+    #[arg(long, value_parser = wires(), env = "LRO_TRANSPORT")]
     pub(crate) transport: Option<Wire>,
 
     #[command(flatten)]
@@ -166,23 +169,13 @@ impl CallArguments {
     }
 }
 
-/// The two wires.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Wire {
-    /// gRPC over HTTP/2
-    Grpc,
-    /// HTTP and JSON
-    Rest,
-}
-
-impl Wire {
-    /// As people write it.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Grpc => "gRPC",
-            Self::Rest => "REST",
-        }
-    }
+/// Reads `--transport`.
+fn wires() -> impl TypedValueParser<Value = Wire> {
+    PossibleValuesParser::new([
+        PossibleValue::new("grpc").help("gRPC over HTTP/2"),
+        PossibleValue::new("rest").help("HTTP and JSON"),
+    ])
+    .try_map(|name| name.parse::<Wire>())
 }
 
 /// How a result is written.

@@ -1,10 +1,9 @@
 //! Makes the client that the arguments ask for.
 
-use longrunning::services;
-use longrunning::{CallOptions, Client, Error, GrpcTransport, RestTransport, TransportOptions};
+use longrunning::{CallOptions, Client, Error, RestTransport, TransportOptions, Wire};
 use tokio::time::Instant;
 
-use crate::arguments::{CallArguments, Wire};
+use crate::arguments::CallArguments;
 use crate::{header, known_types};
 
 /// A client on the wire of the arguments. The time of `--timeout`, from now on, is the limit of all of its calls together.
@@ -15,10 +14,6 @@ pub(crate) async fn client(arguments: &CallArguments) -> Result<Client, Error> {
     let options = transport_options(arguments)?;
     let client = match (arguments.wire(), arguments.service.config()?) {
         (wire, Some(config)) => {
-            let wire = match wire {
-                Wire::Grpc => services::Wire::Grpc,
-                Wire::Rest => services::Wire::Rest,
-            };
             let builder = config.client().wire(wire).endpoint(arguments.endpoint());
             builder.options(options).connect().await?
         }
@@ -28,8 +23,7 @@ pub(crate) async fn client(arguments: &CallArguments) -> Result<Client, Error> {
                     "--path and --rule are for --transport rest: gRPC has no paths to choose",
                 ));
             }
-            let builder = GrpcTransport::builder(arguments.endpoint()).options(options);
-            Client::new(builder.connect().await?)
+            Client::connect_with(Wire::Grpc, arguments.endpoint(), options).await?
         }
         (Wire::Rest, None) => {
             let mut builder = RestTransport::builder(arguments.endpoint()).options(options);

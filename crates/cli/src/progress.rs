@@ -5,10 +5,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use longrunning::{Any, Operation};
+use longrunning::{Any, Operation, Wire};
 use tokio::time::Instant;
 
-use crate::arguments::Wire;
 use crate::printable::printable;
 use crate::target::Target;
 use crate::{output, percent, span};
@@ -53,7 +52,7 @@ impl Progress {
         }
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
         bar.set_style(spinner_style());
-        bar.set_message(format!("{target} over {}", wire.name()));
+        bar.set_message(format!("{target} over {}", wire.as_str()));
         bar.enable_steady_tick(Duration::from_millis(120));
         Self::of(target, Face::Bar(bar))
     }

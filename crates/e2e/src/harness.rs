@@ -4,12 +4,12 @@ use std::fmt::Debug;
 use std::net::SocketAddr;
 
 use longrunning::google::apps::events::subscriptions::{v1, v1beta};
-use longrunning::{Client, GrpcTransport, RestTransport, TransportOptions};
+use longrunning::{AnyTransport, Client, TransportOptions};
 use longrunning_server::demo::v1::{DemoServiceClient, Progress, Report, StartReportRequest};
 use longrunning_server::{OperationsService, Server, demo};
 
 use crate::foreign::Foreign;
-use crate::{Carrier, Setup, Wire};
+use crate::{Setup, Wire};
 
 /// A running server. It ends when this is dropped.
 #[derive(Debug)]
@@ -31,15 +31,15 @@ pub struct Session {
     /// Where the server is.
     pub url: String,
     /// What all the clients call through.
-    pub carrier: Carrier,
+    pub transport: AnyTransport,
     /// The client of the operations.
     pub client: Client,
     /// The client of the demo service.
-    pub demo: DemoServiceClient<Carrier>,
+    pub demo: DemoServiceClient<AnyTransport>,
     /// The client of Workspace Events v1.
-    pub events: v1::SubscriptionsServiceClient<Carrier>,
+    pub events: v1::SubscriptionsServiceClient<AnyTransport>,
     /// The client of Workspace Events v1beta.
-    pub events_beta: v1beta::SubscriptionsServiceClient<Carrier>,
+    pub events_beta: v1beta::SubscriptionsServiceClient<AnyTransport>,
 }
 
 impl Harness {
@@ -184,29 +184,20 @@ impl Session {
     /// # Panics
     /// If the transport refuses the options.
     pub async fn connect(wire: Wire, url: &str, options: TransportOptions) -> Self {
-        let carrier = match wire {
-            Wire::Grpc => {
-                let builder = GrpcTransport::builder(url).options(options);
-                Carrier::Grpc(builder.connect().await.expect("the options are good"))
-            }
-            Wire::Rest => {
-                let builder = RestTransport::builder(url).options(options);
-                Carrier::Rest(builder.connect().await.expect("the options are good"))
-            }
-        };
-        Self::new(wire, url.to_owned(), carrier)
+        let transport = AnyTransport::connect_with(wire, url, options).await;
+        Self::new(wire, url.to_owned(), transport.expect("the options are valid"))
     }
 
-    /// Clients that call through `carrier`.
-    pub fn new(wire: Wire, url: String, carrier: Carrier) -> Self {
+    /// Clients that call through `transport`.
+    pub fn new(wire: Wire, url: String, transport: AnyTransport) -> Self {
         Self {
             wire,
             url,
-            client: Client::new(carrier.clone()),
-            demo: DemoServiceClient::new(carrier.clone()),
-            events: v1::SubscriptionsServiceClient::new(carrier.clone()),
-            events_beta: v1beta::SubscriptionsServiceClient::new(carrier.clone()),
-            carrier,
+            client: Client::new(transport.clone()),
+            demo: DemoServiceClient::new(transport.clone()),
+            events: v1::SubscriptionsServiceClient::new(transport.clone()),
+            events_beta: v1beta::SubscriptionsServiceClient::new(transport.clone()),
+            transport,
         }
     }
 

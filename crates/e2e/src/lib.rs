@@ -6,7 +6,6 @@
 //!
 //! `cargo xtask interop` runs those cases that need nothing of our own server against one that others wrote, [`Foreign`].
 
-mod carrier;
 mod clock;
 pub mod faults;
 mod foreign;
@@ -27,10 +26,10 @@ mod spans;
 #[derive(Debug)]
 pub struct Readme;
 
-pub use crate::carrier::{Carrier, Wire};
 pub use crate::clock::StoppedClock;
 pub use crate::foreign::Foreign;
 pub use crate::harness::{Harness, Session, often};
 pub use crate::seen::{Seen, canonical, without_port};
 pub use crate::setup::Setup;
 pub use crate::spans::{Node, Spans, side_by_side};
+pub use longrunning::Wire;

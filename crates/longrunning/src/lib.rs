@@ -33,6 +33,10 @@
 //!   [`PollAll`] waits for many at once.
 #![cfg_attr(feature = "grpc", doc = "- [`GrpcTransport`] carries calls over a tonic channel.")]
 #![cfg_attr(feature = "rest", doc = "- [`RestTransport`] carries them as HTTP and JSON.")]
+#![cfg_attr(
+    any(feature = "grpc", feature = "rest"),
+    doc = "- [`Wire`] and [`AnyTransport`] choose between them at run time."
+)]
 //! - [`Operations`] is the service's trait: implemented by every transport, and by a fake in a test. The crate
 //!   `longrunning-codegen` makes such traits, and typed clients, of one's own protos.
 //! - [`auth`] has what tells a server who calls: a token, or where tokens come from.
@@ -94,6 +98,7 @@ pub mod reflect;
 pub mod services;
 mod site;
 pub mod telemetry;
+mod wire;
 
 pub use crate::backoff::Backoff;
 pub use crate::checkpoint::Checkpoint;
@@ -110,6 +115,9 @@ pub use crate::operation::State;
 pub use crate::payload::{Json, Payload};
 pub use crate::policy::{PollContext, PollingPolicy};
 pub use crate::poller::{Poller, Update};
+#[cfg(any(feature = "grpc", feature = "rest"))]
+pub use crate::wire::AnyTransport;
+pub use crate::wire::Wire;
 #[cfg(feature = "grpc")]
 pub use longrunning_grpc::GrpcTransport;
 #[cfg(feature = "rest")]

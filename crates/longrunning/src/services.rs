@@ -69,7 +69,7 @@ mod table;
 use crate::{Error, Result, near};
 
 pub use self::config::ServiceConfig;
-pub use self::connect::{ServiceBuilder, Wire};
+pub use self::connect::ServiceBuilder;
 pub use self::load::ConfigError;
 pub use self::routes::{Route, Routes};
 

@@ -9,7 +9,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
 use clap::Args;
-use longrunning::{Backoff, Client, Error, GrpcTransport, RestTransport};
+use longrunning::{Backoff, Client, Error, GrpcTransport, RestTransport, Wire};
 use longrunning_server::demo::v1::{
     DemoServiceClient, Failure, Progress, Report, StartReportRequest,
 };
@@ -17,7 +17,6 @@ use longrunning_server::demo::v1::{
 use self::comparison::compare;
 use self::follow::{Followed, follow};
 use self::screen::Screen;
-use crate::arguments::Wire;
 use crate::exit::Exit;
 use crate::failure::Result;
 use crate::server::CallerArguments;
@@ -81,7 +80,7 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
 
     let table = compare(&succeeded, &failed);
     let width = console::Term::stdout().size_checked().map_or(100, |(_, columns)| columns.into());
-    say(&format!("\n{}", table.render([Wire::Grpc.name(), Wire::Rest.name()], width)))?;
+    say(&format!("\n{}", table.render([Wire::Grpc.as_str(), Wire::Rest.as_str()], width)))?;
     server.shutdown(Duration::from_secs(1)).await;
     Ok(if table.is_equal() {
         say(

@@ -11,7 +11,7 @@ use longrunning::google::apps::events::subscriptions::v1::GetSubscriptionRequest
 use longrunning::google::longrunning::operations::GetOperation;
 use longrunning::{
     CallOptions, Client, Code, Error, ErrorKind, GetOperationRequest, RetryPolicy, Status,
-    Transport as _, TransportOptions, services,
+    Transport as _, TransportOptions,
 };
 use longrunning_e2e::faults::{HandMade, Mode, Reply};
 use longrunning_e2e::{Seen, Session, StoppedClock, Wire, without_port};
@@ -257,7 +257,7 @@ async fn a_call_whose_time_ends_without_credentials_does_not_blame_the_server() 
             let limit = CallOptions::new().timeout(Duration::from_millis(50));
             let request = GetOperationRequest { name: "operations/1".into() };
             let unary = session.client.with_options(limit.clone()).get("operations/1").await;
-            let stream = session.carrier.server_streaming::<GetOperation>(request, &limit);
+            let stream = session.transport.server_streaming::<GetOperation>(request, &limit);
             let errors = [unary.expect_err(case), stream.await.map(drop).expect_err(case)];
             assert_eq!(server.requests().len(), 0, "{case}");
             errors.map(|error| {
@@ -334,10 +334,6 @@ impl Credentials for Scopes {
 async fn the_scopes_are_those_of_the_table_of_the_definition_or_of_the_program() {
     let scopes = async |wire, stated: &[&str]| {
         let credentials = Arc::new(Scopes::default());
-        let wire = match wire {
-            Wire::Grpc => services::Wire::Grpc,
-            Wire::Rest => services::Wire::Rest,
-        };
         let client = Client::for_service("workspaceevents.googleapis.com", "v1beta")
             .wire(wire)
             .endpoint("http://127.0.0.1:1")

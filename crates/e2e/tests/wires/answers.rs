@@ -29,7 +29,7 @@ async fn a_page_ends_at_a_mib_and_the_next_one_goes_on() {
                 let (name, page_size) = ("operations".to_owned(), 1_000);
                 let request =
                     ListOperationsRequest { name, page_size, page_token, ..<_>::default() };
-                let page = session.carrier.list_operations(request, &CallOptions::new()).await;
+                let page = session.transport.list_operations(request, &CallOptions::new()).await;
                 let page = page.expect("there is a page").into_inner();
                 pages.push(page.operations.into_iter().map(|each| each.name).collect::<Vec<_>>());
                 page_token = page.next_page_token;
@@ -70,7 +70,7 @@ async fn an_answer_that_is_larger_than_the_memory_of_all_is_refused() {
     let seen = harness
         .over_both("a stream of large messages", async |session| {
             let request = StreamNumbersRequest { count: 3, padding: 200_000, ..<_>::default() };
-            let answer = session.carrier.stream_numbers(request, &CallOptions::new()).await;
+            let answer = session.transport.stream_numbers(request, &CallOptions::new()).await;
             let error = match answer {
                 Ok(numbers) => {
                     let mut numbers = pin!(numbers.into_inner());
@@ -86,7 +86,7 @@ async fn an_answer_that_is_larger_than_the_memory_of_all_is_refused() {
     let small = harness
         .over_both("a stream of small messages", async |session| {
             let request = StreamNumbersRequest { count: 100, padding: 9_000, ..<_>::default() };
-            let answer = session.carrier.stream_numbers(request, &CallOptions::new()).await;
+            let answer = session.transport.stream_numbers(request, &CallOptions::new()).await;
             let mut numbers = pin!(answer.expect("it starts").into_inner());
             let mut count = 0;
             while let Some(number) = poll_fn(|context| numbers.as_mut().poll_next(context)).await {

@@ -39,7 +39,7 @@ async fn the_server_refuses_what_is_no_name() {
     for name in ["", "operations/..", "operations//1"] {
         let session = harness.session(Wire::Grpc).await;
         let request = GetOperationRequest { name: name.to_owned() };
-        let outcome = session.carrier.get_operation(request, &CallOptions::new()).await;
+        let outcome = session.transport.get_operation(request, &CallOptions::new()).await;
         let error = outcome.expect_err("it is no name");
         assert_eq!(
             (error.kind(), error.code()),
@@ -51,7 +51,7 @@ async fn the_server_refuses_what_is_no_name() {
         // The template allows no such name, so that it never becomes a path.
         let session = harness.session(Wire::Rest).await;
         let request = GetOperationRequest { name: name.to_owned() };
-        let outcome = session.carrier.get_operation(request, &CallOptions::new()).await;
+        let outcome = session.transport.get_operation(request, &CallOptions::new()).await;
         let error = outcome.expect_err("it fits no template");
         assert_eq!(error.code(), Code::InvalidArgument, "{name:?}: {error:?}");
         assert!(said(&error).contains("name"), "{name:?}: {}", said(&error));

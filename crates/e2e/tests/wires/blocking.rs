@@ -3,9 +3,7 @@
 use std::time::Duration;
 
 use longrunning::blocking::Client;
-use longrunning::{
-    CallOptions, Code, GrpcTransport, RestTransport, Result, TransportOptions, services,
-};
+use longrunning::{CallOptions, Code, GrpcTransport, RestTransport, Result, TransportOptions};
 use longrunning_e2e::{Harness, Session, Wire, often};
 use longrunning_server::demo::v1::{self, Progress, Report, StartReportRequest};
 
@@ -99,10 +97,6 @@ async fn a_service_by_its_name_is_called_without_async() {
     let harness = Harness::start().await;
     harness.finished("a").await;
     over_both(&harness, "a service", |wire, url| {
-        let wire = match wire {
-            Wire::Grpc => services::Wire::Grpc,
-            Wire::Rest => services::Wire::Rest,
-        };
         let service = longrunning::Client::for_service("workspaceevents.googleapis.com", "v1beta")
             .wire(wire)
             .endpoint(url);

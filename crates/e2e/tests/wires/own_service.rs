@@ -19,7 +19,7 @@ async fn a_message_comes_back_equal_over_both_wires() {
     status.details.push(nested);
     let echoed = harness
         .over_both("echo", async |session| {
-            let reply = session.carrier.unary::<Echo>(status.clone(), &CallOptions::new()).await;
+            let reply = session.transport.unary::<Echo>(status.clone(), &CallOptions::new()).await;
             reply.expect("it comes back").into_inner()
         })
         .await;
@@ -56,7 +56,7 @@ async fn json_of_an_unknown_type_is_not_sent_over_grpc() {
     let unknown = r#"{"@type":"type.googleapis.com/acme.v1.Unknown","n":1}"#;
     status.details.push(Any::from_json(unknown).expect("an Any"));
     let session = harness.session(Wire::Grpc).await;
-    let outcome = session.carrier.unary::<Echo>(status.clone(), &CallOptions::new()).await;
+    let outcome = session.transport.unary::<Echo>(status.clone(), &CallOptions::new()).await;
     let error = outcome.expect_err("it has no bytes");
     assert_eq!(error.kind(), ErrorKind::Codec, "{error:?}");
     let why = std::error::Error::source(&error).map_or(error.to_string(), ToString::to_string);
@@ -64,7 +64,7 @@ async fn json_of_an_unknown_type_is_not_sent_over_grpc() {
 
     // REST could send it, and the server says the same of it.
     let session = harness.session(Wire::Rest).await;
-    let outcome = session.carrier.unary::<Echo>(status, &CallOptions::new()).await;
+    let outcome = session.transport.unary::<Echo>(status, &CallOptions::new()).await;
     let error = outcome.expect_err("the server does not know it");
     assert!(error.is_invalid_argument(), "{error:?}");
     assert!(error.to_string().contains("acme.v1.Unknown"), "{error}");
@@ -77,6 +77,6 @@ async fn bytes_of_an_unknown_type_pass_over_grpc() {
     let mut status = Status::new(Code::Aborted, "");
     status.details.push(Any::from_wire("type.googleapis.com/acme.v1.Unknown", vec![8, 1]));
     let session = harness.session(Wire::Grpc).await;
-    let outcome = session.carrier.unary::<Echo>(status.clone(), &CallOptions::new()).await;
+    let outcome = session.transport.unary::<Echo>(status.clone(), &CallOptions::new()).await;
     assert_eq!(outcome.expect("it comes back").into_inner(), status);
 }

@@ -9,10 +9,10 @@ use longrunning::google::longrunning::{
     CancelOperationRequest, GetOperationRequest, OperationsServer, operation,
 };
 use longrunning::{
-    Any, Backoff, CallOptions, Code, GrpcTransport, Operation, Operations, Response, RestTransport,
-    Result, Status, Streaming,
+    Any, AnyTransport, Backoff, CallOptions, Code, Operation, Operations, Response, Result, Status,
+    Streaming,
 };
-use longrunning_e2e::{Carrier, Seen, Wire};
+use longrunning_e2e::{Seen, Wire};
 use longrunning_server::demo::v1::{
     DemoService, DemoServiceClient, DemoServiceServer, Number, Progress, Report,
     StartReportRequest, StreamNumbersRequest,
@@ -84,11 +84,8 @@ async fn mine() -> Server {
     serve(Mine { operations }).await
 }
 
-async fn carrier(wire: Wire, url: &str) -> Carrier {
-    match wire {
-        Wire::Grpc => Carrier::Grpc(GrpcTransport::connect(url).await.expect("a valid endpoint")),
-        Wire::Rest => Carrier::Rest(RestTransport::connect(url).await.expect("a valid endpoint")),
-    }
+async fn transport(wire: Wire, url: &str) -> AnyTransport {
+    AnyTransport::connect(wire, url).await.expect("a valid endpoint")
 }
 
 #[tokio::test]
@@ -98,13 +95,13 @@ async fn it_sees_headers_and_limit_and_its_answer_arrives() {
         let options = CallOptions::new().timeout(Duration::from_secs(600));
         let options = options.header("x-who", "me").expect("a header");
         let request = StartReportRequest { title: "a report".into(), ..<_>::default() };
-        let carrier = carrier(wire, &server.url()).await;
-        let reply = carrier.start_report(request.clone(), &options).await.expect("it answers");
+        let transport = transport(wire, &server.url()).await;
+        let reply = transport.start_report(request.clone(), &options).await.expect("it answers");
         assert_eq!(
             reply.headers().get("x-served").map(|value| value.as_bytes()),
             Some(&b"mine"[..])
         );
-        let client = DemoServiceClient::new(carrier);
+        let client = DemoServiceClient::new(transport);
         let client = client.with_options(options);
         let mut poller = client.start_report(request).await.expect("it answers");
         let report = poller.until_done().await.expect("it is done");
@@ -172,7 +169,7 @@ async fn the_options_of_a_client_go_with_the_calls_of_its_pollers_too() {
     for wire in Wire::BOTH {
         let options = CallOptions::new().timeout(Duration::from_secs(600));
         let options = options.header("x-who", "me").expect("a header");
-        let client = DemoServiceClient::new(carrier(wire, &server.url()).await);
+        let client = DemoServiceClient::new(transport(wire, &server.url()).await);
         let client = client.with_options(options);
         let poller = client.start_report(<_>::default()).await.expect("it starts");
         let mut poller = poller.policy(Backoff::new().initial_delay(Duration::from_millis(1)));
@@ -190,7 +187,7 @@ async fn the_options_of_a_client_go_with_the_calls_of_its_pollers_too() {
 async fn an_any_that_it_has_as_json_arrives() {
     let server = mine().await;
     for wire in Wire::BOTH {
-        let client = DemoServiceClient::new(carrier(wire, &server.url()).await);
+        let client = DemoServiceClient::new(transport(wire, &server.url()).await);
         let request = StartReportRequest { title: AS_JSON.into(), ..<_>::default() };
         let mut poller = client.start_report(request).await.expect("it answers");
         assert_eq!(poller.until_done().await.expect("it is done").title, "T", "{wire}");
@@ -202,8 +199,8 @@ async fn its_failures_arrive_with_their_details() {
     let server = mine().await;
     let mut seen = Vec::new();
     for wire in Wire::BOTH {
-        let carrier = carrier(wire, &server.url()).await;
-        let reply = carrier.start_report(<_>::default(), &CallOptions::new()).await;
+        let transport = transport(wire, &server.url()).await;
+        let reply = transport.start_report(<_>::default(), &CallOptions::new()).await;
         let error = reply.expect_err("it is refused");
         assert_eq!(
             error.detail::<ErrorInfo>().map(|info| info.reason).as_deref(),
@@ -218,7 +215,7 @@ async fn its_failures_arrive_with_their_details() {
 async fn its_stream_arrives_up_to_its_failure() {
     let server = mine().await;
     for wire in Wire::BOTH {
-        let client = DemoServiceClient::new(carrier(wire, &server.url()).await);
+        let client = DemoServiceClient::new(transport(wire, &server.url()).await);
         let request = StreamNumbersRequest { count: 5, fail_after: 3, ..<_>::default() };
         let mut numbers = client.stream_numbers(request).await.expect("it starts");
         let mut values = Vec::new();
@@ -238,9 +235,9 @@ async fn its_stream_arrives_up_to_its_failure() {
 async fn a_method_that_it_leaves_out_is_unimplemented() {
     let server = serve(Nothing).await;
     for wire in Wire::BOTH {
-        let carrier = carrier(wire, &server.url()).await;
-        let unary = carrier.start_report(<_>::default(), &CallOptions::new()).await.err();
-        let streaming = carrier.stream_numbers(<_>::default(), &CallOptions::new()).await.err();
+        let transport = transport(wire, &server.url()).await;
+        let unary = transport.start_report(<_>::default(), &CallOptions::new()).await.err();
+        let streaming = transport.stream_numbers(<_>::default(), &CallOptions::new()).await.err();
         for error in [unary, streaming] {
             let error = error.expect("nothing is there");
             assert_eq!(error.code(), Code::Unimplemented, "{wire}: {error}");
@@ -253,9 +250,9 @@ async fn a_method_that_it_leaves_out_is_unimplemented() {
 async fn a_transport_is_served_as_a_service_is() {
     let behind = demo::bind("127.0.0.1:0").await.expect("it starts");
     for wire in Wire::BOTH {
-        let front = serve(carrier(wire, &behind.url()).await).await;
+        let front = serve(transport(wire, &behind.url()).await).await;
         for wire in Wire::BOTH {
-            let client = DemoServiceClient::new(carrier(wire, &front.url()).await);
+            let client = DemoServiceClient::new(transport(wire, &front.url()).await);
             let request = StreamNumbersRequest { count: 2, ..<_>::default() };
             let mut numbers = client.stream_numbers(request).await.expect("it starts");
             let mut sum = 0;

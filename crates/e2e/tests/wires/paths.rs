@@ -9,10 +9,10 @@ use longrunning::google::longrunning::{
 };
 use longrunning::transcoding::Rule;
 use longrunning::{
-    Any, CallOptions, Client, Code, ErrorKind, GrpcTransport, Operation, Operations, Response,
-    RestTransport, Result, Rpc as _, Status, TransportOptions,
+    Any, AnyTransport, CallOptions, Client, Code, ErrorKind, GrpcTransport, Operation, Operations,
+    Response, RestTransport, Result, Rpc as _, Status, TransportOptions,
 };
-use longrunning_e2e::{Carrier, Session, Wire, often, raw_http};
+use longrunning_e2e::{Session, Wire, often, raw_http};
 use longrunning_server::{OperationsService, Server, StartOptions};
 
 /// The bindings of this crate's own protos.
@@ -154,8 +154,8 @@ async fn server(known: &Known, starts: &Starts) -> Server {
     builder.bind("127.0.0.1:0").await.expect("it starts")
 }
 
-async fn carrier(wire: Wire, url: &str, options: TransportOptions) -> Carrier {
-    Session::connect(wire, url, options).await.carrier
+async fn transport(wire: Wire, url: &str, options: TransportOptions) -> AnyTransport {
+    Session::connect(wire, url, options).await.transport
 }
 
 const NAMES: [&str; 9] = [
@@ -304,8 +304,8 @@ async fn what_a_typed_client_starts_is_polled_under_the_version_of_its_method() 
     let server = server(&known, &starts).await;
     for wire in Wire::BOTH {
         for name in NAMES {
-            let carrier = carrier(wire, &server.url(), TransportOptions::new()).await;
-            let client = JobsClient::new(carrier);
+            let transport = transport(wire, &server.url(), TransportOptions::new()).await;
+            let client = JobsClient::new(transport);
             let request = StartRequest { operation: name.to_owned() };
             for poller in [
                 client.start_v1(request.clone()).await,
@@ -527,8 +527,8 @@ async fn path_variables_of_every_type_are_called_over_both_wires() {
     ];
     for stamp in stamps {
         for wire in Wire::BOTH {
-            let carrier = carrier(wire, &server.url(), TransportOptions::new()).await;
-            let reply = Stamps::echo(&carrier, stamp.clone(), &CallOptions::new()).await;
+            let transport = transport(wire, &server.url(), TransportOptions::new()).await;
+            let reply = Stamps::echo(&transport, stamp.clone(), &CallOptions::new()).await;
             let reply = reply.unwrap_or_else(|error| panic!("{stamp:?} over {wire}: {error:?}"));
             assert_eq!(reply.into_inner(), stamp, "{wire}");
         }

@@ -23,7 +23,7 @@ async fn every_message_arrives_in_order() {
                 padding: 100,
                 ..StreamNumbersRequest::default()
             };
-            let reply = session.carrier.stream_numbers(request, &CallOptions::new()).await;
+            let reply = session.transport.stream_numbers(request, &CallOptions::new()).await;
             let mut numbers = Box::pin(reply.expect("it starts").into_inner());
             let mut seen = Vec::new();
             while let Some(number) = next(&mut numbers).await {
@@ -44,7 +44,7 @@ async fn an_empty_stream_ends_at_once() {
     let is_empty = harness
         .over_both("an empty stream", async |session| {
             let request = StreamNumbersRequest::default();
-            let reply = session.carrier.stream_numbers(request, &CallOptions::new()).await;
+            let reply = session.transport.stream_numbers(request, &CallOptions::new()).await;
             let mut numbers = Box::pin(reply.expect("it starts").into_inner());
             next(&mut numbers).await.is_none()
         })
@@ -62,7 +62,7 @@ async fn a_failure_in_the_middle_comes_behind_what_was_sent_before_it() {
                 fail_after: 3,
                 ..StreamNumbersRequest::default()
             };
-            let reply = session.carrier.stream_numbers(request, &CallOptions::new()).await;
+            let reply = session.transport.stream_numbers(request, &CallOptions::new()).await;
             let mut numbers = Box::pin(reply.expect("it starts").into_inner());
             let mut count = 0;
             loop {
@@ -88,7 +88,7 @@ async fn a_stream_that_is_refused_says_so_at_the_start_or_first() {
         .over_both("a stream that is refused", async |session| {
             let request =
                 StreamNumbersRequest { count: 1, padding: -1, ..StreamNumbersRequest::default() };
-            match session.carrier.stream_numbers(request, &CallOptions::new()).await {
+            match session.transport.stream_numbers(request, &CallOptions::new()).await {
                 Err(error) => Seen::from(error),
                 Ok(reply) => {
                     let mut numbers = Box::pin(reply.into_inner());
@@ -114,7 +114,7 @@ async fn a_stream_ends_at_its_deadline() {
             };
             let options = CallOptions::new().timeout(Duration::from_millis(200));
             // On a slow machine it may not even have started by then.
-            let mut numbers = match session.carrier.stream_numbers(request, &options).await {
+            let mut numbers = match session.transport.stream_numbers(request, &options).await {
                 Ok(reply) => Box::pin(reply.into_inner()),
                 Err(error) => return (error.kind(), error.code()),
             };

@@ -413,7 +413,7 @@ async fn an_answer_that_breaks_off_was_not_canceled() {
         .over_both("broken", async |_, session| {
             let spans = Spans::record("longrunning_server");
             let once = CallOptions::new().retry(RetryPolicy::none());
-            session.carrier.unary::<Breaking>((), &once).await.expect_err("it breaks off");
+            session.transport.unary::<Breaking>((), &once).await.expect_err("it breaks off");
             let request = last_request(&spans).await;
             for name in ["rpc.response.status_code", "error.type"] {
                 assert_eq!(request.field(name), Some("UNAVAILABLE"), "{request:?}");
@@ -430,9 +430,9 @@ async fn a_request_for_nothing_has_no_name_of_its_own() {
         let session = harness.session(wire).await;
         let spans = Spans::record("longrunning_server");
         let options = CallOptions::new();
-        let outcome = session.carrier.unary::<Missing<false>>((), &options).await;
+        let outcome = session.transport.unary::<Missing<false>>((), &options).await;
         outcome.expect_err("there is no such service");
-        let outcome = session.carrier.unary::<Missing<true>>((), &options).await;
+        let outcome = session.transport.unary::<Missing<true>>((), &options).await;
         outcome.expect_err("there is no such method");
         let requests = spans.named("longrunning.request");
         assert_eq!(requests.len(), 2, "{wire}");

@@ -1,16 +1,7 @@
 //! From the name of a service to a client.
 
 use super::ServiceConfig;
-use crate::{Client, Error, Result, TransportOptions};
-
-/// The two wires.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Wire {
-    /// gRPC, on HTTP/2.
-    Grpc,
-    /// HTTP and JSON.
-    Rest,
-}
+use crate::{Client, Error, Result, TransportOptions, Wire};
 
 /// Makes a [`Client`] of a service; [`Client::for_service`] and [`ServiceConfig::client`] begin one. Most options are those
 /// of every transport, see [`TransportOptions`]. Credentials are asked for tokens of the scopes that the table has.
@@ -28,8 +19,7 @@ impl Client {
     /// Its endpoint and its paths come from the [table of services](crate::services).
     ///
     /// ```no_run
-    /// use longrunning::Client;
-    /// use longrunning::services::Wire;
+    /// use longrunning::{Client, Wire};
     ///
     /// # async fn example() -> longrunning::Result<()> {
     /// let client = Client::for_service("workspaceevents.googleapis.com", "v1beta")

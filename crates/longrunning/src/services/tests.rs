@@ -351,7 +351,7 @@ mod over_rest {
     use std::net::TcpListener;
 
     use super::*;
-    use crate::{Client, Code};
+    use crate::{Client, Code, Wire};
 
     /// A server on this machine that answers `count` requests with an operation that is done, and what they were, without a body.
     fn recorder(count: usize) -> (String, std::thread::JoinHandle<Vec<Vec<String>>>) {

@@ -4,9 +4,9 @@ use std::io::{self, IsTerminal as _, Write as _};
 use std::time::Duration;
 
 use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget};
+use longrunning::Wire;
 use longrunning_server::demo::v1::Progress;
 
-use crate::arguments::Wire;
 use crate::progress::template;
 
 /// Where the progress of both wires is shown.
@@ -54,7 +54,7 @@ impl Screen {
             Self::Bars(bars) => {
                 let bar = bars.add(ProgressBar::new(100));
                 bar.set_style(template(BAR).progress_chars("=> "));
-                bar.set_prefix(wire.name());
+                bar.set_prefix(wire.as_str());
                 Track::Bar(bar)
             }
             Self::Lines => Track::Lines(wire, None),
@@ -78,7 +78,7 @@ impl Track {
             Self::Lines(wire, last) => {
                 *last = Some(progress.percent);
                 let (seconds, wire, percent) =
-                    (elapsed.as_secs_f64(), wire.name(), progress.percent);
+                    (elapsed.as_secs_f64(), wire.as_str(), progress.percent);
                 let _ = writeln!(io::stdout().lock(), "{seconds:>6.2} s  {wire}  {percent:>6}%");
             }
             Self::Hidden => {}

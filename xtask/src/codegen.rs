@@ -24,7 +24,8 @@ const FILES: &[(&Home, &str)] = &[
     (&RPC, "google/rpc/code.proto"),
     (&RPC, "google/rpc/error_details.proto"),
     (&RPC, "google/rpc/status.proto"),
-    (&LONGRUNNING, "google/longrunning/operations.proto"),
+    (&RPC, "google/longrunning/operations.proto"),
+    (&OPERATIONS_STUBS, "google/longrunning/operations.proto"),
     (&LONGRUNNING, "google/apps/events/subscriptions/v1/subscriptions_service.proto"),
     (&LONGRUNNING, "google/apps/events/subscriptions/v1beta/subscriptions_service.proto"),
     (&SERVER, "longrunning/demo/v1/demo.proto"),
@@ -46,6 +47,8 @@ struct Home {
     runtime: &'static str,
     /// Whether it has tonic's stubs.
     stubs: Stubs,
+    /// Whether the messages are in another crate, so that it has nothing but the stubs.
+    stubs_only: bool,
     /// Packages whose bindings are elsewhere.
     external: &'static [(&'static str, &'static str)],
 }
@@ -63,6 +66,7 @@ const RPC: Home = Home {
     includes: &["proto"],
     runtime: "crate::__private",
     stubs: Stubs::No,
+    stubs_only: false,
     external: &[],
 };
 
@@ -71,14 +75,19 @@ const LONGRUNNING: Home = Home {
     includes: &["proto"],
     runtime: "crate::__private",
     stubs: Stubs::Feature("grpc"),
+    stubs_only: false,
     external: &[("google.rpc", "::longrunning_rpc::google::rpc")],
 };
+
+/// The stubs of google.longrunning, whose messages are in the crate that knows no tonic.
+const OPERATIONS_STUBS: Home = Home { stubs_only: true, ..LONGRUNNING };
 
 const SERVER: Home = Home {
     folder: "crates/server/generated",
     includes: &["crates/server/proto", "proto"],
     runtime: "::longrunning::__private",
     stubs: Stubs::Yes,
+    stubs_only: false,
     external: &[],
 };
 
@@ -87,6 +96,7 @@ const CODEGEN_TESTS: Home = Home {
     includes: &["crates/codegen/tests/proto", "proto"],
     runtime: "::longrunning::__private",
     stubs: Stubs::Yes,
+    stubs_only: false,
     external: &[],
 };
 
@@ -95,6 +105,7 @@ const VECTORS: Home = Home {
     includes: &["crates/transcoding/tests", "proto"],
     runtime: "::longrunning::__private",
     stubs: Stubs::No,
+    stubs_only: false,
     external: &[],
 };
 
@@ -139,7 +150,7 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
 /// All generated files, as they should be.
 fn files(root: &Path) -> Result<BTreeMap<PathBuf, Vec<u8>>> {
     let mut files = BTreeMap::new();
-    for home in [&RPC, &LONGRUNNING, &SERVER, &CODEGEN_TESTS, &VECTORS] {
+    for home in [&RPC, &LONGRUNNING, &OPERATIONS_STUBS, &SERVER, &CODEGEN_TESTS, &VECTORS] {
         for file in home.generate(root)?.files() {
             files.insert(root.join(home.folder).join(&file.name), file.contents.clone());
         }
@@ -202,6 +213,7 @@ impl Home {
         let mut builder = Builder::new()
             .runtime(self.runtime)
             .command(COMMAND)
+            .stubs_only(self.stubs_only)
             .client_stubs(self.stubs != Stubs::No)
             .server_stubs(self.stubs != Stubs::No);
         for include in self.includes {

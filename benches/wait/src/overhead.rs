@@ -7,7 +7,8 @@ use futures_util::future::join_all;
 use longrunning::google::longrunning::operation;
 use longrunning::google::longrunning::operations_client::OperationsClient;
 use longrunning::{
-    Any, Client, GetOperationRequest, GrpcTransport, Operation, RestTransport, protojson,
+    Any, Client, GetOperationRequest, GrpcTransport, Operation, RestTransport,
+    TransportOptions, protojson,
 };
 use prost::Message as _;
 use tokio::runtime::Runtime;
@@ -90,7 +91,7 @@ fn over_grpc(runtime: &Runtime, url: &str) {
         (Client::new(transport), channel)
     });
     let raw = OperationsClient::new(channel);
-    let free = runtime.block_on(GrpcTransport::builder(url).timeout(None).connect());
+    let free = runtime.block_on(GrpcTransport::connect_with(url, TransportOptions::new().timeout(None)));
     let free = Client::new(free.expect("an address"));
     let names = ["raw tonic", "ours, gRPC", "ours, gRPC, no time limit"];
     let mut subjects = names.map(Subject::new);
@@ -114,7 +115,7 @@ fn over_rest(runtime: &Runtime, url: &str) {
     let _ = rustls::crypto::ring::default_provider().install_default();
     let (ours, raw) = (Client::new(transport), reqwest::Client::new());
     let address = format!("{url}/v1/{NAME}");
-    let free = runtime.block_on(RestTransport::builder(url).timeout(None).connect());
+    let free = runtime.block_on(RestTransport::connect_with(url, TransportOptions::new().timeout(None)));
     let free = Client::new(free.expect("an address"));
     let names = [
         "raw reqwest, bytes",

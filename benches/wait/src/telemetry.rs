@@ -35,8 +35,8 @@ pub fn run() {
 
 fn over_grpc(runtime: &Runtime, url: &str) {
     let client = |options| {
-        let builder = GrpcTransport::builder(url).options(options);
-        Client::new(runtime.block_on(builder.connect()).expect("an address"))
+        let transport = GrpcTransport::connect_with(url, options);
+        Client::new(runtime.block_on(transport).expect("an address"))
     };
     let channel = runtime.block_on(async {
         let endpoint: Endpoint = Endpoint::from_shared(url.to_owned()).expect("an address");
@@ -55,8 +55,8 @@ fn over_grpc(runtime: &Runtime, url: &str) {
 
 fn over_rest(runtime: &Runtime, url: &str) {
     let client = |options| {
-        let builder = RestTransport::builder(url).options(options);
-        Client::new(runtime.block_on(builder.connect()).expect("an address"))
+        let transport = RestTransport::connect_with(url, options);
+        Client::new(runtime.block_on(transport).expect("an address"))
     };
     // Ours needs none; the raw client takes that of the process.
     let _ = rustls::crypto::ring::default_provider().install_default();

@@ -11,7 +11,7 @@ pub(crate) async fn client(arguments: &CallArguments) -> Result<Client, Error> {
     // A limit too long for the clock is no limit.
     let end = arguments.timeout.and_then(|limit| Instant::now().checked_add(limit));
     known_types::learn(&arguments.descriptors)?;
-    let options = transport_options(arguments)?;
+    let mut options = transport_options(arguments)?;
     let client = match (arguments.wire(), arguments.service.config()?) {
         (wire, Some(config)) => {
             let builder = config.client().wire(wire).endpoint(arguments.endpoint());
@@ -26,10 +26,10 @@ pub(crate) async fn client(arguments: &CallArguments) -> Result<Client, Error> {
             Client::connect_with(Wire::Grpc, arguments.endpoint(), options).await?
         }
         (Wire::Rest, None) => {
-            let mut builder = RestTransport::builder(arguments.endpoint()).options(options);
             if let Some(path) = &arguments.path {
-                builder = builder.operation_paths(path.paths.clone());
+                options = options.operation_paths(path.paths.clone());
             }
+            let mut builder = RestTransport::builder(arguments.endpoint()).options(options);
             for argument in &arguments.rules {
                 builder = builder.rule(argument.method.full_name(), argument.rule.clone());
             }

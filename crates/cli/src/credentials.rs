@@ -9,9 +9,10 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 use longrunning::auth::{GoogleCredentials, Token, TokenCache};
-use longrunning::rpc::headers::is_credential;
-use longrunning::rpc::tls::TlsMaterial;
-use longrunning::rpc::{Endpoint, files};
+use longrunning::rpc::Endpoint;
+use longrunning::rpc::internal::files;
+use longrunning::rpc::internal::headers::is_credential;
+use longrunning::rpc::internal::tls::TlsMaterial;
 use longrunning::{Error, TransportOptions};
 
 use crate::header::Header;

@@ -63,10 +63,10 @@ mod tests {
     #[test]
     fn every_kind_of_error_has_its_status() {
         let table = [
-            (Error::operation(Status::new(Code::Aborted, "")), Exit::Failed),
+            (Error::failed_operation(Status::new(Code::Aborted, "")), Exit::Failed),
             (Error::request("no name"), Exit::Usage),
             (Error::rpc(Status::new(Code::NotFound, "")), Exit::NotFound),
-            (Error::operation(Status::new(Code::NotFound, "")), Exit::Failed),
+            (Error::failed_operation(Status::new(Code::NotFound, "")), Exit::Failed),
             (Error::rpc(Status::new(Code::Unavailable, "")), Exit::NotRead),
             (Error::rpc(Status::new(Code::PermissionDenied, "")), Exit::NotRead),
             (Error::transport("connecting", "refused"), Exit::NotRead),

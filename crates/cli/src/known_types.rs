@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use longrunning::google::apps::events::subscriptions;
-use longrunning::rpc::files;
+use longrunning::rpc::internal::files;
 use longrunning::{Error, Registry, google};
 use longrunning_server::demo;
 

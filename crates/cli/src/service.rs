@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use longrunning::Error;
-use longrunning::rpc::files;
+use longrunning::rpc::internal::files;
 use longrunning::services::{self, ServiceConfig};
 
 /// The longest service config, in bytes. Those that Google publishes have at most some hundred KiB.

@@ -28,6 +28,7 @@ pub struct Builder {
     bytes: Vec<String>,
     stubs: Stubs,
     clients: bool,
+    stubs_only: bool,
     operations_at: Vec<String>,
     command: String,
 }
@@ -49,6 +50,7 @@ impl Builder {
             bytes: Vec::new(),
             stubs: Stubs { client: true, server: true, feature: None },
             clients: true,
+            stubs_only: false,
             operations_at: Vec::new(),
             command: "longrunning-codegen".to_owned(),
         }
@@ -98,6 +100,13 @@ impl Builder {
     /// Whether tonic's server stubs are generated: they are if not set, and need the feature `grpc` of `longrunning`.
     pub fn server_stubs(mut self, wanted: bool) -> Self {
         self.stubs.server = wanted;
+        self
+    }
+
+    /// Generates tonic's stubs and nothing else, for a module that re-exports the messages of the
+    /// same package from the crate that has them.
+    pub fn stubs_only(mut self, wanted: bool) -> Self {
+        self.stubs_only = wanted;
         self
     }
 
@@ -169,10 +178,12 @@ impl Builder {
         let mut files = Vec::new();
         for (package, generated) in generated {
             let stem = if package.is_empty() { "_" } else { &package };
-            files.push(GeneratedFile {
-                name: format!("{stem}.binpb"),
-                contents: descriptor_set::encode(&schema, &package),
-            });
+            if !self.stubs_only {
+                files.push(GeneratedFile {
+                    name: format!("{stem}.binpb"),
+                    contents: descriptor_set::encode(&schema, &package),
+                });
+            }
             files.push(GeneratedFile {
                 name: format!("{stem}.rs"),
                 contents: self.package(&schema, &types, &package, generated)?.into_bytes(),
@@ -205,6 +216,9 @@ impl Builder {
         package: &str,
         generated: Generated,
     ) -> Result<String, Error> {
+        if self.stubs_only {
+            return Ok(self.unparse(schema, package, generated.stubs));
+        }
         let json = Json { types, package };
         let mut ours =
             vec![registry::function(schema, types, package), self.descriptor_set(package)];
@@ -229,8 +243,12 @@ impl Builder {
                 .because(source)
         })?;
         let items = [generated.messages, ours.items, generated.stubs].concat();
+        Ok(self.unparse(schema, package, items))
+    }
+
+    fn unparse(&self, schema: &Schema, package: &str, items: Vec<syn::Item>) -> String {
         let body = prettyplease::unparse(&syn::File { shebang: None, attrs: Vec::new(), items });
-        Ok(format!("{}{body}", self.head(schema, package)))
+        format!("{}{body}", self.head(schema, package))
     }
 
     fn head(&self, schema: &Schema, package: &str) -> String {

@@ -6,7 +6,7 @@ use longrunning::error_details::{BadRequest, ErrorInfo, bad_request::FieldViolat
 use longrunning::google::apps::events::subscriptions::v1::Subscription;
 use longrunning::google::longrunning::operation;
 use longrunning::protojson::{self, ErrorKind};
-use longrunning::rpc::error_envelope;
+use longrunning::rpc::internal::error_envelope;
 use longrunning::{Any, JsonMessage, ListOperationsResponse, Operation, ReadOptions, Status};
 use prost::Message;
 

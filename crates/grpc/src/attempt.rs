@@ -12,8 +12,9 @@ use http::header::{CONTENT_TYPE, TE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, StatusCode, Uri, Version};
 use http_body::{Frame, SizeHint};
 use longrunning_rpc::auth::CallCredentials;
-use longrunning_rpc::coding::{self, Coding};
-use longrunning_rpc::{Error, Plan, Result, refusal};
+use longrunning_rpc::internal::coding::{self, Coding};
+use longrunning_rpc::internal::{Plan, refusal};
+use longrunning_rpc::{Error, Result};
 use tonic::body::Body;
 use tower_service::Service;
 

@@ -3,7 +3,8 @@
 use std::error::Error as StdError;
 use std::io;
 
-use longrunning_rpc::{Error, causes};
+use longrunning_rpc::Error;
+use longrunning_rpc::internal::{ErrorSetters as _, causes};
 
 use crate::heard::Heard;
 

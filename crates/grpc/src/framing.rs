@@ -6,7 +6,7 @@ use std::task::{Context, Poll, ready};
 use bytes::{Buf, Bytes, BytesMut};
 use http::HeaderMap;
 use http_body::Body as _;
-use longrunning_rpc::coding::{self, Coding, Unknown};
+use longrunning_rpc::internal::coding::{self, Coding, Unknown};
 use longrunning_rpc::{Error, Result};
 use tonic::body::Body;
 

@@ -17,14 +17,14 @@
 //! # }
 //! ```
 //!
-//! [`GrpcTransport`] is made by [`connect`](GrpcTransport::connect), by a [`Builder`] that takes
-//! every option, or from a tonic `Channel` that the program made itself. The channel carries
-//! HTTP/2; the few bytes of framing and the trailers of gRPC are read here, because tonic's own
-//! client answers with its `Status` whether the server refused the call or its reply could not be
-//! read, and those are different [errors](longrunning_rpc::ErrorKind).
+//! [`GrpcTransport::connect`] makes a transport to an address,
+//! [`connect_with`](GrpcTransport::connect_with) takes options, and [`new`](GrpcTransport::new) takes
+//! a custom tonic `Channel`. The channel carries HTTP/2. The framing and the trailers of gRPC are
+//! read in this crate, because tonic's client reports a refused call and an unreadable reply alike,
+//! as a `Status`; here they are different [errors](longrunning_rpc::ErrorKind).
 
 mod attempt;
-mod builder;
+mod connect;
 mod connection;
 mod connector;
 mod deadline;
@@ -35,5 +35,4 @@ mod resolver;
 mod trailers;
 mod transport;
 
-pub use self::builder::Builder;
 pub use self::transport::GrpcTransport;

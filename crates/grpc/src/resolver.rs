@@ -7,7 +7,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use hyper_util::client::legacy::connect::dns::{GaiAddrs, GaiResolver, Name};
-use longrunning_rpc::loopback;
+use longrunning_rpc::internal::loopback;
 use tower_service::Service;
 
 /// Asks the system, but for names of this machine.

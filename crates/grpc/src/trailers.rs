@@ -5,7 +5,8 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use http::{HeaderMap, HeaderValue};
-use longrunning_rpc::{Code, Error, Plan, Result, Status};
+use longrunning_rpc::internal::{ErrorSetters as _, Plan};
+use longrunning_rpc::{Code, Error, Result, Status};
 use percent_encoding::percent_decode;
 
 /// Whether these headers hold an outcome.

@@ -7,17 +7,16 @@ use std::sync::Arc;
 use futures_core::Stream;
 use http::{HeaderMap, HeaderValue};
 use longrunning_rpc::auth::CallCredentials;
-use longrunning_rpc::stream::Messages;
-use longrunning_rpc::telemetry::{Observed, Observer};
-use longrunning_rpc::{
-    CallOptions, Endpoint, MethodCache, Plan, Response, Result, RetryBudget, Rpc, Transport,
-    TransportOptions, call, headers,
+use longrunning_rpc::internal::stream::Messages;
+use longrunning_rpc::internal::{
+    ErrorSetters as _, MethodCache, Observed, Observer, Plan, RetryBudget, call, headers,
 };
+use longrunning_rpc::{CallOptions, Endpoint, Response, Result, Rpc, Transport, TransportOptions};
 use tokio::time::Instant;
 use tonic::transport::Channel;
 
-use crate::Builder;
 use crate::attempt::{Attempt, Decoded, Reply};
+use crate::connect;
 use crate::connector::Connected;
 use crate::link::{Dial, Link};
 
@@ -41,32 +40,71 @@ struct Shared {
 }
 
 impl GrpcTransport {
-    /// A transport to the server at an address such as `https://example.com` or `http://127.0.0.1:8980`. The connection is made at the first call.
+    /// Makes a transport to the server at an address such as `https://example.com` or
+    /// `http://127.0.0.1:8980`. The connection is made by the first call, and again after it is lost.
     ///
     /// # Errors
     ///
-    /// See [`Builder::connect`].
+    /// As [`connect_with`](Self::connect_with).
     pub async fn connect(address: impl Into<String>) -> Result<Self> {
-        Self::builder(address).connect().await
+        Self::connect_with(address, TransportOptions::new()).await
     }
 
-    /// A transport that can be told more before it is made.
-    pub fn builder(address: impl Into<String>) -> Builder {
-        Builder::new(address)
-    }
-
-    /// A transport on a channel that the program made: over a Unix socket, balanced, with its own
-    /// TLS.
+    /// Makes a transport as [`connect`](Self::connect) does, with options.
     ///
-    /// What the channel settles is its own: limits of headers, the user agent, where credentials may be sent, and what
-    /// becomes of a connection that has fallen silent.
+    /// ```
+    /// use std::time::Duration;
+    /// use longrunning_grpc::GrpcTransport;
+    /// use longrunning_rpc::TransportOptions;
+    ///
+    /// # async fn example() -> longrunning_rpc::Result<()> {
+    /// let options = TransportOptions::new()
+    ///     .timeout(Duration::from_secs(5))
+    ///     .max_message_size(1 << 20);
+    /// let transport = GrpcTransport::connect_with("http://127.0.0.1:8980", options).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The address is invalid or has a path; it is `http://` to a host that is neither loopback nor
+    /// allowed by [`TransportOptions::allow_plaintext`]; it is `https://` without the feature `tls`;
+    /// a certificate cannot be loaded; or an option is invalid.
+    // Reading certificates may become asynchronous.
+    #[expect(clippy::unused_async, reason = "both transports are made alike")]
+    pub async fn connect_with(
+        address: impl Into<String>,
+        options: TransportOptions,
+    ) -> Result<Self> {
+        connect::lazily(&address.into(), options)
+    }
+
+    /// Makes a transport with options, and its connection at once.
+    ///
+    /// # Errors
+    ///
+    /// As [`connect_with`](Self::connect_with), and if the connection cannot be made.
+    pub async fn connect_eagerly(
+        address: impl Into<String>,
+        options: TransportOptions,
+    ) -> Result<Self> {
+        connect::eagerly(&address.into(), options).await
+    }
+
+    /// Makes a transport over a custom channel: over a Unix socket, with load balancing, or with its
+    /// own TLS configuration.
+    ///
+    /// The channel decides on limits of headers, the user agent, where credentials may be sent, and
+    /// what happens to a connection that has fallen silent.
     pub fn new(channel: Channel) -> Self {
         Self::with_options(channel, TransportOptions::new())
     }
 
-    /// The same with options, as far as they are not the channel's.
+    /// Makes a transport over a custom channel, with the options that the channel does not decide on.
     pub fn with_options(channel: Channel, options: TransportOptions) -> Self {
-        let link = Link::new((channel, Connected::default()), None, options.connect_timeout);
+        let link =
+            Link::new((channel, Connected::default()), None, options.settings().connect_timeout);
         Self::with_link(None, link, options)
     }
 
@@ -83,7 +121,7 @@ impl GrpcTransport {
         dial: Dial,
         options: TransportOptions,
     ) -> Self {
-        let link = Link::new(first, Some(dial), options.connect_timeout);
+        let link = Link::new(first, Some(dial), options.settings().connect_timeout);
         Self::with_link(Some(endpoint), link, options)
     }
 
@@ -119,7 +157,7 @@ impl GrpcTransport {
             headers,
             message,
             plan,
-            limit: self.shared.options.max_message_size,
+            limit: self.shared.options.settings().max_message_size,
             is_tls: self.shared.endpoint.as_ref().is_some_and(Endpoint::is_tls),
         })
     }

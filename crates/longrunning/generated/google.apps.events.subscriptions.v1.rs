@@ -564,7 +564,7 @@ pub fn registry() -> &'static crate::__private::protojson::Registry {
     static REGISTRY: ::std::sync::LazyLock<crate::__private::protojson::Registry> = ::std::sync::LazyLock::new(||
     {
         let mut registry = crate::__private::protojson::Registry::new();
-        registry.merge(super::super::super::super::longrunning::registry());
+        registry.merge(crate::__private::google::longrunning::registry());
         registry.register::<self::Subscription>();
         registry.register::<self::PayloadOptions>();
         registry.register::<self::NotificationEndpoint>();
@@ -1370,7 +1370,7 @@ pub trait SubscriptionsService: ::core::marker::Send + ::core::marker::Sync {
     ) -> impl ::core::future::Future<
         Output = crate::__private::rpc::Result<
             crate::__private::rpc::Response<
-                super::super::super::super::longrunning::Operation,
+                crate::__private::google::longrunning::Operation,
             >,
         >,
     > + ::core::marker::Send {
@@ -1389,7 +1389,7 @@ pub trait SubscriptionsService: ::core::marker::Send + ::core::marker::Sync {
     ) -> impl ::core::future::Future<
         Output = crate::__private::rpc::Result<
             crate::__private::rpc::Response<
-                super::super::super::super::longrunning::Operation,
+                crate::__private::google::longrunning::Operation,
             >,
         >,
     > + ::core::marker::Send {
@@ -1442,7 +1442,7 @@ pub trait SubscriptionsService: ::core::marker::Send + ::core::marker::Sync {
     ) -> impl ::core::future::Future<
         Output = crate::__private::rpc::Result<
             crate::__private::rpc::Response<
-                super::super::super::super::longrunning::Operation,
+                crate::__private::google::longrunning::Operation,
             >,
         >,
     > + ::core::marker::Send {
@@ -1462,7 +1462,7 @@ pub trait SubscriptionsService: ::core::marker::Send + ::core::marker::Sync {
     ) -> impl ::core::future::Future<
         Output = crate::__private::rpc::Result<
             crate::__private::rpc::Response<
-                super::super::super::super::longrunning::Operation,
+                crate::__private::google::longrunning::Operation,
             >,
         >,
     > + ::core::marker::Send {
@@ -1482,7 +1482,7 @@ impl<T: crate::__private::rpc::Transport> SubscriptionsService for T {
     ) -> impl ::core::future::Future<
         Output = crate::__private::rpc::Result<
             crate::__private::rpc::Response<
-                super::super::super::super::longrunning::Operation,
+                crate::__private::google::longrunning::Operation,
             >,
         >,
     > + ::core::marker::Send {
@@ -1497,7 +1497,7 @@ impl<T: crate::__private::rpc::Transport> SubscriptionsService for T {
     ) -> impl ::core::future::Future<
         Output = crate::__private::rpc::Result<
             crate::__private::rpc::Response<
-                super::super::super::super::longrunning::Operation,
+                crate::__private::google::longrunning::Operation,
             >,
         >,
     > + ::core::marker::Send {
@@ -1538,7 +1538,7 @@ impl<T: crate::__private::rpc::Transport> SubscriptionsService for T {
     ) -> impl ::core::future::Future<
         Output = crate::__private::rpc::Result<
             crate::__private::rpc::Response<
-                super::super::super::super::longrunning::Operation,
+                crate::__private::google::longrunning::Operation,
             >,
         >,
     > + ::core::marker::Send {
@@ -1553,7 +1553,7 @@ impl<T: crate::__private::rpc::Transport> SubscriptionsService for T {
     ) -> impl ::core::future::Future<
         Output = crate::__private::rpc::Result<
             crate::__private::rpc::Response<
-                super::super::super::super::longrunning::Operation,
+                crate::__private::google::longrunning::Operation,
             >,
         >,
     > + ::core::marker::Send {
@@ -1572,7 +1572,7 @@ pub struct SubscriptionsServiceClient<T> {
     options: crate::__private::rpc::CallOptions,
 }
 impl<
-    T: self::SubscriptionsService + super::super::super::super::longrunning::Operations
+    T: self::SubscriptionsService + crate::__private::google::longrunning::Operations
         + ::core::clone::Clone + 'static,
 > SubscriptionsServiceClient<T> {
     /// Calls through `transport`.
@@ -1909,10 +1909,10 @@ pub mod subscriptions_service {
     pub struct CreateSubscription;
     impl crate::__private::rpc::Rpc for CreateSubscription {
         type Request = super::CreateSubscriptionRequest;
-        type Response = super::super::super::super::super::longrunning::Operation;
+        type Response = crate::__private::google::longrunning::Operation;
         const METHOD: &'static crate::__private::rpc::Method = &crate::__private::rpc::Method::new::<
             super::CreateSubscriptionRequest,
-            super::super::super::super::super::longrunning::Operation,
+            crate::__private::google::longrunning::Operation,
         >(
                 SERVICE,
                 "CreateSubscription",
@@ -1935,10 +1935,10 @@ pub mod subscriptions_service {
     pub struct DeleteSubscription;
     impl crate::__private::rpc::Rpc for DeleteSubscription {
         type Request = super::DeleteSubscriptionRequest;
-        type Response = super::super::super::super::super::longrunning::Operation;
+        type Response = crate::__private::google::longrunning::Operation;
         const METHOD: &'static crate::__private::rpc::Method = &crate::__private::rpc::Method::new::<
             super::DeleteSubscriptionRequest,
-            super::super::super::super::super::longrunning::Operation,
+            crate::__private::google::longrunning::Operation,
         >(
                 SERVICE,
                 "DeleteSubscription",
@@ -2011,10 +2011,10 @@ pub mod subscriptions_service {
     pub struct UpdateSubscription;
     impl crate::__private::rpc::Rpc for UpdateSubscription {
         type Request = super::UpdateSubscriptionRequest;
-        type Response = super::super::super::super::super::longrunning::Operation;
+        type Response = crate::__private::google::longrunning::Operation;
         const METHOD: &'static crate::__private::rpc::Method = &crate::__private::rpc::Method::new::<
             super::UpdateSubscriptionRequest,
-            super::super::super::super::super::longrunning::Operation,
+            crate::__private::google::longrunning::Operation,
         >(
                 SERVICE,
                 "UpdateSubscription",
@@ -2038,10 +2038,10 @@ pub mod subscriptions_service {
     pub struct ReactivateSubscription;
     impl crate::__private::rpc::Rpc for ReactivateSubscription {
         type Request = super::ReactivateSubscriptionRequest;
-        type Response = super::super::super::super::super::longrunning::Operation;
+        type Response = crate::__private::google::longrunning::Operation;
         const METHOD: &'static crate::__private::rpc::Method = &crate::__private::rpc::Method::new::<
             super::ReactivateSubscriptionRequest,
-            super::super::super::super::super::longrunning::Operation,
+            crate::__private::google::longrunning::Operation,
         >(
                 SERVICE,
                 "ReactivateSubscription",
@@ -2176,7 +2176,7 @@ pub mod subscriptions_service_client {
             >,
         ) -> std::result::Result<
             crate::__private::tonic::Response<
-                super::super::super::super::super::longrunning::Operation,
+                crate::__private::google::longrunning::Operation,
             >,
             crate::__private::tonic::Status,
         > {
@@ -2210,7 +2210,7 @@ pub mod subscriptions_service_client {
             >,
         ) -> std::result::Result<
             crate::__private::tonic::Response<
-                super::super::super::super::super::longrunning::Operation,
+                crate::__private::google::longrunning::Operation,
             >,
             crate::__private::tonic::Status,
         > {
@@ -2308,7 +2308,7 @@ pub mod subscriptions_service_client {
             >,
         ) -> std::result::Result<
             crate::__private::tonic::Response<
-                super::super::super::super::super::longrunning::Operation,
+                crate::__private::google::longrunning::Operation,
             >,
             crate::__private::tonic::Status,
         > {
@@ -2343,7 +2343,7 @@ pub mod subscriptions_service_client {
             >,
         ) -> std::result::Result<
             crate::__private::tonic::Response<
-                super::super::super::super::super::longrunning::Operation,
+                crate::__private::google::longrunning::Operation,
             >,
             crate::__private::tonic::Status,
         > {
@@ -2391,7 +2391,7 @@ pub mod subscriptions_service_server {
             request: crate::__private::tonic::Request<super::CreateSubscriptionRequest>,
         ) -> std::result::Result<
             crate::__private::tonic::Response<
-                super::super::super::super::super::longrunning::Operation,
+                crate::__private::google::longrunning::Operation,
             >,
             crate::__private::tonic::Status,
         >;
@@ -2401,7 +2401,7 @@ pub mod subscriptions_service_server {
             request: crate::__private::tonic::Request<super::DeleteSubscriptionRequest>,
         ) -> std::result::Result<
             crate::__private::tonic::Response<
-                super::super::super::super::super::longrunning::Operation,
+                crate::__private::google::longrunning::Operation,
             >,
             crate::__private::tonic::Status,
         >;
@@ -2427,7 +2427,7 @@ pub mod subscriptions_service_server {
             request: crate::__private::tonic::Request<super::UpdateSubscriptionRequest>,
         ) -> std::result::Result<
             crate::__private::tonic::Response<
-                super::super::super::super::super::longrunning::Operation,
+                crate::__private::google::longrunning::Operation,
             >,
             crate::__private::tonic::Status,
         >;
@@ -2440,7 +2440,7 @@ pub mod subscriptions_service_server {
             >,
         ) -> std::result::Result<
             crate::__private::tonic::Response<
-                super::super::super::super::super::longrunning::Operation,
+                crate::__private::google::longrunning::Operation,
             >,
             crate::__private::tonic::Status,
         >;
@@ -2535,7 +2535,7 @@ pub mod subscriptions_service_server {
                     > crate::__private::tonic::server::UnaryService<
                         super::CreateSubscriptionRequest,
                     > for CreateSubscriptionSvc<T> {
-                        type Response = super::super::super::super::super::longrunning::Operation;
+                        type Response = crate::__private::google::longrunning::Operation;
                         type Future = BoxFuture<
                             crate::__private::tonic::Response<Self::Response>,
                             crate::__private::tonic::Status,
@@ -2587,7 +2587,7 @@ pub mod subscriptions_service_server {
                     > crate::__private::tonic::server::UnaryService<
                         super::DeleteSubscriptionRequest,
                     > for DeleteSubscriptionSvc<T> {
-                        type Response = super::super::super::super::super::longrunning::Operation;
+                        type Response = crate::__private::google::longrunning::Operation;
                         type Future = BoxFuture<
                             crate::__private::tonic::Response<Self::Response>,
                             crate::__private::tonic::Status,
@@ -2743,7 +2743,7 @@ pub mod subscriptions_service_server {
                     > crate::__private::tonic::server::UnaryService<
                         super::UpdateSubscriptionRequest,
                     > for UpdateSubscriptionSvc<T> {
-                        type Response = super::super::super::super::super::longrunning::Operation;
+                        type Response = crate::__private::google::longrunning::Operation;
                         type Future = BoxFuture<
                             crate::__private::tonic::Response<Self::Response>,
                             crate::__private::tonic::Status,
@@ -2797,7 +2797,7 @@ pub mod subscriptions_service_server {
                     > crate::__private::tonic::server::UnaryService<
                         super::ReactivateSubscriptionRequest,
                     > for ReactivateSubscriptionSvc<T> {
-                        type Response = super::super::super::super::super::longrunning::Operation;
+                        type Response = crate::__private::google::longrunning::Operation;
                         type Future = BoxFuture<
                             crate::__private::tonic::Response<Self::Response>,
                             crate::__private::tonic::Status,

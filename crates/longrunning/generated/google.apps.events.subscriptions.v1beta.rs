@@ -606,7 +606,7 @@ pub fn registry() -> &'static crate::__private::protojson::Registry {
     static REGISTRY: ::std::sync::LazyLock<crate::__private::protojson::Registry> = ::std::sync::LazyLock::new(||
     {
         let mut registry = crate::__private::protojson::Registry::new();
-        registry.merge(super::super::super::super::longrunning::registry());
+        registry.merge(crate::__private::google::longrunning::registry());
         registry.register::<self::Subscription>();
         registry.register::<self::subscription::DriveOptions>();
         registry.register::<self::PayloadOptions>();
@@ -1477,7 +1477,7 @@ pub trait SubscriptionsService: ::core::marker::Send + ::core::marker::Sync {
     ) -> impl ::core::future::Future<
         Output = crate::__private::rpc::Result<
             crate::__private::rpc::Response<
-                super::super::super::super::longrunning::Operation,
+                crate::__private::google::longrunning::Operation,
             >,
         >,
     > + ::core::marker::Send {
@@ -1496,7 +1496,7 @@ pub trait SubscriptionsService: ::core::marker::Send + ::core::marker::Sync {
     ) -> impl ::core::future::Future<
         Output = crate::__private::rpc::Result<
             crate::__private::rpc::Response<
-                super::super::super::super::longrunning::Operation,
+                crate::__private::google::longrunning::Operation,
             >,
         >,
     > + ::core::marker::Send {
@@ -1550,7 +1550,7 @@ pub trait SubscriptionsService: ::core::marker::Send + ::core::marker::Sync {
     ) -> impl ::core::future::Future<
         Output = crate::__private::rpc::Result<
             crate::__private::rpc::Response<
-                super::super::super::super::longrunning::Operation,
+                crate::__private::google::longrunning::Operation,
             >,
         >,
     > + ::core::marker::Send {
@@ -1571,7 +1571,7 @@ pub trait SubscriptionsService: ::core::marker::Send + ::core::marker::Sync {
     ) -> impl ::core::future::Future<
         Output = crate::__private::rpc::Result<
             crate::__private::rpc::Response<
-                super::super::super::super::longrunning::Operation,
+                crate::__private::google::longrunning::Operation,
             >,
         >,
     > + ::core::marker::Send {
@@ -1591,7 +1591,7 @@ impl<T: crate::__private::rpc::Transport> SubscriptionsService for T {
     ) -> impl ::core::future::Future<
         Output = crate::__private::rpc::Result<
             crate::__private::rpc::Response<
-                super::super::super::super::longrunning::Operation,
+                crate::__private::google::longrunning::Operation,
             >,
         >,
     > + ::core::marker::Send {
@@ -1606,7 +1606,7 @@ impl<T: crate::__private::rpc::Transport> SubscriptionsService for T {
     ) -> impl ::core::future::Future<
         Output = crate::__private::rpc::Result<
             crate::__private::rpc::Response<
-                super::super::super::super::longrunning::Operation,
+                crate::__private::google::longrunning::Operation,
             >,
         >,
     > + ::core::marker::Send {
@@ -1647,7 +1647,7 @@ impl<T: crate::__private::rpc::Transport> SubscriptionsService for T {
     ) -> impl ::core::future::Future<
         Output = crate::__private::rpc::Result<
             crate::__private::rpc::Response<
-                super::super::super::super::longrunning::Operation,
+                crate::__private::google::longrunning::Operation,
             >,
         >,
     > + ::core::marker::Send {
@@ -1662,7 +1662,7 @@ impl<T: crate::__private::rpc::Transport> SubscriptionsService for T {
     ) -> impl ::core::future::Future<
         Output = crate::__private::rpc::Result<
             crate::__private::rpc::Response<
-                super::super::super::super::longrunning::Operation,
+                crate::__private::google::longrunning::Operation,
             >,
         >,
     > + ::core::marker::Send {
@@ -1681,7 +1681,7 @@ pub struct SubscriptionsServiceClient<T> {
     options: crate::__private::rpc::CallOptions,
 }
 impl<
-    T: self::SubscriptionsService + super::super::super::super::longrunning::Operations
+    T: self::SubscriptionsService + crate::__private::google::longrunning::Operations
         + ::core::clone::Clone + 'static,
 > SubscriptionsServiceClient<T> {
     /// Calls through `transport`.
@@ -2025,10 +2025,10 @@ pub mod subscriptions_service {
     pub struct CreateSubscription;
     impl crate::__private::rpc::Rpc for CreateSubscription {
         type Request = super::CreateSubscriptionRequest;
-        type Response = super::super::super::super::super::longrunning::Operation;
+        type Response = crate::__private::google::longrunning::Operation;
         const METHOD: &'static crate::__private::rpc::Method = &crate::__private::rpc::Method::new::<
             super::CreateSubscriptionRequest,
-            super::super::super::super::super::longrunning::Operation,
+            crate::__private::google::longrunning::Operation,
         >(
                 SERVICE,
                 "CreateSubscription",
@@ -2051,10 +2051,10 @@ pub mod subscriptions_service {
     pub struct DeleteSubscription;
     impl crate::__private::rpc::Rpc for DeleteSubscription {
         type Request = super::DeleteSubscriptionRequest;
-        type Response = super::super::super::super::super::longrunning::Operation;
+        type Response = crate::__private::google::longrunning::Operation;
         const METHOD: &'static crate::__private::rpc::Method = &crate::__private::rpc::Method::new::<
             super::DeleteSubscriptionRequest,
-            super::super::super::super::super::longrunning::Operation,
+            crate::__private::google::longrunning::Operation,
         >(
                 SERVICE,
                 "DeleteSubscription",
@@ -2128,10 +2128,10 @@ pub mod subscriptions_service {
     pub struct UpdateSubscription;
     impl crate::__private::rpc::Rpc for UpdateSubscription {
         type Request = super::UpdateSubscriptionRequest;
-        type Response = super::super::super::super::super::longrunning::Operation;
+        type Response = crate::__private::google::longrunning::Operation;
         const METHOD: &'static crate::__private::rpc::Method = &crate::__private::rpc::Method::new::<
             super::UpdateSubscriptionRequest,
-            super::super::super::super::super::longrunning::Operation,
+            crate::__private::google::longrunning::Operation,
         >(
                 SERVICE,
                 "UpdateSubscription",
@@ -2156,10 +2156,10 @@ pub mod subscriptions_service {
     pub struct ReactivateSubscription;
     impl crate::__private::rpc::Rpc for ReactivateSubscription {
         type Request = super::ReactivateSubscriptionRequest;
-        type Response = super::super::super::super::super::longrunning::Operation;
+        type Response = crate::__private::google::longrunning::Operation;
         const METHOD: &'static crate::__private::rpc::Method = &crate::__private::rpc::Method::new::<
             super::ReactivateSubscriptionRequest,
-            super::super::super::super::super::longrunning::Operation,
+            crate::__private::google::longrunning::Operation,
         >(
                 SERVICE,
                 "ReactivateSubscription",
@@ -2294,7 +2294,7 @@ pub mod subscriptions_service_client {
             >,
         ) -> std::result::Result<
             crate::__private::tonic::Response<
-                super::super::super::super::super::longrunning::Operation,
+                crate::__private::google::longrunning::Operation,
             >,
             crate::__private::tonic::Status,
         > {
@@ -2328,7 +2328,7 @@ pub mod subscriptions_service_client {
             >,
         ) -> std::result::Result<
             crate::__private::tonic::Response<
-                super::super::super::super::super::longrunning::Operation,
+                crate::__private::google::longrunning::Operation,
             >,
             crate::__private::tonic::Status,
         > {
@@ -2427,7 +2427,7 @@ pub mod subscriptions_service_client {
             >,
         ) -> std::result::Result<
             crate::__private::tonic::Response<
-                super::super::super::super::super::longrunning::Operation,
+                crate::__private::google::longrunning::Operation,
             >,
             crate::__private::tonic::Status,
         > {
@@ -2463,7 +2463,7 @@ pub mod subscriptions_service_client {
             >,
         ) -> std::result::Result<
             crate::__private::tonic::Response<
-                super::super::super::super::super::longrunning::Operation,
+                crate::__private::google::longrunning::Operation,
             >,
             crate::__private::tonic::Status,
         > {
@@ -2511,7 +2511,7 @@ pub mod subscriptions_service_server {
             request: crate::__private::tonic::Request<super::CreateSubscriptionRequest>,
         ) -> std::result::Result<
             crate::__private::tonic::Response<
-                super::super::super::super::super::longrunning::Operation,
+                crate::__private::google::longrunning::Operation,
             >,
             crate::__private::tonic::Status,
         >;
@@ -2521,7 +2521,7 @@ pub mod subscriptions_service_server {
             request: crate::__private::tonic::Request<super::DeleteSubscriptionRequest>,
         ) -> std::result::Result<
             crate::__private::tonic::Response<
-                super::super::super::super::super::longrunning::Operation,
+                crate::__private::google::longrunning::Operation,
             >,
             crate::__private::tonic::Status,
         >;
@@ -2548,7 +2548,7 @@ pub mod subscriptions_service_server {
             request: crate::__private::tonic::Request<super::UpdateSubscriptionRequest>,
         ) -> std::result::Result<
             crate::__private::tonic::Response<
-                super::super::super::super::super::longrunning::Operation,
+                crate::__private::google::longrunning::Operation,
             >,
             crate::__private::tonic::Status,
         >;
@@ -2562,7 +2562,7 @@ pub mod subscriptions_service_server {
             >,
         ) -> std::result::Result<
             crate::__private::tonic::Response<
-                super::super::super::super::super::longrunning::Operation,
+                crate::__private::google::longrunning::Operation,
             >,
             crate::__private::tonic::Status,
         >;
@@ -2657,7 +2657,7 @@ pub mod subscriptions_service_server {
                     > crate::__private::tonic::server::UnaryService<
                         super::CreateSubscriptionRequest,
                     > for CreateSubscriptionSvc<T> {
-                        type Response = super::super::super::super::super::longrunning::Operation;
+                        type Response = crate::__private::google::longrunning::Operation;
                         type Future = BoxFuture<
                             crate::__private::tonic::Response<Self::Response>,
                             crate::__private::tonic::Status,
@@ -2709,7 +2709,7 @@ pub mod subscriptions_service_server {
                     > crate::__private::tonic::server::UnaryService<
                         super::DeleteSubscriptionRequest,
                     > for DeleteSubscriptionSvc<T> {
-                        type Response = super::super::super::super::super::longrunning::Operation;
+                        type Response = crate::__private::google::longrunning::Operation;
                         type Future = BoxFuture<
                             crate::__private::tonic::Response<Self::Response>,
                             crate::__private::tonic::Status,
@@ -2865,7 +2865,7 @@ pub mod subscriptions_service_server {
                     > crate::__private::tonic::server::UnaryService<
                         super::UpdateSubscriptionRequest,
                     > for UpdateSubscriptionSvc<T> {
-                        type Response = super::super::super::super::super::longrunning::Operation;
+                        type Response = crate::__private::google::longrunning::Operation;
                         type Future = BoxFuture<
                             crate::__private::tonic::Response<Self::Response>,
                             crate::__private::tonic::Status,
@@ -2919,7 +2919,7 @@ pub mod subscriptions_service_server {
                     > crate::__private::tonic::server::UnaryService<
                         super::ReactivateSubscriptionRequest,
                     > for ReactivateSubscriptionSvc<T> {
-                        type Response = super::super::super::super::super::longrunning::Operation;
+                        type Response = crate::__private::google::longrunning::Operation;
                         type Future = BoxFuture<
                             crate::__private::tonic::Response<Self::Response>,
                             crate::__private::tonic::Status,

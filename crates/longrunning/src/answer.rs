@@ -5,6 +5,7 @@
 //! an operation that is running, for ever.
 
 use longrunning_rpc::Unread;
+use longrunning_rpc::internal::ErrorSetters as _;
 use protojson::JsonMessage;
 
 use crate::google::longrunning::{ListOperationsResponse, Operation};
@@ -98,7 +99,7 @@ mod tests {
         let unread = Unread::new(members, Vec::new(), 0);
         super::operation(Response::new(operation.clone()).with_unread(unread)).map_err(|error| {
             assert_eq!(error.kind(), ErrorKind::Codec);
-            assert_eq!(error.raw_operation(), Some(operation), "it has what came");
+            assert_eq!(error.operation(), Some(operation), "it has what came");
             std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default()
         })
     }

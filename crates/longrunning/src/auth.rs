@@ -8,12 +8,11 @@
 //!
 //! # async fn ask_the_vault() -> Result<(String, Duration)> { unimplemented!() }
 //! # fn main() -> Result<()> {
-//! // A token that is good for as long as the program runs. The builders of both transports have the same method:
-//! // `GrpcTransport::builder(url).credentials(…)`.
+//! // One token that does not expire.
 //! let options = TransportOptions::new().credentials(StaticToken::new("ya29.a-token")?);
 //! assert!(!format!("{options:?}").contains("ya29"));
 //!
-//! // Tokens from somewhere: one is fetched at the first call, and another before its time is over.
+//! // Tokens that expire: one is fetched by the first call, the next before that one expires.
 //! let tokens = TokenCache::new(|| async {
 //!     let (token, lifetime) = ask_the_vault().await?;
 //!     Ok(Token::new(&token)?.expires_in(lifetime))

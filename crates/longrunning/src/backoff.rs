@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use longrunning_rpc::causes;
+use longrunning_rpc::internal::causes;
 
 use crate::{Code, Error, ErrorKind, PollContext, PollingPolicy};
 
@@ -253,6 +253,8 @@ fn is_unreachable(error: &Error) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use longrunning_rpc::internal::ErrorSetters as _;
+
     use super::*;
     use crate::{Code, Status};
 

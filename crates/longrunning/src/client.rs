@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use longrunning_rpc::OperationSite;
+use longrunning_rpc::internal::{ErrorSetters as _, OperationSite};
 use longrunning_rpc::telemetry::Metrics;
 
 use crate::answer::{self, Page};

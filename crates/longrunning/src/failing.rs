@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use longrunning_rpc::timespan;
+use longrunning_rpc::internal::{ErrorSetters as _, timespan};
 use tokio::time::Instant;
 
 use crate::Error;

@@ -12,6 +12,9 @@ pub use longrunning_rpc::google::rpc;
     reason = "generated code, by several generators"
 )]
 pub mod longrunning {
+    #[doc(inline)]
+    pub use longrunning_rpc::google::longrunning::*;
+
     include!("../generated/google.longrunning.rs");
 }
 

@@ -88,8 +88,6 @@ mod many;
 #[cfg(any(feature = "describe", feature = "services"))]
 mod near;
 mod observed;
-mod operation;
-mod payload;
 mod policy;
 mod poller;
 #[cfg(feature = "reflect")]
@@ -111,8 +109,6 @@ pub use crate::google::longrunning::{
 };
 pub use crate::list::List;
 pub use crate::many::{Ended, PollAll};
-pub use crate::operation::State;
-pub use crate::payload::{Json, Payload};
 pub use crate::policy::{PollContext, PollingPolicy};
 pub use crate::poller::{Poller, Update};
 #[cfg(any(feature = "grpc", feature = "rest"))]
@@ -123,9 +119,9 @@ pub use longrunning_grpc::GrpcTransport;
 #[cfg(feature = "rest")]
 pub use longrunning_rest::RestTransport;
 pub use longrunning_rpc::{
-    CallOptions, Code, Error, ErrorKind, GrpcServiceConfig, HttpBinding, Idempotency, Method,
-    MethodConfig, OperationPaths, Response, Result, RetryPolicy, Rpc, Service, Status, Streaming,
-    Transport, TransportOptions, error_details,
+    CallOptions, Code, Error, ErrorKind, GrpcServiceConfig, HttpBinding, Idempotency, Json, Method,
+    MethodConfig, OperationPaths, Payload, Response, Result, RetryPolicy, Rpc, Service, State,
+    Status, Streaming, Transport, TransportOptions, error_details,
 };
 pub use protojson::{Any, JsonMessage, ReadOptions, Registry, WriteOptions};
 pub use {http, longrunning_rpc as rpc, prost_types, protojson, transcoding};

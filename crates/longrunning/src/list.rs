@@ -10,7 +10,7 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use futures_core::Stream;
-use longrunning_rpc::call::moment_after;
+use longrunning_rpc::internal::call::moment_after;
 use tokio::time::{Instant, Sleep, sleep_until, timeout_at};
 
 use self::cycle::Cycle;

@@ -13,7 +13,8 @@ use std::time::Duration;
 
 use futures_core::Stream;
 use futures_util::stream::{FuturesUnordered, StreamExt as _};
-use longrunning_rpc::call::moment_after;
+use longrunning_rpc::internal::ErrorSetters as _;
+use longrunning_rpc::internal::call::moment_after;
 use longrunning_rpc::telemetry::Metrics;
 use tokio::time::{Instant, Sleep, sleep_until};
 

@@ -10,8 +10,9 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use futures_core::Stream;
-use longrunning_rpc::call::moment_after;
-use longrunning_rpc::telemetry::{Metrics, error_type};
+use longrunning_rpc::internal::call::moment_after;
+use longrunning_rpc::internal::{ErrorSetters as _, error_type};
+use longrunning_rpc::telemetry::Metrics;
 use tokio::time::{Instant, Sleep, sleep_until, timeout_at};
 
 use crate::client::BoxFuture;
@@ -274,7 +275,7 @@ impl<R: Payload, M: Payload> Poller<R, M> {
     /// If a poll fails in a way that the policy does not wait out;
     /// [`ErrorKind::Codec`](crate::ErrorKind::Codec) if the answer is no operation, with what came; [`ErrorKind::Timeout`](crate::ErrorKind::Timeout)
     /// when the wait's time is up, with the operation's name and last metadata, the last error as its source, the number
-    /// of [polls](Error::polls) and the [time](Error::elapsed). Either has the [operation](Error::raw_operation) as it was
+    /// of [polls](Error::polls) and the [time](Error::elapsed). Either has the [operation](Error::operation) as it was
     /// last seen. How the operation itself ended is for
     /// [`until_done`](Self::until_done) to tell. Calling again after an error polls again.
     ///
@@ -289,7 +290,7 @@ impl<R: Payload, M: Payload> Poller<R, M> {
     /// # Errors
     /// [`ErrorKind::Operation`](crate::ErrorKind::Operation) if the operation failed, with its status and metadata;
     /// [`ErrorKind::Codec`](crate::ErrorKind::Codec) if its response is of another type than `R`; else as
-    /// [`try_next`](Self::try_next). [`Error::raw_operation`] has what came.
+    /// [`try_next`](Self::try_next). [`Error::operation`] has what came.
     ///
     /// # Cancel safety
     /// Dropping the future loses nothing.
@@ -577,7 +578,7 @@ impl<R: Payload, M: Payload> Poller<R, M> {
     /// The error, as one that the wait ends with: with what is known of the operation and of the wait.
     fn about(&self, error: Error) -> Error {
         let error = match &self.latest {
-            Some(operation) => operation.name_in(error),
+            Some(operation) => error.with_operation(operation.clone()),
             None => error,
         };
         // The name that is asked for, whatever the server calls what it answers with.

@@ -17,6 +17,7 @@
 //! - [`Registry::register_descriptors`] makes their types known, so that an [`Any`](crate::Any) of one has a JSON form.
 //! - [`methods`] are what the `longrunning-server` crate needs to give such services a REST face.
 
+use longrunning_rpc::internal::ErrorSetters as _;
 use prost::Message as _;
 use protojson::{MessageDescriptor, Registry, TableRef};
 use transcoding::HttpBinding;

@@ -2,7 +2,8 @@
 
 use std::sync::{Arc, LazyLock};
 
-use longrunning_rpc::{MethodCache, OperationPaths, OperationSite};
+use longrunning_rpc::OperationPaths;
+use longrunning_rpc::internal::{MethodCache, OperationSite};
 
 use crate::Method;
 

@@ -66,7 +66,7 @@
 //! # let operation = |done| Operation { name: "operations/1".into(), done, ..Default::default() };
 //! # let operations = Script::new().operation(operation(false)).operation(operation(true));
 //! let gauges = Arc::new(Gauges::default());
-//! // Calls are counted by the transport: `GrpcTransport::builder(url).metrics(Arc::clone(&gauges))`.
+//! // Calls are counted by the transport: `TransportOptions::new().metrics(Arc::clone(&gauges))`.
 //! let client = Client::new(operations).with_metrics(Arc::clone(&gauges));
 //! let mut poller = client.poll::<(), ()>("operations/1");
 //! poller.try_next().await?;

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use http::HeaderValue;
-use longrunning_rpc::{Endpoint, Error, Result, TransportOptions, headers};
+use longrunning_rpc::internal::headers;
+use longrunning_rpc::{Endpoint, Error, Result, TransportOptions};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::redirect::Policy;
 use transcoding::Rule;
@@ -11,7 +12,7 @@ use transcoding::Rule;
 use crate::RestTransport;
 use crate::resolver::Resolver;
 
-/// Makes a [`RestTransport`]. Most options are those of every transport, see [`TransportOptions`].
+/// Makes a [`RestTransport`] with what only REST has: HTTP rules and system parameters.
 ///
 /// ```
 /// use longrunning_rest::RestTransport;
@@ -37,8 +38,6 @@ pub struct Builder {
     system_parameters: String,
 }
 
-longrunning_rpc::__transport_options!(Builder);
-
 impl Builder {
     pub(crate) fn new(address: impl Into<String>) -> Self {
         Self {
@@ -49,25 +48,31 @@ impl Builder {
         }
     }
 
-    /// Calls a method by this rule instead of that of its definition, which it replaces as a whole.
-    /// The method is named in full: `google.longrunning.Operations.GetOperation`.
+    /// Sets the options that both wires have.
+    pub fn options(mut self, options: TransportOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// Replaces the HTTP rule of a method, with all its bindings. The method is given by its full
+    /// name: `google.longrunning.Operations.GetOperation`.
     pub fn rule(mut self, method: impl Into<String>, rule: Rule) -> Self {
         self.rules.insert(method.into(), Some(rule));
         self
     }
 
-    /// Knows that the service does not have this method over REST, whatever its definition says.
-    pub fn without(mut self, method: impl Into<String>) -> Self {
+    /// Disables a method that the service does not have over REST. Its calls fail with UNIMPLEMENTED.
+    pub fn disable_method(mut self, method: impl Into<String>) -> Self {
         self.rules.insert(method.into(), None);
         self
     }
 
-    /// Sends a system parameter with every request: `$alt` with `json;enum-encoding=int` to get
-    /// enums as numbers, say.
+    /// Sends a system parameter with every request, such as `$alt` with `json;enum-encoding=int` for
+    /// enums as numbers.
     ///
     /// # Errors
     ///
-    /// It is a credential. Those go in headers, which are not written to logs as addresses are.
+    /// The parameter is a credential. Credentials belong in headers, since URLs are logged.
     pub fn system_parameter(mut self, name: &str, value: &str) -> Result<Self> {
         const UNRESERVED: &AsciiSet =
             &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'$');
@@ -88,8 +93,9 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// The address is none; it is `http://` to another machine that is not allowed by name; the certificates that the
-    /// machine trusts cannot be loaded; or it is `https://` without the feature `tls`.
+    /// The address is invalid; it is `http://` to a host that is neither loopback nor allowed by
+    /// [`TransportOptions::allow_plaintext`]; it is `https://` without the feature `tls`; a
+    /// certificate cannot be loaded; or an option is invalid.
     #[expect(clippy::unused_async, reason = "both transports are made alike")]
     pub async fn connect(self) -> Result<RestTransport> {
         let endpoint = Endpoint::parse(&self.address, &self.options)?;
@@ -105,10 +111,11 @@ impl Builder {
 
     fn client(&self, endpoint: &Endpoint) -> Result<reqwest::Client> {
         let library = concat!("longrunning/", env!("CARGO_PKG_VERSION"));
-        let program = self.options.user_agent.clone().unwrap_or(HeaderValue::from_static(library));
+        let settings = self.options.settings();
+        let product = settings.user_agent.clone().unwrap_or(HeaderValue::from_static(library));
         let client = reqwest::Client::builder()
-            .user_agent(program)
-            .connect_timeout(self.options.connect_timeout)
+            .user_agent(product)
+            .connect_timeout(settings.connect_timeout)
             .redirect(Policy::none())
             .referer(false)
             .dns_resolver(Resolver)
@@ -130,7 +137,7 @@ impl Builder {
         client: reqwest::ClientBuilder,
         endpoint: &Endpoint,
     ) -> Result<reqwest::ClientBuilder> {
-        use longrunning_rpc::tls::TlsMaterial;
+        use longrunning_rpc::internal::tls::TlsMaterial;
 
         let config = if endpoint.is_tls() {
             crate::tls::trusting(TlsMaterial::of(&self.options)?)

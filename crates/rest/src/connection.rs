@@ -2,7 +2,8 @@
 
 use std::error::Error as StdError;
 
-use longrunning_rpc::{Error, causes};
+use longrunning_rpc::Error;
+use longrunning_rpc::internal::{ErrorSetters as _, causes};
 
 /// A call that got no reply.
 pub(crate) fn failed(error: reqwest::Error, is_tls: bool) -> Error {

@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use longrunning_rpc::loopback;
+use longrunning_rpc::internal::loopback;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 
 /// Asks the system, but for names of this machine. The names of proxies come here too.

@@ -6,9 +6,8 @@ use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::sync::{PoisonError, RwLock};
 
-use longrunning_rpc::{
-    CallOptions, Code, Error, Method, OperationPaths, OperationSite, Result, Rpc, Status,
-};
+use longrunning_rpc::internal::{ErrorSetters as _, OperationSite};
+use longrunning_rpc::{CallOptions, Code, Error, Method, OperationPaths, Result, Rpc, Status};
 use protojson::{JsonMessage as _, Registry, WriteOptions};
 use transcoding::{ErrorKind, FieldPath, HttpRequest, Rule};
 

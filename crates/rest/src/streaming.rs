@@ -8,7 +8,8 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use futures_core::Stream;
 use http::HeaderMap;
-use longrunning_rpc::{Error, Result, Rpc, refusal};
+use longrunning_rpc::internal::refusal;
+use longrunning_rpc::{Error, Result, Rpc};
 use protojson::{JsonMessage, ReadOptions};
 
 use crate::elements::Elements;

@@ -3,7 +3,7 @@
 use std::error::Error as StdError;
 use std::sync::Arc;
 
-use longrunning_rpc::tls::{ClientIdentity, TlsMaterial};
+use longrunning_rpc::internal::tls::{ClientIdentity, TlsMaterial};
 use rustls::{ClientConfig, RootCertStore, crypto};
 
 type BoxError = Box<dyn StdError + Send + Sync>;

@@ -8,11 +8,13 @@ use std::sync::Arc;
 use futures_core::Stream;
 use http::{HeaderMap, HeaderValue};
 use longrunning_rpc::auth::CallCredentials;
-use longrunning_rpc::stream::Messages;
-use longrunning_rpc::telemetry::{Observed, Observer};
+use longrunning_rpc::internal::stream::Messages;
+use longrunning_rpc::internal::{
+    ErrorSetters as _, MethodCache, Observed, Observer, Plan, RetryBudget, call, headers,
+    pending_operation, refusal,
+};
 use longrunning_rpc::{
-    CallOptions, Endpoint, Error, MethodCache, Plan, Response, Result, RetryBudget, Rpc, Transport,
-    TransportOptions, Unread, call, headers, pending_operation, refusal,
+    CallOptions, Endpoint, Error, Response, Result, Rpc, Transport, TransportOptions, Unread,
 };
 use protojson::{JsonMessage as _, Registry};
 use reqwest::Url;
@@ -52,16 +54,29 @@ pub(crate) struct RestPlan {
 }
 
 impl RestTransport {
-    /// A transport to the server at an address such as `https://example.com` or `http://127.0.0.1:8980`. Connections are made by the calls.
+    /// Makes a transport to the server at an address such as `https://example.com` or
+    /// `http://127.0.0.1:8980`. Connections are made by the calls.
     ///
     /// # Errors
     ///
-    /// See [`Builder::connect`].
+    /// As [`Builder::connect`].
     pub async fn connect(address: impl Into<String>) -> Result<Self> {
         Self::builder(address).connect().await
     }
 
-    /// A transport that can be told more before it is made.
+    /// Makes a transport as [`connect`](Self::connect) does, with options.
+    ///
+    /// # Errors
+    ///
+    /// As [`Builder::connect`].
+    pub async fn connect_with(
+        address: impl Into<String>,
+        options: TransportOptions,
+    ) -> Result<Self> {
+        Self::builder(address).options(options).connect().await
+    }
+
+    /// Begins a transport with HTTP rules or system parameters.
     pub fn builder(address: impl Into<String>) -> Builder {
         Builder::new(address)
     }
@@ -73,8 +88,8 @@ impl RestTransport {
         rules: HashMap<String, Option<Rule>>,
         system_parameters: String,
     ) -> Result<Self> {
-        let operations = options.stated_operation_paths()?;
-        let routes = Routes::new(rules, operations, options.stated_api_version())?;
+        let operations = options.settings().operation_paths()?;
+        let routes = Routes::new(rules, operations, options.settings().api_version.as_deref())?;
         let origin = Url::parse(&endpoint.origin()).map_err(|error| {
             Error::request(format!("reading the endpoint {endpoint}")).with_source(error)
         })?;
@@ -133,7 +148,7 @@ impl RestTransport {
         options: &'r CallOptions,
     ) -> Result<Routed<'r>> {
         let shared = &*self.shared;
-        let form = (&shared.options.write_options, plan.plan.registry());
+        let form = (&shared.options.settings().write_options, plan.plan.registry());
         shared.routes.request::<R>(plan.rule.as_ref(), message, options, form)
     }
 
@@ -155,7 +170,8 @@ impl RestTransport {
         if body.trim_ascii().is_empty() && !R::Response::descriptor().fields.is_empty() {
             return Err(Error::codec("reading the reply", "its body is empty"));
         }
-        let options = self.shared.options.read_options.skip_bad_elements(skip_bad_elements);
+        let options =
+            self.shared.options.settings().read_options.skip_bad_elements(skip_bad_elements);
         let read = request.read_response_noting(body, &options, registry);
         let (message, rest) = read.map_err(|error| {
             exchange::unreadable(headers, Error::codec("reading the reply", error))
@@ -167,7 +183,7 @@ impl RestTransport {
     }
 
     fn limits(&self) -> Limits {
-        let options = &self.shared.options;
+        let options = self.shared.options.settings();
         let headers = usize::try_from(options.max_header_size).unwrap_or(usize::MAX);
         Limits { headers, message: options.max_message_size }
     }
@@ -220,10 +236,10 @@ impl RestTransport {
             self.shared.routes.prove(guess);
         }
         if polled.is_some()
-            && let Some(name) = pending_operation(&message)
-            && let Err(error) = self.shared.routes.check_started(&name, options)
+            && let Some(operation) = pending_operation(&message)
+            && let Err(error) = self.shared.routes.check_started(&operation.name, options)
         {
-            return Err(in_call(error.with_name(name).with_operation(message)));
+            return Err(in_call(error.with_operation(operation)));
         }
         let response = Response::new(message).with_headers(headers);
         Ok(match unread {
@@ -256,8 +272,13 @@ impl RestTransport {
         let reply = self.start(observed, options, once).await?;
         let headers = reply.headers.clone();
         let field = http.response_body.map(str::to_owned);
-        let messages =
-            Streaming::<R>::new(reply, Arc::clone(&plan), field, own.read_options, limits.message);
+        let messages = Streaming::<R>::new(
+            reply,
+            Arc::clone(&plan),
+            field,
+            own.settings().read_options,
+            limits.message,
+        );
         Ok((headers, messages))
     }
 }

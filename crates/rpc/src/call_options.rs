@@ -1,4 +1,4 @@
-//! What a caller may settle for one call.
+//! The options of one call.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -7,12 +7,12 @@ use std::time::Duration;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use tokio::time::Instant;
 
-use crate::headers;
-use crate::{Error, OperationSite, Result, RetryPolicy};
+use crate::internal::{OperationSite, headers};
+use crate::{Error, Result, RetryPolicy};
 
-/// What a caller may settle for one call: its time limit, more headers, and how it is retried.
+/// The options of one call: its time limit, headers and retries.
 ///
-/// What is not settled here is as the transport was told.
+/// An option that is not set here is that of the transport.
 ///
 /// ```
 /// use std::time::Duration;
@@ -36,47 +36,47 @@ pub struct CallOptions {
 }
 
 impl CallOptions {
-    /// Everything as the transport was told.
+    /// No options: all are those of the transport.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Gives up after this long, counted from the start of the call, its retries included.
+    /// Sets the time limit of the call, retries included.
     #[must_use]
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = Some(limit);
         self
     }
 
-    /// Gives up at this moment, also when the [`timeout`](Self::timeout) would allow more.
+    /// Sets the deadline of the call. If there is a [`timeout`](Self::timeout) too, the earlier of
+    /// the two counts.
     #[must_use]
     pub fn deadline(mut self, moment: Instant) -> Self {
         self.deadline = Some(moment);
         self
     }
 
-    /// Gives up at this moment at the latest. Unlike a [`deadline`](Self::deadline) it does not stand in for the limit of
-    /// the call itself: it is the end of something larger that the call is part of, such as a wait.
+    /// Sets the latest moment at which the call ends, such as the end of the wait that it is part of.
+    /// Unlike a [`deadline`](Self::deadline), it does not replace the time limit of the transport.
     #[must_use]
     pub fn not_after(mut self, moment: Instant) -> Self {
         self.not_after = Some(self.not_after.map_or(moment, |earlier| earlier.min(moment)));
         self
     }
 
-    /// Gives a call that lets the server wait this much more time than its limit says, whosever limit it is. A
-    /// [`deadline`](Self::deadline) stays where it is.
+    /// Extends the time limit of a call that lets the server wait, be it set here or by the
+    /// transport. A [`deadline`](Self::deadline) is not extended.
     #[must_use]
     pub fn extended_by(mut self, time: Duration) -> Self {
         self.extension = time;
         self
     }
 
-    /// Sends one more header. One that the transport was told to send with every call is replaced.
+    /// Sends a header. It replaces those of the same name among the headers of the transport.
     ///
     /// # Errors
     ///
-    /// The name or the value is not one of HTTP, or it is a name that the wires need for
-    /// themselves.
+    /// The name or the value is not valid in HTTP, or the wire sets this header itself.
     pub fn header<N, V>(mut self, name: N, value: V) -> Result<Self>
     where
         N: TryInto<HeaderName, Error: Into<http::Error>>,
@@ -86,43 +86,46 @@ impl CallOptions {
         Ok(self)
     }
 
-    /// Retries by this policy instead of the transport's.
+    /// Sets the retry policy of the call.
     #[must_use]
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = Some(policy);
         self
     }
 
-    /// Says where the operations are that a method starts, for a transport that is told nothing of it. With the start call
-    /// itself it says that its operation will be polled.
+    /// Sets where a method's operations are, for a transport whose options do not. On the start call
+    /// it also means that the operation will be polled.
+    #[doc(hidden)]
     #[must_use]
     pub fn operation_site(mut self, site: Arc<OperationSite>) -> Self {
         self.site = Some(site);
         self
     }
 
-    /// What [`operation_site`](Self::operation_site()) says.
+    /// Where the operations are.
+    #[doc(hidden)]
     pub fn site(&self) -> Option<&OperationSite> {
         self.site.as_deref()
     }
 
-    /// Leaves out an element of a list that cannot be read, instead of failing the whole reply, and
-    /// tells why in [`Response::unread`](crate::Response::unread): false by default. An element is
-    /// a message in a repeated field of the reply itself, in JSON.
+    /// Whether to skip elements of a list that cannot be read, instead of failing. The errors are in
+    /// [`Response::unread`](crate::Response::unread). False by default. An element is a message in a
+    /// repeated field of the reply itself, in JSON.
     #[must_use]
     pub fn skip_bad_elements(mut self, yes: bool) -> Self {
         self.skips_bad_elements = yes;
         self
     }
 
-    /// Whether an element that cannot be read is left out.
+    /// Whether elements that cannot be read are skipped.
     pub fn skips_bad_elements(&self) -> bool {
         self.skips_bad_elements
     }
 
-    /// Lets refused credentials be replaced once however young they are, as long as `left` is true, which
-    /// is set to false by that: for calls that are part of one wait, which share it. Otherwise a
-    /// token that was fetched a moment ago is not, see [`FRESH`](crate::auth::FRESH).
+    /// Replaces refused credentials once, even young ones, while `left` is true, and then sets it to
+    /// false. The calls of one wait share it. Otherwise a token that was fetched a moment ago is not
+    /// replaced: see [`FRESH`](crate::auth::FRESH).
+    #[doc(hidden)]
     #[must_use]
     pub fn renew_young_credentials(mut self, left: Arc<AtomicBool>) -> Self {
         self.young_renewal = Some(left);
@@ -133,33 +136,32 @@ impl CallOptions {
         self.young_renewal.as_ref()
     }
 
-    /// The headers to send beside those of the transport.
+    /// The headers that were set.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
-    /// The policy to retry by, if it is settled here.
+    /// The retry policy, if one was set.
     pub fn retry_policy(&self) -> Option<&RetryPolicy> {
         self.retry.as_ref()
     }
 
-    /// The moment to give up at, for a call that began at `start`, if that is settled here.
+    /// The deadline of a call that began at `start`, by the options alone.
     pub fn deadline_from(&self, start: Instant) -> Option<Instant> {
         self.limit(start, None)
     }
 
-    /// The moment to give up at, for a call that began at `start`, where `default` is the time limit of a call that has
-    /// none of its own.
+    /// The deadline of a call that began at `start`. `default` is the time limit if none was set.
     pub fn limit(&self, start: Instant, default: Option<Duration>) -> Option<Instant> {
         let default = if self.deadline.is_none() { default } else { None };
         let relative = self.timeout.or(default);
-        // A limit too long for the clock is no limit.
+        // A limit beyond the range of the clock is no limit.
         let by_timeout =
             relative.and_then(|limit| start.checked_add(limit.checked_add(self.extension)?));
         [by_timeout, self.deadline, self.not_after].into_iter().flatten().min()
     }
 
-    /// Whether the call has a time limit of its own.
+    /// Whether a time limit or a deadline was set.
     pub fn has_limit(&self) -> bool {
         self.timeout.is_some() || self.deadline.is_some()
     }

@@ -4,7 +4,8 @@ use std::fmt;
 
 use http::Uri;
 
-use crate::{Error, Result, TransportOptions, loopback};
+use crate::internal::loopback;
+use crate::{Error, Result, TransportOptions};
 
 /// The address of a server: a scheme, a host, perhaps a port and a base path.
 ///
@@ -50,12 +51,15 @@ impl Endpoint {
             return refuse("has a port that is none");
         }
         let endpoint = Self { uri };
-        if plaintext && !endpoint.is_loopback() && !options.allows_plaintext(endpoint.host()) {
+        if plaintext
+            && !endpoint.is_loopback()
+            && !options.settings().allows_plaintext(endpoint.host())
+        {
             return refuse(
                 "is not on this machine, and http:// to other hosts has to be allowed by name",
             );
         }
-        if options.shared_credentials().is_some() && !endpoint.keeps_secrets() {
+        if options.settings().has_credentials() && !endpoint.keeps_secrets() {
             let host = endpoint.host();
             return Err(Error::request(format!(
                 "refusing to send credentials to {host} without TLS"

@@ -1,6 +1,7 @@
 //! The one error of everything that speaks RPC.
 
-use std::any::Any as StdAny;
+mod setters;
+
 use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
@@ -9,7 +10,10 @@ use std::time::Duration;
 use protojson::{Any, JsonMessage};
 
 use crate::error_details::RetryInfo;
+use crate::google::longrunning::Operation;
 use crate::{Code, Status};
+
+pub use self::setters::ErrorSetters;
 
 /// The result of everything that speaks RPC.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -61,12 +65,7 @@ struct Inner {
     endpoint: Option<String>,
     status: Option<Status>,
     source: Option<BoxError>,
-    name: Option<String>,
-    metadata: Option<Any>,
-    /// An `Operation`, whose type is of a crate that is built on this one.
-    operation: Option<Box<dyn StdAny + Send + Sync>>,
-    /// How often it was asked for, and for how long.
-    wait: Option<(u32, Duration)>,
+    operation: Option<Box<OperationContext>>,
     retry_after: Option<Duration>,
     transient: bool,
     is_final: bool,
@@ -74,6 +73,16 @@ struct Inner {
     /// Whether the code is made of an HTTP status.
     http_code: bool,
     attempts: u32,
+}
+
+/// The operation that an error is about, and the wait for it.
+#[derive(Debug, Default)]
+struct OperationContext {
+    name: Option<String>,
+    /// The operation as it was last seen.
+    operation: Option<Operation>,
+    /// How often it was polled, and for how long.
+    wait: Option<(u32, Duration)>,
 }
 
 impl Error {
@@ -85,10 +94,7 @@ impl Error {
             endpoint: None,
             status: None,
             source: None,
-            name: None,
-            metadata: None,
             operation: None,
-            wait: None,
             retry_after: None,
             transient: false,
             is_final: false,
@@ -113,7 +119,7 @@ impl Error {
     }
 
     /// An operation that failed with `status`.
-    pub fn operation(status: Status) -> Self {
+    pub fn failed_operation(status: Status) -> Self {
         let mut error = Self::new(ErrorKind::Operation, "");
         error.0.status = Some(status);
         error
@@ -166,53 +172,8 @@ impl Error {
         self
     }
 
-    /// The same, about the method of this full name.
-    #[must_use]
-    pub fn in_call(mut self, method: &'static str) -> Self {
-        self.0.call.get_or_insert(method);
-        self
-    }
-
-    /// The same, with what to try instead.
-    #[must_use]
-    pub fn with_hint(mut self, hint: &str) -> Self {
-        self.0.context = format!("{}: {hint}", self.0.context).into();
-        self
-    }
-
-    /// The same, met in a call to the server at this endpoint.
-    #[must_use]
-    pub fn with_endpoint(mut self, endpoint: impl ToString) -> Self {
-        self.0.endpoint.get_or_insert_with(|| endpoint.to_string());
-        self
-    }
-
-    /// The same, about the operation of this name.
-    #[must_use]
-    pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.0.name = Some(name.into());
-        self
-    }
-
-    /// The same, with the metadata that the operation last had.
-    #[must_use]
-    pub fn with_metadata(mut self, metadata: Any) -> Self {
-        self.0.metadata = Some(metadata);
-        self
-    }
-
-    /// The same, with the operation as it was last seen: an `Operation` of the crate `longrunning`.
-    #[must_use]
-    pub fn with_operation(mut self, operation: impl StdAny + Send + Sync) -> Self {
-        self.0.operation = Some(Box::new(operation));
-        self
-    }
-
-    /// The same, as one that a wait ended with after so many polls and so much time.
-    #[must_use]
-    pub fn with_wait(mut self, polls: u32, elapsed: Duration) -> Self {
-        self.0.wait = Some((polls, elapsed));
-        self
+    fn context(&mut self) -> &mut OperationContext {
+        self.0.operation.get_or_insert_default()
     }
 
     /// The same, with the time after which the server wants to be asked again.
@@ -229,32 +190,9 @@ impl Error {
         self
     }
 
-    /// The same, as one after which the call is not to be repeated whatever a policy says of its
-    /// code: the server asked for that, or a repetition cannot help. It stays
-    /// [transient](Self::is_transient) if it is: another call, such as the next poll, may succeed.
-    #[must_use]
-    pub fn final_attempt(mut self) -> Self {
-        self.0.is_final = true;
-        self
-    }
-
     /// Whether the call is not to be repeated whatever a policy says of its code.
     pub fn is_final_attempt(&self) -> bool {
         self.0.is_final
-    }
-
-    /// The same, as one of a request for which no HTTP path is known.
-    #[must_use]
-    pub fn with_no_path(mut self) -> Self {
-        self.0.no_path = true;
-        self
-    }
-
-    /// The same, with a code that was made of an HTTP status, since the answer named none.
-    #[must_use]
-    pub fn with_http_code(mut self) -> Self {
-        self.0.http_code = true;
-        self
     }
 
     /// Whether the code was made of an HTTP status, since the answer named none: it is what something in between
@@ -267,13 +205,6 @@ impl Error {
     /// path that was tried. Over gRPC, which needs no path, it never is.
     pub fn has_no_path(&self) -> bool {
         self.0.no_path
-    }
-
-    /// The same, after the call was sent this often.
-    #[must_use]
-    pub fn with_attempts(mut self, attempts: u32) -> Self {
-        self.0.attempts = attempts;
-        self
     }
 
     /// Who failed.
@@ -322,30 +253,28 @@ impl Error {
 
     /// The name of the operation that this is about.
     pub fn name(&self) -> Option<&str> {
-        self.0.name.as_deref()
+        self.0.operation.as_ref()?.name.as_deref()
     }
 
     /// The metadata that the operation last had.
     pub fn metadata(&self) -> Option<&Any> {
-        self.0.metadata.as_ref()
+        self.operation()?.metadata.as_ref()
     }
 
-    /// The operation as it was last seen, if it has been: what a response or metadata of another type than expected is read
-    /// from, and all that there is of one without a name.
-    ///
-    /// `O` is `longrunning::Operation`: `error.raw_operation::<Operation>()`. There is none of another type.
-    pub fn raw_operation<O: 'static>(&self) -> Option<&O> {
-        self.0.operation.as_ref()?.downcast_ref()
+    /// The operation as it was last seen, if it was seen. A response or metadata of an unexpected
+    /// type can be read from it.
+    pub fn operation(&self) -> Option<&Operation> {
+        self.0.operation.as_ref()?.operation.as_ref()
     }
 
     /// How often the operation was polled, if this is what a wait for it ended with.
     pub fn polls(&self) -> Option<u32> {
-        self.0.wait.map(|(polls, _)| polls)
+        self.0.operation.as_ref()?.wait.map(|(polls, _)| polls)
     }
 
     /// How long the operation was waited for, if this is what a wait for it ended with.
     pub fn elapsed(&self) -> Option<Duration> {
-        self.0.wait.map(|(_, elapsed)| elapsed)
+        self.0.operation.as_ref()?.wait.map(|(_, elapsed)| elapsed)
     }
 
     /// How long the server wants us to wait before we ask again: its RetryInfo detail, else what a
@@ -361,7 +290,7 @@ impl Error {
 
     /// Whether the same call, if it is idempotent, may well succeed when it is repeated (AIP-194):
     /// the server was UNAVAILABLE; it named a rate limit as the reason, whichever code goes with that; an HTTP status
-    /// came without a code and [may pass](crate::error_envelope::is_transient); or the connection broke.
+    /// came without a code and [may pass](crate::internal::error_envelope::is_transient); or the connection broke.
     ///
     /// Retries and polls both go by this, and by nothing else but a code that a policy names, a RESOURCE_EXHAUSTED and a
     /// timeout.
@@ -472,11 +401,7 @@ impl fmt::Display for Error {
         let call = inner.call.unwrap_or("the call");
         match (inner.kind, &inner.status) {
             (ErrorKind::Operation, Some(status)) => {
-                write!(
-                    formatter,
-                    "{} failed: {status}",
-                    inner.name.as_deref().unwrap_or("the operation")
-                )
+                write!(formatter, "{} failed: {status}", self.name().unwrap_or("the operation"))
             }
             (_, Some(status)) if inner.context.is_empty() => {
                 let verb = if is_refusal(status.code()) { "was refused" } else { "failed" };
@@ -520,10 +445,10 @@ impl fmt::Debug for Error {
         if let Some(source) = &inner.source {
             debug.field("source", source);
         }
-        if let Some(name) = &inner.name {
-            debug.field("name", name);
+        if let Some(name) = self.name() {
+            debug.field("name", &name);
         }
-        if let Some(metadata) = &inner.metadata {
+        if let Some(metadata) = self.metadata() {
             debug.field("metadata", metadata);
         }
         debug.finish()
@@ -550,7 +475,7 @@ mod tests {
             (Error::rpc(Status::new(Code::Internal, "m")), "the call failed: INTERNAL: m"),
             (Error::rpc(Status::new(Code::Unknown, "m")), "the call failed: UNKNOWN: m"),
             (
-                Error::operation(Status::new(Code::Aborted, "pre-empted"))
+                Error::failed_operation(Status::new(Code::Aborted, "pre-empted"))
                     .with_name("operations/1"),
                 "operations/1 failed: ABORTED: pre-empted",
             ),
@@ -582,7 +507,7 @@ mod tests {
             (Error::timeout(""), Code::DeadlineExceeded),
             (Error::request(""), Code::InvalidArgument),
             (Error::unimplemented("Wait"), Code::Unimplemented),
-            (Error::operation(Status::new(Code::Aborted, "")), Code::Aborted),
+            (Error::failed_operation(Status::new(Code::Aborted, "")), Code::Aborted),
         ];
         for (error, want) in table {
             assert_eq!(error.code(), want, "{error:?}");
@@ -594,7 +519,7 @@ mod tests {
         let error = Error::rpc(Status::new(Code::DeadlineExceeded, "too slow"));
         assert_eq!(error.kind(), ErrorKind::Timeout);
         assert!(error.is_timeout());
-        let operation = Error::operation(Status::new(Code::DeadlineExceeded, "too slow"));
+        let operation = Error::failed_operation(Status::new(Code::DeadlineExceeded, "too slow"));
         assert_eq!(operation.kind(), ErrorKind::Operation);
     }
 
@@ -627,9 +552,10 @@ mod tests {
     fn what_a_wait_adds_is_given_back() {
         let error = Error::timeout("too late");
         assert_eq!((error.polls(), error.elapsed()), (None, None));
-        let error = error.with_wait(3, Duration::from_secs(5)).with_operation(7_u64);
+        let operation = Operation { name: "operations/1".into(), ..Operation::default() };
+        let error = error.with_wait(3, Duration::from_secs(5)).with_operation(operation.clone());
         assert_eq!((error.polls(), error.elapsed()), (Some(3), Some(Duration::from_secs(5))));
-        assert_eq!((error.raw_operation::<u64>(), error.raw_operation::<u32>()), (Some(&7), None));
+        assert_eq!((error.operation(), error.name()), (Some(&operation), Some("operations/1")));
     }
 
     #[test]

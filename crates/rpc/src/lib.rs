@@ -1,4 +1,4 @@
-//! Calls Google's APIs in RPC words, whichever wire they travel on.
+//! The types of RPC that both wires share: methods, transports, errors, options, credentials.
 //!
 //! ```
 //! use longrunning_rpc::error_details::ErrorInfo;
@@ -10,7 +10,7 @@
 //!     Ok(transport.unary::<R>(request, &CallOptions::new()).await?.into_inner())
 //! }
 //!
-//! /// A transport to nowhere, where a program has that of `longrunning-grpc` or `longrunning-rest`.
+//! /// A transport to nowhere; `longrunning-grpc` and `longrunning-rest` have real ones.
 //! struct Nowhere;
 //!
 //! impl Transport for Nowhere {
@@ -48,14 +48,11 @@
 //!   code.
 //! - [`Transport`] carries any of them over one wire. `longrunning-grpc` and `longrunning-rest`
 //!   have one each.
-//! - [`Error`] and [`Status`] say what failed, equally on both wires; [`error_details`] has the
-//!   types of the details.
-//! - [`CallOptions`] and [`TransportOptions`] are what can be settled; [`RetryPolicy`] is how
-//!   failures are met; [`auth`] has what tells a server who calls.
-//!
-//! The modules [`call`], [`stream`], [`headers`], [`files`], [`loopback`], [`routing`], [`coding`],
-//! [`error_envelope`] and [`refusal`] are what the transports and the server share; [`telemetry`]
-//! is what is told of calls, and [`Serve`] what a server has to know of a service.
+//! - [`Error`] and [`Status`] say what failed, equally on both wires; [`error_details`] has the types
+//!   of the details.
+//! - [`CallOptions`] and [`TransportOptions`] are the options; [`RetryPolicy`] decides what is sent
+//!   again; [`auth`] has credentials; [`telemetry`] has metrics and spans.
+//! - [`Serve`] is a service that a server can serve.
 
 extern crate self as longrunning_rpc;
 
@@ -68,31 +65,21 @@ mod code;
 mod error;
 mod status;
 
+mod operation;
+mod payload;
+
 mod call_options;
 mod endpoint;
 mod grpc_service_config;
-mod operation_site;
 mod retry;
 mod transport_options;
 
 pub mod auth;
-pub mod call;
-pub mod causes;
-pub mod coding;
-pub mod error_envelope;
-pub mod files;
-pub mod headers;
-pub mod loopback;
-mod method_cache;
-mod plan;
-pub mod refusal;
-pub mod routing;
 mod serve;
-pub mod stream;
 pub mod telemetry;
-pub mod timespan;
-#[cfg(feature = "tls")]
-pub mod tls;
+
+#[doc(hidden)]
+pub mod internal;
 
 use protojson::Registry;
 
@@ -102,11 +89,10 @@ pub use self::endpoint::Endpoint;
 pub use self::error::{Error, ErrorKind, Result};
 pub use self::grpc_service_config::{GrpcServiceConfig, MethodConfig};
 pub use self::method::{Idempotency, Method, OperationInfo, RoutingParameter, Rpc, Service};
-pub use self::method_cache::MethodCache;
-pub use self::operation_site::{OperationSite, pending_operation};
-pub use self::plan::Plan;
+pub use self::operation::State;
+pub use self::payload::{Json, Payload};
 pub use self::response::{Response, Unread};
-pub use self::retry::{RetryBudget, RetryPolicy};
+pub use self::retry::RetryPolicy;
 pub use self::serve::{Handlers, Serve};
 pub use self::status::Status;
 pub use self::streaming::Streaming;
@@ -121,6 +107,12 @@ pub mod google {
     #[expect(unused_qualifications, reason = "generated code spells every path out")]
     pub mod rpc {
         include!("../generated/google.rpc.rs");
+    }
+
+    /// The messages and the service of `google.longrunning`.
+    #[expect(unused_qualifications, reason = "generated code spells every path out")]
+    pub mod longrunning {
+        include!("../generated/google.longrunning.rs");
     }
 }
 

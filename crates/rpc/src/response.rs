@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use http::HeaderMap;
 
-use crate::headers;
+use crate::internal::headers;
 
 /// A message, or a stream of them, with the headers that came before it.
 ///

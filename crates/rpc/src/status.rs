@@ -118,7 +118,7 @@ mod tests {
             assert_eq!(status.says_rate_limit(), want, "{reason}");
             let error = crate::Error::rpc(status.clone());
             assert_eq!((error.is_transient(), error.code()), (want, Code::PermissionDenied));
-            assert!(!crate::Error::operation(status).is_transient(), "{reason}");
+            assert!(!crate::Error::failed_operation(status).is_transient(), "{reason}");
         }
     }
 

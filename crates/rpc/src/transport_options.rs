@@ -1,4 +1,4 @@
-//! What both transports can be told, once for both.
+//! The options of a transport, the same for both wires.
 
 mod debug;
 
@@ -12,13 +12,14 @@ use protojson::{JsonMessage, ReadOptions, Registry, WriteOptions};
 use transcoding::OperationPaths;
 
 use crate::auth::{Credentials, SharedCredentials};
+use crate::internal::headers;
 use crate::telemetry::{Hooks, Metrics};
-use crate::{Error, GrpcServiceConfig, Result, RetryPolicy, Rpc, headers};
+use crate::{Error, GrpcServiceConfig, Result, RetryPolicy, Rpc};
 
-/// What a transport can be told, whichever wire it is on.
+/// The options of a transport, the same for both wires.
 ///
-/// The builders of both transports have these methods themselves; the value is for programs that
-/// choose the wire at run time.
+/// Both transports take them in `connect_with`. Options that one wire does not need have no effect
+/// there, so that the wire can be chosen at run time.
 ///
 /// ```
 /// use std::time::Duration;
@@ -29,276 +30,295 @@ use crate::{Error, GrpcServiceConfig, Result, RetryPolicy, Rpc, headers};
 ///     .header("x-goog-user-project", "my-project")?;
 /// # Ok::<(), longrunning_rpc::Error>(())
 /// ```
-#[derive(Clone)]
-#[non_exhaustive]
+#[derive(Clone, Default)]
 pub struct TransportOptions {
-    /// See [`timeout`](Self::timeout()).
+    settings: Settings,
+}
+
+/// The values of [`TransportOptions`], for transports to read.
+#[derive(Clone)]
+pub struct Settings {
+    /// See [`TransportOptions::timeout`].
     pub timeout: Option<Duration>,
-    /// See [`connect_timeout`](Self::connect_timeout()).
+    /// See [`TransportOptions::connect_timeout`].
     pub connect_timeout: Duration,
-    /// See [`user_agent`](Self::user_agent()).
+    /// See [`TransportOptions::user_agent`].
     pub user_agent: Option<HeaderValue>,
-    /// See [`max_message_size`](Self::max_message_size()).
+    /// See [`TransportOptions::max_message_size`].
     pub max_message_size: usize,
-    /// See [`max_header_size`](Self::max_header_size()).
+    /// See [`TransportOptions::max_header_size`].
     pub max_header_size: u32,
-    /// See [`root_certificates`](Self::root_certificates()).
+    /// See [`TransportOptions::root_certificates`].
     pub root_certificates: Vec<Bytes>,
-    /// See [`registry`](Self::registry()).
+    /// See [`TransportOptions::registry`].
     pub registry: Option<Registry>,
-    /// See [`read_options`](Self::read_options()).
+    /// See [`TransportOptions::read_options`].
     pub read_options: ReadOptions,
-    /// See [`write_options`](Self::write_options()).
+    /// See [`TransportOptions::write_options`].
     pub write_options: WriteOptions,
-    /// See [`retry`](Self::retry()).
+    /// See [`TransportOptions::retry`].
     pub retry: RetryPolicy,
-    /// See [`grpc_service_config`](Self::grpc_service_config()).
+    /// See [`TransportOptions::grpc_service_config`].
     pub grpc_service_config: GrpcServiceConfig,
-    /// See [`scopes`](Self::scopes()).
+    /// See [`TransportOptions::scopes`].
     pub scopes: Vec<String>,
+    /// See [`TransportOptions::header`].
+    pub headers: HeaderMap,
+    /// See [`TransportOptions::api_version`].
+    pub api_version: Option<String>,
     credentials: Option<SharedCredentials>,
     client_certificate: Option<ClientCertificate>,
-    headers: HeaderMap,
     plaintext_hosts: Vec<String>,
     operations: Vec<StatedPaths>,
-    api_version: Option<String>,
     pub(crate) hooks: Hooks,
 }
 
-impl Default for TransportOptions {
+impl Default for Settings {
     fn default() -> Self {
         Self {
             timeout: Some(Duration::from_secs(60)),
             connect_timeout: Duration::from_secs(10),
-            headers: HeaderMap::new(),
             user_agent: None,
             max_message_size: 64 << 20,
             max_header_size: 1 << 20,
-            plaintext_hosts: Vec::new(),
-            operations: Vec::new(),
-            api_version: None,
             root_certificates: Vec::new(),
             registry: None,
             read_options: ReadOptions::lenient(),
             write_options: WriteOptions::new(),
             retry: RetryPolicy::default(),
             grpc_service_config: GrpcServiceConfig::default(),
-            hooks: Hooks::default(),
             scopes: Vec::new(),
+            headers: HeaderMap::new(),
+            api_version: None,
             credentials: None,
             client_certificate: None,
+            plaintext_hosts: Vec::new(),
+            operations: Vec::new(),
+            hooks: Hooks::default(),
         }
     }
 }
 
 impl TransportOptions {
-    /// The defaults: a minute for a call, 10 seconds to connect, 64 MiB for a message, 1 MiB for
-    /// headers, TLS but to this machine.
+    /// The defaults: one minute for a call, 10 seconds to connect, 64 MiB for a message, 1 MiB for
+    /// headers, and TLS except on loopback.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Gives a call that names no time limit of its own this long, its retries included; `None` for
-    /// ever. One minute by default.
+    /// Sets the time limit of calls that set none themselves, retries included; `None` for no limit.
+    /// One minute by default.
     ///
-    /// For a call that is answered by a stream it is the time until the stream begins. A call that
-    /// lets the server wait may take longer by as much as that: see
-    /// [`CallOptions::extended_by`](crate::CallOptions::extended_by). A poller gives such calls a
-    /// limit of their own.
+    /// For a server stream it limits the time until the stream begins. A call that lets the server
+    /// wait may take longer by that time: see
+    /// [`CallOptions::extended_by`](crate::CallOptions::extended_by). Pollers set the limits of such
+    /// calls themselves.
     #[must_use]
     pub fn timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
-        self.timeout = limit.into();
+        self.settings.timeout = limit.into();
         self
     }
 
-    /// Gives up a connection that is not there after this long. 10 seconds by default.
+    /// Sets the time limit for making a connection, TLS included. 10 seconds by default.
     #[must_use]
     pub fn connect_timeout(mut self, limit: Duration) -> Self {
-        self.connect_timeout = limit;
+        self.settings.connect_timeout = limit;
         self
     }
 
-    /// Sends one more header with every call.
+    /// Sends a header with every call, besides those that were added before.
     ///
     /// # Errors
     ///
-    /// The name or the value is not one of HTTP, or it is a name that the wires need for
-    /// themselves.
+    /// The name or the value is not valid in HTTP, or the wire sets this header itself.
     pub fn header<N, V>(mut self, name: N, value: V) -> Result<Self>
     where
         N: TryInto<HeaderName, Error: Into<http::Error>>,
         V: TryInto<HeaderValue, Error: Into<http::Error>>,
     {
-        headers::append(&mut self.headers, name, value)?;
+        headers::append(&mut self.settings.headers, name, value)?;
         Ok(self)
     }
 
-    /// Names the program in `user-agent`, before the names of the libraries.
+    /// Sets the product that `user-agent` begins with, before those of the libraries.
     #[must_use]
-    pub fn user_agent(mut self, program: HeaderValue) -> Self {
-        self.user_agent = Some(program);
+    pub fn user_agent(mut self, product: HeaderValue) -> Self {
+        self.settings.user_agent = Some(product);
         self
     }
 
-    /// Refuses a longer reply, or message of a stream, in bytes. 64 MiB by default.
+    /// Sets the maximum size of a reply, or of a message in a stream, in bytes. 64 MiB by default.
     #[must_use]
     pub fn max_message_size(mut self, bytes: usize) -> Self {
-        self.max_message_size = bytes;
+        self.settings.max_message_size = bytes;
         self
     }
 
-    /// Refuses a reply with longer headers, in bytes. 1 MiB by default, since over gRPC the details
-    /// of an error are in a header.
+    /// Sets the maximum size of the headers of a reply, in bytes. 1 MiB by default, since over gRPC
+    /// the details of an error are in a header.
     #[must_use]
     pub fn max_header_size(mut self, bytes: u32) -> Self {
-        self.max_header_size = bytes;
+        self.settings.max_header_size = bytes;
         self
     }
 
-    /// Allows `http://` to this host, which is not this machine. Credentials are not sent there all the same.
+    /// Allows `http://` to this host, which is not loopback. Credentials are still not sent there
+    /// without TLS.
     #[must_use]
     pub fn allow_plaintext(mut self, host: impl Into<String>) -> Self {
-        self.plaintext_hosts.push(host.into());
+        self.settings.plaintext_hosts.push(host.into());
         self
     }
 
-    /// Trusts the certificates in this PEM text, beside those that the machine trusts.
+    /// Trusts the certificates in this PEM text, besides those that the system trusts.
     #[must_use]
     pub fn root_certificates(mut self, pem: impl Into<Bytes>) -> Self {
-        self.root_certificates.push(pem.into());
+        self.settings.root_certificates.push(pem.into());
         self
     }
 
-    /// Shows this certificate to a server that asks over TLS who calls (mutual TLS): PEM text with the certificate, then
-    /// those that vouch for it, and PEM text with its private key.
+    /// Presents this certificate to servers that ask for one (mutual TLS): PEM text of the
+    /// certificate and its chain, and PEM text of its private key.
     #[must_use]
     pub fn client_certificate(mut self, pem: impl Into<Bytes>, key: impl Into<Bytes>) -> Self {
-        self.client_certificate = Some(ClientCertificate { pem: pem.into(), key: key.into() });
+        let certificate = ClientCertificate { pem: pem.into(), key: key.into() };
+        self.settings.client_certificate = Some(certificate);
         self
     }
 
-    /// Knows the types inside `Any`s, details of errors included, by this registry beside that of
-    /// the called API.
+    /// Adds the types of a registry to those of the called API. They are known inside `Any`s and in
+    /// the details of errors.
     #[must_use]
     pub fn registry(mut self, registry: Registry) -> Self {
-        self.registry = Some(registry);
+        self.settings.registry = Some(registry);
         self
     }
 
-    /// Reads JSON by these options. Lenient by default.
+    /// Sets how JSON is read. Lenient by default.
     ///
-    /// Their bound on the memory that a reply may take ([`ReadOptions::max_memory`]) holds on both
-    /// wires.
+    /// [`ReadOptions::max_memory`] limits the memory of a decoded reply on both wires.
     #[must_use]
     pub fn read_options(mut self, options: ReadOptions) -> Self {
-        self.read_options = options;
+        self.settings.read_options = options;
         self
     }
 
-    /// Writes JSON by these options.
+    /// Sets how JSON is written.
     #[must_use]
     pub fn write_options(mut self, options: WriteOptions) -> Self {
-        self.write_options = options;
+        self.settings.write_options = options;
         self
     }
 
-    /// Retries by this policy.
+    /// Sets the retry policy of calls that set none themselves.
     #[must_use]
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
-        self.retry = policy;
+        self.settings.retry = policy;
         self
     }
 
     /// Uses the retry policies and timeouts of a gRPC service config for the methods that it names.
     #[must_use]
     pub fn grpc_service_config(mut self, config: GrpcServiceConfig) -> Self {
-        self.grpc_service_config = config;
+        self.settings.grpc_service_config = config;
         self
     }
 
-    /// Counts and measures calls by this.
+    /// Reports every call to these metrics.
     #[must_use]
     pub fn metrics(mut self, metrics: impl Metrics) -> Self {
-        self.hooks.metrics = Some(Arc::new(metrics));
+        self.settings.hooks.metrics = Some(Arc::new(metrics));
         self
     }
 
-    /// Adds headers to every call by which the server knows the trace that the call is part of, such as `traceparent` and
-    /// `tracestate` (W3C Trace Context).
+    /// Adds trace context headers to every call, such as `traceparent` and `tracestate` (W3C Trace
+    /// Context).
     ///
-    /// The closure is called once a call, while the span of the call is the current one, with an empty map to fill. A call
-    /// that has a `traceparent` of its own, by [`CallOptions::header`](crate::CallOptions::header), keeps it, and the
-    /// closure is not called.
+    /// The closure is called once per call, within the span of the call, with an empty map to fill.
+    /// It is not called if the call has a `traceparent` from
+    /// [`CallOptions::header`](crate::CallOptions::header).
     ///
     /// ```
     /// use http::{HeaderMap, HeaderValue};
     /// use longrunning_rpc::TransportOptions;
     ///
     /// let options = TransportOptions::new().propagate(|headers: &mut HeaderMap| {
-    ///     // Of the current span, by whatever the program traces with.
+    ///     // From the current span of the tracing library.
     ///     let parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
     ///     headers.insert("traceparent", HeaderValue::from_static(parent));
     /// });
     /// ```
     #[must_use]
     pub fn propagate(mut self, add: impl Fn(&mut HeaderMap) + Send + Sync + 'static) -> Self {
-        self.hooks.propagate = Some(Arc::new(add));
+        self.settings.hooks.propagate = Some(Arc::new(add));
         self
     }
 
-    /// Tells servers who calls, by headers that these [`Credentials`] give. See [`auth`](crate::auth).
+    /// Authenticates calls by these [`Credentials`]. See [`auth`](crate::auth).
     ///
-    /// An `authorization` header of the options or of the call is sent in their place.
+    /// An `authorization` header of the options or of the call is sent instead. To a host that is
+    /// not loopback, credentials are sent over TLS only.
     #[must_use]
     pub fn credentials(mut self, credentials: impl Credentials) -> Self {
-        self.credentials = Some(SharedCredentials::new(credentials));
+        self.settings.credentials = Some(SharedCredentials::new(credentials));
         self
     }
 
-    /// Says which OAuth scopes the called services accept, for credentials that ask for tokens by scopes. By default they
-    /// are those that the definition of a service names.
+    /// Sets the OAuth scopes that credentials request tokens for. By default they are those in the
+    /// definition of the service.
     #[must_use]
     pub fn scopes(mut self, scopes: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.scopes = scopes.into_iter().map(Into::into).collect();
+        self.settings.scopes = scopes.into_iter().map(Into::into).collect();
         self
     }
 
-    /// Finds operations over REST by the path of one, such as `/v1/{name=projects/*/locations/*/operations/*}`, from which
-    /// follow the rules of get, list, wait, cancel and delete: see [`OperationPaths::at`]. Said more than once, a name is
-    /// looked for in each in turn; a name that fits none is refused.
+    /// Sets the path of operations over REST, such as
+    /// `/v1/{name=projects/*/locations/*/operations/*}`. The rules of get, list, wait, cancel and
+    /// delete follow from it: see [`OperationPaths::at`]. Call this once per path; the first path
+    /// that a name matches is used, and a name that matches none is an error.
     ///
-    /// gRPC needs no paths: there the template is checked, and has no other effect. A template that cannot be read is an
-    /// error of `connect`.
+    /// gRPC needs no paths, and only checks the template. An invalid template is an error of
+    /// `connect`.
     #[must_use]
     pub fn operations_at(mut self, template: impl Into<String>) -> Self {
-        self.operations.push(StatedPaths::At(template.into()));
+        self.settings.operations.push(StatedPaths::At(template.into()));
         self
     }
 
-    /// As [`operations_at`](Self::operations_at()), by rules that are at hand, such as those of a service config.
+    /// Sets the paths of operations as [`operations_at`](Self::operations_at) does, by rules such as
+    /// those of a service config.
     #[must_use]
     pub fn operation_paths(mut self, paths: OperationPaths) -> Self {
-        self.operations.push(StatedPaths::Rules(paths));
+        self.settings.operations.push(StatedPaths::Rules(paths));
         self
     }
 
-    /// Finds operations over REST under this version, such as `v1beta`, where nothing else says where they are: `v1` by
-    /// default. Operations that a typed client started are under the version of the method that did, unless they are named
-    /// `operations/...`.
+    /// Sets the version, such as `v1beta`, in the paths of operations over REST if nothing else sets
+    /// their paths. `v1` by default. The operations of a typed client are under the version of the
+    /// method that started them, unless they are named `operations/...`.
     ///
-    /// gRPC needs no paths: there it has no effect.
+    /// gRPC needs no paths and ignores this.
     #[must_use]
     pub fn api_version(mut self, version: impl Into<String>) -> Self {
-        self.api_version = Some(version.into());
+        self.settings.api_version = Some(version.into());
         self
     }
 
-    /// The paths that [`operations_at`](Self::operations_at()) and [`operation_paths`](Self::operation_paths()) state.
+    /// The values that were set, and the defaults of the others.
+    #[doc(hidden)]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+}
+
+impl Settings {
+    /// The paths of [`operations_at`](TransportOptions::operations_at) and
+    /// [`operation_paths`](TransportOptions::operation_paths).
     ///
     /// # Errors
     ///
-    /// A template of `operations_at` cannot be read, or is not the path of an operation.
-    pub fn stated_operation_paths(&self) -> Result<Option<OperationPaths>> {
+    /// A template of `operations_at` is invalid, or is not the path of an operation.
+    pub fn operation_paths(&self) -> Result<Option<OperationPaths>> {
         let mut all: Option<OperationPaths> = None;
         for stated in &self.operations {
             let paths = match stated {
@@ -316,37 +336,27 @@ impl TransportOptions {
         Ok(all)
     }
 
-    /// The version of [`api_version`](Self::api_version()).
-    pub fn stated_api_version(&self) -> Option<&str> {
-        self.api_version.as_deref()
-    }
-
-    /// The PEM texts of [`client_certificate`](Self::client_certificate()): the certificate and its key.
+    /// The PEM texts of the client certificate and its key.
     pub fn client_identity(&self) -> Option<(&Bytes, &Bytes)> {
         self.client_certificate.as_ref().map(|identity| (&identity.pem, &identity.key))
     }
 
-    /// Whether calls carry credentials of [`credentials`](Self::credentials()).
+    /// Whether calls carry [credentials](TransportOptions::credentials).
     pub fn has_credentials(&self) -> bool {
         self.credentials.is_some()
     }
 
-    pub(crate) fn shared_credentials(&self) -> Option<&dyn Credentials> {
+    pub(crate) fn credentials(&self) -> Option<&dyn Credentials> {
         self.credentials.as_deref()
     }
 
-    /// The headers to send with every call.
-    pub fn headers(&self) -> &HeaderMap {
-        &self.headers
-    }
-
-    /// Whether `http://` is allowed to this host, which is not this machine.
+    /// Whether `http://` is allowed to this host, which is not loopback.
     pub fn allows_plaintext(&self, host: &str) -> bool {
         self.plaintext_hosts.iter().any(|allowed| allowed.eq_ignore_ascii_case(host))
     }
 
-    /// The types that a call of `R` knows: those of its API, of google.rpc, and of
-    /// [`registry`](Self::registry()).
+    /// The types that a call of `R` knows: those of its API, of google.rpc, and of the
+    /// [registry](TransportOptions::registry) that was set.
     pub fn registry_of<R: Rpc>(&self) -> Registry {
         let mut registry = R::Response::registry().clone();
         registry.merge(R::Request::registry()).merge(crate::registry());
@@ -357,14 +367,14 @@ impl TransportOptions {
     }
 }
 
-/// One statement of where operations are.
+/// The paths of operations: a template, or rules.
 #[derive(Clone, Debug)]
 enum StatedPaths {
     At(String),
     Rules(OperationPaths),
 }
 
-/// PEM texts, of which one is a secret.
+/// PEM texts; the key is a secret.
 #[derive(Clone)]
 struct ClientCertificate {
     pem: Bytes,
@@ -375,108 +385,4 @@ impl fmt::Debug for ClientCertificate {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("ClientCertificate").finish_non_exhaustive()
     }
-}
-
-/// Gives the builder of a transport the methods of [`TransportOptions`], on its field `options`.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __transport_options {
-    ($builder:ty) => {
-        impl $builder {
-            $crate::__transport_options! {
-                @methods
-                /// Takes over all options, for programs that choose the wire at run time.
-                options(options: $crate::TransportOptions) => |_| options;
-                /// Gives a call that names no time limit of its own this long, its retries included; `None` for ever. One minute by default.
-                ///
-                /// For a call that is answered by a stream it is the time until the stream begins.
-                timeout(limit: impl Into<Option<std::time::Duration>>) => |options| options.timeout(limit);
-                /// Gives up a connection that is not there after this long. 10 seconds by default.
-                connect_timeout(limit: std::time::Duration) => |options| options.connect_timeout(limit);
-                /// Names the program in `user-agent`, before the names of the libraries.
-                user_agent(program: $crate::__private::http::HeaderValue) => |options| options.user_agent(program);
-                /// Refuses a longer reply, or message of a stream, in bytes. 64 MiB by default.
-                max_message_size(bytes: usize) => |options| options.max_message_size(bytes);
-                /// Refuses a reply with longer headers, in bytes. 1 MiB by default.
-                max_header_size(bytes: u32) => |options| options.max_header_size(bytes);
-                /// Allows `http://` to this host, which is not this machine. Credentials are not sent there all the same.
-                allow_plaintext(host: impl Into<String>) => |options| options.allow_plaintext(host);
-                /// Trusts the certificates in this PEM text, beside those that the machine trusts.
-                root_certificates(pem: impl Into<$crate::__private::bytes::Bytes>) => |options| options.root_certificates(pem);
-                /// Knows the types inside `Any`s, details of errors included, by this registry beside that of the called API.
-                registry(registry: $crate::__private::protojson::Registry) => |options| options.registry(registry);
-                /// Reads JSON by these options. Lenient by default.
-                read_options(read: $crate::__private::protojson::ReadOptions) => |options| options.read_options(read);
-                /// Writes JSON by these options.
-                write_options(write: $crate::__private::protojson::WriteOptions) => |options| options.write_options(write);
-                /// Retries by this policy.
-                retry(policy: $crate::RetryPolicy) => |options| options.retry(policy);
-                /// Uses the retry policies and timeouts of a gRPC service config for the methods that it names.
-                grpc_service_config(config: $crate::GrpcServiceConfig) => |options| options.grpc_service_config(config);
-                /// Counts and measures calls by this.
-                metrics(metrics: impl $crate::telemetry::Metrics) => |options| options.metrics(metrics);
-                /// Adds headers to every call by which the server knows the trace that the call is part of: see
-                /// [`TransportOptions::propagate`]($crate::TransportOptions::propagate).
-                propagate(add: impl Fn(&mut $crate::__private::http::HeaderMap) + Send + Sync + 'static) => |options| options.propagate(add);
-                /// Tells servers who calls, by headers that these credentials give.
-                ///
-                /// An `authorization` header of the options or of the call is sent in their place. To a host that is not this machine they are sent through TLS only.
-                credentials(credentials: impl $crate::auth::Credentials) => |options| options.credentials(credentials);
-                /// Says which OAuth scopes the called services accept, for credentials that ask for tokens by scopes. By default they are those that the definition of a service names.
-                scopes(scopes: impl IntoIterator<Item = impl Into<String>>) => |options| options.scopes(scopes);
-                /// Finds operations over REST by the path of one, such as `/v1/{name=projects/*/locations/*/operations/*}`, from
-                /// which follow the rules of get, list, wait, cancel and delete. Said more than once, a name is looked for in
-                /// each in turn; a name that fits none is refused. gRPC needs no paths: there the template is checked, and has
-                /// no other effect.
-                operations_at(template: impl Into<String>) => |options| options.operations_at(template);
-                /// As `operations_at`, by rules that are at hand, such as those of a service config.
-                operation_paths(paths: $crate::OperationPaths) => |options| options.operation_paths(paths);
-                /// Finds operations over REST under this version, such as `v1beta`, where nothing else says where they are:
-                /// `v1` by default. See [`TransportOptions::api_version`]($crate::TransportOptions::api_version).
-                api_version(version: impl Into<String>) => |options| options.api_version(version);
-            }
-
-            /// Shows this certificate to a server that asks over TLS who calls (mutual TLS): PEM text with the certificate, then those that vouch for it, and PEM text with its private key.
-            #[must_use]
-            pub fn client_certificate(
-                mut self,
-                pem: impl Into<$crate::__private::bytes::Bytes>,
-                key: impl Into<$crate::__private::bytes::Bytes>,
-            ) -> Self {
-                self.options = self.options.client_certificate(pem, key);
-                self
-            }
-
-            /// Sends one more header with every call.
-            ///
-            /// # Errors
-            ///
-            /// The name or the value is not one of HTTP, or it is a name that the wires need for themselves.
-            pub fn header<N, V>(mut self, name: N, value: V) -> $crate::Result<Self>
-            where
-                N: TryInto<
-                        $crate::__private::http::HeaderName,
-                        Error: Into<$crate::__private::http::Error>,
-                    >,
-                V: TryInto<
-                        $crate::__private::http::HeaderValue,
-                        Error: Into<$crate::__private::http::Error>,
-                    >,
-            {
-                self.options = self.options.header(name, value)?;
-                Ok(self)
-            }
-        }
-    };
-    (@methods $($(#[$doc:meta])* $name:ident($value:ident: $type:ty) => |$options:pat_param| $change:expr;)*) => {
-        $(
-            $(#[$doc])*
-            #[must_use]
-            pub fn $name(mut self, $value: $type) -> Self {
-                let $options = self.options;
-                self.options = $change;
-                self
-            }
-        )*
-    };
 }

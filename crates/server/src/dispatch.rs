@@ -13,7 +13,7 @@ use bytes::Bytes;
 use futures_core::Stream;
 use futures_util::{FutureExt as _, StreamExt as _};
 use http::HeaderMap;
-use longrunning::rpc::headers::is_of_the_wires;
+use longrunning::rpc::internal::headers::is_of_the_wires;
 use longrunning::rpc::{Handlers, Serve};
 use longrunning::{
     CallOptions, Code, JsonMessage, Method, ReadOptions, Registry, Response, Rpc, Status,

@@ -1,6 +1,7 @@
 //! The groups about codes, error envelopes and an `Any` of Empty.
 
-use longrunning::rpc::{error_envelope, registry};
+use longrunning::rpc::internal::error_envelope;
+use longrunning::rpc::registry;
 use longrunning::{Any, Code, Status, WriteOptions};
 use serde_json::{Value, json};
 

@@ -42,10 +42,8 @@ async fn one_wait(wire: &str, measures: &Arc<Measures>) -> Result<String> {
     let options =
         TransportOptions::new().propagate(propagation::inject).metrics(Arc::clone(measures));
     let client = match wire {
-        "grpc" => {
-            Client::new(GrpcTransport::builder(server.url()).options(options).connect().await?)
-        }
-        _ => Client::new(RestTransport::builder(server.url()).options(options).connect().await?),
+        "grpc" => Client::new(GrpcTransport::connect_with(server.url(), options).await?),
+        _ => Client::new(RestTransport::connect_with(server.url(), options).await?),
     };
     let client = client.with_metrics(Arc::clone(measures));
     Ok(client.poll::<String, ()>(operation.name).until_done().await?)

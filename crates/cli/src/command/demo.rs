@@ -9,7 +9,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
 use clap::Args;
-use longrunning::{Backoff, Client, Error, GrpcTransport, RestTransport, Wire};
+use longrunning::{Backoff, Client, Error, GrpcTransport, RestTransport, TransportOptions, Wire};
 use longrunning_server::demo::v1::{
     DemoServiceClient, Failure, Progress, Report, StartReportRequest,
 };
@@ -47,14 +47,9 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
     let endpoint = server.url();
     say(&format!("server   {endpoint}, gRPC and REST on one port"))?;
 
-    let grpc = GrpcTransport::builder(&endpoint)
-        .registry(known_types::registry().clone())
-        .connect()
-        .await?;
-    let rest = RestTransport::builder(&endpoint)
-        .registry(known_types::registry().clone())
-        .connect()
-        .await?;
+    let options = TransportOptions::new().registry(known_types::registry().clone());
+    let grpc = GrpcTransport::connect_with(&endpoint, options.clone()).await?;
+    let rest = RestTransport::connect_with(&endpoint, options).await?;
     let service = DemoServiceClient::new(grpc.clone());
     let clients = [(Wire::Grpc, Client::new(grpc)), (Wire::Rest, Client::new(rest))];
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::Args;
-use longrunning::rpc::files;
+use longrunning::rpc::internal::files;
 use longrunning::{Error, GrpcTransport, Method, Registry, TransportOptions, reflect};
 use longrunning_server::Server;
 use tower::ServiceExt as _;
@@ -115,7 +115,7 @@ async fn connect(arguments: &Arguments) -> Result<GrpcTransport, Error> {
     if let Some(path) = &arguments.ca {
         options = credentials::trusting(options, path)?;
     }
-    GrpcTransport::builder(&*arguments.endpoint).options(options).connect().await
+    GrpcTransport::connect_with(&*arguments.endpoint, options).await
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, Error> {

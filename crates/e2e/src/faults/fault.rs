@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use longrunning::error_details::{ErrorInfo, RetryInfo};
-use longrunning::rpc::{error_envelope, registry};
+use longrunning::rpc::internal::error_envelope;
+use longrunning::rpc::registry;
 use longrunning::{Code, ErrorKind, Operation, Status, WriteOptions};
 
 use super::reply::gzip;

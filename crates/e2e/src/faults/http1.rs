@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
-use longrunning::rpc::error_envelope;
+use longrunning::rpc::internal::error_envelope;
 use longrunning::{WriteOptions, protojson, rpc};
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 

@@ -3,8 +3,7 @@
 use std::sync::atomic::Ordering;
 
 use longrunning::auth::StaticToken;
-use longrunning::{ErrorKind, GrpcTransport, RestTransport, TransportOptions};
-use longrunning_e2e::Wire;
+use longrunning::{AnyTransport, ErrorKind, TransportOptions};
 use longrunning_e2e::faults::{HandMade, Mode, Reply};
 
 use crate::{bearer, counted, over_both, server, session};
@@ -17,14 +16,7 @@ async fn another_machine_gets_no_credentials_in_the_clear() {
             let host = url.trim_start_matches("http://").trim_end_matches(":8980");
             let host = host.trim_end_matches(":80").trim_matches(['[', ']']);
             let options = TransportOptions::new().allow_plaintext(host).credentials(credentials);
-            let outcome = match wire {
-                Wire::Grpc => {
-                    GrpcTransport::builder(url).options(options).connect().await.map(drop)
-                }
-                Wire::Rest => {
-                    RestTransport::builder(url).options(options).connect().await.map(drop)
-                }
-            };
+            let outcome = AnyTransport::connect_with(wire, url, options).await;
             let error = outcome.expect_err("it is in the clear");
             assert_eq!(error.kind(), ErrorKind::Request);
             assert_eq!(fetches.load(Ordering::SeqCst), 0, "a token was fetched");

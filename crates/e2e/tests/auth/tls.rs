@@ -3,9 +3,7 @@
 use std::error::Error as _;
 
 use longrunning::auth::StaticToken;
-use longrunning::{
-    Error, ErrorKind, GrpcTransport, RestTransport, Result, RetryPolicy, TransportOptions,
-};
+use longrunning::{AnyTransport, Error, ErrorKind, Result, RetryPolicy, TransportOptions};
 use longrunning_e2e::faults::{Authority, HandMade, Issued, Mode};
 use longrunning_e2e::{Session, Wire, without_port};
 
@@ -100,11 +98,8 @@ async fn a_client_is_let_in_by_its_certificate() {
 /// Why a transport with these options cannot be made.
 async fn refused(wire: Wire, options: TransportOptions) -> Error {
     const URL: &str = "https://127.0.0.1:1";
-    let outcome = match wire {
-        Wire::Grpc => GrpcTransport::builder(URL).options(options).connect().await.map(drop),
-        Wire::Rest => RestTransport::builder(URL).options(options).connect().await.map(drop),
-    };
-    outcome.expect_err("the options are bad")
+    let outcome = AnyTransport::connect_with(wire, URL, options).await;
+    outcome.expect_err("the options are invalid")
 }
 
 #[tokio::test]

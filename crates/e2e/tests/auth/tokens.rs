@@ -334,11 +334,13 @@ impl Credentials for Scopes {
 async fn the_scopes_are_those_of_the_table_of_the_definition_or_of_the_program() {
     let scopes = async |wire, stated: &[&str]| {
         let credentials = Arc::new(Scopes::default());
+        let options = TransportOptions::new()
+            .credentials(Arc::clone(&credentials))
+            .scopes(stated.iter().copied());
         let client = Client::for_service("workspaceevents.googleapis.com", "v1beta")
             .wire(wire)
             .endpoint("http://127.0.0.1:1")
-            .credentials(Arc::clone(&credentials))
-            .scopes(stated.iter().copied())
+            .options(options)
             .connect()
             .await
             .expect("the service is known");

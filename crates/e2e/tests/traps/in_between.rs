@@ -2,7 +2,8 @@
 
 use bytes::Bytes;
 use longrunning::error_details::{ErrorInfo, RetryInfo};
-use longrunning::rpc::{error_envelope, registry};
+use longrunning::rpc::internal::error_envelope;
+use longrunning::rpc::registry;
 use longrunning::{
     Client, Code, Error, ErrorKind, Operation, RetryPolicy, Status, TransportOptions, WriteOptions,
 };

@@ -40,7 +40,7 @@ async fn a_wait_goes_on_with_get_where_only_get_has_a_rule() {
         let (server, gets) = only_get(wire, NAME, format!("/v1/{NAME}")).await;
         let client = match wire {
             Wire::Grpc => {
-                let transport = GrpcTransport::builder(server.url()).connect().await;
+                let transport = GrpcTransport::connect(server.url()).await;
                 Client::new(transport.expect("the options are good"))
             }
             Wire::Rest => {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use longrunning::blocking::Client;
-use longrunning::{CallOptions, Code, GrpcTransport, RestTransport, Result, TransportOptions};
+use longrunning::{AnyTransport, CallOptions, Code, Result, TransportOptions};
 use longrunning_e2e::{Harness, Session, Wire, often};
 use longrunning_server::demo::v1::{self, Progress, Report, StartReportRequest};
 
@@ -12,10 +12,7 @@ fn options() -> TransportOptions {
 }
 
 fn connect(wire: Wire, url: &str) -> Result<Client> {
-    match wire {
-        Wire::Grpc => Client::connect(GrpcTransport::builder(url).options(options()).connect()),
-        Wire::Rest => Client::connect(RestTransport::builder(url).options(options()).connect()),
-    }
+    Client::connect(AnyTransport::connect_with(wire, url, options()))
 }
 
 /// Runs a case over both wires, where code may block: inside a runtime and outside of any.

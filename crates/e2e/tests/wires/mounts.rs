@@ -1,7 +1,7 @@
 //! Operations under the paths of other services.
 
 use longrunning::transcoding::Rule;
-use longrunning::{Client, RestTransport};
+use longrunning::{Client, RestTransport, TransportOptions};
 use longrunning_e2e::{Harness, raw_http};
 use longrunning_server::demo::v1::{self, Report, StartReportRequest};
 
@@ -13,7 +13,8 @@ async fn client_at(harness: &Harness, path: &str, list: &str) -> Client {
         ("DeleteOperation", Rule::delete(path)),
         ("CancelOperation", Rule::post(&format!("{path}:cancel")).map(|rule| rule.body("*"))),
     ];
-    let mut builder = RestTransport::builder(harness.url()).registry(v1::registry().clone());
+    let options = TransportOptions::new().registry(v1::registry().clone());
+    let mut builder = RestTransport::builder(harness.url()).options(options);
     for (method, rule) in rules {
         let rule = rule.expect("a rule");
         builder = builder.rule(format!("google.longrunning.Operations.{method}"), rule);

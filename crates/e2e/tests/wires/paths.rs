@@ -9,8 +9,8 @@ use longrunning::google::longrunning::{
 };
 use longrunning::transcoding::Rule;
 use longrunning::{
-    Any, AnyTransport, CallOptions, Client, Code, ErrorKind, GrpcTransport, Operation, Operations,
-    Response, RestTransport, Result, Rpc as _, Status, TransportOptions,
+    Any, AnyTransport, CallOptions, Client, Code, ErrorKind, Operation, Operations, Response,
+    RestTransport, Result, Rpc as _, Status, TransportOptions,
 };
 use longrunning_e2e::{Session, Wire, often, raw_http};
 use longrunning_server::{OperationsService, Server, StartOptions};
@@ -239,11 +239,9 @@ async fn a_name_without_a_path_says_what_to_set_and_works_once_it_is() {
 
     // One word differs.
     const AT: &str = "/v2/{name=jobs/*}";
-    let over_grpc = GrpcTransport::builder(&url).operations_at(AT).connect().await;
-    let over_rest = RestTransport::builder(&url).operations_at(AT).connect().await;
-    for client in
-        [Client::new(over_grpc.expect("a template")), Client::new(over_rest.expect("a template"))]
-    {
+    let at = |template| TransportOptions::new().operations_at(template);
+    for wire in Wire::BOTH {
+        let client = Client::connect_with(wire, &url, at(AT)).await.expect("a template");
         client.get("jobs/1").await.expect("it is there");
         client.wait("jobs/1", None).await.expect("it is there");
         client.cancel("jobs/1").await.expect("it is there");
@@ -251,16 +249,13 @@ async fn a_name_without_a_path_says_what_to_set_and_works_once_it_is() {
         assert_eq!(known.take(), ["get jobs/1", "wait jobs/1", "cancel jobs/1", "delete jobs/1"]);
     }
 
-    let strict = RestTransport::builder(&url).operations_at(AT).connect().await;
-    let error = Client::new(strict.expect("a template")).get(NAMES[0]).await.expect_err("no fit");
+    let strict = Client::connect_with(Wire::Rest, &url, at(AT)).await;
+    let error = strict.expect("a template").get(NAMES[0]).await.expect_err("no fit");
     assert!(error.to_string().contains(&format!("no known path for {}", NAMES[0])), "{error}");
     for template in ["/v1/operations", "/v1/{name=operations/**"] {
-        let refused = [
-            GrpcTransport::builder(&url).operations_at(template).connect().await.err(),
-            RestTransport::builder(&url).operations_at(template).connect().await.err(),
-        ];
-        for error in refused {
-            let error = error.expect("no template").to_string();
+        for wire in Wire::BOTH {
+            let outcome = Client::connect_with(wire, &url, at(template)).await;
+            let error = outcome.expect_err("no template").to_string();
             assert!(error.contains("operations_at") && error.contains(template), "{error}");
         }
     }
@@ -403,7 +398,8 @@ async fn the_version_is_that_of_the_method_then_of_the_transport_then_v1() {
     const NAME: &str = "projects/p/operations/x";
     let start = StartRequest { operation: NAME.to_owned() };
     let (lines, ()) = lines_of(vec![running_json(NAME), done_json(NAME)], async |url| {
-        let transport = RestTransport::builder(url).api_version("v7").connect().await;
+        let transport =
+            RestTransport::connect_with(url, TransportOptions::new().api_version("v7")).await;
         let client = JobsClient::new(transport.expect("an address"));
         let poller = client.start_v1beta(start.clone()).await.expect("it starts");
         poller.long_poll(false).policy(often()).until_done().await.expect("it is done");
@@ -411,7 +407,8 @@ async fn the_version_is_that_of_the_method_then_of_the_transport_then_v1() {
     .await;
     assert_eq!(lines[1], format!("GET /v1beta/{NAME}"));
     let (lines, ()) = lines_of(vec![done_json(NAME), done_json("operations/x")], async |url| {
-        let transport = RestTransport::builder(url).api_version("v7").connect().await;
+        let transport =
+            RestTransport::connect_with(url, TransportOptions::new().api_version("v7")).await;
         let client = Client::new(transport.expect("an address"));
         client.get(NAME).await.expect("it is there");
         client.get("operations/x").await.expect("it is there");
@@ -433,7 +430,7 @@ async fn what_could_not_be_polled_is_not_started_or_comes_with_the_error() {
     let request = StartRequest { operation: "jobs/1".to_owned() };
 
     let transport = RestTransport::builder(server.url())
-        .without("google.longrunning.Operations.GetOperation")
+        .disable_method("google.longrunning.Operations.GetOperation")
         .connect()
         .await
         .expect("an address");
@@ -447,7 +444,7 @@ async fn what_could_not_be_polled_is_not_started_or_comes_with_the_error() {
     assert_eq!(starts.0.load(Ordering::SeqCst), 1);
     assert_ne!(error.kind(), ErrorKind::Request, "it was sent");
     assert_eq!(error.name(), Some("jobs/1"));
-    let operation = error.raw_operation::<Operation>().expect("it has the operation");
+    let operation = error.operation().expect("it has the operation");
     assert_eq!(operation.name, "jobs/1");
     let text = error.to_string();
     assert!(

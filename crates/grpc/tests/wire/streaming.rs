@@ -8,6 +8,7 @@ use futures_core::Stream;
 use longrunning_grpc::GrpcTransport;
 use longrunning_rpc::{
     CallOptions, Code, Error, ErrorKind, Response, Result, RetryPolicy, Status, Transport,
+    TransportOptions,
 };
 
 use crate::server::{Answer, Get, Server, framed};
@@ -15,8 +16,8 @@ use crate::server::{Answer, Get, Server, framed};
 /// All messages, and the error that ends them if one does.
 async fn collect(answer: Answer, options: &CallOptions) -> (Vec<i32>, Option<Error>) {
     let server = Server::start([answer]).await;
-    let transport =
-        GrpcTransport::builder(&server.address).retry(RetryPolicy::none()).connect().await;
+    let once = TransportOptions::new().retry(RetryPolicy::none());
+    let transport = GrpcTransport::connect_with(&server.address, once).await;
     let opened =
         transport.expect("valid").server_streaming::<Get>(Status::default(), options).await;
     let stream = match opened.map(Response::into_inner) {

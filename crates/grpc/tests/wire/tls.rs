@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use longrunning_grpc::GrpcTransport;
-use longrunning_rpc::{CallOptions, Error, ErrorKind, Result, Status, Transport};
+use longrunning_rpc::{CallOptions, Error, ErrorKind, Result, Status, Transport, TransportOptions};
 use rcgen::{CertificateParams, KeyPair, date_time_ymd};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
@@ -39,7 +39,9 @@ fn certified(years: (i32, i32)) -> (TlsAcceptor, String) {
 }
 
 async fn call(address: &str, trusted: String) -> Result<Status> {
-    let transport = GrpcTransport::builder(address).root_certificates(trusted).connect().await?;
+    let transport =
+        GrpcTransport::connect_with(address, TransportOptions::new().root_certificates(trusted))
+            .await?;
     let request = Status { message: "things/1".to_owned(), ..Status::default() };
     Ok(transport.unary::<Get>(request, &CallOptions::new()).await?.into_inner())
 }

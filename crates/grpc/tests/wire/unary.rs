@@ -5,10 +5,10 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD};
 use bytes::Bytes;
-use longrunning_grpc::{Builder, GrpcTransport};
+use longrunning_grpc::GrpcTransport;
 use longrunning_rpc::error_details::ErrorInfo;
 use longrunning_rpc::{
-    CallOptions, Code, Error, ErrorKind, Result, RetryPolicy, Status, Transport,
+    CallOptions, Code, Error, ErrorKind, Result, RetryPolicy, Status, Transport, TransportOptions,
 };
 use prost::Message;
 use protojson::Any;
@@ -32,16 +32,18 @@ fn failure(size: usize) -> Status {
 
 async fn call_with(
     server: &Server,
-    build: impl FnOnce(Builder) -> Builder,
+    set: impl FnOnce(TransportOptions) -> TransportOptions,
     options: &CallOptions,
 ) -> Result<Status> {
-    let transport = build(GrpcTransport::builder(&server.address)).connect().await?;
+    let transport =
+        GrpcTransport::connect_with(&server.address, set(TransportOptions::new())).await?;
     Ok(transport.unary::<Get>(thing(), options).await?.into_inner())
 }
 
 /// The error of a call that is made once.
 async fn error(server: &Server) -> Error {
-    let once = |builder: Builder| builder.retry(RetryPolicy::none()).max_message_size(1_000);
+    let once =
+        |options: TransportOptions| options.retry(RetryPolicy::none()).max_message_size(1_000);
     call_with(server, once, &CallOptions::new()).await.expect_err("the server does not answer")
 }
 
@@ -49,11 +51,8 @@ async fn error(server: &Server) -> Error {
 async fn a_message_goes_out_with_its_headers_and_one_comes_back() {
     let reply = Status::new(Code::Ok, "here");
     let server = Server::start([Answer::message(&reply)]).await;
-    let transport = GrpcTransport::builder(&server.address)
-        .header("x-own", "1")
-        .expect("valid")
-        .connect()
-        .await;
+    let options = TransportOptions::new().header("x-own", "1").expect("valid");
+    let transport = GrpcTransport::connect_with(&server.address, options).await;
     let options =
         CallOptions::new().timeout(Duration::from_secs(30)).header("x-call", "2").expect("valid");
     let response =
@@ -317,7 +316,7 @@ async fn headers_above_the_limit_are_an_error() {
         let long = "x".repeat(length);
         let answer = Answer::outcome(&[("grpc-status", "5"), ("grpc-message", &long)]);
         let server = Server::start([answer]).await;
-        let build = |builder: Builder| builder.max_header_size(1_000);
+        let build = |options: TransportOptions| options.max_header_size(1_000);
         let error = call_with(&server, build, &CallOptions::new()).await.expect_err("too long");
         assert_eq!(
             (error.kind(), error.is_transient()),
@@ -382,7 +381,8 @@ async fn a_server_that_wants_no_retry_gets_none() {
         let refusal = Answer::outcome(&[("grpc-status", "14"), ("grpc-retry-pushback-ms", value)]);
         let server = Server::start([refusal]).await;
         let policy = RetryPolicy::new().initial_delay(Duration::ZERO);
-        let outcome = call_with(&server, |build| build.retry(policy), &CallOptions::new()).await;
+        let outcome =
+            call_with(&server, |options| options.retry(policy), &CallOptions::new()).await;
         let error = outcome.expect_err("refused");
         assert!(error.is_final_attempt(), "{value:?}: {error:?}");
         assert_eq!(server.requests().len(), 1, "{value:?}");
@@ -417,12 +417,13 @@ async fn nobody_at_the_address_is_a_transport_error() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
     let address = format!("http://{}", listener.local_addr().expect("bound"));
     drop(listener);
-    let builder = GrpcTransport::builder(&address).retry(RetryPolicy::none());
-    let lazy = builder.clone().connect().await.expect("nothing is sent yet");
+    let once = TransportOptions::new().retry(RetryPolicy::none());
+    let lazy = GrpcTransport::connect_with(&address, once.clone()).await;
+    let lazy = lazy.expect("nothing is sent yet");
     let error = lazy.unary::<Get>(thing(), &CallOptions::new()).await.expect_err("refused");
     assert_eq!((error.kind(), error.code()), (ErrorKind::Transport, Code::Unavailable));
     assert_eq!(error.to_string(), format!("test.Things.Get at {address}: connecting"));
-    let error = builder.connect_eagerly().await.expect_err("refused");
+    let error = GrpcTransport::connect_eagerly(&address, once).await.expect_err("refused");
     assert_eq!(error.to_string(), format!("connecting to {address}"));
 }
 

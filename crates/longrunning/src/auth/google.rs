@@ -25,7 +25,6 @@ use crate::Result;
 /// use longrunning::TransportOptions;
 /// use longrunning::auth::GoogleCredentials;
 ///
-/// // The builders of both transports have the same method: `RestTransport::builder(url).credentials(…)`.
 /// let credentials = GoogleCredentials::application_default().quota_project("my-project");
 /// let options = TransportOptions::new().credentials(credentials);
 /// ```

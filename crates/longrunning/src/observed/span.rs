@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use longrunning_rpc::telemetry::error_type;
+use longrunning_rpc::internal::error_type;
 use tracing::Span;
 use tracing::field::Empty;
 

@@ -89,14 +89,14 @@ async fn the_operation_is_in_the_error_when_the_poller_is_gone() {
     let operation = Operation { name: String::new(), ..done("x") };
     let outcome = client.follow::<bool, ()>(operation.clone()).until_done().await;
     let error = outcome.expect_err("another type");
-    let raw: &Operation = error.raw_operation().expect("what came");
+    let raw: &Operation = error.operation().expect("what came");
     assert_eq!(raw, &operation);
     assert_eq!(raw.result_as::<String>().expect("it is a text").as_deref(), Some("x"));
 
     let operation = Operation { name: String::new(), ..running("half") };
     let outcome = client.follow::<bool, ()>(operation.clone()).until_done().await;
     let error = outcome.expect_err("it cannot be asked for");
-    assert_eq!((error.kind(), error.raw_operation()), (ErrorKind::Request, Some(&operation)));
+    assert_eq!((error.kind(), error.operation()), (ErrorKind::Request, Some(&operation)));
     assert!(script.calls().is_empty());
 }
 
@@ -152,7 +152,7 @@ async fn a_time_limit_cuts_the_pause() {
     assert_eq!((error.kind(), error.code()), (ErrorKind::Timeout, Code::DeadlineExceeded));
     assert_eq!(error.name(), Some(NAME));
     assert_eq!(error.metadata(), Some(&packed("half")));
-    assert_eq!(error.raw_operation(), Some(&running("half")));
+    assert_eq!(error.operation(), Some(&running("half")));
     assert_eq!((error.polls(), error.elapsed()), (Some(3), Some(start.elapsed())));
     assert!(
         error.to_string().contains("within 3.5s and 3 polls; it may still be running"),
@@ -244,7 +244,7 @@ async fn transient_errors_are_waited_out_and_others_are_not() {
         assert_eq!((error.kind(), error.code()), (ErrorKind::Rpc, code));
         assert_eq!(error.name(), Some(NAME));
         assert_eq!((error.polls(), error.elapsed()), (Some(1), Some(Duration::ZERO)));
-        assert_eq!(error.raw_operation::<Operation>(), None, "it was never seen");
+        assert_eq!(error.operation(), None, "it was never seen");
         assert_eq!(poller.until_done().await.expect("the wait goes on"), "x");
     }
 }

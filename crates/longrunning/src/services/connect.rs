@@ -3,8 +3,10 @@
 use super::ServiceConfig;
 use crate::{Client, Error, Result, TransportOptions, Wire};
 
-/// Makes a [`Client`] of a service; [`Client::for_service`] and [`ServiceConfig::client`] begin one. Most options are those
-/// of every transport, see [`TransportOptions`]. Credentials are asked for tokens of the scopes that the table has.
+/// Makes a [`Client`] of a service; [`Client::for_service`] and [`ServiceConfig::client`] begin one.
+///
+/// Tokens are requested for the scopes that the table has, unless
+/// [`TransportOptions::scopes`] sets others.
 #[derive(Debug)]
 #[must_use = "a builder does nothing until it connects"]
 pub struct ServiceBuilder {
@@ -42,8 +44,6 @@ impl ServiceConfig {
     }
 }
 
-longrunning_rpc::__transport_options!(ServiceBuilder);
-
 impl ServiceBuilder {
     fn new(config: Result<ServiceConfig>) -> Self {
         Self { config, wire: None, endpoint: None, options: TransportOptions::new() }
@@ -52,6 +52,12 @@ impl ServiceBuilder {
     /// Calls the service over this wire. By default that is gRPC where the service and the program have it, else REST.
     pub fn wire(mut self, wire: Wire) -> Self {
         self.wire = Some(wire);
+        self
+    }
+
+    /// Sets the options of the transport.
+    pub fn options(mut self, options: TransportOptions) -> Self {
+        self.options = options;
         self
     }
 
@@ -65,7 +71,7 @@ impl ServiceBuilder {
     ///
     /// Over REST the client has the methods that the service has rules for; another is UNIMPLEMENTED before anything
     /// is sent, and so a name that fits none of a rule's templates is refused.
-    /// [`operations_at`](Self::operations_at()) replaces those rules.
+    /// [`TransportOptions::operations_at`] replaces those rules.
     ///
     /// # Errors
     ///
@@ -84,8 +90,8 @@ impl ServiceBuilder {
         };
         let endpoint = self.endpoint.unwrap_or_else(|| config.endpoint());
         let mut options = self.options;
-        if options.scopes.is_empty() {
-            options.scopes = config.scopes_of_operations();
+        if options.settings().scopes.is_empty() {
+            options = options.scopes(config.scopes_of_operations());
         }
         match wire {
             Wire::Grpc => over_grpc(endpoint, options).await,
@@ -96,7 +102,7 @@ impl ServiceBuilder {
 
 #[cfg(feature = "grpc")]
 async fn over_grpc(endpoint: String, options: TransportOptions) -> Result<Client> {
-    let transport = crate::GrpcTransport::builder(endpoint).options(options).connect().await?;
+    let transport = crate::GrpcTransport::connect_with(endpoint, options).await?;
     Ok(Client::new(transport))
 }
 
@@ -116,7 +122,7 @@ async fn over_rest(
         CancelOperation, DeleteOperation, GetOperation, ListOperations, WaitOperation,
     };
 
-    let is_stated = options.stated_operation_paths()?.is_some();
+    let is_stated = options.settings().operation_paths()?.is_some();
     let mut builder = crate::RestTransport::builder(endpoint).options(options);
     // What the program says of its own accord goes before the table.
     if is_stated {
@@ -130,7 +136,7 @@ async fn over_rest(
         CancelOperation::METHOD,
         WaitOperation::METHOD,
     ] {
-        builder = builder.without(method.full_name);
+        builder = builder.disable_method(method.full_name);
     }
     for (method, rule) in config.rules {
         builder = builder.rule(method, rule);

@@ -63,12 +63,12 @@ impl AnyTransport {
         match wire {
             #[cfg(feature = "grpc")]
             Wire::Grpc => {
-                let transport = GrpcTransport::builder(address).options(options).connect().await?;
+                let transport = GrpcTransport::connect_with(address, options).await?;
                 Ok(Self::Grpc(transport))
             }
             #[cfg(feature = "rest")]
             Wire::Rest => {
-                let transport = RestTransport::builder(address).options(options).connect().await?;
+                let transport = RestTransport::connect_with(address, options).await?;
                 Ok(Self::Rest(transport))
             }
             #[cfg(not(feature = "grpc"))]

@@ -8,6 +8,7 @@ use futures_core::Stream;
 use longrunning_rest::RestTransport;
 use longrunning_rpc::{
     CallOptions, Error, ErrorKind, Response, Result, RetryPolicy, Status, Transport,
+    TransportOptions,
 };
 
 use crate::server::{Answer, Get, Server};
@@ -15,9 +16,8 @@ use crate::server::{Answer, Get, Server};
 /// All messages, and the error that ends them if one does.
 async fn collect(answer: Answer, options: &CallOptions) -> (Vec<i32>, Option<Error>) {
     let server = Server::start([answer]).await;
-    let transport =
-        RestTransport::builder(&server.address).retry(RetryPolicy::none()).max_message_size(1_000);
-    let transport = transport.connect().await.expect("valid");
+    let once = TransportOptions::new().retry(RetryPolicy::none()).max_message_size(1_000);
+    let transport = RestTransport::connect_with(&server.address, once).await.expect("valid");
     let request = Status { message: "things/1".to_owned(), ..Status::default() };
     let stream =
         match transport.server_streaming::<Get>(request, options).await.map(Response::into_inner) {

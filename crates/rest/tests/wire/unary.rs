@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use longrunning_rest::{Builder, RestTransport};
+use longrunning_rest::RestTransport;
 use longrunning_rpc::error_details::ErrorInfo;
 use longrunning_rpc::{
-    CallOptions, Code, Error, ErrorKind, Result, RetryPolicy, Status, Transport,
+    CallOptions, Code, Error, ErrorKind, Result, RetryPolicy, Status, Transport, TransportOptions,
 };
 use protojson::{Any, ReadOptions};
 use transcoding::Rule;
@@ -18,17 +18,18 @@ fn named(name: &str) -> Status {
 
 async fn call_with(
     server: &Server,
-    build: impl FnOnce(Builder) -> Builder,
+    set: impl FnOnce(TransportOptions) -> TransportOptions,
     options: &CallOptions,
 ) -> Result<Status> {
-    let transport = build(RestTransport::builder(&server.address)).connect().await?;
+    let transport =
+        RestTransport::connect_with(&server.address, set(TransportOptions::new())).await?;
     Ok(transport.unary::<Get>(named("things/1"), options).await?.into_inner())
 }
 
 /// The error of a call that is made once.
 async fn error(server: &Server) -> Error {
-    let once = |builder: Builder| {
-        builder.retry(RetryPolicy::none()).max_message_size(1_000).max_header_size(20_000)
+    let once = |options: TransportOptions| {
+        options.retry(RetryPolicy::none()).max_message_size(1_000).max_header_size(20_000)
     };
     call_with(server, once, &CallOptions::new()).await.expect_err("the server does not answer")
 }
@@ -36,7 +37,8 @@ async fn error(server: &Server) -> Error {
 #[tokio::test]
 async fn a_message_goes_out_by_its_rule_and_one_comes_back() {
     let server = Server::start([Answer::json(r#"{"code":3,"message":"here"}"#)]).await;
-    let builder = RestTransport::builder(&server.address).header("x-own", "1").expect("valid");
+    let options = TransportOptions::new().header("x-own", "1").expect("valid");
+    let builder = RestTransport::builder(&server.address).options(options);
     let builder =
         builder.system_parameter("$alt", "json;enum-encoding=int").expect("no credential");
     let transport = builder.connect().await.expect("valid");
@@ -92,7 +94,7 @@ async fn a_rule_can_be_replaced_taken_away_and_missed() {
     let rule = Rule::get("/v1beta/{message=users/*/things/*}").expect("a rule");
     let transport = RestTransport::builder(&server.address)
         .rule("test.Things.Get", rule)
-        .without("test.Things.Start")
+        .disable_method("test.Things.Start")
         .connect()
         .await
         .expect("valid");
@@ -310,7 +312,7 @@ async fn json_is_read_whatever_its_content_type_and_leniently() {
         let got =
             call_with(&server, |builder| builder, &CallOptions::new()).await.expect("a reply");
         assert_eq!(got.code, 3);
-        let strict = |builder: Builder| builder.read_options(ReadOptions::strict());
+        let strict = |options: TransportOptions| options.read_options(ReadOptions::strict());
         assert!(call_with(&server, strict, &CallOptions::new()).await.is_err());
     }
 }
@@ -372,7 +374,8 @@ async fn nobody_at_the_address_is_a_transport_error() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
     let address = format!("http://{}", listener.local_addr().expect("bound"));
     drop(listener);
-    let transport = RestTransport::builder(&address).retry(RetryPolicy::none()).connect().await;
+    let once = TransportOptions::new().retry(RetryPolicy::none());
+    let transport = RestTransport::connect_with(&address, once).await;
     let call = transport
         .expect("nothing is sent yet")
         .unary::<Get>(named("things/1"), &CallOptions::new())

@@ -8,9 +8,8 @@ use http::HeaderMap;
 use http::header::AUTHORIZATION;
 
 use super::{Credentials, Target};
-use crate::{
-    CallOptions, Code, Endpoint, Error, ErrorKind, Method, Result, TransportOptions, headers,
-};
+use crate::internal::headers;
+use crate::{CallOptions, Code, Endpoint, Error, ErrorKind, Method, Result, TransportOptions};
 
 /// Puts credentials on the attempts of one call, and makes one attempt more where the server does
 /// not accept them.
@@ -33,8 +32,11 @@ impl<'a> Signer<'a> {
         transport: &'a TransportOptions,
         call: &CallOptions,
     ) -> Option<Self> {
-        transport.shared_credentials()?;
-        if [transport.headers(), call.headers()].iter().any(|own| own.contains_key(AUTHORIZATION)) {
+        transport.settings().credentials()?;
+        if [&transport.settings().headers, call.headers()]
+            .iter()
+            .any(|own| own.contains_key(AUTHORIZATION))
+        {
             return None;
         }
         let target = Target::new(method, endpoint, transport);
@@ -89,7 +91,7 @@ impl<'a> Signer<'a> {
     }
 
     fn credentials(&self) -> &'a dyn Credentials {
-        self.options.shared_credentials().expect("there is no signer without them")
+        self.options.settings().credentials().expect("there is no signer without them")
     }
 
     async fn headers(&self) -> Result<Arc<HeaderMap>> {

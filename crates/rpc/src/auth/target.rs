@@ -20,7 +20,7 @@ impl<'a> Target<'a> {
         endpoint: Option<&'a Endpoint>,
         options: &'a TransportOptions,
     ) -> Self {
-        Self { method, endpoint, scopes: &options.scopes, renews_young: false }
+        Self { method, endpoint, scopes: &options.settings().scopes, renews_young: false }
     }
 
     /// The same, for credentials that were refused and are to be replaced however young they are.

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use http::HeaderMap;
 
 use super::Metrics;
-use crate::{CallOptions, headers};
+use crate::CallOptions;
+use crate::internal::headers;
 
 /// The header by which a trace is known (W3C Trace Context).
 const TRACE_PARENT: &str = "traceparent";

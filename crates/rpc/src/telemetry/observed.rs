@@ -39,7 +39,7 @@ impl Observer {
             address: endpoint.host().to_owned(),
             port: Some(endpoint.port()),
         });
-        let metrics = options.hooks.metrics.clone();
+        let metrics = options.settings().hooks.metrics.clone();
         Self { system, server: Arc::new(server.unwrap_or_default()), metrics }
     }
 

@@ -1,13 +1,18 @@
-//! Options are printed without what may be secret: a text that was given for a certificate may hold
-//! a key.
+//! Prints options without secrets. The text of a certificate may contain a key.
 
 use std::fmt;
 
-use super::TransportOptions;
+use super::{Settings, TransportOptions};
 
 impl fmt::Debug for TransportOptions {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Each by its name, so that a new one is not forgotten.
+        self.settings.fmt(formatter)
+    }
+}
+
+impl fmt::Debug for Settings {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Destructured, so that a new field is not forgotten.
         let Self {
             timeout,
             connect_timeout,

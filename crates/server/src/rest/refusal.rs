@@ -6,7 +6,7 @@ use http::{Method as HttpMethod, Response, StatusCode};
 use http_body_util::Full;
 use longrunning::error_details::BadRequest;
 use longrunning::error_details::bad_request::FieldViolation;
-use longrunning::rpc::error_envelope;
+use longrunning::rpc::internal::error_envelope;
 use longrunning::{Code, Registry, Status, WriteOptions};
 use tonic::body::Body;
 use transcoding::{Error, ErrorKind, NoMatch};

@@ -11,7 +11,7 @@ use std::net::SocketAddr;
 use http::header::{CONTENT_TYPE, HOST, HeaderName, ORIGIN};
 use http::{HeaderMap, HeaderValue, Request, Version};
 use http_body::Body as HttpBody;
-use longrunning::rpc::loopback;
+use longrunning::rpc::internal::loopback;
 use longrunning::{Code, Status};
 
 use self::authority::{Authority, without_dot};

@@ -3,8 +3,8 @@
 use std::error::Error as StdError;
 use std::path::Path;
 
-use longrunning_rpc::tls::pem;
-use longrunning_rpc::{causes, loopback};
+use longrunning_rpc::internal::tls::pem;
+use longrunning_rpc::internal::{causes, loopback};
 use serde_json::Value;
 
 use crate::{Error, Result};

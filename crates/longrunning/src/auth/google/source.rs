@@ -6,7 +6,7 @@ use google_cloud_auth::credentials::service_account::AccessSpecifier;
 use google_cloud_auth::credentials::{
     Builder, Credentials, external_account, impersonated, service_account, user_account,
 };
-use longrunning_rpc::{causes, files};
+use longrunning_rpc::internal::{causes, files};
 use rustls::crypto::{CryptoProvider, ring};
 use serde_json::Value;
 

@@ -2,9 +2,8 @@
 
 use std::any::Any as StdAny;
 
+use protojson::{Any, JsonMessage};
 use serde::de::DeserializeOwned;
-
-use crate::{Any, JsonMessage};
 
 /// A type that the response or the metadata of an operation is read into: any message, [`Json`] of any serde type
 /// for APIs without protos, or [`Any`] for whatever it is.
@@ -47,10 +46,11 @@ fn same_type<From: 'static, To: 'static>(value: From) -> Result<To, From> {
 /// A payload that is read from its JSON form into any serde type: for APIs without protos, such as Android Management.
 ///
 /// The JSON has its `@type` member. Bytes, as they come over gRPC, have a JSON form only if their type is in
-/// [`registry`](crate::registry()); for others take [`Any`] and [`Any::as_json_with`].
+/// the [registry of google.longrunning](crate::google::longrunning::registry); for others take [`Any`] and [`Any::as_json_with`].
 ///
 /// ```
-/// use longrunning::{Any, Json, Payload as _};
+/// use longrunning_rpc::{Json, Payload as _};
+/// use protojson::Any;
 ///
 /// #[derive(serde::Deserialize)]
 /// struct Device {
@@ -66,7 +66,7 @@ pub struct Json<T>(pub T);
 
 impl<T: DeserializeOwned + Send + 'static> Payload for Json<T> {
     fn from_any(any: Any) -> Result<Self, protojson::Error> {
-        any.as_json_with(crate::registry()).map(Self)
+        any.as_json_with(crate::google::longrunning::registry()).map(Self)
     }
 
     fn from_nothing() -> Option<Self> {
@@ -77,7 +77,8 @@ impl<T: DeserializeOwned + Send + 'static> Payload for Json<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Registry;
+    use protojson::Registry;
+
     use crate::error_details::ErrorInfo;
 
     #[test]
@@ -86,7 +87,7 @@ mod tests {
         let bytes = Any::pack(&info).expect("it packs");
         let Json(value) = Json::<serde_json::Value>::from_any(bytes.clone()).expect("it is known");
         assert_eq!(value["reason"], "GONE");
-        assert!(crate::registry().contains("google.longrunning.Operation"));
+        assert!(crate::google::longrunning::registry().contains("google.longrunning.Operation"));
 
         let error = bytes.as_json::<serde_json::Value>().expect_err("it is not well known");
         let cure = "add it with Registry::register, or those of its package with Registry::merge";

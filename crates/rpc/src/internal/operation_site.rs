@@ -1,11 +1,13 @@
 //! What the definition of a service says of where its operations are over REST.
 
+use std::any::Any as StdAny;
 use std::sync::OnceLock;
 
 use protojson::JsonMessage;
 use transcoding::OperationPaths;
 
 use crate::Method;
+use crate::google::longrunning::Operation;
 
 /// Where the operations are that a method starts, as far as its definition tells: what a typed client hands to its
 /// transport with every call, by [`CallOptions::operation_site`](crate::CallOptions::operation_site).
@@ -48,21 +50,18 @@ impl OperationSite {
     }
 }
 
-/// The name of a `google.longrunning.Operation` that is not done: what will have to be polled.
-pub fn pending_operation<M: JsonMessage>(message: &M) -> Option<String> {
-    /// The fields of an operation by which it is polled.
-    #[derive(prost::Message)]
-    struct Pending {
-        #[prost(string, tag = "1")]
-        name: String,
-        #[prost(bool, tag = "3")]
-        done: bool,
-    }
-    if M::descriptor().full_name != "google.longrunning.Operation" {
+/// Returns the operation that a start call was answered with, if it has to be polled: it is not done
+/// and has a name.
+pub fn pending_operation<M: JsonMessage>(message: &M) -> Option<Operation> {
+    if M::descriptor().full_name != Operation::descriptor().full_name {
         return None;
     }
-    let pending = <Pending as prost::Message>::decode(&*message.encode_to_vec()).ok()?;
-    (!pending.done && !pending.name.is_empty()).then_some(pending.name)
+    let is_pending = |operation: &Operation| !operation.done && !operation.name.is_empty();
+    match (message as &dyn StdAny).downcast_ref::<Operation>() {
+        Some(operation) => is_pending(operation).then(|| operation.clone()),
+        // The same message, generated in another crate.
+        None => Operation::from_message(message).ok().filter(is_pending),
+    }
 }
 
 #[cfg(test)]

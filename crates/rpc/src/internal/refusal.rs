@@ -7,8 +7,9 @@ use http::{HeaderMap, StatusCode, header};
 use http_body::Body;
 use protojson::{MessageDescriptor, Registry};
 
-use crate::coding::{self, Coding};
-use crate::error_envelope::{self, Refusal};
+use crate::internal::ErrorSetters as _;
+use crate::internal::coding::{self, Coding};
+use crate::internal::error_envelope::{self, Refusal};
 use crate::{Code, Error, Status};
 
 /// How much of the body of an error is read, on either wire: more than any error that a server

@@ -8,9 +8,10 @@ use std::time::Duration;
 use tokio::time::{self, Instant};
 
 use crate::auth::{CallCredentials, Signer};
+use crate::internal::timespan;
+use crate::internal::{ErrorSetters as _, RetryBudget};
 use crate::telemetry::Observed;
-use crate::timespan;
-use crate::{CallOptions, Code, Endpoint, Error, ErrorKind, Result, RetryBudget, TransportOptions};
+use crate::{CallOptions, Code, Endpoint, Error, ErrorKind, Result, TransportOptions};
 
 /// One attempt at a call.
 #[derive(Clone, Copy, Debug)]
@@ -82,14 +83,15 @@ where
     F: Future<Output = Result<T>> + Send,
 {
     let method = call.method();
+    let settings = transport.settings();
     let start = Instant::now();
-    let config = transport.grpc_service_config.of(method);
-    let limit = config.and_then(|config| config.timeout).or(transport.timeout);
+    let config = settings.grpc_service_config.of(method);
+    let limit = config.and_then(|config| config.timeout).or(settings.timeout);
     let deadline = options.limit(start, limit);
     let policy = options
         .retry_policy()
         .or_else(|| config.and_then(|config| config.retry.as_ref()))
-        .unwrap_or(&transport.retry);
+        .unwrap_or(&settings.retry);
     let mut number = 1;
     let mut last = None;
     loop {
@@ -131,8 +133,7 @@ where
     }
 }
 
-/// The moment that comes `delay` after `now`; a far one where the clock cannot count that far, since a delay may be what a
-/// server said.
+/// Returns `now + delay`, saturating: a delay may come from a server.
 pub fn moment_after(now: Instant, delay: Duration) -> Instant {
     const FAR: Duration = Duration::from_secs(60 * 60 * 24 * 365);
     now.checked_add(delay).unwrap_or_else(|| now + FAR)

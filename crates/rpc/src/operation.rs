@@ -2,8 +2,11 @@
 
 use prost::Message;
 
+use protojson::{Any, ReadOptions, Registry, WriteOptions};
+
 use crate::google::longrunning::{Operation, operation};
-use crate::{Any, Code, Error, Payload, ReadOptions, Registry, Result, Status, WriteOptions};
+use crate::internal::ErrorSetters as _;
+use crate::{Code, Error, Payload, Result, Status};
 
 /// Where an operation stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,7 +31,8 @@ impl Operation {
     /// code nor message or an `Any` of no type, is as none there.
     ///
     /// ```
-    /// use longrunning::{Operation, State};
+    /// use longrunning_rpc::State;
+    /// use longrunning_rpc::google::longrunning::Operation;
     ///
     /// let operation = Operation { name: "operations/42".into(), ..Default::default() };
     /// assert_eq!(operation.state(), State::Running);
@@ -57,22 +61,24 @@ impl Operation {
     /// `serde_json::to_string` and `protojson::to_string` know the types of this package alone, and fail for another one.
     ///
     /// ```
-    /// use longrunning::{Any, Operation, Registry};
+    /// use longrunning_rpc::google::longrunning::Operation;
+    /// use protojson::{Any, Registry};
     ///
     /// let metadata = Some(Any::pack(&"half".to_owned())?);
     /// let operation = Operation { name: "operations/42".into(), metadata, ..Default::default() };
     /// let text = operation.to_json(Registry::well_known())?;
     /// assert!(text.starts_with(r#"{"name":"operations/42","metadata":{"@type":"#));
     /// assert_eq!(Operation::from_json(&text, Registry::well_known())?, operation);
-    /// # Ok::<(), longrunning::Error>(())
+    /// # Ok::<(), longrunning_rpc::Error>(())
     /// ```
     ///
     /// # Errors
     /// [`ErrorKind::Codec`](crate::ErrorKind::Codec) if a type is not in the registry, which the error names, or a value
     /// has no JSON form.
     pub fn to_json(&self, registry: &Registry) -> Result<String> {
-        protojson::to_string_with(self, &WriteOptions::new(), registry)
-            .map_err(|error| self.name_in(Error::codec("writing an operation as JSON", error)))
+        protojson::to_string_with(self, &WriteOptions::new(), registry).map_err(|error| {
+            Error::codec("writing an operation as JSON", error).with_operation(self.clone())
+        })
     }
 
     /// An operation out of JSON, such as the answer of an API without protos. Members that an operation has not are
@@ -120,7 +126,10 @@ impl Operation {
         };
         match M::from_any(metadata.clone()) {
             Ok(metadata) => Ok(Some(metadata)),
-            Err(error) => Err(self.name_in(Error::codec("reading an operation's metadata", error))),
+            Err(error) => {
+                Err(Error::codec("reading an operation's metadata", error)
+                    .with_operation(self.clone()))
+            }
         }
     }
 
@@ -133,7 +142,7 @@ impl Operation {
     /// # Errors
     /// [`ErrorKind::Operation`](crate::ErrorKind::Operation) if it failed, with its [status](Self::failure) and metadata;
     /// [`ErrorKind::Codec`](crate::ErrorKind::Codec) if its response is of another type than `R`. Either has the operation
-    /// itself, see [`Error::raw_operation`].
+    /// itself, see [`Error::operation`].
     pub fn result_as<R: Payload>(&self) -> Result<Option<R>> {
         let nothing = || {
             let why = "it is done with neither a response nor an error";
@@ -145,20 +154,10 @@ impl Operation {
             State::Succeeded(response) if response.is_empty() => nothing(),
             State::Succeeded(response) => R::from_any(response.clone())
                 .map_err(|error| Error::codec("reading an operation's response", error)),
-            State::Failed(_) => Err(Error::operation(self.failure().unwrap_or_default())),
+            State::Failed(_) => Err(Error::failed_operation(self.failure().unwrap_or_default())),
             State::Finished => nothing(),
         };
-        outcome.map(Some).map_err(|error| self.name_in(error))
-    }
-
-    /// The error, about this operation, of which it has all.
-    pub(crate) fn name_in(&self, error: Error) -> Error {
-        let error = error.with_operation(self.clone());
-        let error = if self.name.is_empty() { error } else { error.with_name(self.name.clone()) };
-        match &self.metadata {
-            Some(metadata) => error.with_metadata(metadata.clone()),
-            None => error,
-        }
+        outcome.map(Some).map_err(|error| error.with_operation(self.clone()))
     }
 }
 
@@ -246,7 +245,7 @@ mod tests {
             (&bad, bad.metadata_as::<bool>().expect_err("another type")),
         ];
         for (operation, error) in &errors {
-            assert_eq!(error.raw_operation(), Some(*operation));
+            assert_eq!(error.operation(), Some(*operation));
             assert_eq!(error.name(), None, "it has none");
         }
         assert_eq!(errors[0].1.to_string(), "the operation failed: ABORTED: pre-empted");
@@ -301,7 +300,10 @@ mod tests {
 
     #[test]
     fn json_needs_a_registry_that_has_the_types_and_says_so() {
-        let metadata = Some(Any::pack(&crate::GetOperationRequest::default()).expect("it packs"));
+        let metadata = Some(
+            Any::pack(&crate::google::longrunning::GetOperationRequest::default())
+                .expect("it packs"),
+        );
         let operation = Operation { metadata, ..done(None) };
         let error = operation.to_json(Registry::well_known()).expect_err("it is not registered");
         let cause = std::error::Error::source(&error).expect("a cause").to_string();

@@ -7,6 +7,7 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 use tokio::time::{self, Instant, Sleep};
 
+use crate::internal::ErrorSetters as _;
 use crate::telemetry::Observed;
 use crate::{Error, Result};
 

@@ -258,7 +258,7 @@ mod tests {
     use flate2::{Compression, GzBuilder};
 
     use super::*;
-    use crate::coding::tests::gzip;
+    use crate::internal::coding::tests::gzip;
 
     /// What comes out of pieces of this size.
     fn in_pieces(data: &[u8], size: usize) -> io::Result<Vec<u8>> {

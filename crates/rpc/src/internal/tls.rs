@@ -40,14 +40,15 @@ impl TlsMaterial {
     /// error names the option.
     pub fn of(options: &TransportOptions) -> Result<Self> {
         let mut roots = RootCertStore::empty();
-        for pem in &options.root_certificates {
+        for pem in &options.settings().root_certificates {
             for certificate in certificates("root_certificates", pem)? {
                 roots.add(certificate).map_err(|error| {
                     Error::request("root_certificates: reading a certificate").with_source(error)
                 })?;
             }
         }
-        let client = options.client_identity().map(|(pem, key)| ClientIdentity::read(pem, key));
+        let client =
+            options.settings().client_identity().map(|(pem, key)| ClientIdentity::read(pem, key));
         Ok(Self { roots, client: client.transpose()? })
     }
 }
@@ -143,7 +144,7 @@ mod tests {
             let error = TlsMaterial::of(&options).expect_err(want);
             assert_eq!((error.kind(), error.to_string()), (ErrorKind::Request, want.to_owned()));
             assert!(!format!("{error:?}").contains("c2Vj"), "{error:?}");
-            if options.root_certificates.is_empty() {
+            if options.settings().root_certificates.is_empty() {
                 assert!(!format!("{options:?}").contains("PRIVATE"), "{options:?}");
             }
         }

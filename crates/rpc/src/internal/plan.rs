@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::HeaderValue;
 use protojson::{JsonMessage, ReadOptions, Registry};
 
-use crate::routing::Routing;
+use crate::internal::routing::Routing;
 use crate::{Error, Result, Rpc, TransportOptions};
 
 /// The types that a method knows, and how its calls are routed.
@@ -23,9 +23,9 @@ impl Plan {
     /// The definition of the method names what its request has not.
     pub fn of<R: Rpc>(options: &TransportOptions) -> Result<Self> {
         Ok(Self {
-            registry: options.registry_of::<R>(),
+            registry: options.settings().registry_of::<R>(),
             routing: Routing::of(R::METHOD)?,
-            read_options: options.read_options,
+            read_options: options.settings().read_options,
         })
     }
 

@@ -39,7 +39,7 @@ pub fn for_call(
 ) -> Result<HeaderMap> {
     /// Room for those that are added here and by the wires, so that the map need not grow.
     const OWN: usize = 8;
-    let (of_transport, of_call) = (transport.headers(), call.headers());
+    let (of_transport, of_call) = (&transport.settings().headers, call.headers());
     let mut headers = HeaderMap::with_capacity(of_transport.len() + of_call.len() + OWN);
     let kept = of_transport.iter().filter(|(name, _)| !of_call.contains_key(*name));
     for (name, value) in kept.chain(of_call) {
@@ -52,7 +52,7 @@ pub fn for_call(
         let host = endpoint.host();
         return Err(Error::request(format!("refusing to send {name} to {host} without TLS")));
     }
-    transport.hooks.add_trace(call, &mut headers);
+    transport.settings().hooks.add_trace(call, &mut headers);
     headers.insert(API_CLIENT, api_client.clone());
     if let Some(routing) = routing {
         headers.insert(REQUEST_PARAMS, routing);

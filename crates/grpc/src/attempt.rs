@@ -19,12 +19,12 @@ use tonic::body::Body;
 use tower_service::Service;
 
 use crate::framing::{self, Frames};
-use crate::link::Link;
-use crate::{connection, deadline, trailers};
+use crate::reconnecting_channel::ReconnectingChannel;
+use crate::{connection_error, deadline, trailers};
 
 /// What is sent, at each attempt anew.
 pub(crate) struct Attempt<'t> {
-    pub(crate) link: &'t Link,
+    pub(crate) channel: &'t ReconnectingChannel,
     pub(crate) path: &'static str,
     pub(crate) headers: HeaderMap,
     pub(crate) message: Bytes,
@@ -59,7 +59,7 @@ impl Attempt<'_> {
         proof: Option<CallCredentials>,
     ) -> Result<(HeaderMap, Reply)> {
         let request = self.request(remaining, proof)?;
-        let waiting = self.link.begin();
+        let waiting = self.channel.begin();
         let mut channel = waiting.channel();
         let answer = async {
             poll_fn(|context| channel.poll_ready(context)).await?;
@@ -67,7 +67,7 @@ impl Attempt<'_> {
         };
         let answer = answer.await;
         let answer =
-            answer.map_err(|error| connection::failed(error, waiting.heard(), self.is_tls));
+            answer.map_err(|error| connection_error::failed(error, waiting.heard(), self.is_tls));
         // The channel keeps the time too, and may be the first to give up.
         if !matches!(&answer, Err(error) if error.is_timeout()) {
             waiting.answered();

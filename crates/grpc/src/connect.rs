@@ -6,14 +6,14 @@ use tonic::transport::{Channel, Endpoint as ChannelEndpoint};
 
 use crate::GrpcTransport;
 use crate::connector::{Connected, Connector};
-use crate::link::Dial;
+use crate::reconnecting_channel::Connect;
 
 /// Makes a transport whose connection is made by the first call.
 pub(crate) fn lazily(address: &str, options: TransportOptions) -> Result<GrpcTransport> {
     let (endpoint, channel) = channel(address, &options)?;
-    let (connected, dial) = (Connected::default(), dial(channel, &options));
-    let line = (dial(connected.clone()), connected);
-    Ok(GrpcTransport::to_endpoint(endpoint, line, dial, options))
+    let (connected, connect) = (Connected::default(), connects(channel, &options));
+    let first = (connect(connected.clone()), connected);
+    Ok(GrpcTransport::to_endpoint(endpoint, first, connect, options))
 }
 
 /// Makes a transport and its connection.
@@ -25,12 +25,12 @@ pub(crate) async fn eagerly(address: &str, options: TransportOptions) -> Result<
         .connect_with_connector(connector)
         .await
         .map_err(|error| Error::transport(format!("connecting to {endpoint}"), error))?;
-    let dial = dial(channel, &options);
-    Ok(GrpcTransport::to_endpoint(endpoint, (first, connected), dial, options))
+    let connect = connects(channel, &options);
+    Ok(GrpcTransport::to_endpoint(endpoint, (first, connected), connect, options))
 }
 
 /// With a custom connector the time limit of a connection includes TLS.
-fn dial(channel: ChannelEndpoint, options: &TransportOptions) -> Dial {
+fn connects(channel: ChannelEndpoint, options: &TransportOptions) -> Connect {
     let time = options.settings().connect_timeout;
     Box::new(move |connected| channel.connect_with_connector_lazy(Connector::new(time, connected)))
 }

@@ -10,7 +10,7 @@ use longrunning_rpc::internal::coding::{self, Coding, Unknown};
 use longrunning_rpc::{Error, Result};
 use tonic::body::Body;
 
-use crate::connection;
+use crate::connection_error;
 
 /// A message goes with a byte that says whether it is compressed, and its length.
 const PREFIX: usize = 5;
@@ -85,7 +85,7 @@ impl Frames {
             }
             match ready!(Pin::new(&mut self.body).poll_frame(context)) {
                 None => self.ended = true,
-                Some(Err(status)) => return Poll::Ready(Err(connection::broken(status))),
+                Some(Err(status)) => return Poll::Ready(Err(connection_error::broken(status))),
                 Some(Ok(frame)) => match frame.into_data() {
                     Ok(data) => self.arrived.add(data),
                     Err(frame) => {

@@ -25,12 +25,12 @@
 
 mod attempt;
 mod connect;
-mod connection;
+mod connection_error;
 mod connector;
 mod deadline;
 mod framing;
 mod heard;
-mod link;
+mod reconnecting_channel;
 mod resolver;
 mod trailers;
 mod transport;

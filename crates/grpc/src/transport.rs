@@ -7,9 +7,9 @@ use std::sync::Arc;
 use futures_core::Stream;
 use http::{HeaderMap, HeaderValue};
 use longrunning_rpc::auth::CallCredentials;
-use longrunning_rpc::internal::stream::Messages;
+use longrunning_rpc::internal::call_stream::Messages;
 use longrunning_rpc::internal::{
-    ErrorSetters as _, MethodCache, Observed, Observer, Plan, RetryBudget, call, headers,
+    CallScope, ErrorSetters as _, MethodCache, Observer, Plan, RetryBudget, call, headers,
 };
 use longrunning_rpc::{CallOptions, Endpoint, Response, Result, Rpc, Transport, TransportOptions};
 use tokio::time::Instant;
@@ -18,7 +18,7 @@ use tonic::transport::Channel;
 use crate::attempt::{Attempt, Decoded, Reply};
 use crate::connect;
 use crate::connector::Connected;
-use crate::link::{Dial, Link};
+use crate::reconnecting_channel::{Connect, ReconnectingChannel};
 
 /// Carries any RPC over gRPC. It is cheap to clone, and its clones share one connection.
 ///
@@ -30,7 +30,7 @@ pub struct GrpcTransport {
 }
 
 struct Shared {
-    link: Link,
+    channel: ReconnectingChannel,
     endpoint: Option<Endpoint>,
     options: TransportOptions,
     api_client: HeaderValue,
@@ -103,32 +103,40 @@ impl GrpcTransport {
 
     /// Makes a transport over a custom channel, with the options that the channel does not decide on.
     pub fn with_options(channel: Channel, options: TransportOptions) -> Self {
-        let link =
-            Link::new((channel, Connected::default()), None, options.settings().connect_timeout);
-        Self::with_link(None, link, options)
+        let channel = ReconnectingChannel::new(
+            (channel, Connected::default()),
+            None,
+            options.settings().connect_timeout,
+        );
+        Self::with_channel(None, channel, options)
     }
 
     /// The channel that it calls over now, for stubs of tonic's own or a proxy. What the options add to calls, as retries
     /// and headers, is not in it.
     pub fn channel(&self) -> Channel {
-        self.shared.link.channel()
+        self.shared.channel.current()
     }
 
     /// A transport to an endpoint, by channels that are made as they are needed.
     pub(crate) fn to_endpoint(
         endpoint: Endpoint,
         first: (Channel, Connected),
-        dial: Dial,
+        connect: Connect,
         options: TransportOptions,
     ) -> Self {
-        let link = Link::new(first, Some(dial), options.settings().connect_timeout);
-        Self::with_link(Some(endpoint), link, options)
+        let channel =
+            ReconnectingChannel::new(first, Some(connect), options.settings().connect_timeout);
+        Self::with_channel(Some(endpoint), channel, options)
     }
 
-    fn with_link(endpoint: Option<Endpoint>, link: Link, options: TransportOptions) -> Self {
+    fn with_channel(
+        endpoint: Option<Endpoint>,
+        channel: ReconnectingChannel,
+        options: TransportOptions,
+    ) -> Self {
         let observer = Observer::new("grpc", endpoint.as_ref(), &options);
         let shared = Shared {
-            link,
+            channel,
             endpoint,
             options,
             api_client: headers::api_client(WIRE),
@@ -152,7 +160,7 @@ impl GrpcTransport {
             plan.routing(&message),
         )?;
         Ok(Attempt {
-            link: &self.shared.link,
+            channel: &self.shared.channel,
             path: R::METHOD.path,
             headers,
             message,
@@ -164,7 +172,7 @@ impl GrpcTransport {
 
     async fn start<T: Send, F: Future<Output = Result<T>> + Send>(
         &self,
-        observed: &Observed,
+        observed: &CallScope,
         options: &CallOptions,
         attempt: impl Fn(call::Attempt, Option<CallCredentials>) -> F + Send + Sync,
     ) -> Result<T> {
@@ -174,7 +182,7 @@ impl GrpcTransport {
 
     async fn message<R: Rpc>(
         &self,
-        observed: &Observed,
+        observed: &CallScope,
         request: R::Request,
         options: &CallOptions,
     ) -> Result<Response<R::Response>> {
@@ -194,7 +202,7 @@ impl GrpcTransport {
     /// Up to the first message.
     async fn reply<R: Rpc>(
         &self,
-        observed: &Observed,
+        observed: &CallScope,
         request: R::Request,
         options: &CallOptions,
         deadline: Option<Instant>,

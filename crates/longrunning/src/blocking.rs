@@ -35,7 +35,7 @@ use longrunning_rpc::telemetry::Metrics;
 pub use self::runtime::Runtime;
 use crate::google::longrunning::{ListOperationsResponse, Operation, Operations};
 use crate::{
-    CallOptions, Checkpoint, Ended, Error, FailedPoll, Payload, PollingPolicy, Result, Update,
+    CallOptions, Checkpoint, Error, FailedPoll, Finished, Payload, PollingPolicy, Result, Update,
 };
 
 /// A [`Client`](crate::Client) whose calls block. Cloning is cheap.
@@ -377,7 +377,7 @@ impl<R: Payload, M: Payload> Iterator for Poller<R, M> {
 
 /// A [`PollAll`](crate::PollAll) that blocks.
 ///
-/// How each operation ended is in its [`Ended`]. As an [`Iterator`] it is over after the first error of its own, such as
+/// How each operation ended is in its [`Finished`]. As an [`Iterator`] it is over after the first error of its own, such as
 /// that this is an async task; `try_next` can go on.
 #[derive(Debug)]
 #[must_use = "nothing is sent before it is asked for"]
@@ -434,15 +434,15 @@ impl<R: Payload> PollAll<R> {
     ///
     /// # Errors
     /// If this is an async task.
-    pub fn try_next(&mut self) -> Result<Option<Ended<R>>> {
+    pub fn try_next(&mut self) -> Result<Option<Finished<R>>> {
         self.runtime.block_on(async { Ok(self.all.next().await) })
     }
 }
 
 impl<R: Payload> Iterator for PollAll<R> {
-    type Item = Result<Ended<R>>;
+    type Item = Result<Finished<R>>;
 
-    fn next(&mut self) -> Option<Result<Ended<R>>> {
+    fn next(&mut self) -> Option<Result<Finished<R>>> {
         next(self, |this| &mut this.is_over, Self::try_next)
     }
 }

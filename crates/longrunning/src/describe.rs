@@ -29,7 +29,7 @@ use std::fmt;
 use protojson::{JsonMessage, Registry, WriteOptions, Writer};
 
 use self::catalog::{Catalog, MethodRef};
-use crate::{Error, Result, near};
+use crate::{Error, Result, did_you_mean};
 
 pub use self::scopes::{Scope, ScopeSource};
 #[cfg(feature = "services")]
@@ -130,8 +130,8 @@ fn named<'c>(catalog: &'c Catalog, name: &str) -> Result<Vec<MethodRef<'c>>> {
     let names: Vec<_> = catalog.methods().map(|method| method.full_name).collect();
     let last = |name: &str| name.rfind('.').map_or(0, |dot| dot + 1);
     let names = names.iter().map(|name| &**name);
-    let near = near::nearest(&wanted, names, |name| &name[last(name)..]);
-    Err(Error::request(format!("no RPC is called {name:?}{}", near::hint(&near))))
+    let similar = did_you_mean::suggestions(&wanted, names, |name| &name[last(name)..]);
+    Err(Error::request(format!("no RPC is called {name:?}{}", did_you_mean::hint(&similar))))
 }
 
 fn ambiguous(name: &str, several: &[MethodRef<'_>]) -> Error {

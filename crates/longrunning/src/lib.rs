@@ -77,18 +77,17 @@ mod client;
 pub mod describe;
 #[cfg(any(feature = "describe", feature = "reflect"))]
 mod descriptors;
-mod failing;
+#[cfg(any(feature = "describe", feature = "services"))]
+mod did_you_mean;
+mod failure_streak;
 pub mod fake;
 pub mod google;
 // Its code is tested where a server is at hand, in the crate of the end-to-end tests.
 #[cfg(all(doc, not(doctest)))]
 pub mod guide;
 mod list;
-mod many;
-#[cfg(any(feature = "describe", feature = "services"))]
-mod near;
-mod observed;
 mod policy;
+mod poll_all;
 mod poller;
 #[cfg(feature = "reflect")]
 pub mod reflect;
@@ -96,20 +95,21 @@ pub mod reflect;
 pub mod services;
 mod site;
 pub mod telemetry;
+mod wait_scope;
 mod wire;
 
 pub use crate::backoff::Backoff;
 pub use crate::checkpoint::Checkpoint;
 pub use crate::client::Client;
-pub use crate::failing::FailedPoll;
+pub use crate::failure_streak::FailedPoll;
 #[doc(inline)]
 pub use crate::google::longrunning::{
     CancelOperationRequest, DeleteOperationRequest, GetOperationRequest, ListOperationsRequest,
     ListOperationsResponse, Operation, Operations, WaitOperationRequest,
 };
 pub use crate::list::List;
-pub use crate::many::{Ended, PollAll};
 pub use crate::policy::{PollContext, PollingPolicy};
+pub use crate::poll_all::{Finished, PollAll};
 pub use crate::poller::{Poller, Update};
 #[cfg(any(feature = "grpc", feature = "rest"))]
 pub use crate::wire::AnyTransport;

@@ -1,4 +1,7 @@
-//! Waiting for one operation.
+//! Waits for one operation.
+
+mod long_poll;
+mod timed_out;
 
 use std::fmt;
 use std::future::{Future, poll_fn};
@@ -15,10 +18,12 @@ use longrunning_rpc::internal::{ErrorSetters as _, error_type};
 use longrunning_rpc::telemetry::Metrics;
 use tokio::time::{Instant, Sleep, sleep_until, timeout_at};
 
+use self::long_poll::{LongPoll, is_refused};
+pub(crate) use self::timed_out::timed_out;
 use crate::client::BoxFuture;
-use crate::failing::{FailedPoll, Failing, OnFailure, timed_out};
+use crate::failure_streak::{FailedPoll, FailureStreak, OnFailure};
 use crate::google::longrunning::Operation;
-use crate::observed::{ObservedWait, poll_failed};
+use crate::wait_scope::{WaitScope, poll_failed};
 use crate::{
     Backoff, CallOptions, Checkpoint, Client, Error, ErrorKind, Payload, PollContext,
     PollingPolicy, Result,
@@ -42,7 +47,7 @@ pub struct Poller<R, M> {
     name: String,
     policy: Arc<dyn PollingPolicy>,
     timeout: Option<Duration>,
-    long_poll: bool,
+    long_poll: LongPoll,
     only_changes: bool,
     /// Whether a token that is refused may be replaced however young it is: once in a wait.
     renewal: Arc<AtomicBool>,
@@ -60,28 +65,12 @@ pub struct Poller<R, M> {
     is_over: bool,
     polls: u32,
     /// The polls that failed since the last one that did not.
-    failing: Option<Failing>,
+    failing: Option<FailureStreak>,
     step: Step,
-    /// What the last WaitOperation met, until a get says whose fault it was.
-    fault: Option<WaitFault>,
-    /// How many times in a row WaitOperation failed where a get did not.
-    broken_waits: u32,
     /// The wait that is under way, as it is told of.
-    observed: Option<ObservedWait>,
+    observed: Option<WaitScope>,
     types: PhantomData<fn() -> (R, M)>,
 }
-
-/// Why a WaitOperation did not give an operation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum WaitFault {
-    /// It was turned down.
-    Refused,
-    /// It was held up by something that may pass, or was not answered.
-    Broken,
-}
-
-/// After so many times in a row it is not tried any more.
-const BROKEN_WAITS: u32 = 2;
 
 /// What a poller is doing.
 enum Step {
@@ -134,7 +123,7 @@ impl<R: Payload, M: Payload> Poller<R, M> {
             name,
             policy: Arc::new(policy),
             timeout: None,
-            long_poll: true,
+            long_poll: LongPoll::new(true),
             only_changes: false,
             renewal: Arc::new(AtomicBool::new(true)),
             on_failure: None,
@@ -147,8 +136,6 @@ impl<R: Payload, M: Payload> Poller<R, M> {
             polls: 0,
             failing: None,
             step: Step::Due(first),
-            fault: None,
-            broken_waits: 0,
             observed: None,
             types: PhantomData,
         }
@@ -188,7 +175,7 @@ impl<R: Payload, M: Payload> Poller<R, M> {
     /// Such a call may take as long as the pause, and as much more as the options of the client allow a call, 10 s if they
     /// say nothing: the transport's own limit, which is meant for calls that are answered at once, does not hold for it.
     pub fn long_poll(mut self, yes: bool) -> Self {
-        self.long_poll = yes;
+        self.long_poll.set_enabled(yes);
         self
     }
 
@@ -326,7 +313,7 @@ impl<R: Payload, M: Payload> Poller<R, M> {
 
     /// Pauses and polls until there is news of the operation, within the span of the wait.
     fn poll_operation(&mut self, context: &mut Context<'_>) -> Poll<Result<()>> {
-        let begin = || ObservedWait::of_one(&self.name, self.client.metrics());
+        let begin = || WaitScope::of_one(&self.name, self.client.metrics());
         let outcome = {
             let _entered = self.observed.get_or_insert_with(begin).enter();
             self.poll_news(context)
@@ -367,8 +354,9 @@ impl<R: Payload, M: Payload> Poller<R, M> {
                         Some(deadline) => (*delay).min(deadline.saturating_duration_since(now)),
                         None => *delay,
                     };
-                    let can_wait =
-                        self.long_poll && self.failing.is_none() && self.client.may_wait();
+                    let can_wait = self.long_poll.is_enabled()
+                        && self.failing.is_none()
+                        && self.client.may_wait();
                     self.step = if can_wait && !delay.is_zero() {
                         Step::Wait {
                             call: self.wait(delay, deadline),
@@ -383,7 +371,7 @@ impl<R: Payload, M: Payload> Poller<R, M> {
                     ready!(pause.as_mut().poll(context));
                     if deadline.is_some_and(|deadline| Instant::now() >= deadline) {
                         self.step = Step::Due(Duration::ZERO);
-                        let last = self.failing.take().map(Failing::into_error);
+                        let last = self.failing.take().map(FailureStreak::into_error);
                         return Poll::Ready(Err(self.give_up(last)));
                     }
                     self.step = Step::Get(self.get(deadline));
@@ -395,7 +383,7 @@ impl<R: Payload, M: Payload> Poller<R, M> {
                     match outcome {
                         // Nothing was sent: no rule carries this name, while one may carry the next.
                         Err(error) if error.has_no_path() && error.kind() == ErrorKind::Request => {
-                            self.long_poll = false;
+                            self.long_poll.set_enabled(false);
                             self.step = Step::Pause(Box::pin(sleep_until(due)));
                         }
                         Err(error) if error.is_unimplemented() && !error.has_no_path() => {
@@ -405,20 +393,21 @@ impl<R: Payload, M: Payload> Poller<R, M> {
                         // A route that is missing looks like an operation that is, or like a bad request, and who may
                         // get an operation may not be allowed to wait for it: get tells them apart.
                         Err(error) if is_refused(&error) => {
-                            self.long_poll = false;
-                            self.fault = Some(WaitFault::Refused);
+                            self.long_poll.refused();
                             self.step = Step::Pause(Box::pin(sleep_until(due)));
                         }
                         Ok(operation) if !operation.has_ended() && !left.is_zero() => {
                             let waited = asked.saturating_sub(left) >= *asked / 4;
                             self.polled(Ok(operation), deadline)?;
-                            self.broken_waits = 0;
+                            self.long_poll.worked();
                             // One that did wait, though not as long, is asked again for what is left; one that did
                             // not would be asked without end.
                             if waited && left > Duration::from_millis(100) {
                                 self.step = Step::Due(left);
                             } else {
-                                self.long_poll &= waited;
+                                if !waited {
+                                    self.long_poll.set_enabled(false);
+                                }
                                 self.step = Step::Pause(Box::pin(sleep_until(due)));
                             }
                             return Poll::Ready(Ok(()));
@@ -426,47 +415,32 @@ impl<R: Payload, M: Payload> Poller<R, M> {
                         outcome => {
                             self.polled(outcome, deadline)?;
                             if self.failing.is_none() {
-                                self.broken_waits = 0;
+                                self.long_poll.worked();
                                 return Poll::Ready(Ok(()));
                             }
-                            self.fault = Some(WaitFault::Broken);
+                            self.long_poll.broke();
                         }
                     }
                 }
                 Step::Get(call) => {
                     let outcome = ready!(call.as_mut().poll(context));
                     if let Err(error) = self.polled(outcome, deadline) {
-                        // Only a get right behind the wait tells whose fault it was.
-                        self.fault = None;
+                        // Only the get right after it shows why WaitOperation failed.
+                        self.long_poll.forget();
                         return Poll::Ready(Err(error));
                     }
                     let is_got = self.failing.is_none();
-                    self.judge_wait(is_got);
+                    let is_get_refused =
+                        self.failing.as_ref().is_some_and(|it| is_refused(it.error()));
+                    if self.long_poll.judge(is_got, is_get_refused) {
+                        self.client.cannot_wait();
+                    }
                     if is_got {
                         return Poll::Ready(Ok(()));
                     }
                 }
             }
         }
-    }
-
-    /// Whose fault it was that a WaitOperation failed, now that the get after it succeeded or did not.
-    fn judge_wait(&mut self, is_got: bool) {
-        let is_get_refused = self.failing.as_ref().is_some_and(|it| is_refused(it.error()));
-        match self.fault {
-            Some(WaitFault::Refused) if is_got => self.client.cannot_wait(),
-            // What is not there yet cannot be waited for either: it says nothing of WaitOperation.
-            Some(WaitFault::Refused) if is_get_refused => self.long_poll = true,
-            Some(WaitFault::Broken) if is_got => {
-                self.broken_waits += 1;
-                self.long_poll &= self.broken_waits < BROKEN_WAITS;
-            }
-            // It was not WaitOperation that was in trouble, but the server.
-            Some(WaitFault::Broken) => {}
-            // What is not there, or not for us, is the same tomorrow.
-            Some(WaitFault::Refused) | None => return,
-        }
-        self.fault = None;
     }
 
     /// Takes what a poll gave, and says when the next one is due. An error that ends the wait is given back.
@@ -494,7 +468,7 @@ impl<R: Payload, M: Payload> Poller<R, M> {
             return Err(self.give_up(Some(last)));
         }
         let before = self.failing.take();
-        let failing = self.failing.insert(Failing::after(before, error));
+        let failing = self.failing.insert(FailureStreak::after(before, error));
         let (failures, failing_for) = (failing.count(), failing.time());
         let context = self.context(hint);
         let delay = self.policy.delay(&context);
@@ -503,7 +477,7 @@ impl<R: Payload, M: Payload> Poller<R, M> {
         let is_first_contact = context.is_first_contact;
         self.step = Step::Due(delay);
         if !is_tolerated {
-            let error = self.failing.take().map(Failing::into_error);
+            let error = self.failing.take().map(FailureStreak::into_error);
             return Err(self.about(error.expect("it was inserted")));
         }
         poll_failed(&self.name, failures, failing.error(), delay);
@@ -528,8 +502,8 @@ impl<R: Payload, M: Payload> Poller<R, M> {
             operation: self.latest.as_ref(),
             polls: self.polls,
             hint,
-            failures: self.failing.as_ref().map_or(0, Failing::count),
-            failing_for: self.failing.as_ref().map(Failing::time).unwrap_or_default(),
+            failures: self.failing.as_ref().map_or(0, FailureStreak::count),
+            failing_for: self.failing.as_ref().map(FailureStreak::time).unwrap_or_default(),
             elapsed: self.elapsed(),
             is_seen: self.latest.is_some() || self.resumed.is_some_and(|polls| polls > 0),
             since_start: self.started.map(|moment| moment.elapsed()),
@@ -608,14 +582,6 @@ where
             Err(_) => Err(Error::timeout("no answer before the end of the wait")),
         }
     })
-}
-
-/// Whether a wait was turned down, rather than held up by something that passes.
-fn is_refused(error: &Error) -> bool {
-    matches!(error.kind(), ErrorKind::Rpc | ErrorKind::Codec)
-        && !error.is_transient()
-        && !error.is_resource_exhausted()
-        && error.retry_after().is_none()
 }
 
 /// `poller.await` waits until the operation is done, as [`Poller::until_done`] does.

@@ -66,7 +66,7 @@ mod yaml;
 
 mod table;
 
-use crate::{Error, Result, near};
+use crate::{Error, Result, did_you_mean};
 
 pub use self::config::ServiceConfig;
 pub use self::connect::ServiceBuilder;
@@ -153,10 +153,10 @@ fn rows() -> impl Iterator<Item = table::Row<'static>> {
 
 fn unknown_host(host: &str) -> Error {
     let known: Vec<_> = rows().map(|row| row.host).collect();
-    let near = near::nearest(host, known.iter().map(|known| &**known), |host| {
+    let similar = did_you_mean::suggestions(host, known.iter().map(|known| &**known), |host| {
         host.strip_suffix(".googleapis.com").unwrap_or(host)
     });
-    let hint = near::hint(&near);
+    let hint = did_you_mean::hint(&similar);
     Error::request(format!("no service {host:?} is in the table{hint}"))
 }
 

@@ -12,13 +12,13 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use http_body::Body as _;
 use longrunning_rpc::auth::CallCredentials;
 use longrunning_rpc::internal::coding::{self, Coding, Gunzip};
-use longrunning_rpc::internal::{Observed, refusal};
+use longrunning_rpc::internal::{CallScope, refusal};
 use longrunning_rpc::{Endpoint, Error, Result};
 use protojson::Registry;
 use reqwest::{Body, Client, Method, Request, Url};
 use transcoding::HttpRequest;
 
-use crate::connection;
+use crate::connection_error;
 
 /// What is sent, at each attempt anew.
 #[derive(Debug)]
@@ -75,7 +75,7 @@ impl Exchange {
         proof: Option<CallCredentials>,
         limits: Limits,
         registry: &Registry,
-        observed: &Observed,
+        observed: &CallScope,
     ) -> Result<(HeaderMap, Bytes)> {
         self.open(client, remaining, proof, limits, registry, observed)
             .await?
@@ -91,7 +91,7 @@ impl Exchange {
         proof: Option<CallCredentials>,
         limits: Limits,
         registry: &Registry,
-        observed: &Observed,
+        observed: &CallScope,
     ) -> Result<Reply> {
         let mut request = Request::new(self.method.clone(), self.url.clone());
         // With room for those below and those that the client adds.
@@ -111,7 +111,7 @@ impl Exchange {
         let response = client
             .execute(request)
             .await
-            .map_err(|error| connection::failed(error, self.url.scheme() == "https"))?;
+            .map_err(|error| connection_error::failed(error, self.url.scheme() == "https"))?;
         let (parts, body) = http::Response::from(response).into_parts();
         observed.http_response(parts.status.as_u16());
         let size: usize =
@@ -228,7 +228,7 @@ impl Arriving {
             }
             let frame = match ready!(Pin::new(&mut self.body).poll_frame(context)) {
                 None => return Poll::Ready(self.end()),
-                Some(Err(error)) => return Poll::Ready(Err(connection::broken(error))),
+                Some(Err(error)) => return Poll::Ready(Err(connection_error::broken(error))),
                 Some(Ok(frame)) => frame,
             };
             match (frame.into_data(), &mut self.decoder) {

@@ -26,13 +26,13 @@
 //! and holds what comes out of it to [`max_message_size`](Builder::max_message_size). Headers of a reply are limited to some 400 KiB by the HTTP library, even
 //! where [`max_header_size`](Builder::max_header_size) allows more.
 
+mod array_stream;
 mod builder;
-mod connection;
+mod connection_error;
 mod elements;
 mod exchange;
 mod resolver;
 mod routes;
-mod streaming;
 #[cfg(feature = "tls")]
 mod tls;
 mod transport;

@@ -8,9 +8,9 @@ use std::sync::Arc;
 use futures_core::Stream;
 use http::{HeaderMap, HeaderValue};
 use longrunning_rpc::auth::CallCredentials;
-use longrunning_rpc::internal::stream::Messages;
+use longrunning_rpc::internal::call_stream::Messages;
 use longrunning_rpc::internal::{
-    ErrorSetters as _, MethodCache, Observed, Observer, Plan, RetryBudget, call, headers,
+    CallScope, ErrorSetters as _, MethodCache, Observer, Plan, RetryBudget, call, headers,
     pending_operation, refusal,
 };
 use longrunning_rpc::{
@@ -22,9 +22,9 @@ use tokio::time::Instant;
 use transcoding::{HttpRequest, OperationPaths, Rule};
 
 use crate::Builder;
+use crate::array_stream::ArrayStream;
 use crate::exchange::{self, Exchange, Limits};
 use crate::routes::{Routed, Routes};
-use crate::streaming::Streaming;
 
 /// Carries any RPC over REST. It is cheap to clone, and its clones share their connections.
 #[derive(Clone)]
@@ -190,7 +190,7 @@ impl RestTransport {
 
     async fn start<T: Send, F: Future<Output = Result<T>> + Send>(
         &self,
-        observed: &Observed,
+        observed: &CallScope,
         options: &CallOptions,
         attempt: impl Fn(call::Attempt, Option<CallCredentials>) -> F + Send + Sync,
     ) -> Result<T> {
@@ -200,7 +200,7 @@ impl RestTransport {
 
     async fn message<R: Rpc>(
         &self,
-        observed: &Observed,
+        observed: &CallScope,
         request: R::Request,
         options: &CallOptions,
     ) -> Result<Response<R::Response>> {
@@ -251,11 +251,11 @@ impl RestTransport {
     /// Up to the first message.
     async fn reply<R: Rpc>(
         &self,
-        observed: &Observed,
+        observed: &CallScope,
         request: R::Request,
         options: &CallOptions,
         deadline: Option<Instant>,
-    ) -> Result<(HeaderMap, Streaming<R>)> {
+    ) -> Result<(HeaderMap, ArrayStream<R>)> {
         let in_call = |error: Error| error.in_call(R::METHOD.full_name);
         let (plan, limits) = (self.plan::<R>().map_err(in_call)?, self.limits());
         let registry = plan.plan.registry();
@@ -272,7 +272,7 @@ impl RestTransport {
         let reply = self.start(observed, options, once).await?;
         let headers = reply.headers.clone();
         let field = http.response_body.map(str::to_owned);
-        let messages = Streaming::<R>::new(
+        let messages = ArrayStream::<R>::new(
             reply,
             Arc::clone(&plan),
             field,

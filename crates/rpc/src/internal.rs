@@ -2,6 +2,7 @@
 //! changes without notice.
 
 pub mod call;
+pub mod call_stream;
 pub mod causes;
 pub mod coding;
 pub mod error_envelope;
@@ -13,7 +14,6 @@ mod operation_site;
 mod plan;
 pub mod refusal;
 pub mod routing;
-pub mod stream;
 pub mod timespan;
 #[cfg(feature = "tls")]
 pub mod tls;
@@ -23,5 +23,5 @@ pub use self::operation_site::{OperationSite, pending_operation};
 pub use self::plan::Plan;
 pub use crate::error::ErrorSetters;
 pub use crate::retry::RetryBudget;
-pub use crate::telemetry::{Observed, Observer, Working, error_type};
+pub use crate::telemetry::{CallScope, Observer, Working, error_type};
 pub use crate::transport_options::Settings;

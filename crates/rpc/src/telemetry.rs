@@ -28,19 +28,21 @@
 //! that does nothing else takes a few percent more time, see `benches/README.md`. Without the feature there are no spans;
 //! metrics and the headers of a trace do not need it.
 
+mod call_scope;
 mod hooks;
 mod metrics;
-mod observed;
 #[cfg_attr(not(feature = "tracing"), path = "telemetry/no_span.rs")]
 mod span;
 
+#[doc(hidden)]
+pub use self::call_scope::{CallScope, Observer, Working};
 pub(crate) use self::hooks::Hooks;
 pub use self::metrics::{CallEnd, Metrics, Retry};
-pub use self::observed::{Observed, Observer, Working};
 
 use crate::{Error, ErrorKind};
 
 /// What kind of failure it was, in a word out of a fixed set (`error.type`): the code if a server gave one.
+#[doc(hidden)]
 pub fn error_type(error: &Error) -> &'static str {
     match error.kind() {
         ErrorKind::Request => "request",

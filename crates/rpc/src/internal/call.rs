@@ -10,7 +10,7 @@ use tokio::time::{self, Instant};
 use crate::auth::{CallCredentials, Signer};
 use crate::internal::timespan;
 use crate::internal::{ErrorSetters as _, RetryBudget};
-use crate::telemetry::Observed;
+use crate::telemetry::CallScope;
 use crate::{CallOptions, Code, Endpoint, Error, ErrorKind, Result, TransportOptions};
 
 /// One attempt at a call.
@@ -38,7 +38,7 @@ impl Attempt {
 /// That of the last attempt, or of getting the credentials, or a timeout; with the name of the
 /// method.
 pub async fn run<T, F>(
-    call: &Observed,
+    call: &CallScope,
     endpoint: Option<&Endpoint>,
     transport: &TransportOptions,
     options: &CallOptions,
@@ -72,7 +72,7 @@ pub fn at(endpoint: Option<&Endpoint>, error: Error) -> Error {
 
 /// The same, where `attempt` sends what `signer` gives.
 async fn repeat<T, F>(
-    call: &Observed,
+    call: &CallScope,
     transport: &TransportOptions,
     options: &CallOptions,
     budget: &RetryBudget,

@@ -13,7 +13,7 @@ where
     F: Future<Output = Result<u32>> + Send,
 {
     let start = Instant::now();
-    let (observed, transport) = (Observed::unobserved(&GET), TransportOptions::new());
+    let (observed, transport) = (CallScope::unobserved(&GET), TransportOptions::new());
     let budget = RetryBudget::new();
     let outcome = repeat(&observed, &transport, options, &budget, None, attempt).await;
     (outcome, start.elapsed())
@@ -89,7 +89,7 @@ async fn a_timeout_says_if_credentials_were_waited_for() {
         (6, "pkg.S.Get: no answer within 6s"),
     ] {
         let options = CallOptions::new().timeout(Duration::from_secs(seconds));
-        let (observed, budget) = (Observed::unobserved(&GET), RetryBudget::new());
+        let (observed, budget) = (CallScope::unobserved(&GET), RetryBudget::new());
         let silent = |_, _| std::future::pending::<Result<u32>>();
         let call = run(&observed, None, &transport, &options, &budget, silent);
         let error = call.await.expect_err("nothing answered");
@@ -176,7 +176,7 @@ async fn a_service_config_limits_calls_where_the_caller_does_not() {
     let transport = configured().timeout(Duration::from_secs(7));
     for (row, method, options, seconds) in table {
         let start = Instant::now();
-        let (observed, budget) = (Observed::unobserved(method), RetryBudget::new());
+        let (observed, budget) = (CallScope::unobserved(method), RetryBudget::new());
         let outcome: Result<()> =
             repeat(&observed, &transport, &options, &budget, None, |_| std::future::pending())
                 .await;
@@ -198,7 +198,7 @@ async fn a_service_config_says_what_is_repeated_where_the_caller_does_not() {
     ];
     let transport = configured().retry(RetryPolicy::new().max_attempts(2));
     for (row, method, options, code, want) in table {
-        let (observed, budget) = (Observed::unobserved(method), RetryBudget::new());
+        let (observed, budget) = (CallScope::unobserved(method), RetryBudget::new());
         let mut attempts = 0;
         let outcome: Result<()> = repeat(&observed, &transport, &options, &budget, None, |_| {
             attempts += 1;
@@ -213,7 +213,7 @@ async fn a_service_config_says_what_is_repeated_where_the_caller_does_not() {
 #[tokio::test(start_paused = true)]
 async fn calls_share_the_budget_of_their_transport() {
     let (transport, options) = (TransportOptions::new(), CallOptions::new());
-    let (observed, budget) = (Observed::unobserved(&GET), RetryBudget::new());
+    let (observed, budget) = (CallScope::unobserved(&GET), RetryBudget::new());
     let options = options.retry(RetryPolicy::new().max_attempts(2));
     let attempts = async |outcome: fn() -> Result<()>| {
         let mut attempts = 0;

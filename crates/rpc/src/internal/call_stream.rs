@@ -8,21 +8,21 @@ use futures_core::Stream;
 use tokio::time::{self, Instant, Sleep};
 
 use crate::internal::ErrorSetters as _;
-use crate::telemetry::Observed;
+use crate::telemetry::CallScope;
 use crate::{Error, Result};
 
 /// Messages as they arrive, until the server ends them, the connection breaks or the time is up.
 #[derive(Debug)]
 pub struct Messages<S> {
     /// Until it has ended.
-    call: Option<Observed>,
+    call: Option<CallScope>,
     source: Option<Pin<Box<S>>>,
     limit: Option<Pin<Box<Sleep>>>,
 }
 
 impl<S> Messages<S> {
     /// The messages of `source`, which answers this call, until `deadline`. The call ends with them.
-    pub fn new(call: Observed, source: S, deadline: Option<Instant>) -> Self {
+    pub fn new(call: CallScope, source: S, deadline: Option<Instant>) -> Self {
         let limit = deadline.map(|moment| Box::pin(time::sleep_until(moment)));
         Self { call: Some(call), source: Some(Box::pin(source)), limit }
     }
@@ -89,7 +89,7 @@ mod tests {
     async fn a_stream_ends_after_its_first_error() {
         let error = Error::rpc(Status::new(Code::Aborted, "m"));
         let script = Script(VecDeque::from([Ok(1), Err(error), Ok(2)]));
-        let mut messages = Messages::new(Observed::unobserved(&LIST), script, None);
+        let mut messages = Messages::new(CallScope::unobserved(&LIST), script, None);
         assert!(matches!(next(&mut messages).await, Some(Ok(1))));
         let error = next(&mut messages).await.expect("an item").expect_err("an error");
         assert_eq!(error.to_string(), "pkg.S.List was refused: ABORTED: m");
@@ -100,7 +100,7 @@ mod tests {
     async fn a_stream_that_stalls_ends_at_its_deadline() {
         let deadline = Instant::now() + Duration::from_secs(5);
         let script = Script(VecDeque::from([Ok(1)]));
-        let mut messages = Messages::new(Observed::unobserved(&LIST), script, Some(deadline));
+        let mut messages = Messages::new(CallScope::unobserved(&LIST), script, Some(deadline));
         assert!(matches!(next(&mut messages).await, Some(Ok(1))));
         let error = next(&mut messages).await.expect("an item").expect_err("an error");
         assert!(error.is_timeout());

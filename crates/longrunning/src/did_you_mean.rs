@@ -1,39 +1,39 @@
-//! Names that are like another, for errors about names that are not known.
+//! Suggests known names in errors about an unknown one.
 
-/// Up to three of the `known` names that are like `wanted`, the likest first. They are compared by the part that `short`
-/// gives.
-pub(crate) fn nearest<'k>(
+/// Returns up to three of the `known` names that are similar to `wanted`, the most similar first.
+/// The parts of the names that `short` returns are compared.
+pub(crate) fn suggestions<'k>(
     wanted: &str,
     known: impl Iterator<Item = &'k str>,
     short: impl Fn(&str) -> &str,
 ) -> Vec<&'k str> {
     let wanted = short(wanted).to_lowercase();
-    let mut near: Vec<(usize, &str)> = Vec::new();
+    let mut similar: Vec<(usize, &str)> = Vec::new();
     for name in known {
-        if near.iter().any(|(_, seen)| *seen == name) {
+        if similar.iter().any(|(_, seen)| *seen == name) {
             continue;
         }
         let part = short(name).to_lowercase();
         let distance = distance(&wanted, &part);
         if distance <= 2.max(wanted.len() / 4) {
-            near.push((distance, name));
+            similar.push((distance, name));
         } else if wanted.len() > 2 && part.contains(&wanted) {
-            near.push((wanted.len() + part.len(), name));
+            similar.push((wanted.len() + part.len(), name));
         }
     }
-    near.sort_by_key(|(distance, _)| *distance);
-    near.into_iter().map(|(_, name)| name).take(3).collect()
+    similar.sort_by_key(|(distance, _)| *distance);
+    similar.into_iter().map(|(_, name)| name).take(3).collect()
 }
 
-/// The end of an error: `; did you mean this or that?`, or nothing.
-pub(crate) fn hint(near: &[&str]) -> String {
-    match near {
+/// Returns the end of an error, `; did you mean this or that?`, or an empty text.
+pub(crate) fn hint(suggestions: &[&str]) -> String {
+    match suggestions {
         [] => String::new(),
-        near => format!("; did you mean {}?", near.join(" or ")),
+        names => format!("; did you mean {}?", names.join(" or ")),
     }
 }
 
-/// How many letters to insert, remove or replace to make one text of the other.
+/// The Levenshtein distance.
 fn distance(left: &str, right: &str) -> usize {
     let right: Vec<_> = right.chars().collect();
     let mut row: Vec<usize> = (0..=right.len()).collect();

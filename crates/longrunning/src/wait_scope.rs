@@ -1,6 +1,6 @@
-//! What is told of a wait while it goes on: its span, and how many operations are waited for.
+//! Instrumentation of a wait: its span, and the count of pending operations.
 
-#[cfg_attr(not(feature = "tracing"), path = "observed/no_span.rs")]
+#[cfg_attr(not(feature = "tracing"), path = "wait_scope/no_span.rs")]
 mod span;
 
 use std::sync::Arc;
@@ -10,16 +10,16 @@ use longrunning_rpc::telemetry::Metrics;
 use self::span::WaitSpan;
 pub(crate) use self::span::{EnteredWait, operation_ended, poll_failed};
 
-/// A wait that has begun: from its first poll to its end, its failure, or the end of what waits.
+/// The instrumentation of one wait, from its first poll until it ends, fails or is dropped.
 #[derive(Debug)]
-pub(crate) struct ObservedWait {
+pub(crate) struct WaitScope {
     span: WaitSpan,
     metrics: Option<Arc<dyn Metrics>>,
-    /// How many operations are waited for still.
+    /// How many operations are pending.
     pending: usize,
 }
 
-impl ObservedWait {
+impl WaitScope {
     /// The wait for one operation.
     pub(crate) fn of_one(name: &str, metrics: Option<Arc<dyn Metrics>>) -> Self {
         Self::begin(WaitSpan::of_one(name), metrics, 1)
@@ -36,12 +36,12 @@ impl ObservedWait {
         wait
     }
 
-    /// Makes its span the current one until what this gives is dropped.
+    /// Enters the span until the returned guard is dropped.
     pub(crate) fn enter(&self) -> EnteredWait {
         self.span.enter()
     }
 
-    /// So many operations are waited for still.
+    /// Sets how many operations are pending.
     pub(crate) fn set_pending(&mut self, operations: usize) {
         if let Some(metrics) = &self.metrics
             && operations != self.pending
@@ -52,14 +52,13 @@ impl ObservedWait {
         self.pending = operations;
     }
 
-    /// Its one operation was seen done after so many polls, or it was not; and what kind of failure that was, if it was
-    /// one.
+    /// Ends the wait for one operation. `error_type` is the kind of failure, if it failed.
     pub(crate) fn end(self, polls: u32, is_done: bool, error_type: Option<&'static str>) {
         self.span.end(polls, is_done, error_type);
     }
 }
 
-impl Drop for ObservedWait {
+impl Drop for WaitScope {
     fn drop(&mut self) {
         self.set_pending(0);
     }

@@ -1,4 +1,4 @@
-//! What went wrong below the reply, told apart by what caused it.
+//! Errors of the connection, by their causes.
 
 use std::error::Error as StdError;
 

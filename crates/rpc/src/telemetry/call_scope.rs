@@ -44,7 +44,7 @@ impl Observer {
     }
 
     /// Begins a call.
-    pub fn begin(&self, method: &'static Method) -> Observed {
+    pub fn begin(&self, method: &'static Method) -> CallScope {
         let span = CallSpan::new(self.system, method, &self.server.address, self.server.port);
         let measured = self.metrics.as_ref().map(|metrics| Measured {
             metrics: Arc::clone(metrics),
@@ -52,13 +52,13 @@ impl Observer {
             server: Arc::clone(&self.server),
             start: Instant::now(),
         });
-        Observed::new(method, span, measured)
+        CallScope::new(method, span, measured)
     }
 }
 
 /// A call that has begun. Dropped before its end, it has been canceled.
 #[derive(Debug)]
-pub struct Observed {
+pub struct CallScope {
     method: &'static Method,
     span: CallSpan,
     measured: Option<Measured>,
@@ -74,7 +74,7 @@ struct Measured {
     start: Instant,
 }
 
-impl Observed {
+impl CallScope {
     /// A call that nobody is told of.
     pub fn unobserved(method: &'static Method) -> Self {
         Self::new(method, CallSpan::none(), None)
@@ -164,7 +164,7 @@ pin_project! {
     #[derive(Debug)]
     #[must_use = "futures do nothing unless they are polled"]
     pub struct Working<'c, F> {
-        call: &'c Observed,
+        call: &'c CallScope,
         goes_on: bool,
         #[pin]
         work: F,
@@ -187,7 +187,7 @@ impl<T, F: Future<Output = Result<T>>> Future for Working<'_, F> {
     }
 }
 
-impl Drop for Observed {
+impl Drop for CallScope {
     fn drop(&mut self) {
         let canceled = Code::Cancelled;
         self.end_with(canceled, None, Some(canceled.as_str_name()));

@@ -18,7 +18,7 @@ use crate::transport::RestPlan;
 
 /// The messages of a reply, as they arrive. An error in the place of a message is the server's last
 /// word.
-pub(crate) struct Streaming<R> {
+pub(crate) struct ArrayStream<R> {
     headers: HeaderMap,
     body: Arriving,
     elements: Elements,
@@ -30,7 +30,7 @@ pub(crate) struct Streaming<R> {
     rpc: PhantomData<fn() -> R>,
 }
 
-impl<R: Rpc> Streaming<R> {
+impl<R: Rpc> ArrayStream<R> {
     /// The messages in the body of `reply`, none of which may be longer than `limit`.
     pub(crate) fn new(
         reply: Reply,
@@ -103,7 +103,7 @@ impl<R: Rpc> Streaming<R> {
     }
 }
 
-impl<R: Rpc> Stream for Streaming<R> {
+impl<R: Rpc> Stream for ArrayStream<R> {
     type Item = Result<R::Response>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {

@@ -1,4 +1,6 @@
-//! Waiting for many operations at once.
+//! Waits for many operations at once.
+
+mod sweep;
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
@@ -18,13 +20,13 @@ use longrunning_rpc::internal::call::moment_after;
 use longrunning_rpc::telemetry::Metrics;
 use tokio::time::{Instant, Sleep, sleep_until};
 
+use self::sweep::Sweep;
 use crate::client::BoxFuture;
-use crate::failing::{FailedPoll, Failing, OnFailure, timed_out};
+use crate::failure_streak::{FailedPoll, FailureStreak, OnFailure};
 use crate::google::longrunning::Operation;
-use crate::observed::{ObservedWait, operation_ended};
-use crate::{
-    Backoff, CallOptions, Client, Error, List, Payload, PollContext, PollingPolicy, Result,
-};
+use crate::poller::timed_out;
+use crate::wait_scope::{WaitScope, operation_ended};
+use crate::{Backoff, CallOptions, Client, Error, Payload, PollContext, PollingPolicy, Result};
 
 /// Waits for many operations in one place, and gives each result as it comes. Made by [`Client::poll_all`].
 ///
@@ -68,14 +70,14 @@ pub struct PollAll<R> {
     timer: Option<Pin<Box<Sleep>>>,
     sweep: Option<Sweep>,
     /// The wait, once it has begun, as it is told of.
-    observed: Option<ObservedWait>,
+    observed: Option<WaitScope>,
     types: PhantomData<fn() -> R>,
 }
 
 /// How an operation ended, or why the wait for it did.
 #[derive(Debug)]
 #[non_exhaustive]
-pub struct Ended<R> {
+pub struct Finished<R> {
     /// The operation's name.
     pub name: String,
     /// Its response, or its error, or that of the wait.
@@ -88,36 +90,13 @@ pub struct Ended<R> {
 struct Progress {
     polls: u32,
     /// The gets that failed since the last one that did not: behind a pointer, since most have none.
-    failing: Option<Box<Failing>>,
+    failing: Option<Box<FailureStreak>>,
     /// The last sweep that showed it.
     sweep: u32,
     /// Whether it was seen.
     is_seen: bool,
     /// Whether it is due for a get, or being got.
     is_queued: bool,
-}
-
-/// Reading through the list of a parent again and again.
-struct Sweep {
-    parent: String,
-    page_size: u32,
-    /// Counted from one; the number of the one that is under way, or of the last one.
-    number: u32,
-    /// How many of what is pending it has shown.
-    seen: usize,
-    /// How many pages the last one took, or would have taken at least.
-    pages: usize,
-    /// The pages that failed since the last one that did not.
-    failing: Option<Failing>,
-    state: SweepState,
-}
-
-enum SweepState {
-    /// The next one begins at this moment.
-    Due(Instant),
-    Under(Box<List>),
-    /// A page failed, and is asked for again at this moment.
-    Again(Instant, Box<List>),
 }
 
 impl<R: Payload> PollAll<R> {
@@ -179,15 +158,7 @@ impl<R: Payload> PollAll<R> {
     /// got; where it is not known how many are left, once fewer are pending than pages were read, so that a list without
     /// end holds nothing up.
     pub fn parent(mut self, name: impl Into<String>) -> Self {
-        self.sweep = Some(Sweep {
-            parent: name.into(),
-            page_size: 1_000,
-            number: 0,
-            seen: 0,
-            pages: 0,
-            failing: None,
-            state: SweepState::Due(Instant::now()),
-        });
+        self.sweep = Some(Sweep::new(name.into()));
         self
     }
 
@@ -206,16 +177,16 @@ impl<R: Payload> PollAll<R> {
     ///
     /// # Cancel safety
     /// Dropping the future loses nothing.
-    pub async fn next(&mut self) -> Option<Ended<R>> {
+    pub async fn next(&mut self) -> Option<Finished<R>> {
         poll_fn(|context| self.poll_ended(context)).await
     }
 
     /// Goes on within the span of the wait.
-    fn poll_ended(&mut self, context: &mut Context<'_>) -> Poll<Option<Ended<R>>> {
+    fn poll_ended(&mut self, context: &mut Context<'_>) -> Poll<Option<Finished<R>>> {
         if self.is_over() {
             return Poll::Ready(None);
         }
-        let begin = || ObservedWait::of_many(self.pending.len(), self.client.metrics());
+        let begin = || WaitScope::of_many(self.pending.len(), self.client.metrics());
         let outcome = {
             let _entered = self.observed.get_or_insert_with(begin).enter();
             let outcome = self.poll_next_end(context);
@@ -237,7 +208,7 @@ impl<R: Payload> PollAll<R> {
         self.pending.is_empty() && self.late.is_empty()
     }
 
-    fn poll_next_end(&mut self, context: &mut Context<'_>) -> Poll<Option<Ended<R>>> {
+    fn poll_next_end(&mut self, context: &mut Context<'_>) -> Poll<Option<Finished<R>>> {
         self.begin();
         loop {
             if let Some((name, progress)) = self.late.pop() {
@@ -317,7 +288,7 @@ impl<R: Payload> PollAll<R> {
     }
 
     /// Takes what a get gave.
-    fn polled(&mut self, name: Arc<str>, outcome: Result<Operation>) -> Option<Ended<R>> {
+    fn polled(&mut self, name: Arc<str>, outcome: Result<Operation>) -> Option<Finished<R>> {
         let (elapsed, is_over) = (self.elapsed(), is_over(self.deadline));
         let progress = self.pending.get_mut(&name)?;
         progress.polls = progress.polls.saturating_add(1);
@@ -333,7 +304,7 @@ impl<R: Payload> PollAll<R> {
             Err(error) => {
                 let hint = error.retry_after();
                 let before = progress.failing.take().map(|failing| *failing);
-                progress.failing = Some(Box::new(Failing::after(before, error)));
+                progress.failing = Some(Box::new(FailureStreak::after(before, error)));
                 (None, hint)
             }
         };
@@ -352,7 +323,11 @@ impl<R: Payload> PollAll<R> {
                 let error = progress.failing.take().map(|failing| failing.into_error());
                 let error = error.expect("it is there").with_wait(polls, elapsed);
                 self.remove(&name);
-                return Some(Ended { name: name.to_string(), result: Err(error), operation: None });
+                return Some(Finished {
+                    name: name.to_string(),
+                    result: Err(error),
+                    operation: None,
+                });
             }
             if let Some(tell) = &mut self.on_failure {
                 tell(&failed(failing, &context, delay));
@@ -366,12 +341,12 @@ impl<R: Payload> PollAll<R> {
         None
     }
 
-    fn end(&mut self, name: &str, operation: Operation) -> Option<Ended<R>> {
+    fn end(&mut self, name: &str, operation: Operation) -> Option<Finished<R>> {
         let name = self.remove(name)?;
         let result = operation.result_as().and_then(|result| {
             result.ok_or_else(|| Error::codec("waiting for an operation", "it is not done"))
         });
-        Some(Ended { name: name.to_string(), result, operation: Some(operation) })
+        Some(Finished { name: name.to_string(), result, operation: Some(operation) })
     }
 
     /// Waits for it no more.
@@ -386,134 +361,18 @@ impl<R: Payload> PollAll<R> {
         Some(name)
     }
 
-    fn give_up(&self, name: &str, progress: Progress) -> Ended<R> {
+    fn give_up(&self, name: &str, progress: Progress) -> Finished<R> {
         let error = timed_out(progress.polls, self.elapsed()).with_name(name);
         let error = match (progress.failing, &self.late_cause) {
             (Some(failing), _) => error.with_source(failing.into_error()),
             (None, Some(cause)) => error.with_source(cause.clone()),
             (None, None) => error,
         };
-        Ended { name: name.to_owned(), result: Err(error), operation: None }
+        Finished { name: name.to_owned(), result: Err(error), operation: None }
     }
 
     fn elapsed(&self) -> Duration {
         self.start.map(|start| start.elapsed()).unwrap_or_default()
-    }
-
-    /// Goes on with the list, if there is one: `None` says that something has changed.
-    fn poll_sweep(&mut self, context: &mut Context<'_>) -> Poll<Option<Ended<R>>> {
-        let Some(sweep) = &mut self.sweep else { return Poll::Pending };
-        if let SweepState::Again(due, _) = &sweep.state
-            && *due <= Instant::now()
-            && let SweepState::Again(_, list) =
-                std::mem::replace(&mut sweep.state, SweepState::Due(Instant::now()))
-        {
-            sweep.state = SweepState::Under(list);
-        }
-        let list = match &mut sweep.state {
-            SweepState::Due(due) if *due > Instant::now() => return Poll::Pending,
-            SweepState::Again(..) => return Poll::Pending,
-            SweepState::Due(_) => {
-                sweep.number += 1;
-                sweep.seen = 0;
-                if self.pending.len() < sweep.pages {
-                    // A get for each is less work than the list.
-                    self.end_sweep();
-                    return Poll::Ready(None);
-                }
-                let options = options(&self.client, self.deadline, &self.renewal);
-                let client = self.client.clone().with_options(options);
-                let list = client.list(&*sweep.parent).page_size(sweep.page_size);
-                sweep.state = SweepState::Under(Box::new(list));
-                return Poll::Ready(None);
-            }
-            SweepState::Under(list) if sweep.seen == self.pending.len() => {
-                sweep.pages = list.pages();
-                self.end_sweep();
-                return Poll::Ready(None);
-            }
-            SweepState::Under(list)
-                if list.needs_page()
-                    && self.pending.len() < pages_left(list.pages(), sweep.pages) =>
-            {
-                sweep.pages = sweep.pages.max(list.pages() + 1);
-                self.end_sweep();
-                return Poll::Ready(None);
-            }
-            SweepState::Under(list) => list,
-        };
-        match ready!(list.poll_operation(context)) {
-            Ok(Some(operation)) => {
-                sweep.failing = None;
-                let Some(progress) = self.pending.get_mut(&*operation.name) else {
-                    return Poll::Ready(None);
-                };
-                // A list that changes while it is read may show one twice.
-                if progress.sweep != sweep.number {
-                    progress.sweep = sweep.number;
-                    progress.polls = progress.polls.saturating_add(1);
-                    sweep.seen += 1;
-                }
-                progress.is_seen = true;
-                if !operation.has_ended() {
-                    return Poll::Ready(None);
-                }
-                let name = operation.name.clone();
-                Poll::Ready(self.end(&name, operation))
-            }
-            // The end of the wait has cut it short.
-            Err(error) if error.is_timeout() && is_over(self.deadline) => Poll::Ready(None),
-            Err(error) => {
-                let now = Instant::now();
-                let state = std::mem::replace(&mut sweep.state, SweepState::Due(now));
-                let hint = error.retry_after();
-                let failing = Failing::after(sweep.failing.take(), error);
-                let elapsed = self.start.map(|start| start.elapsed()).unwrap_or_default();
-                let context = PollContext {
-                    polls: failing.count(),
-                    hint,
-                    is_seen: sweep.pages > 0,
-                    ..context_of(&sweep.parent, Some(&failing), elapsed, &self.client)
-                };
-                if self.policy.should_retry(failing.error(), &context)
-                    && let SweepState::Under(list) = state
-                {
-                    // The list asks for the page that failed again.
-                    let delay = self.policy.delay(&context);
-                    if let Some(tell) = &mut self.on_failure {
-                        tell(&failed(&failing, &context, delay));
-                    }
-                    sweep.failing = Some(failing);
-                    sweep.state = SweepState::Again(moment_after(now, delay), list);
-                } else {
-                    // It cannot be listed, or not any more: everything is got.
-                    self.sweep = None;
-                    self.get_all(now, |_| true);
-                }
-                Poll::Ready(None)
-            }
-            Ok(None) => {
-                sweep.pages = list.pages();
-                self.end_sweep();
-                Poll::Ready(None)
-            }
-        }
-    }
-
-    /// Gets what the sweep has not shown, and says when the next one begins.
-    fn end_sweep(&mut self) {
-        let Some(sweep) = &mut self.sweep else { return };
-        let (number, now) = (sweep.number, Instant::now());
-        // A round of gets is begun at once, so that a policy without pauses would begin them without end.
-        let elapsed = self.start.map(|start| start.elapsed()).unwrap_or_default();
-        let context = PollContext {
-            polls: number,
-            is_seen: true,
-            ..context_of(&sweep.parent, None, elapsed, &self.client)
-        };
-        let delay = self.policy.delay(&context).max(Duration::from_millis(1));
-        sweep.state = SweepState::Due(moment_after(now, delay));
-        self.get_all(now, |progress| progress.sweep < number);
     }
 
     /// Ready when there is something to do that no call will wake us for.
@@ -522,12 +381,7 @@ impl<R: Payload> PollAll<R> {
             Some(Reverse((due, _))) if self.calls.len() < self.concurrency => Some(*due),
             _ => None,
         };
-        let next_sweep = match &self.sweep {
-            Some(Sweep { state: SweepState::Due(due) | SweepState::Again(due, _), .. }) => {
-                Some(*due)
-            }
-            _ => None,
-        };
+        let next_sweep = self.sweep.as_ref().and_then(Sweep::due);
         let Some(next) = [next_get, next_sweep, self.deadline].into_iter().flatten().min() else {
             return Poll::Pending;
         };
@@ -542,14 +396,14 @@ impl<R: Payload> PollAll<R> {
 /// What is known of a wait that polls for many, of one of them or of the list.
 fn context_of<'a>(
     name: &'a str,
-    failing: Option<&Failing>,
+    failing: Option<&FailureStreak>,
     elapsed: Duration,
     client: &Client,
 ) -> PollContext<'a> {
     PollContext {
         name,
-        failures: failing.map_or(0, Failing::count),
-        failing_for: failing.map(Failing::time).unwrap_or_default(),
+        failures: failing.map_or(0, FailureStreak::count),
+        failing_for: failing.map(FailureStreak::time).unwrap_or_default(),
         elapsed,
         is_first_contact: !client.has_answered(),
         ..PollContext::default()
@@ -557,7 +411,11 @@ fn context_of<'a>(
 }
 
 /// What is told of a poll that failed.
-fn failed<'a>(failing: &'a Failing, context: &PollContext<'a>, delay: Duration) -> FailedPoll<'a> {
+fn failed<'a>(
+    failing: &'a FailureStreak,
+    context: &PollContext<'a>,
+    delay: Duration,
+) -> FailedPoll<'a> {
     FailedPoll {
         name: context.name,
         error: failing.error(),
@@ -567,12 +425,6 @@ fn failed<'a>(failing: &'a Failing, context: &PollContext<'a>, delay: Duration) 
         delay,
         is_first_contact: context.is_first_contact,
     }
-}
-
-/// How many pages of a list are still to be read: what is left of those that it had `before`, else, since it may have no
-/// end, one more than were `read`.
-fn pages_left(read: usize, before: usize) -> usize {
-    if read < before { before - read } else { read + 1 }
 }
 
 /// Whether the time of a wait is up.
@@ -590,9 +442,9 @@ fn options(client: &Client, deadline: Option<Instant>, renewal: &Arc<AtomicBool>
 }
 
 impl<R: Payload> Stream for PollAll<R> {
-    type Item = Ended<R>;
+    type Item = Finished<R>;
 
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Ended<R>>> {
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Finished<R>>> {
         self.poll_ended(context)
     }
 }

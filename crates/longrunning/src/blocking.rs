@@ -46,10 +46,12 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client over a transport that is being connected: `GrpcTransport::connect(…)`, or any builder's `connect()`.
+    /// Makes a client over the transport that a future gives, such as `GrpcTransport::connect(…)`.
     ///
     /// # Errors
-    /// If the transport cannot be made, or this is an async task.
+    ///
+    /// Those of the future, and [`Request`](crate::ErrorKind::Request) if this is called in an async
+    /// task.
     pub fn connect<T: Operations + 'static>(
         transport: impl Future<Output = Result<T>>,
     ) -> Result<Self> {
@@ -58,26 +60,29 @@ impl Client {
         Ok(Self { client, runtime })
     }
 
-    /// A client over anything that implements [`Operations`], such as a fake.
+    /// Makes a client over anything that implements [`Operations`], such as a fake.
     ///
     /// # Errors
-    /// If the system gives no thread.
+    ///
+    /// The system cannot start a thread.
     pub fn new(operations: impl Operations + 'static) -> Result<Self> {
         Ok(Self { client: crate::Client::new(operations), runtime: Runtime::new()? })
     }
 
-    /// A client over an async one that is being connected, such as `longrunning::Client::for_service(…).connect()`;
-    /// [`Runtime::client`] takes one that is.
+    /// Makes a client over the async client that a future gives, such as
+    /// `longrunning::Client::for_service(…).connect()`. [`Runtime::client`] takes a client.
     ///
     /// # Errors
-    /// If the client cannot be made, or this is an async task.
+    ///
+    /// Those of the future, and [`Request`](crate::ErrorKind::Request) if this is called in an async
+    /// task.
     pub fn connect_client(client: impl Future<Output = Result<crate::Client>>) -> Result<Self> {
         let runtime = Runtime::new()?;
         let client = runtime.block_on(client)?;
         Ok(runtime.client(client))
     }
 
-    /// What calls are driven by, to call other clients by it too.
+    /// The runtime that drives the calls. Other clients can use it too.
     pub fn runtime(&self) -> &Runtime {
         &self.runtime
     }
@@ -104,7 +109,9 @@ impl Client {
     /// As [`Client::get`](crate::Client::get).
     ///
     /// # Errors
-    /// As there.
+    ///
+    /// Those of the async method, and [`Request`](crate::ErrorKind::Request) if this is called in an
+    /// async task.
     pub fn get(&self, name: impl Into<String>) -> Result<Operation> {
         self.runtime.block_on(self.client.get(name))
     }
@@ -117,7 +124,9 @@ impl Client {
     /// As [`Client::cancel`](crate::Client::cancel).
     ///
     /// # Errors
-    /// As there.
+    ///
+    /// Those of the async method, and [`Request`](crate::ErrorKind::Request) if this is called in an
+    /// async task.
     pub fn cancel(&self, name: impl Into<String>) -> Result<()> {
         self.runtime.block_on(self.client.cancel(name))
     }
@@ -125,7 +134,9 @@ impl Client {
     /// As [`Client::delete`](crate::Client::delete).
     ///
     /// # Errors
-    /// As there.
+    ///
+    /// Those of the async method, and [`Request`](crate::ErrorKind::Request) if this is called in an
+    /// async task.
     pub fn delete(&self, name: impl Into<String>) -> Result<()> {
         self.runtime.block_on(self.client.delete(name))
     }
@@ -133,7 +144,9 @@ impl Client {
     /// As [`Client::wait`](crate::Client::wait).
     ///
     /// # Errors
-    /// As there.
+    ///
+    /// Those of the async method, and [`Request`](crate::ErrorKind::Request) if this is called in an
+    /// async task.
     pub fn wait(
         &self,
         name: impl Into<String>,
@@ -237,7 +250,9 @@ impl List {
     /// As [`List::try_next`](crate::List::try_next).
     ///
     /// # Errors
-    /// As there.
+    ///
+    /// Those of the async method, and [`Request`](crate::ErrorKind::Request) if this is called in an
+    /// async task.
     pub fn try_next(&mut self) -> Result<Option<Operation>> {
         self.runtime.block_on(self.list.try_next())
     }
@@ -245,7 +260,9 @@ impl List {
     /// As [`List::next_page`](crate::List::next_page).
     ///
     /// # Errors
-    /// As there.
+    ///
+    /// Those of the async method, and [`Request`](crate::ErrorKind::Request) if this is called in an
+    /// async task.
     pub fn next_page(&mut self) -> Result<Option<ListOperationsResponse>> {
         self.runtime.block_on(self.list.next_page())
     }
@@ -337,7 +354,9 @@ impl<R: Payload, M: Payload> Poller<R, M> {
     /// As [`Poller::delete`](crate::Poller::delete).
     ///
     /// # Errors
-    /// As there.
+    ///
+    /// Those of the async method, and [`Request`](crate::ErrorKind::Request) if this is called in an
+    /// async task.
     pub fn delete(&self) -> Result<()> {
         self.runtime.block_on(self.poller.delete())
     }
@@ -345,7 +364,9 @@ impl<R: Payload, M: Payload> Poller<R, M> {
     /// As [`Poller::cancel`](crate::Poller::cancel).
     ///
     /// # Errors
-    /// As there.
+    ///
+    /// Those of the async method, and [`Request`](crate::ErrorKind::Request) if this is called in an
+    /// async task.
     pub fn cancel(&self) -> Result<()> {
         self.runtime.block_on(self.poller.cancel())
     }
@@ -353,7 +374,9 @@ impl<R: Payload, M: Payload> Poller<R, M> {
     /// As [`Poller::try_next`](crate::Poller::try_next).
     ///
     /// # Errors
-    /// As there.
+    ///
+    /// Those of the async method, and [`Request`](crate::ErrorKind::Request) if this is called in an
+    /// async task.
     pub fn try_next(&mut self) -> Result<Option<Update<M>>> {
         self.runtime.block_on(self.poller.try_next())
     }
@@ -361,7 +384,9 @@ impl<R: Payload, M: Payload> Poller<R, M> {
     /// As [`Poller::until_done`](crate::Poller::until_done).
     ///
     /// # Errors
-    /// As there.
+    ///
+    /// Those of the async method, and [`Request`](crate::ErrorKind::Request) if this is called in an
+    /// async task.
     pub fn until_done(&mut self) -> Result<R> {
         self.runtime.block_on(self.poller.until_done())
     }

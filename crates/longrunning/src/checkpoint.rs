@@ -1,4 +1,4 @@
-//! What of a wait is kept, to go on with it in another process.
+//! The state of a wait, to continue it in another process.
 
 use std::fmt;
 
@@ -9,11 +9,12 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::google::longrunning::Operation;
 
-/// Where a wait stands, to be stored and gone on with later, in another process. Made by
-/// [`Poller::checkpoint`](crate::Poller::checkpoint), taken by [`Client::resume`](crate::Client::resume).
+/// The state of a wait, to store it and to continue it later, also in another process. Made by
+/// [`Poller::checkpoint`](crate::Poller::checkpoint), used by
+/// [`Client::resume`](crate::Client::resume).
 ///
-/// It has a serde form: `{"name": "operations/42", "polls": 3, "done": null}`. Credentials, options and types are not part of it, but
-/// of the program.
+/// Its serde form is `{"name": "operations/42", "polls": 3, "done": null}`. Credentials, options and
+/// types are not part of it.
 ///
 /// ```
 /// # use longrunning::{Client, Operation, fake::Script};
@@ -31,12 +32,13 @@ use crate::google::longrunning::Operation;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Checkpoint {
-    /// The operation's name. Empty for one that was answered done and nameless.
+    /// The operation's name. Empty if the start call returned an operation that is done and has no
+    /// name.
     pub name: String,
-    /// How many polls were made; the pauses go on from there.
+    /// How many polls were made. The delays continue from there.
     pub polls: u32,
-    /// The operation as it came, once it is done: it is not asked for again, and may have no name to ask for.
-    /// Its serde form is the bytes of the message, which keep what is of unknown type.
+    /// The operation, verbatim, once it is done; it is not polled again. Its serde form is the bytes of
+    /// the message, which preserve messages of unknown types.
     pub done: Option<Operation>,
 }
 

@@ -21,7 +21,7 @@ use crate::{
     Result, site,
 };
 
-/// A client of `google.longrunning.Operations`, the same type whichever wire it is on. Cloning is cheap.
+/// A client of `google.longrunning.Operations`, over either wire. Cloning is cheap.
 ///
 /// ```
 /// # use longrunning::{Client, Operation, Operations, CallOptions, Response, Result};
@@ -54,17 +54,17 @@ pub struct Client {
     site: Option<Arc<OperationSite>>,
 }
 
-/// What the calls of a client and of all its clones have found out.
+/// What the calls of a client and its clones have learned.
 #[derive(Debug, Default)]
 struct Known {
     /// Whether the service has no WaitOperation.
     cannot_wait: AtomicBool,
-    /// Whether there has been an answer to any call.
+    /// Whether any call was answered.
     has_answered: AtomicBool,
 }
 
 impl Client {
-    /// A client over a transport, or over a fake that implements [`Operations`].
+    /// Makes a client over a transport, or over a fake that implements [`Operations`].
     pub fn new(operations: impl Operations + 'static) -> Self {
         Self {
             operations: Arc::new(operations),
@@ -75,18 +75,19 @@ impl Client {
         }
     }
 
-    /// The same client, with other options for every call that starts here.
+    /// Sets the options of every call of this client.
     #[must_use]
     pub fn with_options(mut self, options: CallOptions) -> Self {
         self.options = options;
         self
     }
 
-    /// The same client, of the operations that a method starts. Over REST they are found where the transport was told; else
-    /// where [`Service::operations_at`](crate::Service::operations_at()) says, or, with the feature `services`, the table of
-    /// services for the method's host; else under the version of the method's HTTP rule.
+    /// Sets the method that starts the client's operations, which decides on their paths over REST.
+    /// The first of these that has a path is used: the transport's options;
+    /// [`Service::operations_at`](crate::Service::operations_at()); the table of services, by the
+    /// method's host (feature `services`); the version in the method's HTTP rule.
     ///
-    /// A typed client does this by itself.
+    /// Typed clients set it themselves.
     #[must_use]
     pub fn started_by(mut self, method: &'static Method) -> Self {
         self.site = Some(site::of(method));
@@ -107,8 +108,9 @@ impl Client {
         }
     }
 
-    /// The same client, whose waits are counted by this: those of [`Poller`] and of [`PollAll`]. Its calls are counted by
-    /// the transport, see [`TransportOptions::metrics`](crate::TransportOptions::metrics); both can share an `Arc`.
+    /// Reports the waits of [`Poller`] and [`PollAll`] to these metrics. Calls are reported by the
+    /// transport, see [`TransportOptions::metrics`](crate::TransportOptions::metrics); both can share
+    /// an `Arc`.
     #[must_use]
     pub fn with_metrics(mut self, metrics: impl Metrics) -> Self {
         self.metrics = Some(Arc::new(metrics));
@@ -124,12 +126,15 @@ impl Client {
         &self.options
     }
 
-    /// The operation of this name, as it is now.
+    /// Gets an operation.
     ///
     /// # Errors
-    /// If the name is not one, or the call fails: NOT_FOUND also for an operation that has expired (AIP-151).
-    /// [`ErrorKind::Codec`](crate::ErrorKind::Codec) if the answer is no operation: it has neither a name nor a state, or it
-    /// is of another kind, such as those of Compute Engine, which have a `status`. The error says what it has.
+    ///
+    /// - [`Request`](ErrorKind::Request) if the name is invalid;
+    /// - NOT_FOUND, also for an operation that has expired (AIP-151), and every other error of a call;
+    /// - [`Codec`](ErrorKind::Codec) if the answer is not an operation: it has neither a name nor a
+    ///   state, or is of another kind, such as those of Compute Engine, which have a `status`. The
+    ///   error names the members that it has.
     pub async fn get(&self, name: impl Into<String>) -> Result<Operation> {
         self.get_with(name.into(), &self.options).await
     }
@@ -141,7 +146,7 @@ impl Client {
         outcome.and_then(answer::operation).map_err(|error| error.with_name(name))
     }
 
-    /// The operations under a collection or parent, as a stream; pages are fetched as they are needed.
+    /// Lists the operations under a collection or a parent, as a stream. Pages are fetched as needed.
     ///
     /// ```
     /// # async fn example(client: longrunning::Client) -> longrunning::Result<()> {
@@ -165,10 +170,13 @@ impl Client {
         self.answered(self.operations.list(request, &options).await).and_then(answer::page)
     }
 
-    /// Asks the server to cancel the operation, which it may do later, or not at all: poll to see how it ends.
+    /// Asks the server to cancel an operation. The server may do so later, or not at all: poll to see
+    /// how the operation ends.
     ///
     /// # Errors
-    /// If the name is not one, or the call fails: UNIMPLEMENTED where the service cannot cancel.
+    ///
+    /// [`Request`](ErrorKind::Request) if the name is invalid; UNIMPLEMENTED if the service cannot
+    /// cancel; every other error of a call.
     pub async fn cancel(&self, name: impl Into<String>) -> Result<()> {
         let name = name.into();
         check_name(&name)?;
@@ -178,10 +186,13 @@ impl Client {
         outcome.map(drop).map_err(|error| error.with_name(name))
     }
 
-    /// Tells the server that nobody wants the result of the operation any more. It is not canceled by that.
+    /// Deletes an operation: tells the server that its result is not needed any more. This does not
+    /// cancel it.
     ///
     /// # Errors
-    /// If the name is not one, or the call fails: UNIMPLEMENTED where the service cannot delete.
+    ///
+    /// [`Request`](ErrorKind::Request) if the name is invalid; UNIMPLEMENTED if the service cannot
+    /// delete; every other error of a call.
     pub async fn delete(&self, name: impl Into<String>) -> Result<()> {
         let name = name.into();
         check_name(&name)?;
@@ -191,16 +202,18 @@ impl Client {
         outcome.map(drop).map_err(|error| error.with_name(name))
     }
 
-    /// Lets the server wait until the operation is done or `timeout` is over, and answers with the operation as it is
-    /// then, done or not. `None` leaves the time to the server, within the limit that every call has; `timeout` is added to
-    /// that limit.
+    /// Lets the server wait until an operation is done or `timeout` has passed, and returns the
+    /// operation, done or not. With `None` the server decides how long it waits. `timeout` is added to
+    /// the time limit of the call.
     ///
-    /// Few services have this; [`poll`](Self::poll) works with all of them.
+    /// Few services have this method; [`poll`](Self::poll) works with all of them.
     ///
     /// # Errors
-    /// If the name is not one, or the call fails: UNIMPLEMENTED where the service has no WaitOperation, and over REST,
-    /// before anything is sent, where it has no HTTP rule for it. A name that fits no rule is refused over REST, with
-    /// [`has_no_path`](Error::has_no_path).
+    ///
+    /// - [`Request`](ErrorKind::Request) if the name is invalid, or, over REST, if it matches no HTTP
+    ///   rule: see [`has_no_path`](Error::has_no_path);
+    /// - UNIMPLEMENTED if the service has no WaitOperation, or, over REST, no HTTP rule for it;
+    /// - every other error of a call.
     pub async fn wait(
         &self,
         name: impl Into<String>,
@@ -232,7 +245,7 @@ impl Client {
         outcome.and_then(answer::operation).map_err(|error| error.with_name(name))
     }
 
-    /// Whether it is worth trying to let the server wait.
+    /// Whether the service may have WaitOperation.
     pub(crate) fn may_wait(&self) -> bool {
         !self.known.cannot_wait.load(Ordering::Relaxed)
     }
@@ -247,11 +260,11 @@ impl Client {
         self.known.has_answered.load(Ordering::Relaxed)
     }
 
-    /// The outcome of a call, of which it is noted whether it is an answer.
+    /// Records whether an outcome is an answer of the server.
     fn answered<T>(&self, outcome: Result<T>) -> Result<T> {
         let is_answer = match &outcome {
             Ok(_) => true,
-            // What no wire carries is refused on this side.
+            // UNIMPLEMENTED may come from this side.
             Err(error) => match error.kind() {
                 ErrorKind::Rpc => !error.is_unimplemented(),
                 ErrorKind::Timeout => error.status().is_some(),
@@ -264,9 +277,9 @@ impl Client {
         outcome
     }
 
-    /// Polls the operation of this name until it is done. `R` is the type of its response, `M` that of its metadata.
+    /// Polls an operation until it is done. `R` is the type of its response, `M` that of its metadata.
     ///
-    /// The name is all that has to be kept to go on in another process; [`Poller::checkpoint`] has a little more.
+    /// Another process can continue the wait by the name alone, or by a [`Poller::checkpoint`].
     ///
     /// ```
     /// use std::time::Duration;
@@ -288,13 +301,13 @@ impl Client {
         Poller::new(self.clone(), name.into(), None)
     }
 
-    /// Goes on with a wait that another poller, of this process or of another, left at this checkpoint.
+    /// Continues a wait from the checkpoint of another poller, of this process or of another.
     pub fn resume<R: Payload, M: Payload>(&self, checkpoint: Checkpoint) -> Poller<R, M> {
         Poller::resumed(self.clone(), checkpoint)
     }
 
-    /// Waits for many operations at once, with bounded concurrency, and gives each result as it comes. A name that is
-    /// given twice is waited for once.
+    /// Waits for many operations at once, with bounded concurrency, and yields each result as it
+    /// arrives. Duplicate names are waited for once.
     pub fn poll_all<R: Payload>(
         &self,
         names: impl IntoIterator<Item = impl Into<String>>,
@@ -302,11 +315,11 @@ impl Client {
         PollAll::new(self.clone(), names.into_iter().map(Into::into))
     }
 
-    /// Follows what a start call answered until it is done: an operation that is done already, with a name or
-    /// without, is never asked for. For a short time after it NOT_FOUND does not end the wait, since services with replicas
-    /// may not know the operation everywhere at once: see [`Backoff::start_grace`](crate::Backoff::start_grace).
+    /// Polls the operation that a start call returned until it is done. An operation that is already
+    /// done is not polled, and needs no name. For a short time NOT_FOUND does not end the wait: see
+    /// [`Backoff::start_grace`](crate::Backoff::start_grace).
     ///
-    /// For the operation of another crate, see [`Operation::from_message`].
+    /// [`Operation::from_message`] converts the operation type of another crate.
     pub fn follow<R: Payload, M: Payload>(&self, operation: Operation) -> Poller<R, M> {
         self.known.has_answered.store(true, Ordering::Relaxed);
         Poller::new(self.clone(), operation.name.clone(), Some(operation))
@@ -319,9 +332,8 @@ impl fmt::Debug for Client {
     }
 }
 
-/// Refuses what is no resource name on either wire (AIP-122), so that both say the same of it.
-///
-/// Everything else is the server's to judge.
+/// Checks a resource name (AIP-122), so that both wires refuse the same names. Everything else is for
+/// the server to decide.
 pub(crate) fn check_name(name: &str) -> Result<()> {
     let why = if name.is_empty() {
         "it is empty"
@@ -338,7 +350,7 @@ pub(crate) fn check_name(name: &str) -> Result<()> {
     .with_name(name))
 }
 
-/// A future behind a pointer.
+/// A boxed future.
 pub(crate) type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// [`Operations`] with boxed futures, so that one type can hold any implementation.
@@ -407,7 +419,7 @@ mod tests {
     impl Operations for Nothing {}
 
     #[tokio::test]
-    async fn what_is_no_name_is_refused_before_anything_is_sent() {
+    async fn an_invalid_name_is_refused_before_anything_is_sent() {
         let client = Client::new(Nothing);
         let cases = [
             (
@@ -435,7 +447,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_fake_answers_unimplemented_where_it_implements_nothing() {
+    async fn a_fake_without_methods_answers_unimplemented() {
         let error = Client::new(Nothing).get("operations/1").await.expect_err("no such method");
         assert!(error.is_unimplemented());
         assert_eq!(error.name(), Some("operations/1"));

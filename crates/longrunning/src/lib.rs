@@ -1,12 +1,12 @@
 //! Google's long-running operations over gRPC and REST, through one trait, with the same results on both.
 //!
 //! Many Google APIs, and others built to the same guide ([AIP-151](https://google.aip.dev/151)), answer a slow request
-//! with an [`Operation`]: a name to ask about, metadata that tells of progress, and in the end a response or an error.
+//! with an [`Operation`]: a name to poll, metadata with its progress, and in the end a response or an error.
 //!
 //! ```
 //! use longrunning::{CallOptions, Client, GetOperationRequest, Operation, Operations, Response, Result};
 //!
-//! // A fake, as a test would have it. A program has a `GrpcTransport` or a `RestTransport` here.
+//! // A fake for a test; otherwise this is a `GrpcTransport` or a `RestTransport`.
 //! struct Fake;
 //!
 //! impl Operations for Fake {
@@ -38,14 +38,14 @@
     doc = "- [`Wire`] and [`AnyTransport`] choose between them at run time."
 )]
 //! - [`Operations`] is the service's trait: implemented by every transport, and by a fake in a test. The crate
-//!   `longrunning-codegen` makes such traits, and typed clients, of one's own protos.
-//! - [`auth`] has what tells a server who calls: a token, or where tokens come from.
+//!   `longrunning-codegen` generates such traits, and typed clients, from your protos.
+//! - [`auth`] has credentials: tokens, and sources of tokens.
 //! - [`Error`] says what failed, with the server's [`Status`] and its details, equally on both wires.
-//! - [`Any`] holds messages of any type and loses none; a [`Registry`] has the types that it can convert, beginning with
-//!   those of [`registry`].
+//! - [`Any`] holds a message of any type, even an unknown one; a [`Registry`] has the types that it can convert.
+//!   [`registry`] is the one to begin with.
 #![cfg_attr(
     all(doc, not(doctest)),
-    doc = "\nThe [guide] goes through all of it, from a first program to a service of one's own."
+    doc = "\nThe [guide] explains all of it, from a first program to a custom service."
 )]
 //!
 //! # Features
@@ -54,13 +54,13 @@
 //! - `rest` (default): `RestTransport`. Without it the crate graph has no reqwest.
 //! - `tls` (default): `https://` endpoints on both, by rustls with ring.
 //! - `auth`: [`auth::GoogleCredentials`](crate::auth), Application Default Credentials by Google's own library. It needs Rust
-//!   1.91, and installs ring as the crypto provider of the process if there is none. Tokens of one's own need no feature.
+//!   1.91, and installs ring as the crypto provider of the process if there is none. Custom tokens need no feature.
 //! - `reflect`: the module `reflect`, for message types and services that are known by a `FileDescriptorSet` only.
 //! - `blocking`: the module `blocking`, the same client for programs without async.
 //! - `workspace-events`: the bindings and clients of the Google Workspace Events API, v1 and v1beta.
-//! - `tracing` (default): [spans](crate::telemetry) of calls and waits, of little cost until a program installs a subscriber.
+//! - `tracing` (default): [spans](crate::telemetry) of calls and waits, cheap until a subscriber is installed.
 //! - `services`: the module `services`, the table of Google's services: endpoint, paths and scopes by name.
-//! - `describe`: the module `describe`, what every RPC takes and gives, as flat lists of parameters.
+//! - `describe`: the module `describe`, the request and response of every RPC as flat lists of parameters.
 
 extern crate self as longrunning;
 
@@ -126,10 +126,9 @@ pub use longrunning_rpc::{
 pub use protojson::{Any, JsonMessage, ReadOptions, Registry, WriteOptions};
 pub use {http, longrunning_rpc as rpc, prost_types, protojson, transcoding};
 
-/// The types that this crate knows by itself: those of google.longrunning and google.rpc, which has the details of errors,
-/// and the well-known ones. What [`Json`] converts bytes with; the registry to begin one's own with.
-///
-/// [`Registry::new`] has the well-known types only.
+/// The types that this crate knows: those of google.longrunning and google.rpc (with the details of
+/// errors) and the well-known ones. [`Json`] converts bytes with it. Begin a custom registry with a
+/// clone of it; [`Registry::new`] has the well-known types only.
 ///
 /// ```
 /// let mut registry = longrunning::registry().clone();

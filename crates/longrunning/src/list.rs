@@ -21,9 +21,10 @@ use crate::{Client, Error, Result};
 
 /// The operations under a parent, as a stream. Made by [`Client::list`].
 ///
-/// Pages are fetched as they are needed, and an empty page with a token goes on (AIP-158), after a pause where many are
-/// empty in a row. After an error the next call asks for the same page again. An operation that cannot be read costs itself
-/// alone, where the wire is JSON: see [`skipped`](Self::skipped). As a [`Stream`] it is over after the first error; `try_next` can go on.
+/// Pages are fetched as needed. An empty page with a token does not end the list (AIP-158); after
+/// many of them in a row there are pauses. After an error the next call requests the same page again.
+/// Over JSON an operation that cannot be read is skipped: see [`skipped`](Self::skipped). The
+/// [`Stream`] ends after the first error, while `try_next` can be called again.
 #[must_use = "nothing is sent before it is polled"]
 pub struct List {
     client: Client,
@@ -94,59 +95,64 @@ impl List {
         }
     }
 
-    /// Only operations that this filter selects (AIP-160), such as `done = false`. What it may say is the service's to
-    /// tell.
+    /// Sets a filter (AIP-160), such as `done = false`. Which filters are valid depends on the service.
     pub fn filter(mut self, filter: impl Into<String>) -> Self {
         self.request.filter = filter.into();
         self
     }
 
-    /// How many operations the server should give at once; 0, the default, leaves it to the server, which may also give
-    /// fewer.
+    /// Sets how many operations a page should have at most. With 0, the default, the server decides. It
+    /// may return fewer.
     pub fn page_size(mut self, operations: u32) -> Self {
         self.request.page_size = i32::try_from(operations).unwrap_or(i32::MAX);
         self
     }
 
-    /// Begins at the page of this token, which an earlier response gave as its `next_page_token`.
+    /// Begins at the page of this token, the `next_page_token` of an earlier response.
     pub fn page_token(mut self, token: impl Into<String>) -> Self {
         self.request.page_token = token.into();
         self
     }
 
-    /// Lets the server leave out locations that it cannot reach; [`unreachable`](Self::unreachable) has them.
+    /// Whether the server may leave out locations that it cannot reach. They are in
+    /// [`unreachable`](Self::unreachable).
     pub fn return_partial_success(mut self, yes: bool) -> Self {
         self.request.return_partial_success = yes;
         self
     }
 
-    /// Gives up after this long, counted from the first page that is asked for, all pages and pauses together. After that
-    /// error the list can be gone on with, and has the whole time again.
+    /// Sets the time limit of the whole list, counted from the first request, pauses included. After
+    /// that error the list can be continued, with the whole time again.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = Some(limit);
         self
     }
 
-    /// The next operation; `None` behind the last one.
+    /// Returns the next operation, or `None` after the last one.
     ///
     /// # Errors
-    /// If fetching a page fails; [`ErrorKind::Timeout`](crate::ErrorKind::Timeout) when the list's time is up;
-    /// [`ErrorKind::Codec`](crate::ErrorKind::Codec) if the answer is no page of operations; or if the server gives a token again that it gave before, since its pages would go around
-    /// for ever. However many pages are empty is no error.
+    ///
+    /// - every error of a call;
+    /// - [`Timeout`](crate::ErrorKind::Timeout) if the time limit of the list passed;
+    /// - [`Codec`](crate::ErrorKind::Codec) if the answer is not a page of operations, or if a page
+    ///   token repeats, since the list would never end. Empty pages are not an error.
     ///
     /// # Cancel safety
-    /// Dropping the future loses nothing: a call that is under way goes on with the next one.
+    ///
+    /// Dropping the future loses nothing: the next call continues the request.
     pub async fn try_next(&mut self) -> Result<Option<Operation>> {
         poll_fn(|context| self.poll_operation(context)).await
     }
 
-    /// The next page as it came; `None` behind the last one. Operations that [`try_next`](Self::try_next) has not given
-    /// yet come first, as a page of their own.
+    /// Returns the next page, or `None` after the last one. Operations that
+    /// [`try_next`](Self::try_next) has fetched and not returned yet come first, as one page.
     ///
     /// # Errors
+    ///
     /// As [`try_next`](Self::try_next).
     ///
     /// # Cancel safety
+    ///
     /// As [`try_next`](Self::try_next).
     pub async fn next_page(&mut self) -> Result<Option<ListOperationsResponse>> {
         if !self.operations.is_empty() {

@@ -28,11 +28,12 @@ use crate::poller::timed_out;
 use crate::wait_scope::{WaitScope, operation_ended};
 use crate::{Backoff, CallOptions, Client, Error, Payload, PollContext, PollingPolicy, Result};
 
-/// Waits for many operations in one place, and gives each result as it comes. Made by [`Client::poll_all`].
+/// Waits for many operations at once and yields each result as it arrives. Made by
+/// [`Client::poll_all`].
 ///
-/// However many operations there are, no more gets are under way than [`concurrency`](Self::concurrency) allows, and a
-/// pending operation takes its name and some 100 bytes. Each is polled at its own times, by one policy for all; under a
-/// [`parent`](Self::parent) that can be listed, one list call serves a page of operations instead.
+/// At most [`concurrency`](Self::concurrency) gets run at once, and a pending operation takes its name
+/// and some 100 bytes of memory. Each operation is polled at its own times, by one policy for all. With
+/// a [`parent`](Self::parent) that can be listed, one list call replaces the gets of a page.
 ///
 /// ```
 /// # use longrunning::{Client, Operation, fake::Script};
@@ -58,38 +59,38 @@ pub struct PollAll<R> {
     deadline: Option<Instant>,
     /// Whether a token that is refused may be replaced however young it is: once in all.
     renewal: Arc<AtomicBool>,
-    /// What was still pending when the time was up, to be told one by one.
+    /// What was pending when the time limit passed, to be returned one by one.
     late: Vec<(Arc<str>, Progress)>,
-    /// What the list was failing with then: an error for all of them.
+    /// The error of the list at that time, for all of them.
     late_cause: Option<Arc<Error>>,
-    /// What is waited for, and how often each was asked for.
+    /// The pending operations.
     pending: HashMap<Arc<str>, Progress>,
-    /// When each is asked for next; in a sweep, only what the list does not show.
+    /// When each is polled next; in a sweep, only those that the list does not show.
     due: BinaryHeap<Reverse<(Instant, Arc<str>)>>,
     calls: FuturesUnordered<BoxFuture<'static, (Arc<str>, Result<Operation>)>>,
     timer: Option<Pin<Box<Sleep>>>,
     sweep: Option<Sweep>,
-    /// The wait, once it has begun, as it is told of.
+    /// The instrumentation of the wait, once it has begun.
     observed: Option<WaitScope>,
     types: PhantomData<fn() -> R>,
 }
 
-/// How an operation ended, or why the wait for it did.
+/// An operation that is not waited for any more: it ended, or the wait for it failed.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Finished<R> {
     /// The operation's name.
     pub name: String,
-    /// Its response, or its error, or that of the wait.
+    /// Its response, its error, or the error of the wait.
     pub result: Result<R>,
-    /// The operation as it came, if it was seen done.
+    /// The operation, verbatim, if it was seen done.
     pub operation: Option<Operation>,
 }
 
 #[derive(Debug, Default)]
 struct Progress {
     polls: u32,
-    /// The gets that failed since the last one that did not: behind a pointer, since most have none.
+    /// The gets that failed since the last success. Boxed, since most operations have none.
     failing: Option<Box<FailureStreak>>,
     /// The last sweep that showed it.
     sweep: u32,
@@ -122,60 +123,62 @@ impl<R: Payload> PollAll<R> {
         }
     }
 
-    /// How many gets may be under way at once: 16 by default, at least 1. A list call comes beside them.
+    /// Sets how many gets may run at once: 16 by default, at least 1. A list call is not counted.
     pub fn concurrency(mut self, calls: usize) -> Self {
         self.concurrency = calls.max(1);
         self
     }
 
-    /// When to poll, and which errors end the wait for an operation.
+    /// Sets when to poll and which errors end the wait for an operation.
     pub fn policy(mut self, policy: impl PollingPolicy) -> Self {
         self.policy = Arc::new(policy);
         self
     }
 
-    /// Gives up after this long, counted from the first poll: what is still pending then ends with a timeout.
+    /// Sets the time limit, counted from the first poll. The wait for what is pending then ends with a
+    /// timeout.
     ///
-    /// Its error has the operation's name, the number of [polls](Error::polls), the [time](Error::elapsed), and as its
-    /// source the error that the last poll failed with, if it did. It has no metadata: of what is pending only the name is
-    /// kept, since there may be many.
+    /// The error has the operation's name, the number of [polls](Error::polls), the
+    /// [time](Error::elapsed), and the error of the last poll as its source, if that failed. It has no
+    /// metadata, since only the names of pending operations are stored.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = Some(limit);
         self
     }
 
-    /// Calls this after each poll that failed and did not end the wait for its operation, and after each page of a list
-    /// that failed and is asked for again: see [`Poller::on_failure`](crate::Poller::on_failure).
+    /// Sets the callback for polls that fail without ending the wait, and for pages of a list that fail
+    /// and are requested again: see [`Poller::on_failure`](crate::Poller::on_failure).
     pub fn on_failure(mut self, tell: impl FnMut(&FailedPoll<'_>) + Send + 'static) -> Self {
         self.on_failure = Some(Box::new(tell));
         self
     }
 
-    /// Lists the operations of this parent, again and again, instead of getting each. What the list does not show is
-    /// got; where the parent cannot be listed, so is everything.
+    /// Lists the operations of this parent again and again, instead of getting each. Operations that
+    /// the list does not show are got, or all of them if the parent cannot be listed.
     ///
-    /// The list is read only until it has shown all that is pending. Once fewer are pending than pages are left, they are
-    /// got; where it is not known how many are left, once fewer are pending than pages were read, so that a list without
-    /// end holds nothing up.
+    /// Each list is read until it has shown all pending operations. Once fewer operations are pending
+    /// than pages are left, they are got. If the number of pages is unknown, that happens once fewer
+    /// are pending than pages were read, so that an endless list cannot block the wait.
     pub fn parent(mut self, name: impl Into<String>) -> Self {
         self.sweep = Some(Sweep::new(name.into()));
         self
     }
 
-    /// Counts these waits by `metrics`: see [`Client::with_metrics`].
+    /// Reports these waits to `metrics`: see [`Client::with_metrics`].
     pub fn metrics(mut self, metrics: impl Metrics) -> Self {
         self.client = self.client.with_metrics(metrics);
         self
     }
 
-    /// How many operations are still waited for.
+    /// How many operations are pending.
     pub fn pending(&self) -> usize {
         self.pending.len()
     }
 
-    /// The next operation that ended; `None` when all have.
+    /// Waits for the next operation to end. Returns `None` after the last one.
     ///
     /// # Cancel safety
+    ///
     /// Dropping the future loses nothing.
     pub async fn next(&mut self) -> Option<Finished<R>> {
         poll_fn(|context| self.poll_ended(context)).await

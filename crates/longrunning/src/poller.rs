@@ -29,18 +29,23 @@ use crate::{
     PollingPolicy, Result,
 };
 
-/// Waits for one operation: a stream of its updates, and its result. Made by [`Client::poll`] and [`Client::follow`].
+/// Waits for one operation: a stream of its updates, and its result. Made by [`Client::poll`],
+/// [`Client::follow`] and [`Client::resume`].
 ///
-/// What is under way, a call or a pause, is kept in the poller and not in the futures that its methods give. Dropping
-/// such a future, as `tokio::select!` and `tokio::time::timeout` do, loses nothing.
+/// `poller.await` and [`until_done`](Self::until_done) give the result; [`try_next`](Self::try_next)
+/// gives updates. The call or the pause in progress belongs to the poller and not to the futures of
+/// its methods, so dropping such a future, as `tokio::select!` and `tokio::time::timeout` do, loses
+/// nothing.
 ///
-/// A poll that fails because the server could not be reached or was overloaded does not end the wait: see [`Backoff`], and
-/// [`on_failure`](Self::on_failure), which tells of each. An answer that is no operation does, with what came.
+/// A poll that fails because the server is unreachable or overloaded does not end the wait: see
+/// [`Backoff`]. [`on_failure`](Self::on_failure) is called for each. An answer that is not an
+/// operation ends the wait.
 ///
-/// An operation that has an error or a response has ended, also where it does not say that it is done: neither is set
-/// before the end, so that there is nothing more to wait for.
+/// An operation with an error or a response has ended, even if it is not marked as done, because
+/// neither is set before the end.
 ///
-/// As a [`Stream`] it gives what [`try_next`](Self::try_next) does, and is over after the first error; `try_next` can go on.
+/// The [`Stream`] yields what `try_next` returns and ends after the first error, while `try_next` can
+/// be called again. The setters can be called during a wait; they apply from the next poll on.
 #[must_use = "nothing is sent before it is polled or awaited"]
 pub struct Poller<R, M> {
     client: Client,
@@ -49,12 +54,12 @@ pub struct Poller<R, M> {
     timeout: Option<Duration>,
     long_poll: LongPoll,
     only_changes: bool,
-    /// Whether a token that is refused may be replaced however young it is: once in a wait.
+    /// Whether a refused token may be replaced even if it is young: once per wait.
     renewal: Arc<AtomicBool>,
     on_failure: Option<OnFailure>,
-    /// When our own call that started the operation was answered, if this follows one.
+    /// When the start call was answered, if this follows one.
     started: Option<Instant>,
-    /// How many polls another wait had made, if this goes on with it.
+    /// How many polls had been made at the checkpoint that this resumes from.
     resumed: Option<u32>,
     /// When the wait began: at the first poll.
     start: Option<Instant>,
@@ -64,10 +69,10 @@ pub struct Poller<R, M> {
     /// Whether the stream has given an error.
     is_over: bool,
     polls: u32,
-    /// The polls that failed since the last one that did not.
+    /// The polls that failed since the last success.
     failing: Option<FailureStreak>,
     step: Step,
-    /// The wait that is under way, as it is told of.
+    /// The instrumentation of the current wait.
     observed: Option<WaitScope>,
     types: PhantomData<fn() -> (R, M)>,
 }
@@ -77,10 +82,10 @@ enum Step {
     /// Nothing; the next poll is due after this long.
     Due(Duration),
     Pause(Pin<Box<Sleep>>),
-    /// Asking for the operation as it is.
+    /// Getting the operation.
     Get(BoxFuture<'static, Result<Operation>>),
-    /// Letting the server wait for as long as was `asked`, instead of a pause and a get. The next poll is `due` then also if
-    /// it answers early.
+    /// Letting the server wait for as long as was `asked`, instead of a pause and a get. The next
+    /// poll is `due` at that time even if the server answers early.
     Wait {
         call: BoxFuture<'static, Result<Operation>>,
         asked: Duration,
@@ -88,23 +93,23 @@ enum Step {
     },
 }
 
-/// How much longer than it was told a server may take to answer that it has waited, where the program has no limit of
-/// its own for a call: the time of a slow round trip.
+/// How much longer than requested a server may take to answer WaitOperation, if the caller sets no
+/// limit: the time of a slow round trip.
 const GRACE: Duration = Duration::from_secs(10);
 
-/// The longest time that a `google.protobuf.Duration` can say: about 10,000 years.
+/// The maximum of `google.protobuf.Duration`: about 10,000 years.
 const LONGEST: Duration = Duration::from_secs(315_576_000_000);
 
-/// What one poll showed.
+/// The outcome of one poll.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Update<M> {
-    /// The progress that the service reports, if it does, and if it is of type `M`.
+    /// The metadata, if there is any and it is of type `M`.
     pub metadata: Option<M>,
-    /// Why metadata that is there could not be read: it is of another type than `M`, which the error names. The wait
-    /// goes on.
+    /// Why the metadata could not be read: it is of another type than `M`, which the error names. The
+    /// wait continues.
     pub metadata_error: Option<Error>,
-    /// The operation as it came.
+    /// The operation, verbatim.
     pub operation: Operation,
 }
 
@@ -112,7 +117,7 @@ impl<R: Payload, M: Payload> Poller<R, M> {
     pub(crate) fn new(client: Client, name: String, latest: Option<Operation>) -> Self {
         let policy = Backoff::new();
         let started = latest.as_ref().map(|_| Instant::now());
-        // Who starts an operation has just heard of it; who has only its name has not.
+        // A start call has just returned the operation, so the first poll can wait.
         let first = if latest.is_some() {
             policy.delay(&PollContext { polls: 1, ..PollContext::new(&name) })
         } else {
@@ -149,7 +154,8 @@ impl<R: Payload, M: Payload> Poller<R, M> {
         poller
     }
 
-    /// Gives up after this long, counted from the first poll. The operation itself goes on, and so can the wait.
+    /// Sets the time limit of the wait, counted from the first poll. The operation continues after
+    /// that, and the wait can be continued.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = Some(limit);
         self
@@ -166,29 +172,31 @@ impl<R: Payload, M: Payload> Poller<R, M> {
         self
     }
 
-    /// Whether the pauses between polls are spent in the service's WaitOperation, if it has one, so that the end is seen
-    /// within a round trip instead of half a pause: true by default. Whether the service has it is found out once a
-    /// client, by one call: it has not if that is refused where a get is not. Over REST, a name that no rule of it fits is
-    /// asked for by get without such a call. Where it has, but twice in a row breaks or
-    /// gives no answer while gets succeed, this poller does without.
+    /// Whether to call WaitOperation instead of pausing, if the service has it, so that the end is seen
+    /// within a round trip instead of half a pause. True by default.
     ///
-    /// Such a call may take as long as the pause, and as much more as the options of the client allow a call, 10 s if they
-    /// say nothing: the transport's own limit, which is meant for calls that are answered at once, does not hold for it.
+    /// One call per client finds out whether the service has it: it does not if WaitOperation is
+    /// refused and the following get is not. Over REST, names that match no HTTP rule of WaitOperation
+    /// use get. If WaitOperation fails twice in a row while gets succeed, this poller stops using it.
+    ///
+    /// The call's time limit is the pause plus the limit in the client's options, or 10 s without one.
+    /// The transport's limit does not apply, because it is meant for calls that are answered at once.
     pub fn long_poll(mut self, yes: bool) -> Self {
         self.long_poll.set_enabled(yes);
         self
     }
 
-    /// Whether a poll that shows what the one before showed gives no update: false by default, so that
-    /// [`try_next`](Self::try_next) also says that the server was heard of. The end is always given.
+    /// Whether to skip updates that equal the one before. False by default, so that
+    /// [`try_next`](Self::try_next) returns after every successful poll. The last update is never
+    /// skipped.
     pub fn only_changes(mut self, yes: bool) -> Self {
         self.only_changes = yes;
         self
     }
 
-    /// Calls this after each poll that failed and did not end the wait, so that it can be seen that a server is away. What
-    /// ends the wait is the error of [`try_next`](Self::try_next) alone. It takes the place of an earlier one, and
-    /// should not block.
+    /// Sets the callback for polls that fail without ending the wait, for instance to show that a
+    /// server is unreachable. It replaces an earlier callback and should not block. An error that ends
+    /// the wait is returned by [`try_next`](Self::try_next) only.
     ///
     /// ```
     /// # use longrunning::{Client, Code, Error, Operation, Status, fake::Script};
@@ -209,14 +217,15 @@ impl<R: Payload, M: Payload> Poller<R, M> {
         self
     }
 
-    /// Counts this wait by `metrics`, for a poller that a typed client made: see [`Client::with_metrics`].
+    /// Reports this wait to `metrics`, for a poller that a typed client made: see
+    /// [`Client::with_metrics`].
     pub fn metrics(mut self, metrics: impl Metrics) -> Self {
         self.client = self.client.with_metrics(metrics);
         self
     }
 
-    /// The operation's name: all that another process needs to go on. Empty for an operation that was answered done
-    /// and nameless.
+    /// The operation's name, by which another process can continue the wait. Empty if the start call
+    /// returned an operation that is done and has no name.
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -231,7 +240,7 @@ impl<R: Payload, M: Payload> Poller<R, M> {
         self.polls
     }
 
-    /// Where the wait stands, to be stored and gone on with by [`Client::resume`].
+    /// The state of the wait, to store and to [resume](Client::resume) from.
     pub fn checkpoint(&self) -> Checkpoint {
         Checkpoint {
             name: self.name.clone(),
@@ -240,46 +249,57 @@ impl<R: Payload, M: Payload> Poller<R, M> {
         }
     }
 
-    /// Asks the server to cancel the operation. Go on polling to see how it ends.
+    /// Asks the server to cancel the operation. Continue polling to see how it ends.
     ///
     /// # Errors
+    ///
     /// As [`Client::cancel`].
     pub async fn cancel(&self) -> Result<()> {
         self.client.cancel(&*self.name).await
     }
 
-    /// Tells the server that nobody wants the operation's result any more.
+    /// Tells the server that the operation's result is not needed any more.
     ///
     /// # Errors
+    ///
     /// As [`Client::delete`].
     pub async fn delete(&self) -> Result<()> {
         self.client.delete(&*self.name).await
     }
 
-    /// Waits for the next poll and gives what it showed; `None` once the operation is done and that was shown.
+    /// Waits for the next update. Returns `None` after the update in which the operation is done;
+    /// [`until_done`](Self::until_done) then gives its result. After an error it can be called again,
+    /// and polls again.
     ///
     /// # Errors
-    /// If a poll fails in a way that the policy does not wait out;
-    /// [`ErrorKind::Codec`](crate::ErrorKind::Codec) if the answer is no operation, with what came; [`ErrorKind::Timeout`](crate::ErrorKind::Timeout)
-    /// when the wait's time is up, with the operation's name and last metadata, the last error as its source, the number
-    /// of [polls](Error::polls) and the [time](Error::elapsed). Either has the [operation](Error::operation) as it was
-    /// last seen. How the operation itself ended is for
-    /// [`until_done`](Self::until_done) to tell. Calling again after an error polls again.
+    ///
+    /// - the error of a poll that [the policy](PollingPolicy::should_retry) does not retry;
+    /// - [`Codec`](ErrorKind::Codec) if the answer is not an operation;
+    /// - [`Timeout`](ErrorKind::Timeout) if the time limit of the wait passed. Its source is the error
+    ///   of the last poll, if that failed.
+    ///
+    /// Each has the operation's [name](Error::name), the [operation](Error::operation) as it was last
+    /// seen, the number of [polls](Error::polls) and the [time](Error::elapsed).
     ///
     /// # Cancel safety
+    ///
     /// Dropping the future loses nothing.
     pub async fn try_next(&mut self) -> Result<Option<Update<M>>> {
         poll_fn(|context| self.poll_update(context)).await
     }
 
-    /// Waits until the operation is done and gives its response. It can be asked for again.
+    /// Waits until the operation is done and returns its response. It can be called again.
     ///
     /// # Errors
-    /// [`ErrorKind::Operation`](crate::ErrorKind::Operation) if the operation failed, with its status and metadata;
-    /// [`ErrorKind::Codec`](crate::ErrorKind::Codec) if its response is of another type than `R`; else as
-    /// [`try_next`](Self::try_next). [`Error::operation`] has what came.
+    ///
+    /// - [`Operation`](ErrorKind::Operation) if the operation failed, with its status;
+    /// - [`Codec`](ErrorKind::Codec) if the response is of another type than `R`;
+    /// - the errors of [`try_next`](Self::try_next).
+    ///
+    /// [`Error::operation`] has the operation.
     ///
     /// # Cancel safety
+    ///
     /// Dropping the future loses nothing.
     pub async fn until_done(&mut self) -> Result<R> {
         loop {

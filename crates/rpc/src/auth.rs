@@ -1,4 +1,4 @@
-//! Who calls: the headers that prove it, and where they come from.
+//! Credentials: the headers that authenticate calls, and their sources.
 //!
 //! ```
 //! use std::time::Duration;
@@ -8,11 +8,11 @@
 //!
 //! # async fn ask_the_vault() -> Result<(String, Duration)> { unimplemented!() }
 //! # fn main() -> Result<()> {
-//! // A token that is good for as long as the program runs.
+//! // One token that does not expire.
 //! let options = TransportOptions::new().credentials(StaticToken::new("ya29.a-token")?);
 //! assert!(!format!("{options:?}").contains("ya29"));
 //!
-//! // Tokens from somewhere: one is fetched at the first call, and another before its time is over.
+//! // Tokens that expire: one is fetched by the first call, the next before that one expires.
 //! let tokens = TokenCache::new(|| async {
 //!     let (token, lifetime) = ask_the_vault().await?;
 //!     Ok(Token::new(&token)?.expires_in(lifetime))
@@ -22,12 +22,14 @@
 //! # }
 //! ```
 //!
-//! [`Credentials`] is what a transport asks; [`StaticToken`] and [`TokenCache`] implement it, and so
-//! can a program. A server that answers UNAUTHENTICATED, or 401, is asked once more with a fresh
-//! token, unless the refused one was fetched less than ten seconds ago, which a wait for an operation
-//! overrides once; one that refuses a stream of gRPC in its trailers, after headers that accepted it, is not, and the credentials are not told.
-//! Credentials are never printed, never sent without TLS to a host that is not this one, and never
-//! sent where a redirect leads.
+//! [`StaticToken`] and [`TokenCache`] implement [`Credentials`]; implement it for other schemes.
+//!
+//! If a server answers UNAUTHENTICATED or 401, the attempt is repeated once with a fresh token, unless
+//! the refused one was fetched less than ten seconds ago; a wait overrides that once. A gRPC stream
+//! that is refused in its trailers, after its headers accepted it, is not repeated.
+//!
+//! Credentials are never printed, never sent without TLS to a host that is not loopback, and never
+//! sent to the target of a redirect.
 
 use std::time::Duration;
 
@@ -47,6 +49,6 @@ pub use self::target::Target;
 pub use self::token::Token;
 pub use self::token_cache::TokenCache;
 
-/// How long after it was fetched a token is too young to be out of date, whatever a server says: one
-/// that refuses everything does not make every call fetch.
+/// For how long after a fetch a token counts as fresh, even if a server refuses it, so that a server
+/// that refuses everything does not cause a fetch per call.
 pub const FRESH: Duration = Duration::from_secs(10);

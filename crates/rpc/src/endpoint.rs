@@ -1,4 +1,4 @@
-//! Where a transport connects to.
+//! The address of a server.
 
 use std::fmt;
 
@@ -20,13 +20,14 @@ impl Endpoint {
     ///
     /// # Errors
     ///
-    /// It has another scheme or none, no host, a user, a query or a fragment, or is `http://` to a host that the options do not name, or to
-    /// another machine where they have credentials.
+    /// The scheme is neither `https` nor `http`; there is no host; the port is invalid; there is a
+    /// user, a query or a fragment; or it is `http://` to a host that is not loopback, and the options
+    /// do not allow that host or have credentials.
     pub fn parse(text: &str, options: &TransportOptions) -> Result<Self> {
-        // A text with a user or a query is not repeated in any error: it may hold a password or a key.
+        // Errors do not repeat a user or a query, which may contain a password or a key.
         let shown = text.split(['?', '#']).next().unwrap_or_default();
         if text.contains('@') {
-            return Err(Error::request("an endpoint has no place for a user or a password"));
+            return Err(Error::request("an endpoint must not contain a user or a password"));
         }
         let refuse = |why: &str| Err(Error::request(format!("the endpoint {shown:?} {why}")));
         if !text.is_empty() && !text.contains("://") {
@@ -42,13 +43,13 @@ impl Endpoint {
         };
         let Some(authority) = uri.authority().filter(|authority| !authority.host().is_empty())
         else {
-            return refuse("names no host");
+            return refuse("has no host");
         };
         if uri.query().is_some() || text.contains('#') {
-            return refuse("has a query or a fragment");
+            return refuse("must not have a query or a fragment");
         }
         if authority.port_u16().is_none() && authority.as_str() != authority.host() {
-            return refuse("has a port that is none");
+            return refuse("has an invalid port");
         }
         let endpoint = Self { uri };
         if plaintext
@@ -56,7 +57,7 @@ impl Endpoint {
             && !options.settings().allows_plaintext(endpoint.host())
         {
             return refuse(
-                "is not on this machine, and http:// to other hosts has to be allowed by name",
+                "is not on loopback: use https://, or allow http:// to this host by its name",
             );
         }
         if options.settings().has_credentials() && !endpoint.keeps_secrets() {
@@ -78,7 +79,7 @@ impl Endpoint {
         self.uri.host().unwrap_or_default().trim_start_matches('[').trim_end_matches(']')
     }
 
-    /// The port, which is that of its scheme where the address has none.
+    /// The port, or the default of the scheme.
     pub fn port(&self) -> u16 {
         self.uri.port_u16().unwrap_or(if self.is_tls() { 443 } else { 80 })
     }
@@ -89,7 +90,7 @@ impl Endpoint {
         format!("{scheme}://{}", self.uri.authority().map_or("", |authority| authority.as_str()))
     }
 
-    /// The path that goes before every path of the API, without a slash at its end; mostly empty.
+    /// The prefix of every path of the API, without a trailing slash; usually empty.
     pub fn base_path(&self) -> &str {
         self.uri.path().trim_end_matches('/')
     }
@@ -99,30 +100,30 @@ impl Endpoint {
         self.uri.scheme_str() == Some("https")
     }
 
-    /// Whether the host is this machine: see [`loopback::is_host`]. Both transports connect to a loopback address then,
-    /// whatever a resolver would say.
+    /// Whether the host is loopback: a loopback address, `localhost` or `*.localhost`. Both transports
+    /// then connect to a loopback address without asking a resolver.
     pub fn is_loopback(&self) -> bool {
         loopback::is_host(self.host())
     }
 
-    /// Whether a credential sent there stays between the two ends.
+    /// Whether credentials may be sent there: over TLS, or on loopback.
     pub fn keeps_secrets(&self) -> bool {
         self.is_tls() || self.is_loopback()
     }
 }
 
-/// What an address without a scheme lacks, and how it would be with one.
+/// The error of an address without a valid scheme, with a suggestion.
 fn without_scheme(text: &str) -> String {
     let lacks = "has to begin with https:// or http://";
     if text.contains("://") {
         return lacks.to_owned();
     }
     if text.starts_with("unix:") {
-        return format!("{lacks}; sockets of the file system cannot be called");
+        return format!("{lacks}; Unix sockets are not supported");
     }
     let guess = |scheme: &str| {
         let with_scheme = format!("{scheme}://{text}");
-        // The host alone is judged: whether it may be called in the clear is another question.
+        // Only the host matters here; whether plaintext is allowed is checked elsewhere.
         let uri = with_scheme.parse().ok().filter(|uri: &Uri| {
             uri.authority().is_some_and(|it| it.port_u16().is_some() || it.as_str() == it.host())
         })?;

@@ -1,4 +1,4 @@
-//! The one error of everything that speaks RPC.
+//! The error of calls and operations.
 
 mod setters;
 
@@ -15,17 +15,17 @@ use crate::{Code, Status};
 
 pub use self::setters::ErrorSetters;
 
-/// The result of everything that speaks RPC.
+/// The result of calls and operations.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// Any other error, as the cause of ours.
 type BoxError = Box<dyn StdError + Send + Sync>;
 
-/// Why a call gave no reply, or an operation no result.
+/// Why a call or an operation failed.
 ///
-/// [`kind`](Self::kind) says who failed, [`code`](Self::code) says how in the words of google.rpc,
-/// and [`status`](Self::status) is all that the other side said. The same failure gives an equal
-/// `Status` over gRPC and over REST, details included.
+/// [`kind`](Self::kind) says which part failed, [`code`](Self::code) is the code of google.rpc, and
+/// [`status`](Self::status) is the status that the server sent. The same failure has an equal `Status`
+/// over gRPC and over REST, details included.
 ///
 /// ```
 /// use longrunning_rpc::{Code, Error, ErrorKind, Status};
@@ -37,24 +37,24 @@ type BoxError = Box<dyn StdError + Send + Sync>;
 /// ```
 pub struct Error(Box<Inner>);
 
-/// Who failed.
+/// Which part failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
     /// The operation ran and failed; its status is the operation's own.
     Operation,
-    /// The call was refused, or the server could not do it; its status is the server's, or made from the HTTP status when
-    /// the server named no code.
+    /// The server refused or failed the call. The status is the server's, or made from the HTTP status
+    /// if the answer has no code.
     Rpc,
-    /// The connection could not be made, or broke before the whole reply was there.
+    /// The connection could not be made, or broke before the reply was complete.
     Transport,
-    /// A message could not be written or read: it is not what its type, its format or a limit
-    /// allows.
+    /// A message could not be written or read: it does not fit its type or its format, or exceeds a
+    /// limit.
     Codec,
-    /// The time was up, by our clock or by the server's: the code is DEADLINE_EXCEEDED either way.
-    /// What was called may still go on.
+    /// The time limit passed, on this side or at the server: the code is DEADLINE_EXCEEDED either way.
+    /// What was called may still be running.
     Timeout,
-    /// The request was refused on this side, and nothing was sent.
+    /// The request is invalid, and was not sent.
     Request,
 }
 
@@ -70,7 +70,7 @@ struct Inner {
     transient: bool,
     is_final: bool,
     no_path: bool,
-    /// Whether the code is made of an HTTP status.
+    /// Whether the code was made from an HTTP status.
     http_code: bool,
     attempts: u32,
 }
@@ -158,14 +158,14 @@ impl Error {
         Self::rpc(Status::new(Code::Unimplemented, format!("{method} is not implemented")))
     }
 
-    /// The same, caused by `source`.
+    /// Sets the source.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<BoxError>) -> Self {
         self.0.source = Some(source.into());
         self
     }
 
-    /// The same, with the status that goes with it.
+    /// Sets the status.
     #[must_use]
     pub fn with_status(mut self, status: Status) -> Self {
         self.0.status = Some(status);
@@ -176,33 +176,33 @@ impl Error {
         self.0.operation.get_or_insert_default()
     }
 
-    /// The same, with the time after which the server wants to be asked again.
+    /// Sets how long the server asked to wait before the next attempt.
     #[must_use]
     pub fn with_retry_after(mut self, delay: Duration) -> Self {
         self.0.retry_after = Some(delay);
         self
     }
 
-    /// The same, as one that a repetition of the call may not meet, or will.
+    /// Sets whether another attempt of the same call [may succeed](Self::is_transient).
     #[must_use]
     pub fn transient(mut self, transient: bool) -> Self {
         self.0.transient = transient;
         self
     }
 
-    /// Whether the call is not to be repeated whatever a policy says of its code.
+    /// Whether the call must not be sent again, whatever a policy says of its code.
     pub fn is_final_attempt(&self) -> bool {
         self.0.is_final
     }
 
-    /// Whether the code was made of an HTTP status, since the answer named none: it is what something in between
-    /// said, and no word of the server.
+    /// Whether the code was made from an HTTP status, since the answer has none. Such an answer may be
+    /// that of a proxy.
     pub fn has_http_code(&self) -> bool {
         self.0.http_code
     }
 
-    /// Whether no HTTP path is known for the request: no rule of the method fits its name, or the server has nothing at the
-    /// path that was tried. Over gRPC, which needs no path, it never is.
+    /// Whether no HTTP path is known for the request: its name matches no rule of the method, or the
+    /// server has nothing at the path that was tried. Never true over gRPC, which needs no path.
     pub fn has_no_path(&self) -> bool {
         self.0.no_path
     }
@@ -212,12 +212,12 @@ impl Error {
         self.0.kind
     }
 
-    /// What the other side said, if it said anything.
+    /// The status that the server sent, or that of the operation.
     pub fn status(&self) -> Option<&Status> {
         self.0.status.as_ref()
     }
 
-    /// What the other side said, taken out of the error.
+    /// The status, taken out of the error.
     pub fn into_status(self) -> Option<Status> {
         self.0.status
     }
@@ -246,7 +246,7 @@ impl Error {
         self.0.call
     }
 
-    /// Where the server is that was called, if a connection or a reply is what failed: `https://example.com`.
+    /// The endpoint that was called, if a connection or a reply failed: `https://example.com`.
     pub fn endpoint(&self) -> Option<&str> {
         self.0.endpoint.as_deref()
     }
@@ -267,18 +267,18 @@ impl Error {
         self.0.operation.as_ref()?.operation.as_ref()
     }
 
-    /// How often the operation was polled, if this is what a wait for it ended with.
+    /// How often the operation was polled, if this error ended a wait.
     pub fn polls(&self) -> Option<u32> {
         self.0.operation.as_ref()?.wait.map(|(polls, _)| polls)
     }
 
-    /// How long the operation was waited for, if this is what a wait for it ended with.
+    /// How long the operation was waited for, if this error ended a wait.
     pub fn elapsed(&self) -> Option<Duration> {
         self.0.operation.as_ref()?.wait.map(|(_, elapsed)| elapsed)
     }
 
-    /// How long the server wants us to wait before we ask again: its RetryInfo detail, else what a
-    /// header said.
+    /// How long to wait before the next attempt, if the server asked for that: by its RetryInfo detail,
+    /// else by a header.
     pub fn retry_after(&self) -> Option<Duration> {
         self.detail::<RetryInfo>()
             .and_then(|info| info.retry_delay)
@@ -288,18 +288,17 @@ impl Error {
             .or(self.0.retry_after)
     }
 
-    /// Whether the same call, if it is idempotent, may well succeed when it is repeated (AIP-194):
-    /// the server was UNAVAILABLE; it named a rate limit as the reason, whichever code goes with that; an HTTP status
-    /// came without a code and [may pass](crate::internal::error_envelope::is_transient); or the connection broke.
+    /// Whether the same call, if it is idempotent, may succeed when it is sent again (AIP-194): the
+    /// server was UNAVAILABLE; it named a rate limit as the reason, with any code; a transient HTTP
+    /// status came without a code; or the connection broke.
     ///
-    /// Retries and polls both go by this, and by nothing else but a code that a policy names, a RESOURCE_EXHAUSTED and a
-    /// timeout.
+    /// Retries and polls decide by this. They also know RESOURCE_EXHAUSTED and timeouts, and the codes
+    /// that a policy names.
     pub fn is_transient(&self) -> bool {
         self.0.transient
     }
 
-    /// How often the call was sent before it was given up, or tried to be. An attempt that was made
-    /// once more with fresh credentials counts as one.
+    /// How many attempts were made. An attempt that was repeated with fresh credentials counts once.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }

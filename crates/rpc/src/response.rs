@@ -1,4 +1,4 @@
-//! What answers a call.
+//! The response of a call.
 
 use std::fmt;
 use std::sync::Arc;
@@ -7,10 +7,9 @@ use http::HeaderMap;
 
 use crate::internal::headers;
 
-/// A message, or a stream of them, with the headers that came before it.
+/// A message, or a stream of messages, with the headers of the response.
 ///
-/// The headers are those of the HTTP response on both wires, so names that a wire needs for itself
-/// differ.
+/// They are the headers of the HTTP response, so those of the protocol differ between the wires.
 #[derive(Clone)]
 pub struct Response<T> {
     message: T,
@@ -18,10 +17,10 @@ pub struct Response<T> {
     unread: Option<Arc<Unread>>,
 }
 
-/// What of a JSON reply is not in the message that it was read into.
+/// The parts of a JSON reply that its message does not have.
 ///
-/// A client reads leniently, so that a service can add fields. Who has to know that an answer is
-/// what was asked for, and no page of something in between, looks here.
+/// Clients read leniently, so that a service can add fields. These parts show whether an answer is of
+/// the expected type, or for instance a page of a proxy.
 #[derive(Debug, Default)]
 pub struct Unread {
     members: Vec<String>,
@@ -30,7 +29,7 @@ pub struct Unread {
 }
 
 impl Unread {
-    /// What was not read: see the methods of these names.
+    /// Makes one of its parts: see the methods of these names.
     pub fn new(
         members: Vec<String>,
         elements: Vec<protojson::Error>,
@@ -39,46 +38,44 @@ impl Unread {
         Self { members, elements, element_count }
     }
 
-    /// The names of the reply's own members, the first 100 of them, if there are some that the
-    /// message does not have; else none.
+    /// The names of the reply's top-level members, at most 100, if the message lacks some of them; else
+    /// empty.
     pub fn members(&self) -> &[String] {
         &self.members
     }
 
-    /// Why elements were left out, where the call said that
-    /// [bad ones may be](crate::CallOptions::skip_bad_elements): the first 100.
+    /// Why elements were [skipped](crate::CallOptions::skip_bad_elements): the first 100 errors.
     pub fn elements(&self) -> &[protojson::Error] {
         &self.elements
     }
 
-    /// How many elements were left out.
+    /// How many elements were skipped.
     pub fn element_count(&self) -> usize {
         self.element_count
     }
 }
 
 impl<T> Response<T> {
-    /// A response without headers, as a fake gives it.
+    /// A response without headers, such as that of a fake.
     pub fn new(message: T) -> Self {
         Self { message, headers: HeaderMap::new(), unread: None }
     }
 
-    /// The same with headers.
+    /// Sets the headers.
     #[must_use]
     pub fn with_headers(mut self, headers: HeaderMap) -> Self {
         self.headers = headers;
         self
     }
 
-    /// The same, with what of the reply is not in the message.
+    /// Sets the parts of the reply that the message does not have.
     #[must_use]
     pub fn with_unread(mut self, unread: Unread) -> Self {
         self.unread = Some(Arc::new(unread));
         self
     }
 
-    /// What of the reply is not in the message, if there is something, and the wire knows: that of
-    /// JSON does.
+    /// The parts of a JSON reply that the message does not have, if there are any.
     pub fn unread(&self) -> Option<&Unread> {
         self.unread.as_deref()
     }
@@ -88,7 +85,7 @@ impl<T> Response<T> {
         &self.message
     }
 
-    /// The message, to change it.
+    /// The message, mutable.
     pub fn get_mut(&mut self) -> &mut T {
         &mut self.message
     }
@@ -108,12 +105,12 @@ impl<T> Response<T> {
         (self.message, self.headers)
     }
 
-    /// The same headers with another message.
+    /// Replaces the message.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Response<U> {
         Response { message: change(self.message), headers: self.headers, unread: self.unread }
     }
 
-    /// The same headers with another message, unless making it fails.
+    /// Replaces the message, or fails.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! How a call or an operation failed, as google.rpc states it.
+//! `google.rpc.Status`.
 
 use std::fmt;
 
@@ -14,7 +14,7 @@ impl Status {
         Self { code: code.into(), message: message.into(), details: Vec::new() }
     }
 
-    /// The same with one more detail. A status has at most one of each type (AIP-193).
+    /// Adds a detail. A status has at most one of each type (AIP-193).
     #[must_use]
     pub fn with_detail<M: JsonMessage>(mut self, detail: &M) -> Self {
         // Packing fails only for a message that itself holds an `Any` as JSON of an unregistered
@@ -27,7 +27,7 @@ impl Status {
         self
     }
 
-    /// The code, UNKNOWN if its number names none.
+    /// The code, or UNKNOWN if the number is not that of a code.
     pub fn code(&self) -> Code {
         Code::from_number(self.code)
     }

@@ -1,4 +1,4 @@
-//! The stream of messages that answers a call.
+//! A stream of response messages.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -9,8 +9,8 @@ use futures_core::Stream;
 
 use crate::Result;
 
-/// Messages that answer one call, as they arrive: what methods with a stream of responses give, and what their
-/// implementations make.
+/// The messages of a server stream. Methods with a server stream return it, and implementations of
+/// services make it.
 ///
 /// ```
 /// use longrunning_rpc::{Result, Streaming};
@@ -28,23 +28,23 @@ use crate::Result;
 pub struct Streaming<T>(Pin<Box<dyn Stream<Item = Result<T>> + Send>>);
 
 impl<T> Streaming<T> {
-    /// The messages of any stream.
+    /// Wraps any stream of messages.
     pub fn new(messages: impl Stream<Item = Result<T>> + Send + 'static) -> Self {
         Self(Box::pin(messages))
     }
 
-    /// The messages of an iterator, each of which is made when it is asked for.
+    /// Wraps an iterator of messages, which is advanced as messages are requested.
     pub fn from_messages(
         messages: impl IntoIterator<Item = Result<T>, IntoIter: Send + 'static>,
     ) -> Self {
         Self::new(Iter(messages.into_iter()))
     }
 
-    /// The next message; `None` behind the last one.
+    /// Returns the next message, or `None` after the last one.
     ///
     /// # Errors
     ///
-    /// If the stream breaks, or the server ends it with a status.
+    /// The stream broke, or the server ended it with a status.
     ///
     /// # Cancel safety
     ///

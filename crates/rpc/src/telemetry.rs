@@ -1,32 +1,29 @@
-//! What is told of a call while it is made: a span of `tracing`, the headers of a trace, and metrics.
+//! Call instrumentation: spans of `tracing`, trace context headers, and metrics; the same on both wires.
 //!
-//! Both wires tell the same, from here. With the feature `tracing` a call is a span at the level INFO with the target
-//! `longrunning`, named by OpenTelemetry's conventions for RPC clients:
+//! With the feature `tracing` a call is a span at the level INFO with the target `longrunning`, named by OpenTelemetry's
+//! conventions for RPC clients:
 //!
 //! | field | value |
 //! | --- | --- |
 //! | `otel.name`, `rpc.method` | `google.longrunning.Operations/GetOperation` |
 //! | `otel.kind` | `client` |
 //! | `rpc.system.name` | `grpc`, or `http` over REST |
-//! | `server.address`, `server.port` | where the call goes, unless the program made the connection itself |
-//! | `rpc.response.status_code` | `OK`, `NOT_FOUND`: the server's, or what stands for a failure before it answered |
-//! | `error.type` | of a call that failed: the code that the server gave, else `request`, `transport`, `codec` or `timeout`; `CANCELLED` if nobody waited any more |
-//! | `otel.status_code` | `ERROR`, of a call that failed |
-//! | `http.request.resend_count` | how often it was sent again after an attempt that may be retried, if it was; each time is an event too |
+//! | `server.address`, `server.port` | the endpoint, unless the channel is custom |
+//! | `rpc.response.status_code` | `OK`, `NOT_FOUND`: the server's code, or that of the error |
+//! | `error.type` | of a failed call: the server's code, else `request`, `transport`, `codec` or `timeout`; `CANCELLED` if its future was dropped |
+//! | `otel.status_code` | `ERROR`, of a failed call |
+//! | `http.request.resend_count` | the number of retries, if any; each retry is an event too |
 //! | `http.request.method`, `url.template`, `http.response.status_code` | over REST |
 //!
-//! An attempt whose credentials the server did not accept, and which is made once more with fresh ones, counts as one.
+//! An attempt that is repeated with fresh credentials counts once. A call with a server stream ends with the stream.
 //!
-//! A call that is answered by a stream ends with the stream.
+//! Spans never contain values of headers, bodies, paths or queries, since these may be names or secrets. So the
+//! attributes `url.full`, `url.path` and `url.query` of the HTTP conventions are left out on purpose, here and on the
+//! request spans of `longrunning-server`; `url.template` and `http.route` have the rule instead. `url.scheme` is left out
+//! because a server after a proxy does not know it.
 //!
-//! Values of headers, bodies, paths and queries are in none of them, for they hold names and secrets. So the attributes
-//! `url.full`, `url.path` and `url.query` of the conventions for HTTP are left out on purpose, here and on the span of a
-//! request to `longrunning-server`: `url.template` and `http.route` tell of the rule. So is `url.scheme`, which a server
-//! behind a proxy does not know.
-//!
-//! Where nobody listens a call takes no allocation more, only larger ones by some 50 bytes, and no clock is read; a call
-//! that does nothing else takes a few percent more time, see `benches/README.md`. Without the feature there are no spans;
-//! metrics and the headers of a trace do not need it.
+//! Without a subscriber a call makes no additional allocation, only larger ones by some 50 bytes, and reads no clock; see
+//! `benches/README.md`. Without the feature there are no spans; metrics and trace context headers do not need it.
 
 mod call_scope;
 mod hooks;
@@ -41,7 +38,7 @@ pub use self::metrics::{CallEnd, Metrics, Retry};
 
 use crate::{Error, ErrorKind};
 
-/// What kind of failure it was, in a word out of a fixed set (`error.type`): the code if a server gave one.
+/// The kind of a failure, out of a fixed set (`error.type`): the server's code, if there is one.
 #[doc(hidden)]
 pub fn error_type(error: &Error) -> &'static str {
     match error.kind() {

@@ -1,4 +1,4 @@
-//! The trait that makes the two wires one.
+//! The trait that both wires implement.
 
 use std::future::Future;
 
@@ -8,16 +8,15 @@ use crate::{CallOptions, Error, Response, Result, Rpc};
 
 /// Carries any RPC over one wire.
 ///
-/// What differs between RPCs is data in their [`Method`](crate::Method), what differs between wires
-/// is in the implementation, so that adding an API adds neither. Implementations are cheap to
-/// clone.
+/// The differences between RPCs are data in their [`Method`](crate::Method), those between wires are in
+/// the implementations, so a new API needs no new transport. Implementations are cheap to clone.
 ///
 /// # Cancel safety
 ///
-/// Dropping a future abandons its call, and nothing else. Whether the server has seen it, or still
-/// works on it, is not known.
+/// Dropping a future abandons its call and nothing else. The server may have received the call and may
+/// continue to work on it.
 pub trait Transport: Send + Sync + 'static {
-    /// Sends one message and waits for the one that answers it.
+    /// Sends a request and waits for its response.
     ///
     /// # Errors
     ///
@@ -28,16 +27,14 @@ pub trait Transport: Send + Sync + 'static {
         options: &CallOptions,
     ) -> impl Future<Output = Result<Response<R::Response>>> + Send;
 
-    /// Sends one message and answers with a stream of messages, read as they arrive.
+    /// Sends a request and returns a stream of responses, which are read as they arrive.
     ///
-    /// A reader that is slow holds the server back. The stream borrows nothing, and ends after its
-    /// first error.
+    /// A slow reader slows the server down. The stream borrows nothing and ends after its first error.
     ///
     /// # Errors
     ///
-    /// The future fails if the call could not be started, the stream when it breaks or the server
-    /// ends it with a status. A transport that does not override this method answers
-    /// UNIMPLEMENTED.
+    /// The future fails if the call cannot be started; the stream fails if it breaks or the server ends
+    /// it with a status. The default implementation returns UNIMPLEMENTED.
     fn server_streaming<R: Rpc>(
         &self,
         request: R::Request,

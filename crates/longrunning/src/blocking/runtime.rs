@@ -47,10 +47,11 @@ pub struct Runtime(Arc<OwnedRuntime>);
 struct OwnedRuntime(Option<tokio::runtime::Runtime>);
 
 impl Runtime {
-    /// A runtime with a thread.
+    /// Starts a runtime with one thread.
     ///
     /// # Errors
-    /// If the system gives no thread.
+    ///
+    /// The system cannot start a thread.
     pub fn new() -> Result<Self> {
         let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build();
         match runtime {
@@ -62,13 +63,14 @@ impl Runtime {
     /// Waits for a future of async code, such as a call of a generated client.
     ///
     /// # Errors
-    /// That of the future; or this is an async task, whose thread would be held up. Code that
-    /// [`spawn_blocking`](tokio::task::spawn_blocking) runs is none. A task that was made
-    /// [`unconstrained`](tokio::task::unconstrained) cannot be told from it, and is held up.
+    ///
+    /// Those of the future, and [`Request`](crate::ErrorKind::Request) if this is called in an async
+    /// task, which it would block. Code in [`spawn_blocking`](tokio::task::spawn_blocking) may call
+    /// it. An [`unconstrained`](tokio::task::unconstrained) task is not recognized, and is blocked.
     pub fn block_on<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
         if is_async_task() {
             return Err(Error::request(
-                "a blocking call would hold this async task up: make it in `tokio::task::spawn_blocking`, or use the \
+                "a blocking call would block this async task: make it in `tokio::task::spawn_blocking`, or use the \
                  async client",
             ));
         }
@@ -84,15 +86,15 @@ impl Runtime {
         }
     }
 
-    /// A client over an async one, such as one of `longrunning::Client::for_service`.
+    /// Makes a blocking client over an async one, such as that of `longrunning::Client::for_service`.
     ///
-    /// What that was connected in [`block_on`](Self::block_on) lives as long as this; what was connected on a runtime of
-    /// the program's own needs that to go on.
+    /// A client that was connected in [`block_on`](Self::block_on) works as long as this runtime
+    /// lives. One that was connected on another runtime needs that runtime.
     pub fn client(&self, client: crate::Client) -> Client {
         Client { client, runtime: self.clone() }
     }
 
-    /// A poller over an async one, such as what a start call of a generated client gives.
+    /// Makes a blocking poller over an async one, such as that of a generated client's start call.
     pub fn poller<R, M>(&self, poller: crate::Poller<R, M>) -> Poller<R, M> {
         Poller::new(poller, self)
     }

@@ -1,4 +1,4 @@
-//! What a transport asks for the headers of a call.
+//! The trait of credentials.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -12,11 +12,10 @@ use http::HeaderMap;
 use super::Target;
 use crate::{Code, Error, Result, Status};
 
-/// The headers of a call, soon. They are shared, since most calls send what the one before sent.
+/// The future of a call's headers. They are shared, since most calls send the same ones.
 pub type HeadersFuture<'a> = Pin<Box<dyn Future<Output = Result<Arc<HeaderMap>>> + Send + 'a>>;
 
-/// Where the headers come from that tell a server who calls: `authorization`, and perhaps
-/// `x-goog-user-project`.
+/// A source of headers that authenticate calls: `authorization`, and perhaps `x-goog-user-project`.
 ///
 /// ```
 /// use std::sync::Arc;
@@ -36,23 +35,23 @@ pub type HeadersFuture<'a> = Pin<Box<dyn Future<Output = Result<Arc<HeaderMap>>>
 /// }
 /// ```
 ///
-/// To use one in several transports, share it in an [`Arc`].
+/// Share it in an [`Arc`] to use it in several transports.
 pub trait Credentials: Send + Sync + 'static {
-    /// The headers to send with a call. A header that the program settles itself is sent in their
-    /// place.
+    /// Returns the headers to send with a call. Headers of the options or of the call replace them.
     ///
-    /// It is asked before every attempt, so what takes time is kept, and fetched by one call while
-    /// the others wait. The time limit of the call holds here too: the future may be dropped.
+    /// It is called before every attempt, so an implementation should cache what takes time to get, and
+    /// let one call fetch it while others wait. The future may be dropped when the call's time limit
+    /// passes.
     fn headers<'a>(&'a self, target: Target<'a>) -> HeadersFuture<'a>;
 
-    /// Says that the server did not accept these headers (UNAUTHENTICATED, or 401): the next ones
-    /// have to be fresh. Answers whether they can be; if so the call is made once more with them.
-    /// Those that were fetched a moment ago are fresh already: answer false, lest every call to a
-    /// server that refuses everything fetches anew. A wait for an operation then asks a second time,
-    /// once in all, with a target that [renews young ones](Target::renews_young).
+    /// Reports that the server refused these headers (UNAUTHENTICATED or 401). Returns whether the next
+    /// headers will be fresh; if so, the attempt is repeated with them.
     ///
-    /// A stream of gRPC that is refused in its trailers, after headers that accepted it, is not
-    /// told here, and not made once more.
+    /// Return false for headers that were fetched a moment ago, so that a server that refuses everything
+    /// does not cause a fetch per call. A wait then asks once more, with a target that
+    /// [renews young ones](Target::renews_young).
+    ///
+    /// A gRPC stream that is refused in its trailers, after its headers accepted it, is not reported.
     fn refused(&self, target: Target<'_>, headers: &HeaderMap) -> bool {
         let _ = (target, headers);
         false
@@ -69,9 +68,9 @@ impl<C: Credentials + ?Sized> Credentials for Arc<C> {
     }
 }
 
-/// The error of a call for which no credentials could be obtained, because of `source`.
+/// Returns the error of a call for which no credentials could be obtained, because of `source`.
 ///
-/// What may well pass is a failure of the transport, UNAVAILABLE; anything else is UNAUTHENTICATED.
+/// If that is transient, it is an error of the transport (UNAVAILABLE), else UNAUTHENTICATED.
 pub fn not_obtained(transient: bool, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Error {
     const CONTEXT: &str = "getting credentials";
     if transient {
@@ -81,7 +80,7 @@ pub fn not_obtained(transient: bool, source: impl Into<Box<dyn StdError + Send +
     Error::request(CONTEXT).with_status(status).with_source(source)
 }
 
-/// Credentials as the options hold them: whatever they are, they are not printed.
+/// Credentials in the options. They are never printed.
 #[derive(Clone)]
 pub(crate) struct SharedCredentials(Arc<dyn Credentials>);
 

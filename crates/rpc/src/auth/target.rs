@@ -1,9 +1,8 @@
-//! What credentials are asked for.
+//! The call that credentials are for.
 
 use crate::{Endpoint, Method, TransportOptions};
 
-/// The call that credentials are for: its method, where it goes, and which scopes a token for it
-/// should have.
+/// The call that credentials are for: its method, its endpoint, and the scopes of its token.
 #[derive(Clone, Copy, Debug)]
 pub struct Target<'a> {
     method: &'static Method,
@@ -13,8 +12,7 @@ pub struct Target<'a> {
 }
 
 impl<'a> Target<'a> {
-    /// A call of `method` by a transport with these options. There is no endpoint where the program
-    /// made the connection itself.
+    /// A call of `method` by a transport with these options. A custom channel has no endpoint.
     pub fn new(
         method: &'static Method,
         endpoint: Option<&'a Endpoint>,
@@ -23,15 +21,15 @@ impl<'a> Target<'a> {
         Self { method, endpoint, scopes: &options.settings().scopes, renews_young: false }
     }
 
-    /// The same, for credentials that were refused and are to be replaced however young they are.
+    /// Asks to replace refused credentials even if they are young.
     #[must_use]
     pub fn renewing_young(mut self) -> Self {
         self.renews_young = true;
         self
     }
 
-    /// Whether refused credentials are to be replaced however young they are: a wait for an operation
-    /// asks for that once, since what it would lose is more than one fetch too many.
+    /// Whether refused credentials should be replaced even if they are young. A wait asks for that once,
+    /// since losing the wait costs more than one fetch.
     pub fn renews_young(self) -> bool {
         self.renews_young
     }
@@ -41,13 +39,13 @@ impl<'a> Target<'a> {
         self.method
     }
 
-    /// Where the call goes, if that is known.
+    /// The endpoint, if it is known.
     pub fn endpoint(self) -> Option<&'a Endpoint> {
         self.endpoint
     }
 
-    /// The OAuth scopes to ask for: those of [`TransportOptions::scopes`], else those that the
-    /// definition of the service names (`google.api.oauth_scopes`); there may be none.
+    /// The OAuth scopes to request: those of [`TransportOptions::scopes`], else those in the definition
+    /// of the service (`google.api.oauth_scopes`); there may be none.
     pub fn scopes(self) -> impl Iterator<Item = &'a str> + Clone {
         let stated = if self.scopes.is_empty() { self.method.service.scopes } else { &[] };
         self.scopes.iter().map(String::as_str).chain(stated.iter().copied())

@@ -1,4 +1,4 @@
-//! One call, as it is told of.
+//! The instrumentation of one call.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -14,7 +14,7 @@ use super::span::{CallSpan, Entered};
 use super::{CallEnd, Metrics, Retry, error_type};
 use crate::{Code, Endpoint, Error, Method, Result, TransportOptions};
 
-/// What a transport says of itself with each of its calls.
+/// Begins the instrumentation of a transport's calls.
 #[derive(Clone, Debug)]
 pub struct Observer {
     system: &'static str,
@@ -56,7 +56,7 @@ impl Observer {
     }
 }
 
-/// A call that has begun. Dropped before its end, it has been canceled.
+/// The instrumentation of one call. Dropping it before the call has ended reports CANCELLED.
 #[derive(Debug)]
 pub struct CallScope {
     method: &'static Method,
@@ -75,7 +75,7 @@ struct Measured {
 }
 
 impl CallScope {
-    /// A call that nobody is told of.
+    /// A call that is not reported.
     pub fn unobserved(method: &'static Method) -> Self {
         Self::new(method, CallSpan::none(), None)
     }
@@ -85,27 +85,28 @@ impl CallScope {
         Self { method, span, measured, attempts, ended }
     }
 
-    /// What is called.
+    /// The method.
     pub fn method(&self) -> &'static Method {
         self.method
     }
 
-    /// Does the whole work of the call. Its outcome is that of the work.
+    /// Runs the whole call.
     pub fn whole<F>(&self, work: F) -> Working<'_, F> {
         Working { call: self, goes_on: false, work }
     }
 
-    /// Does the part of the work up to the first message of a stream, with which the call goes on unless it fails.
+    /// Runs a call with a server stream up to its first message. The call then continues, unless it
+    /// failed.
     pub fn beginning<F>(&self, work: F) -> Working<'_, F> {
         Working { call: self, goes_on: true, work }
     }
 
-    /// Is the current span until what this gives is dropped.
+    /// Enters the span until the returned guard is dropped.
     pub(crate) fn enter(&self) -> Entered<'_> {
         self.span.enter()
     }
 
-    /// The call is sent, for the first time or again.
+    /// Records an attempt.
     pub(crate) fn attempt(&self, number: u32) {
         self.attempts.store(number, Ordering::Relaxed);
     }

@@ -1,4 +1,4 @@
-//! What a program lends to its transports.
+//! The metrics and the trace propagation of a transport.
 
 use std::fmt;
 use std::sync::Arc;
@@ -9,10 +9,10 @@ use super::Metrics;
 use crate::CallOptions;
 use crate::internal::headers;
 
-/// The header by which a trace is known (W3C Trace Context).
+/// The header that identifies a trace (W3C Trace Context).
 const TRACE_PARENT: &str = "traceparent";
 
-/// Writes the headers of the program's trace.
+/// Adds the headers of the current trace.
 type Propagate = dyn Fn(&mut HeaderMap) + Send + Sync;
 
 #[derive(Clone, Default)]
@@ -22,8 +22,8 @@ pub(crate) struct Hooks {
 }
 
 impl Hooks {
-    /// Adds the headers of the program's trace to those of a call, unless the call has brought a trace of its own: half
-    /// of one and half of another would be none. What the call has already stays, and a credential is none of a trace.
+    /// Adds trace context headers to those of a call, unless the call has a `traceparent`: headers of two
+    /// traces must not be mixed. Headers that the call has are kept, and credentials are not added.
     pub(crate) fn add_trace(&self, call: &CallOptions, headers: &mut HeaderMap) {
         let Some(propagate) = &self.propagate else { return };
         if call.headers().contains_key(TRACE_PARENT) {

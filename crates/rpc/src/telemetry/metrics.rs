@@ -1,4 +1,4 @@
-//! What can be counted and measured.
+//! Metrics of calls and waits.
 
 use std::fmt;
 use std::sync::Arc;
@@ -6,10 +6,11 @@ use std::time::Duration;
 
 use crate::{Code, Error, Method};
 
-/// Counts and measures calls and waits, whichever wire they are on.
+/// Receives measurements of calls and waits, on either wire.
 ///
-/// One that is made for a library of metrics goes to [`TransportOptions::metrics`](crate::TransportOptions::metrics)
-/// for calls, and to the client for waits. Its methods are called where the calls are made, so they should be short.
+/// Implement it for a metrics library. Set it in
+/// [`TransportOptions::metrics`](crate::TransportOptions::metrics) for calls, and on the client for
+/// waits. Its methods are called inline, so they should be short.
 ///
 /// ```
 /// use std::sync::Arc;
@@ -34,18 +35,18 @@ use crate::{Code, Error, Method};
 /// let options = TransportOptions::new().metrics(Arc::clone(&failures));
 /// ```
 pub trait Metrics: Send + Sync + 'static {
-    /// A call has ended, its retries included; one that is answered by a stream, with the stream.
+    /// A call has ended, retries included. A call with a server stream ends with the stream.
     fn call_ended(&self, call: &CallEnd<'_>) {
         let _ = call;
     }
 
-    /// An attempt at a call has failed, and another one will be made. It is not called where an attempt is only made
-    /// once more with fresh credentials.
+    /// An attempt has failed and another one will be made. Not called for an attempt that is only
+    /// repeated with fresh credentials.
     fn retrying(&self, retry: &Retry<'_>) {
         let _ = retry;
     }
 
-    /// So many more operations are waited for, or fewer if it is negative. The sum of all changes is how many are.
+    /// The number of pending operations has changed by this. The sum of all changes is that number.
     fn waits_changed(&self, change: i64) {
         let _ = change;
     }
@@ -75,23 +76,23 @@ impl fmt::Debug for dyn Metrics {
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct CallEnd<'a> {
-    /// What was called.
+    /// The method.
     pub method: &'static Method,
-    /// Over which wire, as OpenTelemetry's `rpc.system.name` has it: `grpc`, or `http` for REST.
+    /// The wire, as in OpenTelemetry's `rpc.system.name`: `grpc`, or `http` for REST.
     pub system: &'static str,
-    /// The host that was called; empty where the program made the connection itself.
+    /// The host that was called; empty for a custom channel.
     pub server_address: &'a str,
-    /// Its port, where it is known.
+    /// The port, if it is known.
     pub server_port: Option<u16>,
-    /// How it ended; also where no server said so.
+    /// The code: the server's, or that of the error.
     pub code: Code,
-    /// What it met, if it failed; `None` with the code CANCELLED for one that nobody waited for any more.
+    /// The error, if the call failed. `None` with the code CANCELLED if its future was dropped.
     pub error: Option<&'a Error>,
-    /// What kind of failure that was (`error.type`); see [the table](crate::telemetry).
+    /// The kind of failure (`error.type`): see [the table](crate::telemetry).
     pub error_type: Option<&'static str>,
-    /// From its start to its end.
+    /// The time from its start to its end.
     pub elapsed: Duration,
-    /// How many attempts were made; 0 if none was. One that was made once more with fresh credentials counts as one.
+    /// How many attempts were made. An attempt that was repeated with fresh credentials counts once.
     pub attempts: u32,
 }
 
@@ -99,14 +100,14 @@ pub struct CallEnd<'a> {
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Retry<'a> {
-    /// What is called.
+    /// The method.
     pub method: &'static Method,
-    /// Over which wire, as in [`CallEnd::system`].
+    /// The wire, as in [`CallEnd::system`].
     pub system: &'static str,
-    /// Which attempt it was, counted from one.
+    /// The number of the failed attempt, counted from one.
     pub attempt: u32,
-    /// What it met.
+    /// Its error.
     pub error: &'a Error,
-    /// How long until the next one.
+    /// The time until the next attempt.
     pub delay: Duration,
 }

@@ -23,7 +23,7 @@ use protojson::MessageType;
 use tokio::time::Instant;
 use transcoding::{Match, Query};
 
-use crate::rest::is_of_the_call;
+use crate::headers::is_of_the_call;
 use crate::status::{not_read, refusal};
 
 /// The methods of services, by their paths.

@@ -3,6 +3,9 @@
 use std::borrow::Cow;
 use std::fmt;
 
+/// Any error of a service or of a body.
+pub(crate) type BoxError = Box<dyn std::error::Error + Send + Sync>;
+
 /// Why a server could not be set up: its rules contradict each other, a type is missing, an address is taken.
 #[derive(Debug)]
 pub struct Error(Box<Inner>);

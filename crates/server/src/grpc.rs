@@ -1,11 +1,11 @@
 //! The gRPC side: services by name, deadlines, and what is too large for the trailers of foreign clients.
 
-mod arriving;
 mod codec;
-mod counted;
+mod counted_body;
 mod handlers;
-mod of_tonic;
-mod outgoing;
+mod request_body;
+mod response_body;
+mod tonic_errors;
 
 use std::collections::HashMap;
 use std::convert::Infallible;
@@ -25,21 +25,19 @@ use tonic::body::Body;
 use tower::util::BoxCloneSyncService;
 use tower::{Service, ServiceExt as _};
 
-use self::arriving::{Arriving, Begun};
 pub(crate) use self::codec::BytesCodec;
-use self::counted::counted;
+use self::counted_body::counted;
 pub(crate) use self::handlers::service_of;
-pub(crate) use self::of_tonic::reworded_health;
-use self::outgoing::Outgoing;
-use crate::answers::Allowance;
-use crate::bodies::Bodies;
+use self::request_body::{Arriving, Begun};
+use self::response_body::Outgoing;
+pub(crate) use self::tonic_errors::reworded_health;
+use crate::body::answer_memory::Allowance;
+use crate::body::memory::Bodies;
 use crate::deadline;
 use crate::dispatch::{late, panicked};
-use crate::server::NoSuchMethod;
+use crate::error::BoxError;
+use crate::span::NoSuchMethod;
 use crate::status::{into_grpc, refusal_about, shown};
-
-/// Any error, on its way out of a service.
-pub(crate) type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
 /// One tonic service, or a channel to a server that has some.
 pub(crate) type Backend = BoxCloneSyncService<Request<Body>, Response<Body>, BoxError>;
@@ -54,7 +52,7 @@ where
         + 'static,
     S::Future: Send,
 {
-    let service = service.map_response(of_tonic::reworded);
+    let service = service.map_response(tonic_errors::reworded);
     Backend::new(service.map_err(|never: Infallible| match never {}))
 }
 
@@ -206,7 +204,7 @@ fn is_bare_unimplemented(headers: &HeaderMap) -> bool {
 /// gRPC's C core, and with it the clients in Python, Ruby, PHP and C++, refuses a reply whose headers are longer than
 /// 8 KiB in all, and loses even the code.
 fn limit_error(mut response: Response<Body>, limit: usize) -> Response<Body> {
-    outgoing::shorten(response.headers_mut(), limit);
+    response_body::shorten(response.headers_mut(), limit);
     response.map(|body| Body::new(Outgoing::with_error_limit(body, limit)))
 }
 

@@ -47,14 +47,14 @@ mod filter;
 mod page_token;
 
 mod error;
-mod server;
+mod headers;
+mod http;
+mod span;
 
 mod grpc;
 mod rest;
 
-mod answers;
-mod bodies;
-mod patience;
+mod body;
 
 mod deadline;
 mod dispatch;
@@ -63,8 +63,8 @@ mod status;
 
 pub use crate::error::Error;
 pub use crate::filter::{Filter, FilterError};
+pub use crate::http::{Server, ServerBuilder};
 pub use crate::operations::{Handle, OperationsBuilder, OperationsService, StartOptions};
-pub use crate::server::{Server, ServerBuilder};
 pub use crate::status::{ERROR_DOMAIN, from_grpc, into_grpc};
 pub use crate::store::{
     ListPage, ListQuery, MemoryStore, PageBuilder, Record, Store, StoreError, StoreErrorKind,

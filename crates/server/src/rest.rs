@@ -1,8 +1,8 @@
 //! The REST side: an HTTP request becomes a gRPC call in the same process, by the rules and field tables of its method.
 
 mod body;
+mod error_response;
 mod fields;
-mod refusal;
 mod request;
 mod stream;
 
@@ -22,15 +22,15 @@ use transcoding::{
     Binding, Capture, Match, NoMatch, OperationPaths, Query, Router, SystemParameters,
 };
 
+use self::error_response::ErrorResponse;
 use self::fields::Fields;
-use self::refusal::Refusal;
-pub(crate) use self::request::is_of_the_call;
-use crate::answers::Allowance;
-use crate::bodies::Bodies;
+use crate::body::answer_memory::Allowance;
+use crate::body::memory::Bodies;
 use crate::deadline;
 use crate::dispatch::{self, Handler, HttpRequest, MethodTable, Reply, ReplyMessage};
 use crate::grpc::{BytesCodec, Services};
-use crate::server::RequestSpan;
+use crate::headers::is_of_the_call;
+use crate::span::RequestSpan;
 use crate::status::{from_grpc, refusal};
 
 /// Answers HTTP requests with JSON, by calling the services of the server.
@@ -71,7 +71,7 @@ impl Rest {
 
     pub(crate) async fn answer<B>(self: Arc<Self>, request: Request<B>) -> Response<Body>
     where
-        B: http_body::Body<Data = Bytes, Error: Into<crate::grpc::BoxError>> + Send,
+        B: http_body::Body<Data = Bytes, Error: Into<crate::error::BoxError>> + Send,
     {
         let is_head = request.method() == HttpMethod::HEAD;
         let allowance = Allowance::of(request.extensions());
@@ -82,7 +82,7 @@ impl Rest {
         // A failure may be large, too.
         let response = match counted(&allowance, response).await {
             Ok(response) => response,
-            Err(status) => Refusal::from(status).into_response(&self.registry),
+            Err(status) => ErrorResponse::from(status).into_response(&self.registry),
         };
         if is_head { without_body(response) } else { response }
     }
@@ -95,7 +95,7 @@ impl Rest {
         http_status: Option<u16>,
     ) -> Response<Body> {
         let write = request::write_options(request.uri().query());
-        let refusal = Refusal::from(status).written_with(write);
+        let refusal = ErrorResponse::from(status).written_with(write);
         let refusal = match http_status {
             Some(http_status) => refusal.with_http_status(http_status),
             None => refusal,
@@ -132,9 +132,9 @@ impl Rest {
         if is_meant { Ok(found) } else { Err(no_match) }
     }
 
-    async fn call<B>(&self, request: Request<B>) -> Result<Response<Body>, Refusal>
+    async fn call<B>(&self, request: Request<B>) -> Result<Response<Body>, ErrorResponse>
     where
-        B: http_body::Body<Data = Bytes, Error: Into<crate::grpc::BoxError>> + Send,
+        B: http_body::Body<Data = Bytes, Error: Into<crate::error::BoxError>> + Send,
     {
         let (head, body) = request.into_parts();
         request::check_type(&head.headers)?;
@@ -142,12 +142,12 @@ impl Rest {
             Ok(found) => found,
             Err(no_match) => {
                 let write = request::write_options(head.uri.query());
-                return Refusal::no_match(&head, no_match)
+                return ErrorResponse::no_match(&head, no_match)
                     .map_err(|refusal| refusal.written_with(write));
             }
         };
         let (call, query) = self.prepare(&found, &head)?;
-        let refuse = |refusal: Refusal| refusal.written_with(call.write);
+        let refuse = |refusal: ErrorResponse| refusal.written_with(call.write);
         let body = body::read(&self.bodies, &head.headers, body).await.map_err(refuse)?;
         let input = self.message(call.method.request.get().full_name).map_err(refuse)?;
         if let Some(handler) = self.methods.get(call.method.path) {
@@ -163,7 +163,7 @@ impl Rest {
         }
         let bind = || found.bind(&query, &body, input, &self.read, &self.registry);
         let wire = self.bodies.apart(body.len(), bind).await;
-        let wire = wire.map_err(|error| refuse(Refusal::bad_request(&error)))?;
+        let wire = wire.map_err(|error| refuse(ErrorResponse::bad_request(&error)))?;
         // It goes, and its part stays until the call is answered.
         let _part = body.into_part();
         // It is large, and apart from the future of what needs no gRPC.
@@ -179,12 +179,12 @@ impl Rest {
         handler: &dyn Handler,
         request: HttpRequest<'_>,
         headers: &HeaderMap,
-    ) -> Result<Response<Body>, Refusal> {
-        let refuse = |refusal: Refusal| refusal.written_with(call.write);
-        let fail = |error| refuse(Refusal::from(dispatch::failure(error)));
+    ) -> Result<Response<Body>, ErrorResponse> {
+        let refuse = |refusal: ErrorResponse| refusal.written_with(call.write);
+        let fail = |error| refuse(ErrorResponse::from(dispatch::failure(error)));
         let read = || handler.read_http(&request);
         let method = self.bodies.apart(request.body.len(), read).await;
-        let method = method.map_err(|error| refuse(Refusal::bad_request(&error)))?;
+        let method = method.map_err(|error| refuse(ErrorResponse::bad_request(&error)))?;
         let time = deadline::of_caller(headers);
         let options = dispatch::options(headers, time).map_err(fail)?;
         let response = dispatch::run(async { method(options).await }, time).await;
@@ -207,16 +207,16 @@ impl Rest {
         &self,
         found: &Match<'r, '_, &'static Method>,
         head: &'q http::request::Parts,
-    ) -> Result<(Call<'r>, Query<'q>), Refusal> {
+    ) -> Result<(Call<'r>, Query<'q>), ErrorResponse> {
         let method = *found.value();
-        let bad = |error| Refusal::bad_request(&error);
+        let bad = |error| ErrorResponse::bad_request(&error);
         let mut query = Query::parse(head.uri.query().unwrap_or_default()).map_err(bad)?;
         let parameters = SystemParameters::take(&mut query, method.request.get()).map_err(bad)?;
         let write = parameters.write_options(WriteOptions::new());
         let binding = found.binding();
         let fields = parameters.get("fields").unwrap_or_default();
         let fields = Fields::parse(fields, body_of(method, binding))
-            .map_err(|error| Refusal::bad_fields(&error).written_with(write))?;
+            .map_err(|error| ErrorResponse::bad_fields(&error).written_with(write))?;
         let registry = self.registry.clone();
         let (binding, span) = (Cow::Borrowed(binding), RequestSpan::of(head));
         let allowance = Allowance::of(&head.extensions);
@@ -228,28 +228,29 @@ impl Rest {
         &self,
         call: Call<'_>,
         request: tonic::Request<Bytes>,
-    ) -> Result<Response<Body>, Refusal> {
+    ) -> Result<Response<Body>, ErrorResponse> {
         // The limit is one of requests.
         let mut client =
             tonic::client::Grpc::new(self.services.clone()).max_decoding_message_size(usize::MAX);
         let path = http::uri::PathAndQuery::from_static(call.method.path);
-        let refuse =
-            |status: tonic::Status| Refusal::from(from_grpc(&status)).written_with(call.write);
+        let refuse = |status: tonic::Status| {
+            ErrorResponse::from(from_grpc(&status)).written_with(call.write)
+        };
         if call.method.server_streaming {
             let response = client.server_streaming(request, path, BytesCodec).await;
             let (metadata, messages, _) = response.map_err(refuse)?.into_parts();
-            let messages = stream::Messages::Foreign(messages);
+            let messages = stream::Messages::Foreign(Box::new(messages));
             return Ok(response_of(metadata.as_ref(), stream::body(messages, call.into_owned())));
         }
         let response = client.unary(request, path, BytesCodec).await;
         let (metadata, wire, _) = response.map_err(refuse)?.into_parts();
         // It may have to wait for its turn.
-        let wire = call.allowance.hold(wire).map_err(Refusal::from)?;
+        let wire = call.allowance.hold(wire).map_err(ErrorResponse::from)?;
         let body = self.bodies.apart(wire.len(), || call.body(&wire)).await?;
         Ok(response_of(metadata.as_ref(), body))
     }
 
-    fn message(&self, full_name: &str) -> Result<&dyn MessageType, Refusal> {
+    fn message(&self, full_name: &str) -> Result<&dyn MessageType, ErrorResponse> {
         self.registry.get(full_name).ok_or_else(|| not_registered(full_name))
     }
 }
@@ -261,20 +262,20 @@ impl Call<'_> {
     }
 
     /// The body of an answer that is one message.
-    fn body(&self, wire: &Bytes) -> Result<Body, Refusal> {
+    fn body(&self, wire: &Bytes) -> Result<Body, ErrorResponse> {
         Ok(body_with(self.json(wire)?))
     }
 
     /// The body of an answer that is one message of this process.
-    fn own_body(&self, message: &dyn ReplyMessage) -> Result<Body, Refusal> {
+    fn own_body(&self, message: &dyn ReplyMessage) -> Result<Body, ErrorResponse> {
         Ok(body_with(self.own_json(message)?))
     }
 
     /// One message of this process as JSON.
-    fn own_json(&self, message: &dyn ReplyMessage) -> Result<Vec<u8>, Refusal> {
+    fn own_json(&self, message: &dyn ReplyMessage) -> Result<Vec<u8>, ErrorResponse> {
         if self.binding.response_body().is_some() {
             let wire = message.to_wire(Some(&self.registry));
-            let failed = |error| Refusal::from(dispatch::not_written(self.method, &error));
+            let failed = |error| ErrorResponse::from(dispatch::not_written(self.method, &error));
             return self.json(&wire.map_err(|error| failed(error).written_with(self.write))?);
         }
         let json = message.to_json(&self.write, &self.registry);
@@ -282,7 +283,7 @@ impl Call<'_> {
     }
 
     /// One message of the answer as JSON.
-    fn json(&self, wire: &Bytes) -> Result<Vec<u8>, Refusal> {
+    fn json(&self, wire: &Bytes) -> Result<Vec<u8>, ErrorResponse> {
         let full_name = self.method.response.get().full_name;
         let message = self.registry.get(full_name).ok_or_else(|| not_registered(full_name))?;
         let json = self.binding.response(wire, message, &self.write, &self.registry);
@@ -290,7 +291,7 @@ impl Call<'_> {
     }
 
     /// The fields of an answer that the caller wants.
-    fn selected(&self, json: Vec<u8>) -> Result<Vec<u8>, Refusal> {
+    fn selected(&self, json: Vec<u8>) -> Result<Vec<u8>, ErrorResponse> {
         if self.fields.selects_everything() {
             return Ok(json);
         }
@@ -300,9 +301,9 @@ impl Call<'_> {
             .map_err(|error| self.not_rendered(&error))
     }
 
-    fn not_rendered(&self, error: &dyn std::error::Error) -> Refusal {
+    fn not_rendered(&self, error: &dyn std::error::Error) -> ErrorResponse {
         let status = refusal(Code::Internal, "RESPONSE_NOT_RENDERED", error.to_string());
-        Refusal::from(status).written_with(self.write)
+        ErrorResponse::from(status).written_with(self.write)
     }
 }
 
@@ -328,7 +329,7 @@ fn body_with(mut json: Vec<u8>) -> Body {
 }
 
 /// The builder has looked them all up.
-fn not_registered(full_name: &str) -> Refusal {
+fn not_registered(full_name: &str) -> ErrorResponse {
     let message = format!("the type {full_name} is not registered");
     refusal(Code::Internal, "TYPE_NOT_REGISTERED", message).into()
 }

@@ -24,11 +24,12 @@
 //! SUSPENDED for that reason when it is made, as if its first event had failed. Reactivating it makes it ACTIVE.
 
 mod check;
-mod face;
+
 mod filter;
 mod list;
 mod subscriptions;
 mod update;
+mod versions;
 
 use std::fmt;
 use std::sync::Arc;

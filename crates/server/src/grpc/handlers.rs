@@ -12,11 +12,11 @@ use tonic::metadata::MetadataMap;
 use tonic::server::Grpc;
 use tower::service_fn;
 
-use super::counted::Length;
+use super::counted_body::Length;
 use super::{BytesCodec, no_such_method};
 use crate::deadline;
 use crate::dispatch::{self, Handler, MethodTable, Replies, Reply, ReplyMessage};
-use crate::rest::is_of_the_call;
+use crate::headers::is_of_the_call;
 use crate::status::{into_grpc, refusal};
 
 /// What answers gRPC requests for the methods of a table. The server's registry is there once it is started.

@@ -9,10 +9,10 @@ use http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap,
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use longrunning::Code;
 
-use super::refusal::Refusal;
-use crate::bodies::{Bodies, Part};
-use crate::grpc::BoxError;
-use crate::patience::TooSlow;
+use super::error_response::ErrorResponse;
+use crate::body::memory::{Bodies, Part};
+use crate::body::progress::TooSlow;
+use crate::error::BoxError;
 use crate::status::refusal;
 
 /// A body that has been read, and its part of the memory.
@@ -38,7 +38,11 @@ impl Deref for Held {
 
 /// Reads a body to its end, unless it is too long or does not come in time. The limits hold behind a decoder: a few bytes
 /// may stand for very many.
-pub(super) async fn read<B>(bodies: &Bodies, headers: &HeaderMap, body: B) -> Result<Held, Refusal>
+pub(super) async fn read<B>(
+    bodies: &Bodies,
+    headers: &HeaderMap,
+    body: B,
+) -> Result<Held, ErrorResponse>
 where
     B: http_body::Body<Data = Bytes, Error: Into<BoxError>>,
 {
@@ -50,7 +54,7 @@ where
         let status = refusal(Code::InvalidArgument, "CONTENT_CODING_NOT_SUPPORTED", message);
         // RFC 9110, section 12.5.3.
         let supported = HeaderValue::from_static("gzip");
-        return Err(Refusal::from(status)
+        return Err(ErrorResponse::from(status)
             .with_http_status(415)
             .with_header(ACCEPT_ENCODING, supported));
     }
@@ -76,12 +80,12 @@ where
 
 const IDENTITY: &[u8] = b"identity";
 
-fn unreadable(bodies: &Bodies, error: &BoxError) -> Refusal {
+fn unreadable(bodies: &Bodies, error: &BoxError) -> ErrorResponse {
     if error.is::<LengthLimitError>() {
         return too_large(bodies);
     }
     if let Some(too_slow) = error.downcast_ref::<TooSlow>() {
-        return Refusal::from(too_slow.status()).with_http_status(408);
+        return ErrorResponse::from(too_slow.status()).with_http_status(408);
     }
     // Of the two only the decoder fails like that.
     let of_decoder = error.downcast_ref::<io::Error>().map(io::Error::kind);
@@ -93,6 +97,6 @@ fn unreadable(bodies: &Bodies, error: &BoxError) -> Refusal {
     refusal(Code::InvalidArgument, "BODY_CUT_SHORT", message).into()
 }
 
-fn too_large(bodies: &Bodies) -> Refusal {
-    Refusal::from(bodies.too_large()).with_http_status(413)
+fn too_large(bodies: &Bodies) -> ErrorResponse {
+    ErrorResponse::from(bodies.too_large()).with_http_status(413)
 }

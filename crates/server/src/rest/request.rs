@@ -1,13 +1,14 @@
 //! From the head of an HTTP request to that of a gRPC request.
 
 use bytes::Bytes;
-use http::header::{self, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName};
+use http::header::{CONTENT_TYPE, HeaderMap};
 use longrunning::{Code, JsonMessage as _, WriteOptions};
 use tonic::metadata::MetadataMap;
 use transcoding::{Query, SystemParameters};
 
-use super::refusal::Refusal;
+use super::error_response::ErrorResponse;
 use crate::deadline;
+use crate::headers::is_of_the_call;
 use crate::status::{refusal, shown};
 
 /// The gRPC request: the message, the caller's headers and its time limit.
@@ -28,7 +29,7 @@ pub(super) fn to_grpc(headers: &HeaderMap, wire: Bytes) -> tonic::Request<Bytes>
 }
 
 /// gRPC over HTTP/2, "Requests": 415 to what is like gRPC, and is not.
-pub(super) fn check_type(headers: &HeaderMap) -> Result<(), Refusal> {
+pub(super) fn check_type(headers: &HeaderMap) -> Result<(), ErrorResponse> {
     let content_type = headers.get(CONTENT_TYPE).map_or(&[][..], |value| value.as_bytes());
     if !content_type.starts_with(b"application/grpc") {
         return Ok(());
@@ -36,7 +37,7 @@ pub(super) fn check_type(headers: &HeaderMap) -> Result<(), Refusal> {
     let content_type = String::from_utf8_lossy(content_type);
     let message = format!("the content type {:?} is not supported", shown(&content_type));
     let status = refusal(Code::InvalidArgument, "CONTENT_TYPE_NOT_SUPPORTED", message);
-    Err(Refusal::from(status).with_http_status(415))
+    Err(ErrorResponse::from(status).with_http_status(415))
 }
 
 /// How a failure is written to a caller that asked for nothing that is there.
@@ -45,27 +46,4 @@ pub(super) fn write_options(query: Option<&str>) -> WriteOptions {
     let query = Query::parse(query.unwrap_or_default());
     let taken = query.and_then(|mut query| SystemParameters::take(&mut query, <()>::descriptor()));
     taken.map_or(options, |parameters| parameters.write_options(options))
-}
-
-/// Whether a header says something about the call, and not about the one exchange over the one wire.
-pub(crate) fn is_of_the_call(name: &HeaderName) -> bool {
-    const OF_THE_WIRE: [HeaderName; 16] = [
-        header::ACCEPT,
-        header::ACCEPT_ENCODING,
-        header::CONNECTION,
-        CONTENT_ENCODING,
-        CONTENT_LENGTH,
-        CONTENT_TYPE,
-        header::DATE,
-        header::EXPECT,
-        header::HOST,
-        header::TE,
-        header::TRAILER,
-        header::TRANSFER_ENCODING,
-        header::UPGRADE,
-        HeaderName::from_static("keep-alive"),
-        HeaderName::from_static("proxy-connection"),
-        HeaderName::from_static("x-server-timeout"),
-    ];
-    !name.as_str().starts_with("grpc-") && !OF_THE_WIRE.contains(name)
 }

@@ -17,8 +17,8 @@ use tonic::Streaming;
 use tonic::body::Body;
 
 use super::Call;
-use super::refusal::Refusal;
-use crate::answers::Allowance;
+use super::error_response::ErrorResponse;
+use crate::body::answer_memory::Allowance;
 use crate::dispatch::{self, Replies, ReplyMessage};
 use crate::status::from_grpc;
 
@@ -46,7 +46,7 @@ pub(super) enum Messages {
     /// A method of this process, until the caller's deadline.
     Own(Replies, Option<Pin<Box<Sleep>>>),
     /// A service that speaks gRPC only.
-    Foreign(Streaming<Bytes>),
+    Foreign(Box<Streaming<Bytes>>),
 }
 
 /// One of them.
@@ -90,7 +90,7 @@ impl Message {
         }
     }
 
-    fn json(&self, call: &Call<'_>) -> Result<Vec<u8>, Refusal> {
+    fn json(&self, call: &Call<'_>) -> Result<Vec<u8>, ErrorResponse> {
         match self {
             Self::Own(message) => call.own_json(&**message),
             Self::Foreign(wire) => call.json(wire),
@@ -118,7 +118,7 @@ impl Array {
         let mut message = match next(messages, &self.call.allowance).await {
             Ok(message) => message,
             Err(status) => {
-                self.fail(&mut chunk, &Refusal::from(status).written_with(self.call.write));
+                self.fail(&mut chunk, &ErrorResponse::from(status).written_with(self.call.write));
                 return Some(chunk.freeze());
             }
         };
@@ -133,7 +133,7 @@ impl Array {
                 }
                 Ok(None) => self.end(&mut chunk),
                 Err(status) => {
-                    let refusal = Refusal::from(status).written_with(self.call.write);
+                    let refusal = ErrorResponse::from(status).written_with(self.call.write);
                     self.fail(&mut chunk, &refusal);
                 }
             }
@@ -157,7 +157,7 @@ impl Array {
         self.call.allowance.hold_copies(chunk, COPIES).unwrap_or_else(|status| {
             let mut chunk = BytesMut::new();
             self.elements = before;
-            self.fail(&mut chunk, &Refusal::from(status).written_with(self.call.write));
+            self.fail(&mut chunk, &ErrorResponse::from(status).written_with(self.call.write));
             chunk.freeze()
         })
     }
@@ -168,7 +168,7 @@ impl Array {
         self.elements += 1;
     }
 
-    fn fail(&mut self, chunk: &mut BytesMut, refusal: &Refusal) {
+    fn fail(&mut self, chunk: &mut BytesMut, refusal: &ErrorResponse) {
         self.call.span.ended(refusal.code());
         let envelope = refusal.envelope(&self.call.registry);
         self.element(chunk, &envelope);

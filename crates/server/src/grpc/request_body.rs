@@ -13,9 +13,9 @@ use http_body_util::Full;
 use longrunning::{Code, Status};
 use tonic::body::Body;
 
-use super::BoxError;
-use crate::bodies::{Bodies, Part, SMALL};
-use crate::patience::Patience;
+use crate::body::memory::{Bodies, Part, SMALL};
+use crate::body::progress::Patience;
+use crate::error::BoxError;
 use crate::status::{into_grpc, refusal};
 
 /// gRPC over HTTP/2, "Length-Prefixed-Message": a flag and four bytes of length.

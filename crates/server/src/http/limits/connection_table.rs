@@ -8,7 +8,7 @@ use tokio::task::{AbortHandle, Id};
 use tokio::time::Instant;
 
 /// Every connection; makes room for new ones.
-pub(super) struct Seats {
+pub(in crate::http) struct Seats {
     most: usize,
     start: Instant,
     taken: HashMap<Id, (AbortHandle, Arc<Seat>)>,
@@ -16,7 +16,7 @@ pub(super) struct Seats {
 
 /// One connection, as far as it tells whether it is missed.
 #[derive(Debug)]
-pub(super) struct Seat {
+pub(in crate::http) struct Seat {
     start: Instant,
     calls: AtomicUsize,
     /// Milliseconds from the start of the server to the last call; 0 if there was none.
@@ -26,27 +26,27 @@ pub(super) struct Seat {
 }
 
 /// A call; it lasts until this is dropped.
-pub(super) struct Call(Arc<Seat>);
+pub(in crate::http) struct Call(Arc<Seat>);
 
 impl Seats {
-    pub(super) fn new(most: usize) -> Self {
+    pub(in crate::http) fn new(most: usize) -> Self {
         Self { most: most.max(1), start: Instant::now(), taken: HashMap::new() }
     }
 
-    pub(super) fn seat(&self) -> Arc<Seat> {
+    pub(in crate::http) fn seat(&self) -> Arc<Seat> {
         let (start, since) = (self.start, millis(self.start));
         Arc::new(Seat { start, calls: AtomicUsize::new(0), last_call: AtomicU64::new(0), since })
     }
 
-    pub(super) fn take(&mut self, task: AbortHandle, seat: Arc<Seat>) {
+    pub(in crate::http) fn take(&mut self, task: AbortHandle, seat: Arc<Seat>) {
         self.taken.insert(task.id(), (task, seat));
     }
 
-    pub(super) fn leave(&mut self, task: Id) {
+    pub(in crate::http) fn leave(&mut self, task: Id) {
         self.taken.remove(&task);
     }
 
-    pub(super) fn is_full(&self) -> bool {
+    pub(in crate::http) fn is_full(&self) -> bool {
         self.taken.len() >= self.most
     }
 
@@ -54,7 +54,7 @@ impl Seats {
     /// was silent longest. One with a call that runs is never closed.
     ///
     /// It gives whether there was any.
-    pub(super) fn make_room(&mut self) -> bool {
+    pub(in crate::http) fn make_room(&mut self) -> bool {
         let idle = self.taken.iter().filter(|(_, (_, seat))| seat.calls.load(Relaxed) == 0);
         let least = idle.min_by_key(|(_, (_, seat))| (seat.last_call.load(Relaxed), seat.since));
         let Some(id) = least.map(|(id, _)| *id) else { return false };
@@ -66,7 +66,7 @@ impl Seats {
 }
 
 impl Seat {
-    pub(super) fn call(self: &Arc<Self>) -> Call {
+    pub(in crate::http) fn call(self: &Arc<Self>) -> Call {
         self.calls.fetch_add(1, Relaxed);
         Call(Arc::clone(self))
     }

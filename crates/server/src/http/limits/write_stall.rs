@@ -11,9 +11,9 @@ use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use tonic::body::Body;
 
-use super::seats::Call;
-use crate::answers::Allowance;
-use crate::patience::Patience;
+use super::connection_table::Call;
+use crate::body::answer_memory::Allowance;
+use crate::body::progress::Patience;
 
 /// A body goes out over HTTP/2 in pieces of so many bytes, as a frame has by default (RFC 9113, section 4.2), and each of
 /// them has to be taken in time.
@@ -43,7 +43,7 @@ struct Pace {
 /// answer for as long as `time`, or all of them too slowly (see [`Patience`]).
 ///
 /// The time limit of the socket does not see that: a peer may read everything and never open the stream's window.
-pub(super) fn with_pace<F: Future>(stream: F, time: Duration) -> Paced<F> {
+pub(in crate::http) fn with_pace<F: Future>(stream: F, time: Duration) -> Paced<F> {
     // A stream is some KiB, which every future around it, and then its task, would move and hold once more.
     Paced {
         stream: Box::pin(stream),
@@ -54,7 +54,7 @@ pub(super) fn with_pace<F: Future>(stream: F, time: Duration) -> Paced<F> {
 }
 
 /// See [`with_pace`].
-pub(super) struct Paced<F> {
+pub(in crate::http) struct Paced<F> {
     stream: Pin<Box<F>>,
     pace: Arc<Pace>,
     patience: Patience,
@@ -86,7 +86,12 @@ impl<F: Future> Future for Paced<F> {
 }
 
 /// The body in pieces, whose pace is watched over HTTP/2. With its end the call ends.
-pub(super) fn in_pieces(body: Body, call: Call, allowance: Allowance, is_http2: bool) -> Body {
+pub(in crate::http) fn in_pieces(
+    body: Body,
+    call: Call,
+    allowance: Allowance,
+    is_http2: bool,
+) -> Body {
     let is_short = || body.size_hint().exact().is_some_and(|length| length <= LARGE_PIECE as u64);
     if !is_http2 && is_short() {
         return body;
@@ -184,7 +189,7 @@ mod tests {
     use http_body_util::{BodyExt as _, Full};
     use tokio::time::{Instant, sleep};
 
-    use super::super::seats::Seats;
+    use super::super::connection_table::Seats;
     use super::*;
 
     fn call() -> Call {

@@ -15,7 +15,7 @@ use super::fields::FieldsError;
 use crate::status::{refusal, refusal_about, shown, too_much_memory};
 
 /// A failure on its way out.
-pub(super) struct Refusal(Box<Inner>);
+pub(super) struct ErrorResponse(Box<Inner>);
 
 struct Inner {
     status: Status,
@@ -26,14 +26,14 @@ struct Inner {
     write: WriteOptions,
 }
 
-impl From<Status> for Refusal {
+impl From<Status> for ErrorResponse {
     fn from(status: Status) -> Self {
         let write = WriteOptions::new();
         Self(Box::new(Inner { status, http_status: None, header: None, write }))
     }
 }
 
-impl Refusal {
+impl ErrorResponse {
     pub(super) fn with_http_status(mut self, status: u16) -> Self {
         self.0.http_status = Some(status);
         self

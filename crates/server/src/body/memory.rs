@@ -13,8 +13,8 @@ use longrunning::{Code, Status};
 use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use crate::grpc::BoxError;
-use crate::patience::Patience;
+use crate::body::progress::Patience;
+use crate::error::BoxError;
 use crate::status::refusal;
 
 /// Up to this a body is small, as those of well-behaved callers are; large ones take no memory from them.
@@ -205,7 +205,7 @@ mod tests {
     use tokio::time::{Instant, sleep};
 
     use super::*;
-    use crate::patience::TooSlow;
+    use crate::body::progress::TooSlow;
 
     const LIMIT: Duration = Duration::from_secs(10);
 

@@ -9,7 +9,7 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::Sleep;
 
-use crate::patience::Patience;
+use crate::body::progress::Patience;
 
 /// What every HTTP/2 connection begins with (RFC 9113, section 3.4).
 const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
@@ -18,7 +18,7 @@ const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 /// is sent to it for another time, or takes it too slowly (see [`Patience`]).
 ///
 /// hyper waits for both without a limit; its own one, for the head of a request, begins after the first.
-pub(super) struct Impatient<T> {
+pub(in crate::http) struct Impatient<T> {
     io: T,
     heard: usize,
     /// None once the version is known.
@@ -28,7 +28,7 @@ pub(super) struct Impatient<T> {
 }
 
 impl<T> Impatient<T> {
-    pub(super) fn new(io: T, time: Duration, write_time: Duration) -> Self {
+    pub(in crate::http) fn new(io: T, time: Duration, write_time: Duration) -> Self {
         let limit = Some(Box::pin(tokio::time::sleep(time)));
         Self { io, heard: 0, limit, patience: Patience::new(write_time) }
     }

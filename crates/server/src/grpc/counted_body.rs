@@ -10,8 +10,8 @@ use http_body::{Body as HttpBody, Frame};
 use longrunning::Status;
 use tonic::body::Body;
 
-use crate::answers::Allowance;
-use crate::bodies::Bodies;
+use crate::body::answer_memory::Allowance;
+use crate::body::memory::Bodies;
 use crate::status::into_grpc;
 
 /// How many bytes the message of a response will have, where that is known before it is encoded.

@@ -23,13 +23,14 @@ use tower::{Service, ServiceExt as _};
 use transcoding::{Router, Rule};
 
 use super::admission::Admission;
-use super::connection::{self, Limits};
-use super::face::{self, Face};
+use super::limits::Limits;
+use super::service::{self, Face};
 use super::trace::{Described, SetParent, Tracing};
-use super::{Server, mount};
-use crate::bodies::Bodies;
+use super::{Server, listener as listening, mount};
+use crate::body::memory::Bodies;
 use crate::dispatch::MethodTable;
-use crate::grpc::{Backend, BoxError, Services, backend, service_of};
+use crate::error::BoxError;
+use crate::grpc::{Backend, Services, backend, service_of};
 use crate::rest::Rest;
 use crate::{Error, OperationsService};
 
@@ -434,7 +435,7 @@ impl ServerBuilder {
         let _ = self.known.set(self.registry.clone());
         self.add_reflection()?;
         self.add_health().await;
-        let cors = (!self.origins.is_empty()).then(|| face::cors(&self.origins)).transpose()?;
+        let cors = (!self.origins.is_empty()).then(|| service::cors(&self.origins)).transpose()?;
         let services = Services::new(self.services);
         let bodies =
             Bodies::new(self.max_message_size, self.body_memory, self.limits.body_read_timeout);
@@ -457,7 +458,7 @@ impl ServerBuilder {
         };
         let cors = cors.map(Arc::new);
         let face = Face { services, rest, bodies, error_limit, admission, cors, tracing };
-        connection::serve(listener, face, self.limits)
+        listening::serve(listener, face, self.limits)
     }
 
     fn router(&self) -> Result<Router<&'static Method>, Error> {

@@ -19,13 +19,14 @@ use tower_http::decompression::RequestDecompression;
 use tracing::Instrument as _;
 
 use super::admission::Admission;
-use super::trace::{RequestSpan, Tracing, Unanswered};
+use super::trace::Tracing;
 use crate::Error;
-use crate::answers::Allowance;
-use crate::bodies::{Bodies, Timed};
+use crate::body::answer_memory::Allowance;
+use crate::body::memory::{Bodies, Timed};
 use crate::deadline;
 use crate::grpc::Services;
 use crate::rest::Rest;
+use crate::span::{RequestSpan, Unanswered};
 use crate::status::into_grpc;
 
 /// Both wires. Cloning is cheap.

@@ -3,11 +3,10 @@
 mod admission;
 mod builder;
 mod connection;
-mod face;
-mod impatient;
+mod limits;
+mod listener;
 mod mount;
-mod pace;
-mod seats;
+mod service;
 mod trace;
 
 use std::fmt;
@@ -18,7 +17,6 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 pub use self::builder::ServerBuilder;
-pub(crate) use self::trace::{NoSuchMethod, RequestSpan};
 
 /// A running server. Dropping it stops it at once; [`shutdown`](Self::shutdown) lets calls end first.
 ///

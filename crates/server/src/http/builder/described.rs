@@ -7,7 +7,7 @@ use tower::Service;
 
 use super::ServerBuilder;
 use crate::Error;
-use crate::grpc::BoxError;
+use crate::error::BoxError;
 
 impl ServerBuilder {
     /// Serves what a `tonic::transport::Channel` to another server, or tonic's `Routes`, has of the named services of a

@@ -1,0 +1,26 @@
+//! Which headers belong to a call, and which to the one exchange that carries it.
+
+use http::header::{self, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderName};
+
+/// Whether a header says something about the call, and not about the one exchange over the one wire.
+pub(crate) fn is_of_the_call(name: &HeaderName) -> bool {
+    const OF_THE_WIRE: [HeaderName; 16] = [
+        header::ACCEPT,
+        header::ACCEPT_ENCODING,
+        header::CONNECTION,
+        CONTENT_ENCODING,
+        CONTENT_LENGTH,
+        CONTENT_TYPE,
+        header::DATE,
+        header::EXPECT,
+        header::HOST,
+        header::TE,
+        header::TRAILER,
+        header::TRANSFER_ENCODING,
+        header::UPGRADE,
+        HeaderName::from_static("keep-alive"),
+        HeaderName::from_static("proxy-connection"),
+        HeaderName::from_static("x-server-timeout"),
+    ];
+    !name.as_str().starts_with("grpc-") && !OF_THE_WIRE.contains(name)
+}

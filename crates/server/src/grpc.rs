@@ -28,11 +28,11 @@ use tower::{Service, ServiceExt as _};
 pub(crate) use self::codec::BytesCodec;
 use self::counted_body::counted;
 pub(crate) use self::handlers::service_of;
-use self::request_body::{Arriving, Begun};
+use self::request_body::{Begun, MessageFramer};
 use self::response_body::Outgoing;
 pub(crate) use self::tonic_errors::reworded_health;
 use crate::body::answer_memory::Allowance;
-use crate::body::memory::Bodies;
+use crate::body::memory::RequestMemory;
 use crate::deadline;
 use crate::dispatch::{late, panicked};
 use crate::error::BoxError;
@@ -72,7 +72,7 @@ impl Services {
     pub(crate) async fn answer<B>(
         self,
         request: Request<B>,
-        bodies: &Arc<Bodies>,
+        bodies: &Arc<RequestMemory>,
         takes_one: impl FnOnce(&str) -> bool,
         error_limit: Option<usize>,
     ) -> Response<Body>
@@ -81,7 +81,8 @@ impl Services {
     {
         let (head, body) = request.into_parts();
         let allowance = Allowance::of(&head.extensions);
-        let response = match Arriving::begin(body, bodies, || takes_one(head.uri.path())).await {
+        let response = match MessageFramer::begin(body, bodies, || takes_one(head.uri.path())).await
+        {
             Ok(Begun::Whole(body, part)) => {
                 let length = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
                 let call = self.dispatch(Request::from_parts(head, body));
@@ -89,7 +90,7 @@ impl Services {
                 drop(part);
                 response
             }
-            Ok(Begun::Arriving(body, call)) => {
+            Ok(Begun::Streaming(body, call)) => {
                 let work = self.dispatch(Request::from_parts(head, body));
                 call.answered(call.run(bodies, work).await)
             }
@@ -235,7 +236,7 @@ mod tests {
     }
 
     async fn answer(services: Services, request: Request<Body>) -> Response<Body> {
-        let bodies = Arc::new(Bodies::new(1 << 20, 1 << 20, Duration::from_secs(10)));
+        let bodies = Arc::new(RequestMemory::new(1 << 20, 1 << 20, Duration::from_secs(10)));
         services.answer(request, &bodies, |_| true, None).await
     }
 

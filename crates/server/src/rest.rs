@@ -25,7 +25,7 @@ use transcoding::{
 use self::error_response::ErrorResponse;
 use self::fields::Fields;
 use crate::body::answer_memory::Allowance;
-use crate::body::memory::Bodies;
+use crate::body::memory::RequestMemory;
 use crate::deadline;
 use crate::dispatch::{self, Handler, HttpRequest, MethodTable, Reply, ReplyMessage};
 use crate::grpc::{BytesCodec, Services};
@@ -43,7 +43,7 @@ pub(crate) struct Rest {
     methods: MethodTable,
     registry: Registry,
     read: ReadOptions,
-    bodies: Arc<Bodies>,
+    bodies: Arc<RequestMemory>,
 }
 
 /// One call: what it is of, and how its answer is written.
@@ -64,7 +64,7 @@ impl Rest {
         methods: MethodTable,
         registry: Registry,
         read: ReadOptions,
-        bodies: Arc<Bodies>,
+        bodies: Arc<RequestMemory>,
     ) -> Self {
         Self { router, fallback, services, methods, registry, read, bodies }
     }
@@ -426,7 +426,7 @@ mod tests {
         let mut router = Router::builder();
         router.add(&Rule::parse(method.http).expect("it has been checked"), method);
         let router = router.build().expect("it is the only one");
-        let bodies = Arc::new(Bodies::new(1 << 20, 1 << 20, Duration::from_secs(1)));
+        let bodies = Arc::new(RequestMemory::new(1 << 20, 1 << 20, Duration::from_secs(1)));
         let routers = (router, Router::builder().build().expect("it has no rules"));
         Arc::new(Rest::new(
             routers,

@@ -72,13 +72,13 @@ fn is_of_the_server(code: Code) -> bool {
 pub(crate) struct NoSuchMethod;
 
 /// A request whose answer is not all sent. Dropped before that, nobody waited for it any more.
-pub(crate) struct Unanswered {
+pub(crate) struct PendingResponse {
     span: RequestSpan,
     /// How the call has ended if the answer is sent to its end and says nothing else.
     at_the_end: Code,
 }
 
-impl Unanswered {
+impl PendingResponse {
     pub(crate) fn new(span: RequestSpan) -> Self {
         // A gRPC answer has to say it.
         Self { span, at_the_end: Code::Unknown }
@@ -109,7 +109,7 @@ impl Unanswered {
         if response.body().is_end_stream() {
             self.span.ended(self.at_the_end);
         }
-        response.map(|body| Body::new(Observed { body, unanswered: self }))
+        response.map(|body| Body::new(TracedBody { body, unanswered: self }))
     }
 
     /// Takes the outcome from headers or trailers, if they have it.
@@ -121,19 +121,19 @@ impl Unanswered {
     }
 }
 
-impl Drop for Unanswered {
+impl Drop for PendingResponse {
     fn drop(&mut self) {
         self.span.ended(Code::Cancelled);
     }
 }
 
 /// The body of an answer, with which the span ends.
-struct Observed {
+struct TracedBody {
     body: Body,
-    unanswered: Unanswered,
+    unanswered: PendingResponse,
 }
 
-impl HttpBody for Observed {
+impl HttpBody for TracedBody {
     type Data = Bytes;
     type Error = tonic::Status;
 

@@ -23,7 +23,7 @@ const STALLED: u64 = 1_000;
 
 /// What all answers share.
 #[derive(Debug)]
-pub(crate) struct Answers {
+pub(crate) struct AnswerMemory {
     /// The bytes that they may hold together.
     limit: usize,
     /// Those that the answers of one connection may hold.
@@ -42,10 +42,10 @@ struct Held {
     holders: HashMap<u64, Arc<Holder>>,
 }
 
-/// One connection. What it holds is changed under the lock of [`Answers::held`].
+/// One connection. What it holds is changed under the lock of [`AnswerMemory::held`].
 #[derive(Debug)]
 struct Holder {
-    answers: Arc<Answers>,
+    answers: Arc<AnswerMemory>,
     number: u64,
     bytes: AtomicUsize,
     /// Milliseconds from the start of the server to the last time that the peer took something.
@@ -62,12 +62,12 @@ struct Holder {
 pub(crate) struct Allowance(Option<Arc<Holder>>);
 
 /// Some of the memory, which is given back when this is dropped.
-struct Part {
+struct MemoryPermit {
     holder: Arc<Holder>,
     bytes: usize,
 }
 
-impl Answers {
+impl AnswerMemory {
     pub(crate) fn new(limit: usize, share: usize, patience: Duration) -> Arc<Self> {
         let (patience, held) = (patience.min(LONGEST), Mutex::default());
         Arc::new(Self { limit, share: share.min(limit), patience, start: Instant::now(), held })
@@ -198,7 +198,7 @@ impl Allowance {
 }
 
 impl Holder {
-    fn take(self: &Arc<Self>, bytes: usize) -> Result<Part, Status> {
+    fn take(self: &Arc<Self>, bytes: usize) -> Result<MemoryPermit, Status> {
         let answers = &*self.answers;
         if bytes > answers.limit {
             let message = format!(
@@ -230,11 +230,11 @@ impl Holder {
         held.bytes += bytes;
         self.bytes.store(before + bytes, Relaxed);
         drop(held);
-        Ok(Part { holder: Arc::clone(self), bytes })
+        Ok(MemoryPermit { holder: Arc::clone(self), bytes })
     }
 }
 
-impl Drop for Part {
+impl Drop for MemoryPermit {
     fn drop(&mut self) {
         let holder = &*self.holder;
         let mut held = holder.answers.lock();
@@ -263,7 +263,7 @@ fn not_read_of_connection() -> Status {
 /// Bytes that are counted.
 struct Counted {
     bytes: Bytes,
-    _part: Part,
+    _part: MemoryPermit,
 }
 
 impl AsRef<[u8]> for Counted {
@@ -282,8 +282,8 @@ mod tests {
     const PATIENCE: Duration = Duration::from_secs(10);
 
     /// 64 KiB for all, half of it for a connection.
-    fn answers() -> Arc<Answers> {
-        Answers::new(64 * 1_024, 32 * 1_024, PATIENCE)
+    fn answers() -> Arc<AnswerMemory> {
+        AnswerMemory::new(64 * 1_024, 32 * 1_024, PATIENCE)
     }
 
     fn hold(allowance: &Allowance, kib: usize) -> Result<Bytes, String> {

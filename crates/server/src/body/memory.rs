@@ -13,7 +13,7 @@ use longrunning::{Code, Status};
 use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use crate::body::progress::Patience;
+use crate::body::progress::MinRate;
 use crate::error::BoxError;
 use crate::status::refusal;
 
@@ -22,7 +22,7 @@ pub(crate) const SMALL: usize = 64 * 1_024;
 
 /// What all bodies share, and what none may go beyond.
 #[derive(Debug)]
-pub(crate) struct Bodies {
+pub(crate) struct RequestMemory {
     /// The longest message.
     limit: usize,
     /// The bytes that all bodies may hold together while they are small.
@@ -37,12 +37,12 @@ pub(crate) struct Bodies {
 
 /// Some of the memory of all bodies.
 #[derive(Debug, Default)]
-pub(crate) struct Part {
+pub(crate) struct MemoryPermit {
     small: Option<OwnedSemaphorePermit>,
     large: Option<OwnedSemaphorePermit>,
 }
 
-impl Bodies {
+impl RequestMemory {
     pub(crate) fn new(limit: usize, memory: usize, patience: Duration) -> Self {
         let memory = || Arc::new(Semaphore::new(memory.min(Semaphore::MAX_PERMITS)));
         let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
@@ -54,15 +54,15 @@ impl Bodies {
         self.limit
     }
 
-    pub(crate) fn patience(&self) -> Patience {
-        Patience::new(self.patience)
+    pub(crate) fn patience(&self) -> MinRate {
+        MinRate::new(self.patience)
     }
 
     /// Puts what came behind what is held, which is to become no longer than `most`.
     pub(crate) fn extend(
         &self,
         held: &mut BytesMut,
-        part: &mut Part,
+        part: &mut MemoryPermit,
         data: &[u8],
         most: usize,
     ) -> Result<(), Status> {
@@ -82,8 +82,8 @@ impl Bodies {
     }
 
     /// The part of a body of so many bytes that came at once.
-    pub(crate) fn part(&self, bytes: usize) -> Result<Part, Status> {
-        let mut part = Part::default();
+    pub(crate) fn part(&self, bytes: usize) -> Result<MemoryPermit, Status> {
+        let mut part = MemoryPermit::default();
         match bytes > SMALL {
             true => hold(&self.large, &mut part.large, bytes)?,
             false => hold(&self.small, &mut part.small, bytes)?,
@@ -129,7 +129,7 @@ impl Bodies {
     }
 }
 
-impl Part {
+impl MemoryPermit {
     /// Adds another part.
     pub(crate) fn merge(&mut self, other: Self) {
         for (own, other) in [(&mut self.small, other.small), (&mut self.large, other.large)] {
@@ -161,10 +161,10 @@ fn hold(
     Ok(())
 }
 
-/// See [`Bodies::timed`]. It stands below what decodes a body: a byte that came earns no more than it is.
+/// See [`RequestMemory::timed`]. It stands below what decodes a body: a byte that came earns no more than it is.
 pub(crate) struct Timed<B> {
     body: B,
-    patience: Patience,
+    patience: MinRate,
 }
 
 impl<B> HttpBody for Timed<B>
@@ -216,7 +216,7 @@ mod tests {
             sleep(each).await;
             Some((Ok::<_, BoxError>(Frame::data(Bytes::from(vec![b'x'; bytes]))), ()))
         });
-        let bodies = Bodies::new(1 << 20, 1 << 20, LIMIT);
+        let bodies = RequestMemory::new(1 << 20, 1 << 20, LIMIT);
         let mut body = bodies.timed(Box::pin(StreamBody::new(frames)));
         let mut arrived = 0;
         loop {
@@ -254,9 +254,9 @@ mod tests {
 
     #[test]
     fn small_bodies_share_a_memory_and_large_ones_another() {
-        let bodies = Bodies::new(1 << 20, 100_000, LIMIT);
+        let bodies = RequestMemory::new(1 << 20, 100_000, LIMIT);
         let read = |length| {
-            let (mut held, mut part) = (BytesMut::new(), Part::default());
+            let (mut held, mut part) = (BytesMut::new(), MemoryPermit::default());
             bodies.extend(&mut held, &mut part, &vec![b'x'; length], 1 << 20).map(|()| part)
         };
         let small = read(60_000).expect("there is room");

@@ -16,7 +16,7 @@ const BYTES_A_SECOND: u64 = 1_024;
 
 /// Waits for no longer than a limit at once, and in all as long, with a second more for each KiB that was moved: the time that
 /// is left never becomes longer than the limit, so that what was fast for long may not be slow for long.
-pub(crate) struct Patience {
+pub(crate) struct MinRate {
     limit: Duration,
     left: Duration,
     /// Since when nothing was moved.
@@ -28,7 +28,7 @@ pub(crate) struct Patience {
 #[derive(Debug)]
 pub(crate) struct TooSlow(Duration);
 
-impl Patience {
+impl MinRate {
     pub(crate) fn new(limit: Duration) -> Self {
         let limit = limit.min(LONGEST);
         Self { limit, left: limit, since: None, sleep: None }
@@ -85,14 +85,14 @@ mod tests {
 
     #[test]
     fn no_time_is_too_long() {
-        let patience = Patience::new(Duration::MAX);
+        let patience = MinRate::new(Duration::MAX);
         assert!(Instant::now().checked_add(patience.left).is_some());
     }
 
     #[tokio::test(start_paused = true)]
     async fn what_was_fast_for_long_may_not_be_slow_for_long() {
         let limit = Duration::from_secs(10);
-        let mut patience = Patience::new(limit);
+        let mut patience = MinRate::new(limit);
         patience.came(1 << 30);
         let start = Instant::now();
         for _ in 0..100 {

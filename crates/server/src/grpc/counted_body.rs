@@ -11,7 +11,7 @@ use longrunning::Status;
 use tonic::body::Body;
 
 use crate::body::answer_memory::Allowance;
-use crate::body::memory::Bodies;
+use crate::body::memory::RequestMemory;
 use crate::status::into_grpc;
 
 /// How many bytes the message of a response will have, where that is known before it is encoded.
@@ -22,7 +22,7 @@ pub(crate) struct Length(pub(crate) usize);
 /// RESOURCE_EXHAUSTED.
 pub(super) async fn counted(
     allowance: Allowance,
-    bodies: &Bodies,
+    bodies: &RequestMemory,
     response: Response<Body>,
 ) -> Response<Body> {
     if response.body().is_end_stream() {

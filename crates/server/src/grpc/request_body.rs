@@ -13,8 +13,8 @@ use http_body_util::Full;
 use longrunning::{Code, Status};
 use tonic::body::Body;
 
-use crate::body::memory::{Bodies, Part, SMALL};
-use crate::body::progress::Patience;
+use crate::body::memory::{MemoryPermit, RequestMemory, SMALL};
+use crate::body::progress::MinRate;
 use crate::error::BoxError;
 use crate::status::{into_grpc, refusal};
 
@@ -25,19 +25,19 @@ const PREFIX: usize = 5;
 ///
 /// A message has to come in time, and so has the first one. What comes after it is waited for as long as it takes,
 /// unless the method takes one message only, and waits for the end of them.
-pub(super) struct Arriving<B> {
+pub(super) struct MessageFramer<B> {
     body: B,
-    bodies: Arc<Bodies>,
-    patience: Patience,
+    bodies: Arc<RequestMemory>,
+    patience: MinRate,
     /// What is whole, and goes on first.
     ready: Option<Bytes>,
     /// What came behind that, and is no data.
     then: Option<Result<Frame<Bytes>, tonic::Status>>,
     /// The beginning of a message.
     held: BytesMut,
-    part: Part,
+    part: MemoryPermit,
     /// The part of what went on last, which is being read until somebody asks for more.
-    given: Part,
+    given: MemoryPermit,
     messages: usize,
     takes_one: bool,
     /// `None` until there is an answer to be waited for.
@@ -52,28 +52,28 @@ pub(super) struct Call {
     /// Whether a large message is whole, and is read next.
     has_large: AtomicBool,
     /// That of the one message of a method that takes one, until it is answered.
-    part: Mutex<Part>,
+    part: Mutex<MemoryPermit>,
 }
 
 /// A request body as far as it is there already; its part of the memory is kept until the call is answered.
 pub(super) enum Begun {
     /// It was all there: nothing more has to be watched.
-    Whole(Body, Part),
-    Arriving(Body, Arc<Call>),
+    Whole(Body, MemoryPermit),
+    Streaming(Body, Arc<Call>),
 }
 
-impl<B> Arriving<B>
+impl<B> MessageFramer<B>
 where
     B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + Unpin + 'static,
 {
     /// Takes what has come of a body; `takes_one` tells whether its method is known to take one message.
     pub(super) async fn begin(
         body: B,
-        bodies: &Arc<Bodies>,
+        bodies: &Arc<RequestMemory>,
         takes_one: impl FnOnce() -> bool,
     ) -> Result<Begun, Status> {
         if body.is_end_stream() {
-            return Ok(Begun::Whole(Body::new(body), Part::default()));
+            return Ok(Begun::Whole(Body::new(body), MemoryPermit::default()));
         }
         let mut arriving = Self {
             body,
@@ -82,8 +82,8 @@ where
             ready: None,
             then: None,
             held: BytesMut::new(),
-            part: Part::default(),
-            given: Part::default(),
+            part: MemoryPermit::default(),
+            given: MemoryPermit::default(),
             messages: 0,
             // Until it has to be known.
             takes_one: false,
@@ -100,7 +100,7 @@ where
         arriving.check_number()?;
         let call = Arc::<Call>::default();
         arriving.call = Some(Arc::clone(&call));
-        Ok(Begun::Arriving(Body::new(arriving), call))
+        Ok(Begun::Streaming(Body::new(arriving), call))
     }
 
     /// Takes what is there, to the end or to the message behind the first one: most clients end a request with a frame of
@@ -210,7 +210,7 @@ where
 
     fn fail(&mut self, status: Status) -> Poll<Option<Result<Frame<Bytes>, tonic::Status>>> {
         self.held = BytesMut::new();
-        self.part = Part::default();
+        self.part = MemoryPermit::default();
         if let Some(call) = &self.call {
             call.failure.get_or_init(|| status.clone());
         }
@@ -218,7 +218,7 @@ where
     }
 }
 
-impl<B> Arriving<B> {
+impl<B> MessageFramer<B> {
     /// Whether what is whole is so large that its reader is to be polled by [`Call::run`].
     fn is_read_apart(&self, whole: &Bytes) -> bool {
         let is_large = whole.len() > SMALL && !self.is_answered();
@@ -246,7 +246,7 @@ fn cut_short() -> Status {
     refusal(Code::InvalidArgument, "BODY_CUT_SHORT", message)
 }
 
-impl<B> HttpBody for Arriving<B>
+impl<B> HttpBody for MessageFramer<B>
 where
     B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + Unpin + 'static,
 {
@@ -316,7 +316,7 @@ where
     }
 }
 
-impl<B> Drop for Arriving<B> {
+impl<B> Drop for MessageFramer<B> {
     fn drop(&mut self) {
         self.keep_given();
     }
@@ -324,7 +324,7 @@ impl<B> Drop for Arriving<B> {
 
 impl Call {
     /// Runs what reads the request, each large message of it apart.
-    pub(super) async fn run<T>(&self, bodies: &Bodies, work: impl Future<Output = T>) -> T {
+    pub(super) async fn run<T>(&self, bodies: &RequestMemory, work: impl Future<Output = T>) -> T {
         let mut work = pin!(work);
         loop {
             let step = poll_fn(|context| match work.as_mut().poll(context) {
@@ -424,7 +424,12 @@ mod tests {
         Services::new([("acme.Count".to_owned(), backend(service))].into())
     }
 
-    async fn answer(bodies: &Arc<Bodies>, frames: Frames, ends: bool, takes_one: bool) -> String {
+    async fn answer(
+        bodies: &Arc<RequestMemory>,
+        frames: Frames,
+        ends: bool,
+        takes_one: bool,
+    ) -> String {
         let request = Request::post("/acme.Count/Count").body(body(frames, ends));
         let request = request.expect("it is a request");
         let response = services().answer(request, bodies, |_| takes_one, None).await;
@@ -436,8 +441,8 @@ mod tests {
         from_grpc(&status).detail::<ErrorInfo>().expect("it has a reason").reason
     }
 
-    fn bodies() -> Arc<Bodies> {
-        Arc::new(Bodies::new(1 << 20, 1 << 20, LIMIT))
+    fn bodies() -> Arc<RequestMemory> {
+        Arc::new(RequestMemory::new(1 << 20, 1 << 20, LIMIT))
     }
 
     #[tokio::test(start_paused = true)]
@@ -490,7 +495,7 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn messages_share_the_memory_while_they_come_and_for_no_longer() {
-        let bodies = Arc::new(Bodies::new(1 << 20, 1 << 20, LIMIT));
+        let bodies = Arc::new(RequestMemory::new(1 << 20, 1 << 20, LIMIT));
         let half = || vec![(0, message(700_000)[..600_000].to_vec())];
         let whole = || vec![(0, message(700_000)[..600_000].to_vec()), (1, vec![b'x'; 100_005])];
         let small = || vec![(1, message(60_000))];

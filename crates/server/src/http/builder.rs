@@ -24,10 +24,10 @@ use transcoding::{Router, Rule};
 
 use super::admission::Admission;
 use super::limits::Limits;
-use super::service::{self, Face};
+use super::service::{self, HttpService};
 use super::trace::{Described, SetParent, Tracing};
 use super::{Server, listener as listening, mount};
-use crate::body::memory::Bodies;
+use crate::body::memory::RequestMemory;
 use crate::dispatch::MethodTable;
 use crate::error::BoxError;
 use crate::grpc::{Backend, Services, backend, service_of};
@@ -437,8 +437,11 @@ impl ServerBuilder {
         self.add_health().await;
         let cors = (!self.origins.is_empty()).then(|| service::cors(&self.origins)).transpose()?;
         let services = Services::new(self.services);
-        let bodies =
-            Bodies::new(self.max_message_size, self.body_memory, self.limits.body_read_timeout);
+        let bodies = RequestMemory::new(
+            self.max_message_size,
+            self.body_memory,
+            self.limits.body_read_timeout,
+        );
         let bodies = Arc::new(bodies);
         let rest = Rest::new(
             (router, fallback),
@@ -457,7 +460,7 @@ impl ServerBuilder {
             described: Arc::new(Described::by(&self.descriptors)),
         };
         let cors = cors.map(Arc::new);
-        let face = Face { services, rest, bodies, error_limit, admission, cors, tracing };
+        let face = HttpService { services, rest, bodies, error_limit, admission, cors, tracing };
         listening::serve(listener, face, self.limits)
     }
 

@@ -13,19 +13,19 @@ use hyper_util::server::conn::auto;
 use tokio::net::TcpStream;
 
 use super::limits::Limits;
-use super::limits::connection_table::Seat;
-use super::limits::timeout_io::Impatient;
+use super::limits::connection_table::Slot;
+use super::limits::timeout_io::TimeoutIo;
 use super::limits::write_stall as pace;
-use super::service::Face;
+use super::service::HttpService;
 use crate::body::answer_memory::Allowance;
 use crate::deadline::LONGEST;
 
 pub(super) async fn connection(
     stream: TcpStream,
-    face: Face,
+    face: HttpService,
     limits: Limits,
     watcher: hyper_util::server::graceful::Watcher,
-    (seat, allowance): (Arc<Seat>, Allowance),
+    (seat, allowance): (Arc<Slot>, Allowance),
 ) {
     // Answers are small, and waiting for more of them would only make them late.
     if let Err(error) = stream.set_nodelay(true) {
@@ -44,7 +44,7 @@ pub(super) async fn connection(
         }
     });
     let builder = builder(limits);
-    let stream = Impatient::new(stream, limits.header_read_timeout, limits.write_timeout);
+    let stream = TimeoutIo::new(stream, limits.header_read_timeout, limits.write_timeout);
     let stream = TokioIo::new(stream);
     let connection = builder.serve_connection(stream, service);
     if let Err(error) = watcher.watch(connection).await {

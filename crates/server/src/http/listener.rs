@@ -11,12 +11,16 @@ use tokio::task::JoinSet;
 use super::Server;
 use super::connection::connection;
 use super::limits::Limits;
-use super::limits::connection_table::Seats;
-use super::service::Face;
+use super::limits::connection_table::ConnectionTable;
+use super::service::HttpService;
 use crate::Error;
-use crate::body::answer_memory::Answers;
+use crate::body::answer_memory::AnswerMemory;
 
-pub(super) fn serve(listener: TcpListener, face: Face, limits: Limits) -> Result<Server, Error> {
+pub(super) fn serve(
+    listener: TcpListener,
+    face: HttpService,
+    limits: Limits,
+) -> Result<Server, Error> {
     let address = listener
         .local_addr()
         .map_err(|source| Error::new("cannot listen at the address").with_source(source))?;
@@ -28,14 +32,14 @@ pub(super) fn serve(listener: TcpListener, face: Face, limits: Limits) -> Result
 /// Runs until it is told to stop, then until the connections have ended. Connections end with it.
 async fn accept(
     listener: TcpListener,
-    face: Face,
+    face: HttpService,
     limits: Limits,
     mut stopped: oneshot::Receiver<Duration>,
 ) {
     let graceful = GracefulShutdown::new();
     let mut connections = JoinSet::new();
-    let mut seats = Seats::new(limits.max_connections);
-    let answers = Answers::new(
+    let mut seats = ConnectionTable::new(limits.max_connections);
+    let answers = AnswerMemory::new(
         limits.max_answer_memory,
         limits.max_connection_answer_memory,
         limits.write_timeout,

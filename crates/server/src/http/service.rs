@@ -22,26 +22,26 @@ use super::admission::Admission;
 use super::trace::Tracing;
 use crate::Error;
 use crate::body::answer_memory::Allowance;
-use crate::body::memory::{Bodies, Timed};
+use crate::body::memory::{RequestMemory, Timed};
 use crate::deadline;
 use crate::grpc::Services;
 use crate::rest::Rest;
-use crate::span::{RequestSpan, Unanswered};
+use crate::span::{PendingResponse, RequestSpan};
 use crate::status::into_grpc;
 
 /// Both wires. Cloning is cheap.
 #[derive(Clone)]
-pub(super) struct Face {
+pub(super) struct HttpService {
     pub(super) services: Services,
     pub(super) rest: Arc<Rest>,
-    pub(super) bodies: Arc<Bodies>,
+    pub(super) bodies: Arc<RequestMemory>,
     pub(super) error_limit: Option<usize>,
     pub(super) admission: Arc<Admission>,
     pub(super) cors: Option<Arc<CorsLayer>>,
     pub(super) tracing: Tracing,
 }
 
-impl Face {
+impl HttpService {
     /// Answers a request within its span.
     pub(super) async fn answer(self, mut request: Request<Incoming>) -> Response<Body> {
         let is_grpc = is_grpc(&request);
@@ -51,7 +51,7 @@ impl Face {
         }
         let of_request = RequestSpan::new(span.clone());
         request.extensions_mut().insert(of_request.clone());
-        let unanswered = Unanswered::new(of_request);
+        let unanswered = PendingResponse::new(of_request);
         let response = Box::pin(self.either(request, is_grpc)).instrument(span).await;
         unanswered.answered(response, is_grpc)
     }

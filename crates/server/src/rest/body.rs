@@ -10,7 +10,7 @@ use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use longrunning::Code;
 
 use super::error_response::ErrorResponse;
-use crate::body::memory::{Bodies, Part};
+use crate::body::memory::{MemoryPermit, RequestMemory};
 use crate::body::progress::TooSlow;
 use crate::error::BoxError;
 use crate::status::refusal;
@@ -18,12 +18,12 @@ use crate::status::refusal;
 /// A body that has been read, and its part of the memory.
 pub(super) struct Held {
     bytes: Bytes,
-    part: Part,
+    part: MemoryPermit,
 }
 
 impl Held {
     /// The part, for what was made of the body.
-    pub(super) fn into_part(self) -> Part {
+    pub(super) fn into_part(self) -> MemoryPermit {
         self.part
     }
 }
@@ -39,7 +39,7 @@ impl Deref for Held {
 /// Reads a body to its end, unless it is too long or does not come in time. The limits hold behind a decoder: a few bytes
 /// may stand for very many.
 pub(super) async fn read<B>(
-    bodies: &Bodies,
+    bodies: &RequestMemory,
     headers: &HeaderMap,
     body: B,
 ) -> Result<Held, ErrorResponse>
@@ -63,11 +63,11 @@ where
         return Err(too_large(bodies));
     }
     if body.is_end_stream() {
-        return Ok(Held { bytes: Bytes::new(), part: Part::default() });
+        return Ok(Held { bytes: Bytes::new(), part: MemoryPermit::default() });
     }
     let mut body = pin!(Limited::new(body, bodies.limit()));
     let mut whole = BytesMut::new();
-    let mut part = Part::default();
+    let mut part = MemoryPermit::default();
     while let Some(frame) = body.frame().await {
         let frame = frame.map_err(|error| unreadable(bodies, &error))?;
         let data = frame.data_ref().map_or(&[][..], |data| data);
@@ -80,7 +80,7 @@ where
 
 const IDENTITY: &[u8] = b"identity";
 
-fn unreadable(bodies: &Bodies, error: &BoxError) -> ErrorResponse {
+fn unreadable(bodies: &RequestMemory, error: &BoxError) -> ErrorResponse {
     if error.is::<LengthLimitError>() {
         return too_large(bodies);
     }
@@ -97,6 +97,6 @@ fn unreadable(bodies: &Bodies, error: &BoxError) -> ErrorResponse {
     refusal(Code::InvalidArgument, "BODY_CUT_SHORT", message).into()
 }
 
-fn too_large(bodies: &Bodies) -> ErrorResponse {
+fn too_large(bodies: &RequestMemory) -> ErrorResponse {
     ErrorResponse::from(bodies.too_large()).with_http_status(413)
 }

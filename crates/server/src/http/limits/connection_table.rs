@@ -8,15 +8,15 @@ use tokio::task::{AbortHandle, Id};
 use tokio::time::Instant;
 
 /// Every connection; makes room for new ones.
-pub(in crate::http) struct Seats {
+pub(in crate::http) struct ConnectionTable {
     most: usize,
     start: Instant,
-    taken: HashMap<Id, (AbortHandle, Arc<Seat>)>,
+    taken: HashMap<Id, (AbortHandle, Arc<Slot>)>,
 }
 
 /// One connection, as far as it tells whether it is missed.
 #[derive(Debug)]
-pub(in crate::http) struct Seat {
+pub(in crate::http) struct Slot {
     start: Instant,
     calls: AtomicUsize,
     /// Milliseconds from the start of the server to the last call; 0 if there was none.
@@ -26,19 +26,19 @@ pub(in crate::http) struct Seat {
 }
 
 /// A call; it lasts until this is dropped.
-pub(in crate::http) struct Call(Arc<Seat>);
+pub(in crate::http) struct Call(Arc<Slot>);
 
-impl Seats {
+impl ConnectionTable {
     pub(in crate::http) fn new(most: usize) -> Self {
         Self { most: most.max(1), start: Instant::now(), taken: HashMap::new() }
     }
 
-    pub(in crate::http) fn seat(&self) -> Arc<Seat> {
+    pub(in crate::http) fn seat(&self) -> Arc<Slot> {
         let (start, since) = (self.start, millis(self.start));
-        Arc::new(Seat { start, calls: AtomicUsize::new(0), last_call: AtomicU64::new(0), since })
+        Arc::new(Slot { start, calls: AtomicUsize::new(0), last_call: AtomicU64::new(0), since })
     }
 
-    pub(in crate::http) fn take(&mut self, task: AbortHandle, seat: Arc<Seat>) {
+    pub(in crate::http) fn take(&mut self, task: AbortHandle, seat: Arc<Slot>) {
         self.taken.insert(task.id(), (task, seat));
     }
 
@@ -65,7 +65,7 @@ impl Seats {
     }
 }
 
-impl Seat {
+impl Slot {
     pub(in crate::http) fn call(self: &Arc<Self>) -> Call {
         self.calls.fetch_add(1, Relaxed);
         Call(Arc::clone(self))
@@ -94,9 +94,9 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn the_connection_that_is_missed_least_makes_room() {
-        let mut seats = Seats::new(4);
+        let mut seats = ConnectionTable::new(4);
         let mut tasks = JoinSet::new();
-        let mut sit = |seats: &mut Seats| {
+        let mut sit = |seats: &mut ConnectionTable| {
             let (task, seat) = (tasks.spawn(pending::<()>()), seats.seat());
             let id = task.id();
             seats.take(task, Arc::clone(&seat));

@@ -9,28 +9,28 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::Sleep;
 
-use crate::body::progress::Patience;
+use crate::body::progress::MinRate;
 
 /// What every HTTP/2 connection begins with (RFC 9113, section 3.4).
 const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
 /// Fails if it is not known within a time which version of HTTP the peer speaks, and if the peer takes nothing of what
-/// is sent to it for another time, or takes it too slowly (see [`Patience`]).
+/// is sent to it for another time, or takes it too slowly (see [`MinRate`]).
 ///
 /// hyper waits for both without a limit; its own one, for the head of a request, begins after the first.
-pub(in crate::http) struct Impatient<T> {
+pub(in crate::http) struct TimeoutIo<T> {
     io: T,
     heard: usize,
     /// None once the version is known.
     limit: Option<Pin<Box<Sleep>>>,
     /// With a peer that takes nothing.
-    patience: Patience,
+    patience: MinRate,
 }
 
-impl<T> Impatient<T> {
+impl<T> TimeoutIo<T> {
     pub(in crate::http) fn new(io: T, time: Duration, write_time: Duration) -> Self {
         let limit = Some(Box::pin(tokio::time::sleep(time)));
-        Self { io, heard: 0, limit, patience: Patience::new(write_time) }
+        Self { io, heard: 0, limit, patience: MinRate::new(write_time) }
     }
 
     fn written(
@@ -56,7 +56,7 @@ impl<T> Impatient<T> {
     }
 }
 
-impl<T: AsyncRead + Unpin> AsyncRead for Impatient<T> {
+impl<T: AsyncRead + Unpin> AsyncRead for TimeoutIo<T> {
     fn poll_read(
         self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -79,7 +79,7 @@ impl<T: AsyncRead + Unpin> AsyncRead for Impatient<T> {
     }
 }
 
-impl<T: AsyncWrite + Unpin> AsyncWrite for Impatient<T> {
+impl<T: AsyncWrite + Unpin> AsyncWrite for TimeoutIo<T> {
     fn poll_write(
         self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -122,7 +122,7 @@ mod tests {
     /// What a read gives after the peer has sent these bytes and then nothing for a minute.
     async fn read_after(sent: &[u8]) -> io::Result<usize> {
         let (mut peer, ours) = tokio::io::duplex(64);
-        let mut ours = Impatient::new(ours, Duration::from_secs(10), Duration::MAX);
+        let mut ours = TimeoutIo::new(ours, Duration::from_secs(10), Duration::MAX);
         peer.write_all(sent).await?;
         let mut buffer = [0; 64];
         ours.read_exact(&mut buffer[..sent.len()]).await?;
@@ -157,7 +157,7 @@ mod tests {
             (1, 10),
         ] {
             let (mut peer, ours) = tokio::io::duplex(bytes);
-            let mut ours = Impatient::new(ours, time, time);
+            let mut ours = TimeoutIo::new(ours, time, time);
             let read = async {
                 let mut buffer = vec![0; bytes];
                 for _ in 0..10 {

@@ -13,7 +13,7 @@ use tonic::body::Body;
 
 use super::connection_table::Call;
 use crate::body::answer_memory::Allowance;
-use crate::body::progress::Patience;
+use crate::body::progress::MinRate;
 
 /// A body goes out over HTTP/2 in pieces of so many bytes, as a frame has by default (RFC 9113, section 4.2), and each of
 /// them has to be taken in time.
@@ -27,12 +27,12 @@ const LARGE_PIECE: usize = 64 * 1_024;
 
 tokio::task_local! {
     /// How the answer of this task gets on; there is one task for each stream of a connection.
-    static PACE: Arc<Pace>;
+    static PROGRESS: Arc<Progress>;
 }
 
 /// What the body of an answer tells the task that sends it. Both are one task, so nothing has to be in order.
 #[derive(Debug, Default)]
-struct Pace {
+struct Progress {
     /// The bytes of the pieces that were taken.
     taken: AtomicU64,
     /// Whether a piece was given out, and nobody has asked for the next one.
@@ -40,34 +40,34 @@ struct Pace {
 }
 
 /// Does what HTTP/2 does for one stream, and drops it, which resets the stream, if its reader takes no piece of the
-/// answer for as long as `time`, or all of them too slowly (see [`Patience`]).
+/// answer for as long as `time`, or all of them too slowly (see [`MinRate`]).
 ///
 /// The time limit of the socket does not see that: a peer may read everything and never open the stream's window.
-pub(in crate::http) fn with_pace<F: Future>(stream: F, time: Duration) -> Paced<F> {
+pub(in crate::http) fn with_pace<F: Future>(stream: F, time: Duration) -> StallGuard<F> {
     // A stream is some KiB, which every future around it, and then its task, would move and hold once more.
-    Paced {
+    StallGuard {
         stream: Box::pin(stream),
         pace: Arc::default(),
-        patience: Patience::new(time),
+        patience: MinRate::new(time),
         taken: 0,
     }
 }
 
 /// See [`with_pace`].
-pub(in crate::http) struct Paced<F> {
+pub(in crate::http) struct StallGuard<F> {
     stream: Pin<Box<F>>,
-    pace: Arc<Pace>,
-    patience: Patience,
+    pace: Arc<Progress>,
+    patience: MinRate,
     /// What was taken when it was last looked at.
     taken: u64,
 }
 
-impl<F: Future> Future for Paced<F> {
+impl<F: Future> Future for StallGuard<F> {
     type Output = ();
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
         let Self { stream, pace, patience, taken } = self.get_mut();
-        if PACE.sync_scope(Arc::clone(pace), || stream.as_mut().poll(context)).is_ready() {
+        if PROGRESS.sync_scope(Arc::clone(pace), || stream.as_mut().poll(context)).is_ready() {
             return Poll::Ready(());
         }
         let is_waiting = pace.is_waiting.load(Relaxed);
@@ -96,12 +96,12 @@ pub(in crate::http) fn in_pieces(
     if !is_http2 && is_short() {
         return body;
     }
-    let pace = is_http2.then(|| PACE.try_with(Arc::clone).ok()).flatten();
+    let pace = is_http2.then(|| PROGRESS.try_with(Arc::clone).ok()).flatten();
     let rest = Bytes::new();
-    Body::new(Pieces { body, rest, given: 0, pace, allowance, _call: call })
+    Body::new(ChunkedBody { body, rest, given: 0, pace, allowance, _call: call })
 }
 
-struct Pieces {
+struct ChunkedBody {
     body: Body,
     _call: Call,
     /// What is left of the last frame.
@@ -109,11 +109,11 @@ struct Pieces {
     /// The length of the piece that was given out last, and is not taken yet.
     given: usize,
     /// Only over HTTP/2.
-    pace: Option<Arc<Pace>>,
+    pace: Option<Arc<Progress>>,
     allowance: Allowance,
 }
 
-impl Pieces {
+impl ChunkedBody {
     fn piece(&mut self) -> Frame<Bytes> {
         let most = if self.pace.is_some() { PIECE } else { LARGE_PIECE };
         let length = match self.rest.len() {
@@ -143,7 +143,7 @@ impl Pieces {
     }
 }
 
-impl HttpBody for Pieces {
+impl HttpBody for ChunkedBody {
     type Data = Bytes;
     type Error = tonic::Status;
 
@@ -189,11 +189,11 @@ mod tests {
     use http_body_util::{BodyExt as _, Full};
     use tokio::time::{Instant, sleep};
 
-    use super::super::connection_table::Seats;
+    use super::super::connection_table::ConnectionTable;
     use super::*;
 
     fn call() -> Call {
-        Seats::new(1).seat().call()
+        ConnectionTable::new(1).seat().call()
     }
 
     const LIMIT: Duration = Duration::from_secs(10);

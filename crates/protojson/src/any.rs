@@ -1,20 +1,21 @@
 //! `google.protobuf.Any` that loses nothing: it keeps what arrived, wire bytes or JSON text.
 
-use std::cell::Cell;
+mod read;
+mod wire;
+mod write;
+
 use std::fmt;
 
-use bytes::{Buf, BufMut, Bytes};
-use prost::DecodeError;
-use prost::encoding::{self, DecodeContext, WireType};
+use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
-use crate::codec::Codec as _;
-use crate::memory::allocated;
-use crate::reader::{duplicate, shortened};
+use self::read::{convert, read_value_member};
+pub(crate) use self::wire::watch_unresolved;
+use self::write::{write_raw, write_typed};
 use crate::registry::read_members_of_any;
 use crate::{
-    Error, ErrorKind, JsonForm, JsonKind, JsonMessage, MessageDescriptor, ReadOptions, Reader,
-    Registry, WriteOptions, Writer, codec,
+    Error, ErrorKind, JsonForm, JsonMessage, MessageDescriptor, ReadOptions, Reader, Registry,
+    WriteOptions, Writer,
 };
 
 /// A message of any type, with the name of its type: `google.protobuf.Any`.
@@ -69,8 +70,6 @@ impl Default for Held {
 
 /// What stands before the type name in the URLs that we write.
 const PREFIX: &str = "type.googleapis.com/";
-const UNRESOLVED: &str = "protojson.UnresolvedAny";
-const UNRESOLVED_URL: &str = "type.googleapis.com/protojson.UnresolvedAny";
 /// The member that holds wire bytes whose type is not registered: see [`WriteOptions::raw_unknown_types`].
 const WIRE_MEMBER: &str = "@wire";
 
@@ -107,21 +106,6 @@ impl Any {
         let any = Self::keep(&mut reader)?;
         reader.end()?;
         Ok(any)
-    }
-
-    /// The object here, held as it came.
-    fn keep(reader: &mut Reader<'_>) -> Result<Self, Error> {
-        let start = reader.mark();
-        let members = Members::scan(reader)?;
-        Ok(match members.wire {
-            Some(wire) => Self::from_wire(members.type_url, wire),
-            None if members.type_url.is_empty() && !members.others => Self::default(),
-            None => {
-                let text = reader.text_since(start);
-                reader.take(allocated(text.len()))?;
-                Self { type_url: members.type_url, held: Held::Json(text.into()) }
-            }
-        })
     }
 
     /// The URL as it came, such as `type.googleapis.com/google.rpc.ErrorInfo`; empty if there was none.
@@ -231,147 +215,11 @@ impl Any {
             Held::Json(text) => crate::from_str_with(text, &ReadOptions::strict(), registry),
         }
     }
-
-    /// Turns an `Any` of `protojson.UnresolvedAny` back into what it was; leaves it if it is malformed.
-    fn turn_back(&mut self) {
-        let Held::Wire(wire) = &self.held else { return };
-        if wire.is_empty() || name_in(&self.type_url) != UNRESOLVED {
-            return;
-        }
-        let Ok(unresolved) = <UnresolvedAny as prost::Message>::decode(wire.clone()) else {
-            return;
-        };
-        // The text comes from a peer: it must be what we would have kept.
-        if let Ok(any) = Self::from_json(&unresolved.json)
-            && any.type_url == unresolved.type_url
-        {
-            *self = any;
-        }
-    }
-}
-
-#[derive(Clone, PartialEq, Eq, prost::Message)]
-struct UnresolvedAny {
-    #[prost(string, tag = "1")]
-    type_url: String,
-    #[prost(string, tag = "2")]
-    json: String,
-}
-
-thread_local! {
-    /// Whether an Any held as JSON text has been encoded since the last look.
-    static SAW_UNRESOLVED: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Runs `encode` and tells whether it met an `Any` held as JSON text.
-pub(crate) fn watch_unresolved<T>(encode: impl FnOnce() -> T) -> (T, bool) {
-    let before = SAW_UNRESOLVED.replace(false);
-    let result = encode();
-    let saw = SAW_UNRESOLVED.replace(before);
-    (result, saw)
 }
 
 fn name_in(type_url: &str) -> &str {
     type_url.rsplit_once('/').map_or(type_url, |(_, name)| name)
 }
-
-/// Writes a text or bytes of a field without presence, in a field whose key is one byte.
-fn put_part(tag: u32, part: &[u8], buf: &mut impl BufMut) {
-    if !part.is_empty() {
-        encoding::encode_key(tag, WireType::LengthDelimited, buf);
-        encoding::encode_varint(part.len() as u64, buf);
-        buf.put_slice(part);
-    }
-}
-
-/// How many bytes [`put_part`] writes of a part that is so long.
-fn part_len(length: usize) -> usize {
-    match length {
-        0 => 0,
-        _ => 1 + encoding::encoded_len_varint(length as u64) + length,
-    }
-}
-
-/// The length of an [`UnresolvedAny`] on the wire.
-fn unresolved_len(type_url: &str, text: &str) -> usize {
-    part_len(type_url.len()) + part_len(text.len())
-}
-
-/// The wire bytes of an [`UnresolvedAny`].
-fn unresolved(type_url: &str, text: &str) -> Bytes {
-    let mut wire = Vec::with_capacity(unresolved_len(type_url, text));
-    put_part(1, type_url.as_bytes(), &mut wire);
-    put_part(2, text.as_bytes(), &mut wire);
-    wire.into()
-}
-
-impl prost::Message for Any {
-    fn encode_raw(&self, buf: &mut impl BufMut) {
-        match &self.held {
-            Held::Wire(wire) => {
-                put_part(1, self.type_url.as_bytes(), buf);
-                put_part(2, wire, buf);
-            }
-            Held::Json(text) => {
-                SAW_UNRESOLVED.set(true);
-                put_part(1, UNRESOLVED_URL.as_bytes(), buf);
-                encoding::encode_key(2, WireType::LengthDelimited, buf);
-                encoding::encode_varint(unresolved_len(&self.type_url, text) as u64, buf);
-                put_part(1, self.type_url.as_bytes(), buf);
-                put_part(2, text.as_bytes(), buf);
-            }
-        }
-    }
-
-    fn merge_field(
-        &mut self,
-        tag: u32,
-        wire_type: WireType,
-        buf: &mut impl Buf,
-        context: DecodeContext,
-    ) -> Result<(), DecodeError> {
-        let named = |name: &'static str| {
-            move |mut error: DecodeError| {
-                error.push("Any", name);
-                error
-            }
-        };
-        match tag {
-            1 => {
-                // A type URL behind the value, which nobody writes, must not rename what has been turned back.
-                if let Held::Json(text) = &self.held {
-                    self.held = Held::Wire(unresolved(&self.type_url, text));
-                }
-                encoding::string::merge(wire_type, &mut self.type_url, buf, context)
-                    .map_err(named("type_url"))
-            }
-            2 => {
-                let mut value = Bytes::new();
-                encoding::bytes::merge(wire_type, &mut value, buf, context)
-                    .map_err(named("value"))?;
-                self.held = Held::Wire(value);
-                // Here only, so that each value is looked at once, however many type URLs follow.
-                self.turn_back();
-                Ok(())
-            }
-            _ => encoding::skip_field(wire_type, tag, buf, context),
-        }
-    }
-
-    fn encoded_len(&self) -> usize {
-        match &self.held {
-            Held::Wire(wire) => part_len(self.type_url.len()) + part_len(wire.len()),
-            Held::Json(text) => {
-                part_len(UNRESOLVED_URL.len()) + part_len(unresolved_len(&self.type_url, text))
-            }
-        }
-    }
-
-    fn clear(&mut self) {
-        *self = Self::default();
-    }
-}
-
 impl JsonMessage for Any {
     fn descriptor() -> &'static MessageDescriptor {
         static DESCRIPTOR: MessageDescriptor =
@@ -432,189 +280,6 @@ impl JsonMessage for Any {
         // What cannot be converted is kept; that it is JSON, an object and not too deep is checked.
         let kept = Self::keep(reader)?;
         if refuses && kept.json_text().is_some() { result } else { Ok(kept) }
-    }
-}
-
-fn write_type(type_url: &str, writer: &mut Writer<'_>) {
-    writer.quoted_key("\"@type\":");
-    writer.string(if writer.options().bare_types { name_in(type_url) } else { type_url });
-}
-
-/// The members of an `Any` in wire form, as its bytes.
-fn write_raw(type_url: &str, wire: &Bytes, writer: &mut Writer<'_>) -> Result<(), Error> {
-    write_type(type_url, writer);
-    writer.key(WIRE_MEMBER);
-    codec::Bytes::write(wire, writer)
-}
-
-/// The members of an `Any` in wire form whose type is registered.
-fn write_typed(type_url: &str, wire: &Bytes, writer: &mut Writer<'_>) -> Result<(), Error> {
-    let name = name_in(type_url);
-    let registry = writer.registry();
-    let Some(message_type) = registry.get(name) else {
-        return Err(Error::not_registered(name));
-    };
-    write_type(type_url, writer);
-    if message_type.is_well_known() {
-        writer.quoted_key("\"value\":");
-        message_type.write_json(wire, writer).map_err(|error| error.in_field("value"))
-    } else {
-        message_type.write_members(wire, writer)
-    }
-}
-
-/// Reads the `Any` here to wire form, or fails where anything in it cannot be converted.
-fn convert(reader: &mut Reader<'_>) -> Result<Any, Error> {
-    let start = reader.mark();
-    reader.begin_object()?;
-    let type_url = match reader.next_key()? {
-        None => return Ok(Any::default()),
-        // Mostly the type comes first, and the object is read once.
-        Some(key) if key == "@type" => {
-            let type_url = reader.type_url()?.into_owned();
-            // Before its type is asked, which may ignore what it does not know.
-            if reader.options().accept_raw_types
-                && let Some(wire) = read_raw(reader)?
-            {
-                return Ok(Any::from_wire(type_url, wire));
-            }
-            // No type and no message: in wire form too it is the empty Any.
-            if type_url.is_empty() && reader.next_key()?.is_none() {
-                return Ok(Any::default());
-            }
-            reader.is_type_read = true;
-            type_url
-        }
-        Some(_) => {
-            reader.reset(start);
-            let type_url = reader.late_type()?;
-            reader.begin_object()?;
-            type_url.unwrap_or_default().into_owned()
-        }
-    };
-    let name = name_in(&type_url);
-    let Some(message_type) = reader.registry().get(name) else {
-        return Err(Error::unknown_type(name).in_field("@type"));
-    };
-    // A type URL has a `/` before the type's name (any.proto).
-    if name.len() == type_url.len() {
-        let found = format!("{:?}", shortened(&type_url));
-        return Err(Error::expected("a type URL with a slash", found).in_field("@type"));
-    }
-    let held = reader.held();
-    let before = reader.begin_wire_anew();
-    let wire = if message_type.is_well_known() {
-        read_value_member(reader, |reader| message_type.read_json(reader))
-    } else if name == EMPTY {
-        read_empty(reader)
-    } else {
-        message_type.read_members(reader)
-    };
-    reader.restore_wire_depth(before);
-    let wire = wire?;
-    // The message that the bytes were made of is gone.
-    reader.hold_instead(held, allocated(wire.len()) + allocated(type_url.len()))?;
-    Ok(Any::from_wire(type_url, wire))
-}
-
-/// Reads `@wire` and the end of the object, if nothing else is left of it; else nothing.
-fn read_raw(reader: &mut Reader<'_>) -> Result<Option<Bytes>, Error> {
-    let inside = reader.mark();
-    if reader.next_key()?.is_some_and(|key| key == WIRE_MEMBER)
-        && reader.peek()? == JsonKind::String
-        && let Some(wire) = raw_bytes(reader)?
-        && reader.next_key()?.is_none()
-    {
-        return Ok(Some(wire.into()));
-    }
-    reader.reset(inside);
-    Ok(None)
-}
-
-/// The bytes that the text here has in base64.
-fn raw_bytes(reader: &mut Reader<'_>) -> Result<Option<Vec<u8>>, Error> {
-    let text = reader.string()?;
-    reader.take(allocated(text.len() / 4 * 3 + 3))?;
-    Ok(codec::decode_base64(&text))
-}
-
-const EMPTY: &str = "google.protobuf.Empty";
-
-/// Reads the members of an `Any` of Empty, with `"value": {}` among them or not: some implementations write it (Go's), and
-/// some do not.
-fn read_empty(reader: &mut Reader<'_>) -> Result<Bytes, Error> {
-    let inside = reader.mark();
-    let is_type_read = reader.is_type_read;
-    match read_value_member(reader, <()>::read_json) {
-        Ok(()) => Ok(Bytes::new()),
-        Err(_) => {
-            reader.reset(inside);
-            reader.is_type_read = is_type_read;
-            read_members_of_any::<()>(reader).map(|()| Bytes::new())
-        }
-    }
-}
-
-/// Reads the `"value"` of the object of an `Any`, which has been entered, up to its end.
-fn read_value_member<T>(
-    reader: &mut Reader<'_>,
-    mut read: impl FnMut(&mut Reader<'_>) -> Result<T, Error>,
-) -> Result<T, Error> {
-    let mut is_type_read = std::mem::take(&mut reader.is_type_read);
-    let mut value = None;
-    while let Some(key) = reader.next_key()? {
-        match &*key {
-            "value" if value.is_none() => {
-                value = Some(read(reader).map_err(|error| error.in_field("value"))?)
-            }
-            "@type" if !std::mem::replace(&mut is_type_read, true) => drop(reader.skip()?),
-            "value" | "@type" => return Err(duplicate(&key).in_field(&key)),
-            _ if reader.ignores_unknown() => drop(reader.skip()?),
-            _ => {
-                let key = shortened(&key);
-                let message = format!("an Any of a well-known type has no member {key:?}");
-                return Err(Error::new(ErrorKind::UnknownField, message).in_field(&key));
-            }
-        }
-    }
-    value.ok_or_else(|| Error::expected("a member \"value\"", "none"))
-}
-
-/// What the object of an `Any` says of itself.
-struct Members {
-    /// Empty if there is no `@type`, or one that is not a string.
-    type_url: String,
-    /// The bytes of `@wire`, if there is nothing else but `@type`.
-    wire: Option<Bytes>,
-    /// Whether there is anything but `@type` and `@wire`, or one of them is not what it should be.
-    others: bool,
-}
-
-impl Members {
-    /// Reads over the object here.
-    fn scan(reader: &mut Reader<'_>) -> Result<Self, Error> {
-        let mut type_url = None;
-        let mut wire = None;
-        let mut others = false;
-        reader.begin_object()?;
-        while let Some(key) = reader.next_key()? {
-            let is_string = reader.peek()? == JsonKind::String;
-            match &*key {
-                "@type" if is_string && type_url.is_none() => {
-                    type_url = codec::String::read(reader)?;
-                }
-                WIRE_MEMBER if is_string && wire.is_none() => {
-                    wire = raw_bytes(reader)?;
-                    others |= wire.is_none();
-                }
-                _ => {
-                    reader.skip()?;
-                    others = true;
-                }
-            }
-        }
-        let wire = if others { None } else { wire.map(Bytes::from) };
-        Ok(Self { type_url: type_url.unwrap_or_default(), wire, others })
     }
 }
 

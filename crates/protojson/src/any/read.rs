@@ -1,0 +1,182 @@
+//! Reading an `Any` from JSON: converted as a whole, or kept.
+
+use bytes::Bytes;
+
+use super::{Any, Held, WIRE_MEMBER, name_in};
+use crate::codec::{self, Codec as _};
+use crate::memory::allocated;
+use crate::reader::{duplicate, shortened};
+use crate::registry::read_members_of_any;
+use crate::{Error, ErrorKind, JsonKind, JsonMessage as _, Reader};
+
+impl Any {
+    /// The object here, held as it came.
+    pub(super) fn keep(reader: &mut Reader<'_>) -> Result<Self, Error> {
+        let start = reader.mark();
+        let members = Members::scan(reader)?;
+        Ok(match members.wire {
+            Some(wire) => Self::from_wire(members.type_url, wire),
+            None if members.type_url.is_empty() && !members.others => Self::default(),
+            None => {
+                let text = reader.text_since(start);
+                reader.take(allocated(text.len()))?;
+                Self { type_url: members.type_url, held: Held::Json(text.into()) }
+            }
+        })
+    }
+}
+
+/// Reads the `Any` here to wire form, or fails where anything in it cannot be converted.
+pub(super) fn convert(reader: &mut Reader<'_>) -> Result<Any, Error> {
+    let start = reader.mark();
+    reader.begin_object()?;
+    let type_url = match reader.next_key()? {
+        None => return Ok(Any::default()),
+        // Mostly the type comes first, and the object is read once.
+        Some(key) if key == "@type" => {
+            let type_url = reader.type_url()?.into_owned();
+            // Before its type is asked, which may ignore what it does not know.
+            if reader.options().accept_raw_types
+                && let Some(wire) = read_raw(reader)?
+            {
+                return Ok(Any::from_wire(type_url, wire));
+            }
+            // No type and no message: in wire form too it is the empty Any.
+            if type_url.is_empty() && reader.next_key()?.is_none() {
+                return Ok(Any::default());
+            }
+            reader.is_type_read = true;
+            type_url
+        }
+        Some(_) => {
+            reader.reset(start);
+            let type_url = reader.late_type()?;
+            reader.begin_object()?;
+            type_url.unwrap_or_default().into_owned()
+        }
+    };
+    let name = name_in(&type_url);
+    let Some(message_type) = reader.registry().get(name) else {
+        return Err(Error::unknown_type(name).in_field("@type"));
+    };
+    // A type URL has a `/` before the type's name (any.proto).
+    if name.len() == type_url.len() {
+        let found = format!("{:?}", shortened(&type_url));
+        return Err(Error::expected("a type URL with a slash", found).in_field("@type"));
+    }
+    let held = reader.held();
+    let before = reader.begin_wire_anew();
+    let wire = if message_type.is_well_known() {
+        read_value_member(reader, |reader| message_type.read_json(reader))
+    } else if name == EMPTY {
+        read_empty(reader)
+    } else {
+        message_type.read_members(reader)
+    };
+    reader.restore_wire_depth(before);
+    let wire = wire?;
+    // The message that the bytes were made of is gone.
+    reader.hold_instead(held, allocated(wire.len()) + allocated(type_url.len()))?;
+    Ok(Any::from_wire(type_url, wire))
+}
+
+/// Reads `@wire` and the end of the object, if nothing else is left of it; else nothing.
+fn read_raw(reader: &mut Reader<'_>) -> Result<Option<Bytes>, Error> {
+    let inside = reader.mark();
+    if reader.next_key()?.is_some_and(|key| key == WIRE_MEMBER)
+        && reader.peek()? == JsonKind::String
+        && let Some(wire) = raw_bytes(reader)?
+        && reader.next_key()?.is_none()
+    {
+        return Ok(Some(wire.into()));
+    }
+    reader.reset(inside);
+    Ok(None)
+}
+
+/// The bytes that the text here has in base64.
+fn raw_bytes(reader: &mut Reader<'_>) -> Result<Option<Vec<u8>>, Error> {
+    let text = reader.string()?;
+    reader.take(allocated(text.len() / 4 * 3 + 3))?;
+    Ok(codec::decode_base64(&text))
+}
+
+const EMPTY: &str = "google.protobuf.Empty";
+
+/// Reads the members of an `Any` of Empty, with `"value": {}` among them or not: some implementations write it (Go's), and
+/// some do not.
+fn read_empty(reader: &mut Reader<'_>) -> Result<Bytes, Error> {
+    let inside = reader.mark();
+    let is_type_read = reader.is_type_read;
+    match read_value_member(reader, <()>::read_json) {
+        Ok(()) => Ok(Bytes::new()),
+        Err(_) => {
+            reader.reset(inside);
+            reader.is_type_read = is_type_read;
+            read_members_of_any::<()>(reader).map(|()| Bytes::new())
+        }
+    }
+}
+
+/// Reads the `"value"` of the object of an `Any`, which has been entered, up to its end.
+pub(super) fn read_value_member<T>(
+    reader: &mut Reader<'_>,
+    mut read: impl FnMut(&mut Reader<'_>) -> Result<T, Error>,
+) -> Result<T, Error> {
+    let mut is_type_read = std::mem::take(&mut reader.is_type_read);
+    let mut value = None;
+    while let Some(key) = reader.next_key()? {
+        match &*key {
+            "value" if value.is_none() => {
+                value = Some(read(reader).map_err(|error| error.in_field("value"))?)
+            }
+            "@type" if !std::mem::replace(&mut is_type_read, true) => drop(reader.skip()?),
+            "value" | "@type" => return Err(duplicate(&key).in_field(&key)),
+            _ if reader.ignores_unknown() => drop(reader.skip()?),
+            _ => {
+                let key = shortened(&key);
+                let message = format!("an Any of a well-known type has no member {key:?}");
+                return Err(Error::new(ErrorKind::UnknownField, message).in_field(&key));
+            }
+        }
+    }
+    value.ok_or_else(|| Error::expected("a member \"value\"", "none"))
+}
+
+/// What the object of an `Any` says of itself.
+struct Members {
+    /// Empty if there is no `@type`, or one that is not a string.
+    type_url: String,
+    /// The bytes of `@wire`, if there is nothing else but `@type`.
+    wire: Option<Bytes>,
+    /// Whether there is anything but `@type` and `@wire`, or one of them is not what it should be.
+    others: bool,
+}
+
+impl Members {
+    /// Reads over the object here.
+    fn scan(reader: &mut Reader<'_>) -> Result<Self, Error> {
+        let mut type_url = None;
+        let mut wire = None;
+        let mut others = false;
+        reader.begin_object()?;
+        while let Some(key) = reader.next_key()? {
+            let is_string = reader.peek()? == JsonKind::String;
+            match &*key {
+                "@type" if is_string && type_url.is_none() => {
+                    type_url = codec::String::read(reader)?;
+                }
+                WIRE_MEMBER if is_string && wire.is_none() => {
+                    wire = raw_bytes(reader)?;
+                    others |= wire.is_none();
+                }
+                _ => {
+                    reader.skip()?;
+                    others = true;
+                }
+            }
+        }
+        let wire = if others { None } else { wire.map(Bytes::from) };
+        Ok(Self { type_url: type_url.unwrap_or_default(), wire, others })
+    }
+}

@@ -1,5 +1,6 @@
 //! `google.protobuf.Any` that loses nothing: it keeps what arrived, wire bytes or JSON text.
 
+mod late_types;
 mod read;
 mod wire;
 mod write;
@@ -9,6 +10,7 @@ use std::fmt;
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
+pub(crate) use self::late_types::LateTypes;
 use self::read::{convert, read_value_member};
 pub(crate) use self::wire::watch_unresolved;
 use self::write::{write_raw, write_typed};

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 use std::marker::PhantomData;
 
+use crate::fields::duplicate;
 use crate::memory::{allocated, hash_entry, tree_entry};
-use crate::reader::{duplicate, shortened};
+use crate::text::shortened;
 use crate::{Error, ErrorKind, JsonEnum, JsonKind, JsonMessage, Reader, Writer};
 
 mod scalar;

@@ -5,7 +5,7 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use crate::MessageDescriptor;
-use crate::reader::shortened;
+use crate::text::shortened;
 
 /// Why a conversion failed, and at which field.
 ///

@@ -27,8 +27,10 @@ mod any;
 pub mod codec;
 #[doc(hidden)]
 pub mod debug;
+mod depth;
 mod descriptor;
 mod error;
+mod fields;
 mod measured;
 mod memory;
 mod message;
@@ -40,6 +42,7 @@ mod reader;
 mod reflect;
 mod registry;
 mod serde_impls;
+mod text;
 mod well_known;
 mod writer;
 

@@ -5,9 +5,9 @@ use prost::Message;
 
 use crate::measured::{self, Held};
 use crate::memory::{Memory, allocated};
+use crate::text::shortened;
 use crate::{
     Error, ErrorKind, MessageDescriptor, ReadOptions, Reader, Registry, WriteOptions, Writer, any,
-    reader::shortened,
 };
 
 /// A prost message with a ProtoJSON form.

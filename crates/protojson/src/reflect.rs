@@ -19,9 +19,10 @@ use prost_reflect::{
 use self::negative_zero::{encode_with_negative_zeros, is_negative_zero};
 use self::tables::Tables;
 use crate::codec::{self, Codec, Key};
+use crate::fields::duplicate;
 use crate::measured::{Held, dynamic_entry};
 use crate::memory::{allocated, hash_entry};
-use crate::reader::{duplicate, shortened};
+use crate::text::shortened;
 use crate::{
     Any, Error, ErrorKind, JsonForm, JsonKind, JsonMessage as _, MessageType, Reader, Registry,
     Writer,

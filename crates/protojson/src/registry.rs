@@ -8,8 +8,8 @@ use std::sync::{Arc, LazyLock};
 
 use bytes::Bytes;
 
+use crate::fields::duplicate;
 use crate::measured::Held;
-use crate::reader::duplicate;
 use crate::{Any, Error, JsonForm, JsonMessage, MessageDescriptor, Reader, WriteOptions, Writer};
 
 /// A set of message types by full name. A value: every generated package has one, they can be merged, and a program

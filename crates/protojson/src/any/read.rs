@@ -4,9 +4,10 @@ use bytes::Bytes;
 
 use super::{Any, Held, WIRE_MEMBER, name_in};
 use crate::codec::{self, Codec as _};
+use crate::fields::duplicate;
 use crate::memory::allocated;
-use crate::reader::{duplicate, shortened};
 use crate::registry::read_members_of_any;
+use crate::text::shortened;
 use crate::{Error, ErrorKind, JsonKind, JsonMessage as _, Reader};
 
 impl Any {
@@ -178,5 +179,57 @@ impl Members {
         }
         let wire = if others { None } else { wire.map(Bytes::from) };
         Ok(Self { type_url: type_url.unwrap_or_default(), wire, others })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{ReadOptions, Registry};
+
+    /// How many steps reading `text` as an `Any` takes, which may fail.
+    fn steps(text: &str, options: &ReadOptions) -> usize {
+        let mut reader = Reader::new(text, options, Registry::well_known());
+        let _ = Any::read_json(&mut reader);
+        reader.steps
+    }
+
+    #[test]
+    fn work_is_bounded_by_the_length_of_the_text_however_any_is_nested() {
+        const NESTINGS: [[&str; 2]; 5] = [
+            [r#"{"@type":"a/google.protobuf.Any","value":"#, "}"],
+            [r#"{"value":"#, r#","@type":"a/google.protobuf.Any"}"#],
+            // What cannot be converted is found out at the innermost, and kept at the outermost.
+            [r#"{"@type":"a/acme.Unknown","value":"#, "}"],
+            [r#"{"value":"#, r#","@type":"a/acme.Unknown"}"#],
+            [r#"{"value":"#, r#","other":1,"@type":"a/google.protobuf.Any"}"#],
+        ];
+        let innermost = [
+            r#"{"@type":"a/google.protobuf.ListValue","value":["#,
+            r#"{"@type":"a/acme.Unknown","value":["#,
+            r#"{"@type":"a/google.protobuf.Duration","value":["#,
+        ];
+        for [open, close] in NESTINGS {
+            for head in innermost {
+                for levels in [1, 90, 30_000] {
+                    for elements in [10, 20_000] {
+                        let list = vec!["1"; elements].join(",");
+                        let text = format!(
+                            "{}{head}{list}]}}{}",
+                            open.repeat(levels),
+                            close.repeat(levels)
+                        );
+                        for options in [ReadOptions::lenient(), ReadOptions::strict()] {
+                            let steps = steps(&text, &options);
+                            assert!(
+                                steps < 10 * text.len() + 100,
+                                "{steps} steps for {} bytes, {levels} times {open}{head}",
+                                text.len()
+                            );
+                        }
+                    }
+                }
+            }
+        }
     }
 }

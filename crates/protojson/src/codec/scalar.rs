@@ -7,7 +7,7 @@ use base64::engine::{
 
 use super::{Codec, Key};
 use crate::memory::allocated;
-use crate::reader::shortened;
+use crate::text::shortened;
 use crate::{Error, JsonKind, Reader, Writer, number};
 
 macro_rules! integers {

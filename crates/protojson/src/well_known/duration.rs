@@ -4,7 +4,7 @@ use prost_types::Duration;
 
 use super::time::{nanos, push_fraction};
 use super::well_known;
-use crate::reader::shortened;
+use crate::text::shortened;
 use crate::{Error, JsonForm, JsonKind, JsonMessage, Reader, Writer};
 
 /// About 10,000 years (duration.proto).

@@ -4,7 +4,7 @@ use prost_types::FieldMask;
 
 use super::well_known;
 use crate::memory::allocated;
-use crate::reader::shortened;
+use crate::text::shortened;
 use crate::{Error, JsonForm, JsonKind, JsonMessage, Reader, Writer};
 
 impl JsonMessage for FieldMask {

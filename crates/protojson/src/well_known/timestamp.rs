@@ -4,7 +4,7 @@ use prost_types::Timestamp;
 
 use super::time::{nanos, push_fraction, push_padded};
 use super::well_known;
-use crate::reader::shortened;
+use crate::text::shortened;
 use crate::{Error, JsonForm, JsonKind, JsonMessage, Reader, Writer};
 
 /// 0001-01-01T00:00:00Z and 9999-12-31T23:59:59Z (timestamp.proto).

@@ -1,0 +1,205 @@
+//! Matching the members of an object to the fields of a message.
+
+use crate::codec::Codec;
+use crate::reader::begins_with;
+use crate::text::shortened;
+use crate::{Error, ErrorKind, FieldDescriptor, JsonMessage, MessageDescriptor, Reader};
+
+impl Reader<'_> {
+    /// Reads the members of an object that has been entered into `message`, up to the object's end.
+    ///
+    /// Inside an `Any` a member `@type` is not the message's own.
+    pub(crate) fn members<M: JsonMessage>(
+        &mut self,
+        message: &mut M,
+        in_any: bool,
+    ) -> Result<(), Error> {
+        let mut members = Members {
+            descriptor: M::descriptor(),
+            seen: Seen::default(),
+            hint: 0,
+            in_any,
+            is_type_read: std::mem::take(&mut self.is_type_read),
+        };
+        while let Some(index) = self.next_field(&mut members)? {
+            let field = &members.descriptor.fields[index];
+            let before = self.bad_elements.0.len();
+            message.read_field(index, self).map_err(|error| error.in_field(field.json_name))?;
+            if self.bad_elements.0.len() > before {
+                let errors = self.bad_elements.0.split_off(before);
+                let named = errors.into_iter().map(|error| error.in_field(field.json_name));
+                self.bad_elements.0.extend(named);
+            }
+        }
+        Ok(())
+    }
+
+    /// The place in the table of the next member's field, whose value must be read next; `None` at the object's end.
+    #[inline]
+    fn next_field(&mut self, members: &mut Members) -> Result<Option<usize>, Error> {
+        if !self.next_member()? {
+            return Ok(None);
+        }
+        // Mostly it is the one that comes next in the table.
+        if let Some(field) = members.descriptor.fields.get(members.hint)
+            && !members.seen.contains(members.hint)
+            && self.reads_name(field)
+        {
+            members.seen.insert(members.hint);
+            members.hint += 1;
+            return Ok(Some(members.hint - 1));
+        }
+        self.find_field(members)
+    }
+
+    /// As [`next_field`](Self::next_field), from the name of a member on. Members that are no fields are skipped or
+    /// refused.
+    #[inline(never)]
+    fn find_field(&mut self, members: &mut Members) -> Result<Option<usize>, Error> {
+        loop {
+            let (key, index) = match self.expected_field(members) {
+                Some(index) => (None, Some(index)),
+                None => {
+                    let key = self.key()?;
+                    let index = members.descriptor.position(&key, members.hint);
+                    (Some(key), index)
+                }
+            };
+            if let Some(index) = index {
+                if !members.seen.insert(index) {
+                    let name = members.descriptor.fields[index].json_name;
+                    return Err(duplicate(key.as_deref().unwrap_or(name)).in_field(name));
+                }
+                members.hint = index + 1;
+                return Ok(Some(index));
+            }
+            let key = key.unwrap_or_default();
+            if members.in_any && key == "@type" {
+                if std::mem::replace(&mut members.is_type_read, true) {
+                    return Err(duplicate(&key).in_field(&key));
+                }
+            } else if !self.options.ignore_unknown {
+                let key = shortened(&key);
+                let message = format!("{} has no field {key:?}", members.descriptor.full_name);
+                return Err(Error::new(ErrorKind::UnknownField, message).in_field(&key));
+            } else {
+                self.skips_members = true;
+            }
+            self.skip()?;
+            if !self.next_member()? {
+                return Ok(None);
+            }
+        }
+    }
+
+    /// The place of the field whose name is read next, if some fields before it have been left out.
+    fn expected_field(&mut self, members: &Members) -> Option<usize> {
+        /// How many of them.
+        const AHEAD: usize = 4;
+        let fields = members.descriptor.fields.get(members.hint..)?;
+        let offset = fields.iter().take(AHEAD).position(|field| self.reads_name(field))?;
+        Some(members.hint + offset)
+    }
+
+    /// Reads the name of `field` and the colon behind it, if they are there and as we would write them.
+    #[inline]
+    fn reads_name(&mut self, field: &FieldDescriptor) -> bool {
+        let key = field.keys.0.as_bytes();
+        let is_there = begins_with(&self.text.as_bytes()[self.at..], key);
+        if is_there {
+            self.at += key.len();
+        }
+        is_there
+    }
+
+    /// For generated code: a field without presence. `null` leaves it as it is.
+    #[inline]
+    pub fn implicit<C: Codec<T>, T>(&mut self, slot: &mut T) -> Result<(), Error> {
+        if let Some(value) = self.value::<C, T>()? {
+            *slot = value;
+        }
+        Ok(())
+    }
+
+    /// For generated code: a field with presence. `null` leaves it unset.
+    #[inline]
+    pub fn optional<C: Codec<T>, T>(&mut self, slot: &mut Option<T>) -> Result<(), Error> {
+        *slot = self.value::<C, T>()?;
+        Ok(())
+    }
+
+    /// For generated code: a member of a oneof. A second member that is not `null` is an error.
+    #[inline]
+    pub fn oneof<C: Codec<T>, T, O>(
+        &mut self,
+        slot: &mut Option<O>,
+        wrap: fn(T) -> O,
+    ) -> Result<(), Error> {
+        if let Some(value) = self.value::<C, T>()? {
+            if slot.is_some() {
+                return Err(Error::new(ErrorKind::Value, "another field of the same oneof is set"));
+            }
+            *slot = Some(wrap(value));
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn value<C: Codec<T>, T>(&mut self) -> Result<Option<T>, Error> {
+        if !C::NULL_IS_VALUE && self.byte() == Some(b'n') {
+            self.null()?;
+            return Ok(None);
+        }
+        C::read(self)
+    }
+}
+
+pub(crate) fn duplicate(key: &str) -> Error {
+    Error::new(ErrorKind::UnknownField, format!("{:?} is given twice", shortened(key)))
+}
+
+/// How far the members of a message have been read.
+struct Members {
+    descriptor: &'static MessageDescriptor,
+    seen: Seen,
+    /// The place of the field that is expected next.
+    hint: usize,
+    in_any: bool,
+    is_type_read: bool,
+}
+
+/// Which fields of a message have been read.
+#[derive(Default)]
+struct Seen {
+    low: u64,
+    high: Vec<u64>,
+}
+
+impl Seen {
+    #[inline]
+    fn contains(&self, index: usize) -> bool {
+        let word = match index / 64 {
+            0 => self.low,
+            place => self.high.get(place - 1).copied().unwrap_or_default(),
+        };
+        word & 1 << (index % 64) != 0
+    }
+
+    /// Whether `index` is new.
+    #[inline]
+    fn insert(&mut self, index: usize) -> bool {
+        let word = match index / 64 {
+            0 => &mut self.low,
+            place => {
+                if self.high.len() < place {
+                    self.high.resize(place, 0);
+                }
+                &mut self.high[place - 1]
+            }
+        };
+        let bit = 1 << (index % 64);
+        let is_new = *word & bit == 0;
+        *word |= bit;
+        is_new
+    }
+}

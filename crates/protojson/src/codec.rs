@@ -142,10 +142,7 @@ impl<M: JsonMessage> Codec<M> for Message {
 
 /// Reads a message that is within another one.
 pub(crate) fn read_message<M: JsonMessage>(reader: &mut Reader<'_>) -> Result<M, Error> {
-    let before = reader.descend_on_wire()?;
-    let message = M::read_json(reader);
-    reader.restore_wire_depth(before);
-    message
+    reader.nested_on_wire(M::read_json)
 }
 
 /// Fields of type `google.protobuf.Value`, for which `null` is a value.
@@ -195,15 +192,14 @@ impl<T, C: Codec<T>> Codec<Vec<T>> for Repeated<C> {
         let skips = reader.skips_bad_elements();
         let mut index = 0;
         while reader.next_element()? {
-            let before = skips.then(|| (reader.mark(), reader.wire_depth()));
-            match (C::read(reader), before) {
+            let start = skips.then(|| reader.mark());
+            match (C::read(reader), start) {
                 (Ok(Some(element)), _) => {
                     reader.push(&mut elements, element).map_err(|error| error.in_index(index))?;
                 }
                 (Ok(None), _) => {}
-                (Err(error), Some((mark, depth))) if error.kind() != ErrorKind::Memory => {
-                    reader.restore_wire_depth(depth);
-                    reader.skip_bad_element(mark, error.in_index(index))?;
+                (Err(error), Some(start)) if error.kind() != ErrorKind::Memory => {
+                    reader.skip_bad_element(start, error.in_index(index))?;
                 }
                 (Err(error), _) => return Err(error.in_index(index)),
             }
@@ -306,10 +302,8 @@ fn read_entries<K: Key, T, C: Codec<T>>(
                 format!("{:?}", shortened(&name)),
             ));
         };
-        let before = reader.descend_on_wire().map_err(|error| error.in_key(&name))?;
-        let value = C::read(reader).map_err(|error| error.in_key(&name));
-        reader.restore_wire_depth(before);
-        if let Some(value) = value?
+        let value = reader.nested_on_wire(C::read).map_err(|error| error.in_key(&name))?;
+        if let Some(value) = value
             && !insert(key, value)
         {
             return Err(duplicate(&name));

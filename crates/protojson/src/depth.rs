@@ -1,55 +1,62 @@
-//! How deep a message is within others on the wire.
+//! Bounds how deep messages are nested on the wire.
+//!
+//! The text's own depth is no bound for that: an object of a `Struct` is three messages on the wire, an entry of the
+//! map, a `Value` and a `Struct`.
 
 use crate::{Error, ErrorKind, Reader};
 
-/// How deep a message is on the wire, if it goes there.
-pub(crate) type WireDepth = Option<u32>;
+/// How many messages, map entries included, enclose the current one on the wire; `None` while what is read does not
+/// become wire bytes.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct WireDepth(Option<u32>);
 
-/// How many messages prost decodes within one another, the outermost not counted.
-const GREATEST_WIRE_DEPTH: u32 = 100;
+/// How many nested messages prost decodes, the outermost not counted.
+const MAX_WIRE_DEPTH: u32 = 100;
 
 impl Reader<'_> {
-    /// From here on what is read is made into wire bytes, which must be no deeper than they can be decoded. Gives what
-    /// [`restore_wire_depth`](Self::restore_wire_depth) takes.
-    pub(crate) fn begin_wire(&mut self) -> WireDepth {
-        let before = self.wire_depth;
-        self.wire_depth = before.or(Some(0));
-        before
+    /// Runs `read`, whose result becomes wire bytes: they may be nested as deep as prost decodes.
+    #[inline]
+    pub(crate) fn on_wire<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
+        let depth = self.wire_depth.0.or(Some(0));
+        self.at_wire_depth(WireDepth(depth), read)
     }
 
-    /// As [`begin_wire`](Self::begin_wire), for bytes that are decoded on their own, as those in an `Any` are.
-    pub(crate) fn begin_wire_anew(&mut self) -> WireDepth {
-        self.wire_depth.replace(0)
+    /// As [`on_wire`](Self::on_wire), for bytes that are decoded separately, such as the value of an `Any`.
+    #[inline]
+    pub(crate) fn on_separate_wire<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.at_wire_depth(WireDepth(Some(0)), read)
     }
 
-    /// Enters what is a message within another one on the wire: an entry of a map is one, and the value in it another.
-    /// Gives what [`restore_wire_depth`](Self::restore_wire_depth) takes.
+    /// Runs `read` one level deeper on the wire: in a message field, or in an entry of a map.
     ///
-    /// The text alone does not bound that: an object of a `Struct` is three messages.
+    /// # Errors
+    ///
+    /// [`ErrorKind::Depth`] if prost could not decode that level, and those of `read`.
     #[inline]
-    pub(crate) fn descend_on_wire(&mut self) -> Result<WireDepth, Error> {
-        let before = self.wire_depth;
-        if let Some(depth) = &mut self.wire_depth {
-            if *depth >= GREATEST_WIRE_DEPTH {
-                return Err(too_deep_on_wire());
+    pub(crate) fn nested_on_wire<T>(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        match self.wire_depth.0 {
+            None => read(self),
+            Some(depth) if depth < MAX_WIRE_DEPTH => {
+                self.at_wire_depth(WireDepth(Some(depth + 1)), read)
             }
-            *depth += 1;
+            Some(_) => Err(too_deep_on_wire()),
         }
-        Ok(before)
-    }
-
-    pub(crate) fn wire_depth(&self) -> WireDepth {
-        self.wire_depth
     }
 
     #[inline]
-    pub(crate) fn restore_wire_depth(&mut self, before: WireDepth) {
+    fn at_wire_depth<T>(&mut self, depth: WireDepth, read: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.wire_depth, depth);
+        let result = read(self);
         self.wire_depth = before;
+        result
     }
 }
 
 #[cold]
 fn too_deep_on_wire() -> Error {
-    let message = format!("nested deeper than {GREATEST_WIRE_DEPTH} messages on the wire");
+    let message = format!("nested deeper than {MAX_WIRE_DEPTH} messages on the wire");
     Error::new(ErrorKind::Depth, message)
 }

@@ -39,8 +39,6 @@ pub struct Reader<'a> {
     /// Whether the innermost object or array has been opened and no element of it has been read.
     first: bool,
     depth: u32,
-    /// How many messages, entries of maps included, the one here is within on the wire; `None` where what is read is not
-    /// made into wire bytes.
     pub(crate) wire_depth: WireDepth,
     pub(crate) options: ReadOptions,
     registry: &'a Registry,
@@ -89,7 +87,7 @@ impl<'a> Reader<'a> {
             at: 0,
             first: false,
             depth: 0,
-            wire_depth: None,
+            wire_depth: WireDepth::default(),
             options: *options,
             registry,
             late_types: LateTypes::default(),

@@ -104,10 +104,8 @@ impl MessageType for Dynamic {
     }
 
     fn read_json(&self, reader: &mut Reader<'_>) -> Result<Bytes, Error> {
-        let before = reader.begin_wire();
-        let message = read_message(&self.message, reader);
-        reader.restore_wire_depth(before);
-        Ok(encoded(&message?, reader).into())
+        let message = reader.on_wire(|reader| read_message(&self.message, reader))?;
+        Ok(encoded(&message, reader).into())
     }
 
     fn write_members(&self, wire: &Bytes, writer: &mut Writer<'_>) -> Result<(), Error> {
@@ -115,10 +113,8 @@ impl MessageType for Dynamic {
     }
 
     fn read_members(&self, reader: &mut Reader<'_>) -> Result<Bytes, Error> {
-        let before = reader.begin_wire();
-        let message = read_members(&self.message, reader, true);
-        reader.restore_wire_depth(before);
-        Ok(encoded(&message?, reader).into())
+        let message = reader.on_wire(|reader| read_members(&self.message, reader, true))?;
+        Ok(encoded(&message, reader).into())
     }
 }
 
@@ -362,10 +358,10 @@ fn read_map(field: &FieldDescriptor, reader: &mut Reader<'_>) -> Result<Value, E
         };
         let taken = hash_entry(entries.len(), size_of::<(MapKey, Value)>()) + allocated(name.len());
         reader.take(taken).map_err(|error| error.in_key(&name))?;
-        let before = reader.descend_on_wire().map_err(|error| error.in_key(&name))?;
-        let value = read_value(&of_value, reader).map_err(|error| error.in_key(&name));
-        reader.restore_wire_depth(before);
-        if let Some(value) = value?
+        let value = reader
+            .nested_on_wire(|reader| read_value(&of_value, reader))
+            .map_err(|error| error.in_key(&name))?;
+        if let Some(value) = value
             && entries.insert(key, value).is_some()
         {
             return Err(duplicate(&name));
@@ -400,10 +396,8 @@ fn read_value(kind: &Kind, reader: &mut Reader<'_>) -> Result<Option<Value>, Err
         Kind::Enum(of) if is_null(of) => codec::NullValue::read(reader)?.map(Value::EnumNumber),
         Kind::Enum(of) => read_enum(of, reader)?.map(Value::EnumNumber),
         Kind::Message(of) => {
-            let before = reader.descend_on_wire()?;
-            let message = read_message(of, reader);
-            reader.restore_wire_depth(before);
-            Some(Value::Message(message?))
+            let message = reader.nested_on_wire(|reader| read_message(of, reader))?;
+            Some(Value::Message(message))
         }
     })
 }

@@ -305,10 +305,8 @@ impl<M: JsonMessage> MessageType for Typed<M> {
     }
 
     fn read_json(&self, reader: &mut Reader<'_>) -> Result<Bytes, Error> {
-        let before = reader.begin_wire();
-        let message = M::read_json(reader);
-        reader.restore_wire_depth(before);
-        crate::to_wire(&message?, reader.registry())
+        let message = reader.on_wire(M::read_json)?;
+        crate::to_wire(&message, reader.registry())
     }
 
     fn write_members(&self, wire: &Bytes, writer: &mut Writer<'_>) -> Result<(), Error> {
@@ -316,10 +314,8 @@ impl<M: JsonMessage> MessageType for Typed<M> {
     }
 
     fn read_members(&self, reader: &mut Reader<'_>) -> Result<Bytes, Error> {
-        let before = reader.begin_wire();
-        let message = read_members_of_any::<M>(reader);
-        reader.restore_wire_depth(before);
-        crate::to_wire(&message?, reader.registry())
+        let message = reader.on_wire(read_members_of_any::<M>)?;
+        crate::to_wire(&message, reader.registry())
     }
 }
 

@@ -66,16 +66,15 @@ pub(super) fn convert(reader: &mut Reader<'_>) -> Result<Any, Error> {
         return Err(Error::expected("a type URL with a slash", found).in_field("@type"));
     }
     let held = reader.held();
-    let before = reader.begin_wire_anew();
-    let wire = if message_type.is_well_known() {
-        read_value_member(reader, |reader| message_type.read_json(reader))
-    } else if name == EMPTY {
-        read_empty(reader)
-    } else {
-        message_type.read_members(reader)
-    };
-    reader.restore_wire_depth(before);
-    let wire = wire?;
+    let wire = reader.on_separate_wire(|reader| {
+        if message_type.is_well_known() {
+            read_value_member(reader, |reader| message_type.read_json(reader))
+        } else if name == EMPTY {
+            read_empty(reader)
+        } else {
+            message_type.read_members(reader)
+        }
+    })?;
     // The message that the bytes were made of is gone.
     reader.hold_instead(held, allocated(wire.len()) + allocated(type_url.len()))?;
     Ok(Any::from_wire(type_url, wire))

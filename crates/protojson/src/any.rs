@@ -268,10 +268,16 @@ impl JsonMessage for Any {
 
     fn read_json(reader: &mut Reader<'_>) -> Result<Self, Error> {
         let start = reader.mark();
-        reader.convert_wholly();
+        let options = *reader.options();
+        // Conversion must not drop a part of the message: then it is kept.
+        reader.set_options(ReadOptions {
+            ignore_unknown: false,
+            refuse_unknown_types: true,
+            ..options
+        });
         let result = convert(reader);
+        reader.set_options(options);
         if result.is_ok() {
-            reader.restore_options(start);
             return result;
         }
         reader.reset(start);

@@ -294,7 +294,7 @@ fn read_entries<K: Key, T, C: Codec<T>>(
     while let Some(name) = reader.next_key()? {
         let text = if has_text { allocated(name.len()) } else { 0 };
         let taken = entry(index, size_of::<(K, T)>()) + text;
-        reader.take(taken).map_err(|error| error.in_key(&name))?;
+        reader.memory.take(taken).map_err(|error| error.in_key(&name))?;
         index += 1;
         let Some(key) = K::parse(&name) else {
             return Err(Error::expected(

@@ -1,14 +1,13 @@
 //! Matching the members of an object to the fields of a message.
 
 use crate::codec::Codec;
-use crate::reader::begins_with;
 use crate::text::shortened;
 use crate::{Error, ErrorKind, FieldDescriptor, JsonMessage, MessageDescriptor, Reader};
 
 impl Reader<'_> {
-    /// Reads the members of an object that has been entered into `message`, up to the object's end.
+    /// Reads the rest of the current object into `message`.
     ///
-    /// Inside an `Any` a member `@type` is not the message's own.
+    /// With `in_any` the object is that of an `Any`: it may have an `@type`, and may have been read up to there.
     pub(crate) fn members<M: JsonMessage>(
         &mut self,
         message: &mut M,
@@ -18,18 +17,13 @@ impl Reader<'_> {
             descriptor: M::descriptor(),
             seen: Seen::default(),
             hint: 0,
-            in_any,
-            is_type_read: std::mem::take(&mut self.is_type_read),
+            type_member: TypeMember::of_object(self, in_any),
         };
         while let Some(index) = self.next_field(&mut members)? {
             let field = &members.descriptor.fields[index];
-            let before = self.bad_elements.0.len();
+            let skipped = self.skipped.elements.len();
             message.read_field(index, self).map_err(|error| error.in_field(field.json_name))?;
-            if self.bad_elements.0.len() > before {
-                let errors = self.bad_elements.0.split_off(before);
-                let named = errors.into_iter().map(|error| error.in_field(field.json_name));
-                self.bad_elements.0.extend(named);
-            }
+            self.skipped.add_field(skipped, field.json_name);
         }
         Ok(())
     }
@@ -74,16 +68,14 @@ impl Reader<'_> {
                 return Ok(Some(index));
             }
             let key = key.unwrap_or_default();
-            if members.in_any && key == "@type" {
-                if std::mem::replace(&mut members.is_type_read, true) {
-                    return Err(duplicate(&key).in_field(&key));
-                }
-            } else if !self.options.ignore_unknown {
+            if members.type_member.is(&key)? {
+                // An `Any` reads it before.
+            } else if !self.ignores_unknown() {
                 let key = shortened(&key);
                 let message = format!("{} has no field {key:?}", members.descriptor.full_name);
                 return Err(Error::new(ErrorKind::UnknownField, message).in_field(&key));
             } else {
-                self.skips_members = true;
+                self.skipped.has_members = true;
             }
             self.skip()?;
             if !self.next_member()? {
@@ -101,15 +93,10 @@ impl Reader<'_> {
         Some(members.hint + offset)
     }
 
-    /// Reads the name of `field` and the colon behind it, if they are there and as we would write them.
+    /// Reads the name of `field` and the colon after it, if they are here as we would write them.
     #[inline]
     fn reads_name(&mut self, field: &FieldDescriptor) -> bool {
-        let key = field.keys.0.as_bytes();
-        let is_there = begins_with(&self.text.as_bytes()[self.at..], key);
-        if is_there {
-            self.at += key.len();
-        }
-        is_there
+        self.skip_text(field.keys.0)
     }
 
     /// For generated code: a field without presence. `null` leaves it as it is.
@@ -144,9 +131,22 @@ impl Reader<'_> {
         Ok(())
     }
 
+    /// Adds an element to a list that is being read, and counts the memory by which the list grows, within
+    /// [`ReadOptions::max_memory`](crate::ReadOptions::max_memory).
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Memory`] if the list would take too much memory; it is left unchanged.
+    #[inline]
+    pub fn push<T>(&mut self, list: &mut Vec<T>, element: T) -> Result<(), Error> {
+        self.memory.make_room(list)?;
+        list.push(element);
+        Ok(())
+    }
+
     #[inline]
     fn value<C: Codec<T>, T>(&mut self) -> Result<Option<T>, Error> {
-        if !C::NULL_IS_VALUE && self.byte() == Some(b'n') {
+        if !C::NULL_IS_VALUE && self.is_at_null() {
             self.null()?;
             return Ok(None);
         }
@@ -158,14 +158,51 @@ pub(crate) fn duplicate(key: &str) -> Error {
     Error::new(ErrorKind::UnknownField, format!("{:?} is given twice", shortened(key)))
 }
 
-/// How far the members of a message have been read.
+/// The state of reading the members of a message.
 struct Members {
     descriptor: &'static MessageDescriptor,
     seen: Seen,
-    /// The place of the field that is expected next.
+    /// The index of the field that is expected next.
     hint: usize,
-    in_any: bool,
-    is_type_read: bool,
+    type_member: TypeMember,
+}
+
+/// Whether an object may have a member `@type` that is not a field.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TypeMember {
+    /// The object is not that of an `Any`.
+    Unknown,
+    Expected,
+    Read,
+}
+
+impl TypeMember {
+    /// For the object that `reader` has entered; if it has read a member of an `Any`, that was the type.
+    pub(crate) fn of_object(reader: &Reader<'_>, in_any: bool) -> Self {
+        if !in_any {
+            Self::Unknown
+        } else if reader.is_at_first() {
+            Self::Expected
+        } else {
+            Self::Read
+        }
+    }
+
+    /// Whether `key` names the type of an `Any`.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownField`] if the type has been read before.
+    pub(crate) fn is(&mut self, key: &str) -> Result<bool, Error> {
+        if *self == Self::Unknown || key != "@type" {
+            return Ok(false);
+        }
+        if *self == Self::Read {
+            return Err(duplicate(key).in_field(key));
+        }
+        *self = Self::Read;
+        Ok(true)
+    }
 }
 
 /// Which fields of a message have been read.

@@ -42,6 +42,7 @@ mod reader;
 mod reflect;
 mod registry;
 mod serde_impls;
+mod skipped;
 mod text;
 mod well_known;
 mod writer;

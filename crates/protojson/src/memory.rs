@@ -35,6 +35,13 @@ impl Memory {
         self.held = held;
     }
 
+    /// Holds `bytes` in place of all that was held beyond `held`. Both exist for a moment.
+    pub(crate) fn hold_instead(&mut self, held: usize, bytes: usize) -> Result<(), Error> {
+        self.take(bytes)?;
+        self.restore(held.saturating_add(bytes));
+        Ok(())
+    }
+
     /// How much more may be held.
     pub(crate) fn left(self) -> usize {
         self.most.saturating_sub(self.held)

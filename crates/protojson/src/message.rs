@@ -5,6 +5,7 @@ use prost::Message;
 
 use crate::measured::{self, Held};
 use crate::memory::{Memory, allocated};
+use crate::skipped::Skipped;
 use crate::text::shortened;
 use crate::{
     Error, ErrorKind, MessageDescriptor, ReadOptions, Reader, Registry, WriteOptions, Writer, any,
@@ -78,7 +79,7 @@ impl<M: JsonMessage> JsonMessage for Box<M> {
     }
 
     fn read_json(reader: &mut Reader<'_>) -> Result<Self, Error> {
-        reader.take(allocated(size_of::<M>()))?;
+        reader.memory.take(allocated(size_of::<M>()))?;
         M::read_json(reader).map(Self::new)
     }
 }
@@ -199,8 +200,8 @@ pub fn from_slice_noting<M: JsonMessage>(
     let message = M::read_json(&mut reader)?;
     reader.end()?;
     let members =
-        if reader.skips_members() { member_names(text, options, registry) } else { Vec::new() };
-    let (elements, element_count) = reader.into_bad_elements();
+        if reader.skipped.has_members { member_names(text, options, registry) } else { Vec::new() };
+    let Skipped { elements, element_count, .. } = reader.skipped;
     Ok((message, NotRead { members, elements, element_count }))
 }
 

@@ -1,24 +1,21 @@
 //! A pull parser for JSON text.
 //!
-//! It is our own, and not serde_json's, for three needs of ProtoJSON that serde's data model has no words for: to go
-//! back to the start of a value (an `Any` is converted or kept as it came), to see the text of a number (an int64 must
-//! not pass through a double), and to say where in the document an error is. Being one concrete type, it also keeps
-//! generated code small. It accepts exactly the texts that serde_json accepts, which a test holds it to.
+//! ProtoJSON needs three things that serde_json cannot give: to read a value again from its start (an `Any` is
+//! converted or kept verbatim), to see the text of a number (an int64 must not pass through a double), and to say where
+//! in the document an error is. As one concrete type it also keeps generated code small. It accepts exactly the texts
+//! that serde_json accepts; a test compares them.
 
 use std::borrow::Cow;
 
-#[cfg(feature = "reflect")]
-use crate::MessageDescriptor;
 use crate::any::LateTypes;
 use crate::depth::WireDepth;
-#[cfg(feature = "reflect")]
-use crate::measured::{self, Held};
 use crate::memory::Memory;
 use crate::plain::plain_until;
+use crate::skipped::Skipped;
 use crate::text::shortened;
 use crate::{Error, ErrorKind, ReadOptions, Registry};
 
-/// Reads JSON values one after the other out of a text.
+/// Reads the values of a JSON text one by one.
 ///
 /// ```
 /// use protojson::{ReadOptions, Reader, Registry};
@@ -34,25 +31,20 @@ use crate::{Error, ErrorKind, ReadOptions, Registry};
 /// ```
 #[derive(Debug)]
 pub struct Reader<'a> {
-    pub(crate) text: &'a str,
-    pub(crate) at: usize,
-    /// Whether the innermost object or array has been opened and no element of it has been read.
+    text: &'a str,
+    at: usize,
+    /// Whether nothing of the innermost object or array has been read.
     first: bool,
     depth: u32,
-    pub(crate) wire_depth: WireDepth,
-    pub(crate) options: ReadOptions,
+    options: ReadOptions,
     registry: &'a Registry,
+    pub(crate) wire_depth: WireDepth,
     pub(crate) late_types: LateTypes,
     pub(crate) memory: Memory,
-    /// Whether the `@type` of the `Any` here has been read already, and its members come next.
-    pub(crate) is_type_read: bool,
-    /// Whether a number that has been read is -0.0, which prost mostly takes for 0.0.
+    pub(crate) skipped: Skipped,
+    /// Whether one of the numbers was -0.0, which prost mostly takes for 0.0.
     pub(crate) has_negative_zero: bool,
-    /// Whether a member was skipped that its message does not have.
-    pub(crate) skips_members: bool,
-    /// Why elements were left out, the first of them, and how many were.
-    pub(crate) bad_elements: (Vec<Error>, usize),
-    /// How often a byte was looked at that begins or ends something.
+    /// How often the parser looked at a byte that begins or ends something.
     #[cfg(test)]
     pub(crate) steps: usize,
 }
@@ -69,14 +61,23 @@ pub enum JsonKind {
     Object,
 }
 
-/// A place to go back to.
+/// A place to which [`Reader::reset`] returns.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Mark {
     at: usize,
     first: bool,
     depth: u32,
-    options: ReadOptions,
     held: usize,
+}
+
+/// A member of an object that [`Reader::skip_and_see`] skips.
+pub(crate) struct SkippedMember<'m> {
+    pub(crate) name: &'m str,
+    pub(crate) is_first: bool,
+    /// Where the object begins.
+    pub(crate) object: usize,
+    /// Where the value begins.
+    pub(crate) value: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -87,15 +88,13 @@ impl<'a> Reader<'a> {
             at: 0,
             first: false,
             depth: 0,
-            wire_depth: WireDepth::default(),
             options: *options,
             registry,
+            wire_depth: WireDepth::default(),
             late_types: LateTypes::default(),
             memory: Memory::of(text.len(), options.max_memory),
-            is_type_read: false,
+            skipped: Skipped::default(),
             has_negative_zero: false,
-            skips_members: false,
-            bad_elements: Default::default(),
             #[cfg(test)]
             steps: 0,
         }
@@ -111,128 +110,59 @@ impl<'a> Reader<'a> {
         self.registry
     }
 
-    /// A reader of the object that this reader is in, as a text of its own.
-    pub(crate) fn nested<'b>(&self, text: &'b str) -> Reader<'b>
-    where
-        'a: 'b,
-    {
-        // The object's brace has been counted here, and is counted there again.
-        let reader = Reader::new(text, &self.options, self.registry);
-        Reader { wire_depth: self.wire_depth, memory: self.memory, ..reader }
-            .at_depth(self.depth.saturating_sub(1))
-    }
-
-    /// The same, as if so many levels had been entered.
-    pub(crate) fn at_depth(self, depth: u32) -> Self {
-        Self { depth, ..self }
-    }
-
-    pub(crate) fn mark(&self) -> Mark {
-        Mark {
-            at: self.at,
-            first: self.first,
-            depth: self.depth,
-            options: self.options,
-            held: self.memory.held(),
-        }
-    }
-
-    pub(crate) fn reset(&mut self, mark: Mark) {
-        (self.at, self.first, self.depth, self.options) =
-            (mark.at, mark.first, mark.depth, mark.options);
-        // What was read since then has been dropped.
-        self.memory.restore(mark.held);
-        self.is_type_read = false;
-    }
-
-    /// From here on nothing may be dropped or kept unconverted; a [`reset`](Self::reset) ends it.
-    pub(crate) fn convert_wholly(&mut self) {
-        self.options.ignore_unknown = false;
-        self.options.refuse_unknown_types = true;
-    }
-
-    /// Goes back to the options at `mark`, and stays here.
-    pub(crate) fn restore_options(&mut self, mark: Mark) {
-        self.options = mark.options;
-    }
-
-    /// Counts bytes that what is read takes, against [`ReadOptions::max_memory`].
-    #[inline]
-    pub(crate) fn take(&mut self, bytes: usize) -> Result<(), Error> {
-        self.memory.take(bytes)
-    }
-
-    /// Adds an element to a list of what is read, and counts the room that the list makes for it, within
-    /// [`ReadOptions::max_memory`].
-    ///
-    /// # Errors
-    /// [`ErrorKind::Memory`] if it would be more than may be held; the list stays as it is.
-    #[inline]
-    pub fn push<T>(&mut self, list: &mut Vec<T>, element: T) -> Result<(), Error> {
-        self.memory.make_room(list)?;
-        list.push(element);
-        Ok(())
-    }
-
-    /// Counts what the message in `wire`, which was just made and is decoded again, takes instead of what has been read since
-    /// `held` was.
-    #[cfg(feature = "reflect")]
-    pub(crate) fn measure_instead(
-        &mut self,
-        held: usize,
-        descriptor: &'static MessageDescriptor,
-        wire: &[u8],
-        as_held: Held,
-    ) -> Result<(), Error> {
-        self.memory.restore(held);
-        measured::measure(descriptor, wire, as_held, &mut self.memory, 0)
-    }
-
-    /// What has been counted so far.
-    pub(crate) fn held(&self) -> usize {
-        self.memory.held()
-    }
-
-    /// Says that nothing is held any more of what was read since so much was, but so many bytes that were made of it.
-    pub(crate) fn hold_instead(&mut self, held: usize, bytes: usize) -> Result<(), Error> {
-        // Both were there for a moment.
-        self.memory.take(bytes)?;
-        self.memory.restore(held.saturating_add(bytes));
-        Ok(())
+    pub(crate) fn set_options(&mut self, options: ReadOptions) {
+        self.options = options;
     }
 
     pub(crate) fn ignores_unknown(&self) -> bool {
         self.options.ignore_unknown
     }
 
-    /// Whether a list here is one of the message itself, whose bad elements are left out.
-    pub(crate) fn skips_bad_elements(&self) -> bool {
-        /// Within the message and the list.
-        const DEPTH: u32 = 2;
-        self.options.skip_bad_elements && self.depth == DEPTH
+    /// A reader of `text`, which replaces the object that this reader is in.
+    pub(crate) fn nested<'b>(&self, text: &'b str) -> Reader<'b>
+    where
+        'a: 'b,
+    {
+        let reader = Reader::new(text, &self.options, self.registry);
+        // The object's brace has been counted here, and will be counted again.
+        Reader { wire_depth: self.wire_depth, memory: self.memory, ..reader }
+            .at_depth(self.depth.saturating_sub(1))
     }
 
-    /// Goes on after an element that began at `mark` and cannot be read.
-    pub(crate) fn skip_bad_element(&mut self, mark: Mark, error: Error) -> Result<(), Error> {
-        const KEPT: usize = 100;
-        self.reset(mark);
-        self.skip()?;
-        let (errors, count) = &mut self.bad_elements;
-        *count += 1;
-        if errors.len() < KEPT {
-            errors.push(error);
-        }
-        Ok(())
+    /// The same reader, as if it were within `depth` objects and arrays.
+    pub(crate) fn at_depth(self, depth: u32) -> Self {
+        Self { depth, ..self }
     }
 
-    /// What was left out.
-    pub(crate) fn into_bad_elements(self) -> (Vec<Error>, usize) {
-        self.bad_elements
+    /// How many objects and arrays enclose the next value.
+    pub(crate) fn depth(&self) -> u32 {
+        self.depth
     }
 
-    /// Whether a member was skipped that its message does not have.
-    pub(crate) fn skips_members(&self) -> bool {
-        self.skips_members
+    /// Whether nothing of the innermost object or array has been read.
+    pub(crate) fn is_at_first(&self) -> bool {
+        self.first
+    }
+
+    pub(crate) fn mark(&self) -> Mark {
+        Mark { at: self.at, first: self.first, depth: self.depth, held: self.memory.held() }
+    }
+
+    /// Returns to `mark`; the caller has dropped what was read since.
+    pub(crate) fn reset(&mut self, mark: Mark) {
+        (self.at, self.first, self.depth) = (mark.at, mark.first, mark.depth);
+        self.memory.restore(mark.held);
+    }
+
+    /// The place of the next value.
+    pub(crate) fn place(&mut self) -> usize {
+        self.space();
+        self.at
+    }
+
+    /// Goes to a place that [`place`](Self::place) or [`SkippedMember`] gave; [`reset`](Self::reset) returns.
+    pub(crate) fn go_to(&mut self, place: usize) {
+        self.at = place;
     }
 
     /// The text between `mark` and here.
@@ -263,13 +193,10 @@ impl<'a> Reader<'a> {
 
     /// The name of the object's next member, whose value must be read next; `None` at the object's end.
     pub fn next_key(&mut self) -> Result<Option<Cow<'a, str>>, Error> {
-        match self.next_member()? {
-            true => self.key().map(Some),
-            false => Ok(None),
-        }
+        if self.next_member()? { self.key().map(Some) } else { Ok(None) }
     }
 
-    /// Goes to the quote that begins the name of the object's next member, if there is one.
+    /// Whether the object has another member; its name, which begins with the quote here, must be read next.
     #[inline(always)]
     pub(crate) fn next_member(&mut self) -> Result<bool, Error> {
         let first = std::mem::replace(&mut self.first, false);
@@ -292,7 +219,7 @@ impl<'a> Reader<'a> {
         Ok(true)
     }
 
-    /// The name whose opening quote is the next byte, and the colon behind it.
+    /// The name whose opening quote is the next byte; reads the colon after it.
     pub(crate) fn key(&mut self) -> Result<Cow<'a, str>, Error> {
         let key = self.quoted()?;
         if self.byte() != Some(b':') {
@@ -300,6 +227,22 @@ impl<'a> Reader<'a> {
         }
         self.at += 1;
         Ok(key)
+    }
+
+    /// Reads `text` if it is here verbatim.
+    #[inline]
+    pub(crate) fn skip_text(&mut self, text: &str) -> bool {
+        let is_here = begins_with(&self.text.as_bytes()[self.at..], text.as_bytes());
+        if is_here {
+            self.at += text.len();
+        }
+        is_here
+    }
+
+    /// Whether the next value is `null`, or else not JSON.
+    #[inline]
+    pub(crate) fn is_at_null(&mut self) -> bool {
+        self.byte() == Some(b'n')
     }
 
     /// Enters an array.
@@ -372,11 +315,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads over a value of any kind and gives its text, which has been checked to be JSON.
+    /// Skips a value of any kind and returns its text, which has been checked to be JSON.
     pub fn skip(&mut self) -> Result<&'a str, Error> {
         self.space();
         let start = self.at;
-        self.skip_value::<false>()?;
+        self.skip_and_see(&mut |_| {})?;
         Ok(&self.text[start..self.at])
     }
 
@@ -388,9 +331,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The next byte behind white space, not consumed.
+    /// The next byte after white space, not consumed.
     #[inline]
-    pub(crate) fn byte(&mut self) -> Option<u8> {
+    fn byte(&mut self) -> Option<u8> {
         #[cfg(test)]
         {
             self.steps += 1;
@@ -405,7 +348,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub(crate) fn space(&mut self) {
+    fn space(&mut self) {
         let bytes = self.text.as_bytes();
         while let Some(b' ' | b'\n' | b'\r' | b'\t') = bytes.get(self.at) {
             self.at += 1;
@@ -431,8 +374,11 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Reads over a value; with `FIND_TYPES`, what [`LateTypes`] wants to know is found on the way.
-    pub(crate) fn skip_value<const FIND_TYPES: bool>(&mut self) -> Result<(), Error> {
+    /// Skips a value and shows each member of each object in it to `see`.
+    pub(crate) fn skip_and_see<F: FnMut(SkippedMember<'_>)>(
+        &mut self,
+        see: &mut F,
+    ) -> Result<(), Error> {
         match self.peek()? {
             JsonKind::Null => self.null(),
             JsonKind::Bool => self.boolean().map(drop),
@@ -441,21 +387,18 @@ impl<'a> Reader<'a> {
             JsonKind::Array => {
                 self.begin_array()?;
                 while self.next_element()? {
-                    self.skip_value::<FIND_TYPES>()?;
+                    self.skip_and_see(see)?;
                 }
                 Ok(())
             }
             JsonKind::Object => {
-                let start = self.at;
+                let object = self.at;
                 self.begin_object()?;
                 let mut is_first = true;
-                while let Some(key) = self.next_key()? {
-                    if FIND_TYPES && !is_first && key == "@type" {
-                        let places = self.late_types.places.get_or_insert_default();
-                        places.entry(start).or_insert(self.at);
-                    }
+                while let Some(name) = self.next_key()? {
+                    see(SkippedMember { name: &name, is_first, object, value: self.at });
                     is_first = false;
-                    self.skip_value::<FIND_TYPES>()?;
+                    self.skip_and_see(see)?;
                 }
                 Ok(())
             }
@@ -463,7 +406,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A string whose opening quote is the next byte.
-    pub(crate) fn quoted(&mut self) -> Result<Cow<'a, str>, Error> {
+    fn quoted(&mut self) -> Result<Cow<'a, str>, Error> {
         self.at += 1;
         let start = self.at;
         self.at = plain_until(self.text.as_bytes(), start);
@@ -480,7 +423,7 @@ impl<'a> Reader<'a> {
                     return Ok(Cow::Owned(out));
                 }
                 Some(b'\\') => out.push(self.escape()?),
-                Some(_) => return Err(self.syntax("no control character in a string")),
+                Some(_) => return Err(self.syntax("a string without control characters")),
                 None => return Err(self.syntax("the end of a string")),
             }
             let from = self.at;
@@ -489,7 +432,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The character that the escape here stands for.
+    /// The character that the next escape stands for.
     fn escape(&mut self) -> Result<char, Error> {
         let letter = self.text.as_bytes().get(self.at + 1).copied();
         let character = match letter {
@@ -510,13 +453,13 @@ impl<'a> Reader<'a> {
 
     fn unicode_escape(&mut self) -> Result<char, Error> {
         let Some(unit) = self.hex(self.at) else {
-            return Err(self.syntax("four hexadecimal digits behind \\u"));
+            return Err(self.syntax("four hexadecimal digits after \\u"));
         };
         if !(0xD800..0xE000).contains(&unit) {
             self.at += 6;
             return char::from_u32(unit).ok_or_else(|| self.syntax("a Unicode character"));
         }
-        // A character beyond U+FFFF is written as a pair of UTF-16 surrogates; one of them alone is no character.
+        // A character beyond U+FFFF is written as a pair of UTF-16 surrogates (RFC 8259, section 7).
         match self.hex(self.at + 6) {
             Some(low) if unit < 0xDC00 && (0xDC00..0xE000).contains(&low) => {
                 let scalar = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
@@ -536,7 +479,7 @@ impl<'a> Reader<'a> {
             .try_fold(0, |number, &digit| Some(number << 4 | char::from(digit).to_digit(16)?))
     }
 
-    /// The error that the next value is of another kind than `expected`.
+    /// The error for a next value that is not of the kind `expected`.
     pub(crate) fn mismatch(&mut self, expected: &str) -> Error {
         let Ok(kind) = self.peek() else {
             return self.syntax(expected);
@@ -558,7 +501,7 @@ impl<'a> Reader<'a> {
         Error::expected(expected, found)
     }
 
-    /// The error that the text is not JSON here.
+    /// The error for text that is not JSON here.
     fn syntax(&self, expected: &str) -> Error {
         let before = &self.text.as_bytes()[..self.at.min(self.text.len())];
         let line = 1 + before.iter().filter(|&&byte| byte == b'\n').count();
@@ -574,9 +517,9 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// As `starts_with`, without a call for the few bytes that a name has.
+/// `starts_with`, without a call for names of at most 16 bytes.
 #[inline]
-pub(crate) fn begins_with(text: &[u8], key: &[u8]) -> bool {
+fn begins_with(text: &[u8], key: &[u8]) -> bool {
     match (text.first_chunk::<8>(), key.first_chunk::<8>(), key.last_chunk::<8>()) {
         (Some(text_head), Some(key_head), Some(key_tail)) if key.len() <= 16 => {
             let tail = text.get(key.len() - 8..).and_then(|text| text.first_chunk::<8>());

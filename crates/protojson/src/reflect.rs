@@ -19,8 +19,8 @@ use prost_reflect::{
 use self::negative_zero::{encode_with_negative_zeros, is_negative_zero};
 use self::tables::Tables;
 use crate::codec::{self, Codec, Key};
-use crate::fields::duplicate;
-use crate::measured::{Held, dynamic_entry};
+use crate::fields::{TypeMember, duplicate};
+use crate::measured::{self, Held, dynamic_entry};
 use crate::memory::{allocated, hash_entry};
 use crate::text::shortened;
 use crate::{
@@ -256,10 +256,12 @@ fn read_message(
     reader: &mut Reader<'_>,
 ) -> Result<DynamicMessage, Error> {
     if let Some(message_type) = well_known(descriptor) {
-        let held = reader.held();
+        let held = reader.memory.held();
         let wire = message_type.read_json(reader)?;
         if let Some(table) = message_type.descriptor() {
-            reader.measure_instead(held, table, &wire, HELD)?;
+            // The dynamic message replaces what was read.
+            reader.memory.restore(held);
+            measured::measure(table, &wire, HELD, &mut reader.memory, 0)?;
         }
         return DynamicMessage::decode(descriptor.clone(), wire)
             .map_err(|error| Error::wire(descriptor.full_name(), error));
@@ -276,12 +278,12 @@ fn read_members(
 ) -> Result<DynamicMessage, Error> {
     let mut message = DynamicMessage::new(descriptor.clone());
     let mut seen = HashSet::new();
-    let mut is_type_read = std::mem::take(&mut reader.is_type_read);
+    let mut type_member = TypeMember::of_object(reader, in_any);
     while let Some(key) = reader.next_key()? {
         let by_json_name = descriptor.get_field_by_json_name(&key);
         if let Some(field) = by_json_name.or_else(|| descriptor.get_field_by_name(&key)) {
             let taken = dynamic_entry(seen.len(), size_of::<Value>());
-            reader.take(taken).map_err(|error| error.in_field(field.json_name()))?;
+            reader.memory.take(taken).map_err(|error| error.in_field(field.json_name()))?;
             if !seen.insert(field.number()) {
                 return Err(duplicate(&key).in_field(field.json_name()));
             }
@@ -289,10 +291,8 @@ fn read_members(
                 .map_err(|error| error.in_field(field.json_name()))?;
             continue;
         }
-        if in_any && key == "@type" {
-            if std::mem::replace(&mut is_type_read, true) {
-                return Err(duplicate(&key).in_field(&key));
-            }
+        if type_member.is(&key)? {
+            // An `Any` reads it before.
         } else if !reader.ignores_unknown() {
             let key = shortened(&key);
             let message = format!("{} has no field {key:?}", descriptor.full_name());
@@ -357,7 +357,7 @@ fn read_map(field: &FieldDescriptor, reader: &mut Reader<'_>) -> Result<Value, E
             return Err(Error::expected("a map key of the field's key type", found));
         };
         let taken = hash_entry(entries.len(), size_of::<(MapKey, Value)>()) + allocated(name.len());
-        reader.take(taken).map_err(|error| error.in_key(&name))?;
+        reader.memory.take(taken).map_err(|error| error.in_key(&name))?;
         let value = reader
             .nested_on_wire(|reader| read_value(&of_value, reader))
             .map_err(|error| error.in_key(&name))?;

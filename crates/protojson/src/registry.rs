@@ -8,7 +8,7 @@ use std::sync::{Arc, LazyLock};
 
 use bytes::Bytes;
 
-use crate::fields::duplicate;
+use crate::fields::TypeMember;
 use crate::measured::Held;
 use crate::{Any, Error, JsonForm, JsonMessage, MessageDescriptor, Reader, WriteOptions, Writer};
 
@@ -193,10 +193,13 @@ pub trait MessageType: Send + Sync {
         write_members_of_object(writer, |writer| self.write_json(wire, writer))
     }
 
-    /// Reads the members of the object of an `Any`, which has been entered, to wire bytes. A member `@type` is not
-    /// the message's own.
+    /// Reads the message from the rest of the object of an `Any`, to wire bytes.
+    ///
+    /// The reader has entered the object, and may have read its `@type` but no other member. The type is not a field of
+    /// the message, wherever in the object it is.
     ///
     /// # Errors
+    ///
     /// As [`read_json`](Self::read_json).
     fn read_members(&self, reader: &mut Reader<'_>) -> Result<Bytes, Error> {
         let text = members_without_type(reader)?;
@@ -224,14 +227,12 @@ pub(crate) fn write_members_of_object(
 
 /// The object that has been entered, read to its end, as text of its own without its `@type`.
 fn members_without_type(reader: &mut Reader<'_>) -> Result<String, Error> {
-    let mut is_type_read = std::mem::take(&mut reader.is_type_read);
-    if is_type_read {
+    let mut type_member = TypeMember::of_object(reader, true);
+    if type_member == TypeMember::Read {
         // It came first, so the rest is one piece.
         let start = reader.mark();
         while let Some(key) = reader.next_key()? {
-            if key == "@type" {
-                return Err(duplicate(&key).in_field(&key));
-            }
+            type_member.is(&key)?;
             reader.skip()?;
         }
         let members = reader.text_since(start);
@@ -240,10 +241,7 @@ fn members_without_type(reader: &mut Reader<'_>) -> Result<String, Error> {
     let mut text = String::from("{");
     while let Some(key) = reader.next_key()? {
         let value = reader.skip()?;
-        if key == "@type" {
-            if std::mem::replace(&mut is_type_read, true) {
-                return Err(duplicate(&key).in_field(&key));
-            }
+        if type_member.is(&key)? {
             continue;
         }
         if text.len() > 1 {

@@ -145,7 +145,7 @@ pub fn read_foreign<T: de::DeserializeOwned>(reader: &mut Reader<'_>) -> Result<
     let text = reader.skip()?;
     // What the type's own Deserialize makes of a value is not known: a small struct is assumed.
     let values = text.bytes().filter(|byte| matches!(byte, b',' | b'[' | b'{')).count();
-    reader.take(values.saturating_mul(64))?;
+    reader.memory.take(values.saturating_mul(64))?;
     serde_json::from_str(text)
         .map_err(|error| Error::new(ErrorKind::Value, error.to_string()).with_source(error))
 }

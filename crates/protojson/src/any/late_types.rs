@@ -4,51 +4,65 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::read::read_type_url;
 use crate::memory::hash_entry;
-use crate::{Error, JsonKind, Reader};
+use crate::{Error, Reader};
 
-/// Where objects have an `@type` that is not their first member.
+/// The types of objects whose `@type` is not the first member.
 ///
-/// An `Any` can be read only when its type is known, so such an object is looked through beforehand, and every object
-/// in it too: else `Any`s in `Any`s would be looked through once a level.
+/// An `Any` can be read only when its type is known, so such an object is searched before. All objects in it are searched
+/// at the same time: otherwise `Any`s within `Any`s would be searched once for each level.
 #[derive(Debug, Default)]
 pub(crate) struct LateTypes {
-    /// The part of the text that has been looked through.
-    pub(crate) covered: Range<usize>,
-    /// The places of the values of `@type`, by those of their objects. `None` where there is none to be found.
-    pub(crate) places: Option<HashMap<usize, usize>>,
-    /// How many of them are counted as memory.
-    pub(crate) counted: usize,
+    /// The part of the text that has been searched.
+    searched: Range<usize>,
+    /// The places of the types by the places of their objects; `None` while there are none, to allocate nothing.
+    places: Option<HashMap<usize, usize>>,
+    /// How many places have been counted as memory.
+    counted: usize,
 }
 
-impl<'a> Reader<'a> {
-    /// The value of a member `@type`.
-    pub(crate) fn type_url(&mut self) -> Result<Cow<'a, str>, Error> {
-        match self.peek()? {
-            JsonKind::String => self.quoted(),
-            _ => Err(self.mismatch("a type URL").in_field("@type")),
-        }
+impl LateTypes {
+    fn len(&self) -> usize {
+        self.places.as_ref().map_or(0, HashMap::len)
     }
 
-    /// The value of `@type` of the object here, where it is not the first member; nothing is consumed.
-    pub(crate) fn late_type(&mut self) -> Result<Option<Cow<'a, str>>, Error> {
-        let mark = self.mark();
-        self.space();
-        let start = self.at;
-        if !self.late_types.covered.contains(&start) {
-            self.skip_value::<true>()?;
-            self.late_types.covered = start..self.at;
-            // They stay, whatever is read again.
-            let places = self.late_types.places.as_ref().map_or(0, HashMap::len);
-            let new = places - std::mem::replace(&mut self.late_types.counted, places);
-            self.memory.lessen(new.saturating_mul(hash_entry(1, 16)))?;
-        }
-        let place = self.late_types.places.as_ref().and_then(|places| places.get(&start)).copied();
-        let value = place.map(|place| {
-            self.at = place;
-            self.type_url()
-        });
-        self.reset(mark);
-        value.transpose()
+    fn place(&self, object: usize) -> Option<usize> {
+        self.places.as_ref()?.get(&object).copied()
     }
+}
+
+/// The type URL of the next object, whose `@type` is not the first member. Consumes nothing.
+pub(super) fn late_type<'a>(reader: &mut Reader<'a>) -> Result<Option<Cow<'a, str>>, Error> {
+    let start = reader.mark();
+    let object = reader.place();
+    if !reader.late_types.searched.contains(&object) {
+        search(reader)?;
+    }
+    let place = reader.late_types.place(object);
+    let type_url = place.map(|place| {
+        reader.go_to(place);
+        read_type_url(reader)
+    });
+    reader.reset(start);
+    type_url.transpose()
+}
+
+/// Skips the next value and keeps the places of the late types in it.
+fn search(reader: &mut Reader<'_>) -> Result<(), Error> {
+    let start = reader.place();
+    let mut places = reader.late_types.places.take();
+    let skipped = reader.skip_and_see(&mut |member| {
+        if !member.is_first && member.name == "@type" {
+            let places = places.get_or_insert_default();
+            places.entry(member.object).or_insert(member.value);
+        }
+    });
+    reader.late_types.places = places;
+    skipped?;
+    reader.late_types.searched = start..reader.place();
+    let count = reader.late_types.len();
+    let new = count - std::mem::replace(&mut reader.late_types.counted, count);
+    // They are kept while the text is read.
+    reader.memory.lessen(new.saturating_mul(hash_entry(1, 16)))
 }

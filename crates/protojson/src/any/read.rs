@@ -1,10 +1,13 @@
 //! Reading an `Any` from JSON: converted as a whole, or kept.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 
+use super::late_types::late_type;
 use super::{Any, Held, WIRE_MEMBER, name_in};
 use crate::codec::{self, Codec as _};
-use crate::fields::duplicate;
+use crate::fields::{TypeMember, duplicate};
 use crate::memory::allocated;
 use crate::registry::read_members_of_any;
 use crate::text::shortened;
@@ -20,7 +23,7 @@ impl Any {
             None if members.type_url.is_empty() && !members.others => Self::default(),
             None => {
                 let text = reader.text_since(start);
-                reader.take(allocated(text.len()))?;
+                reader.memory.take(allocated(text.len()))?;
                 Self { type_url: members.type_url, held: Held::Json(text.into()) }
             }
         })
@@ -35,7 +38,7 @@ pub(super) fn convert(reader: &mut Reader<'_>) -> Result<Any, Error> {
         None => return Ok(Any::default()),
         // Mostly the type comes first, and the object is read once.
         Some(key) if key == "@type" => {
-            let type_url = reader.type_url()?.into_owned();
+            let type_url = read_type_url(reader)?.into_owned();
             // Before its type is asked, which may ignore what it does not know.
             if reader.options().accept_raw_types
                 && let Some(wire) = read_raw(reader)?
@@ -46,12 +49,11 @@ pub(super) fn convert(reader: &mut Reader<'_>) -> Result<Any, Error> {
             if type_url.is_empty() && reader.next_key()?.is_none() {
                 return Ok(Any::default());
             }
-            reader.is_type_read = true;
             type_url
         }
         Some(_) => {
             reader.reset(start);
-            let type_url = reader.late_type()?;
+            let type_url = late_type(reader)?;
             reader.begin_object()?;
             type_url.unwrap_or_default().into_owned()
         }
@@ -65,7 +67,7 @@ pub(super) fn convert(reader: &mut Reader<'_>) -> Result<Any, Error> {
         let found = format!("{:?}", shortened(&type_url));
         return Err(Error::expected("a type URL with a slash", found).in_field("@type"));
     }
-    let held = reader.held();
+    let held = reader.memory.held();
     let wire = reader.on_separate_wire(|reader| {
         if message_type.is_well_known() {
             read_value_member(reader, |reader| message_type.read_json(reader))
@@ -76,8 +78,16 @@ pub(super) fn convert(reader: &mut Reader<'_>) -> Result<Any, Error> {
         }
     })?;
     // The message that the bytes were made of is gone.
-    reader.hold_instead(held, allocated(wire.len()) + allocated(type_url.len()))?;
+    reader.memory.hold_instead(held, allocated(wire.len()) + allocated(type_url.len()))?;
     Ok(Any::from_wire(type_url, wire))
+}
+
+/// Reads the value of a member `@type`.
+pub(super) fn read_type_url<'a>(reader: &mut Reader<'a>) -> Result<Cow<'a, str>, Error> {
+    match reader.peek()? {
+        JsonKind::String => reader.string(),
+        _ => Err(reader.mismatch("a type URL").in_field("@type")),
+    }
 }
 
 /// Reads `@wire` and the end of the object, if nothing else is left of it; else nothing.
@@ -97,7 +107,7 @@ fn read_raw(reader: &mut Reader<'_>) -> Result<Option<Bytes>, Error> {
 /// The bytes that the text here has in base64.
 fn raw_bytes(reader: &mut Reader<'_>) -> Result<Option<Vec<u8>>, Error> {
     let text = reader.string()?;
-    reader.take(allocated(text.len() / 4 * 3 + 3))?;
+    reader.memory.take(allocated(text.len() / 4 * 3 + 3))?;
     Ok(codec::decode_base64(&text))
 }
 
@@ -107,12 +117,10 @@ const EMPTY: &str = "google.protobuf.Empty";
 /// some do not.
 fn read_empty(reader: &mut Reader<'_>) -> Result<Bytes, Error> {
     let inside = reader.mark();
-    let is_type_read = reader.is_type_read;
     match read_value_member(reader, <()>::read_json) {
         Ok(()) => Ok(Bytes::new()),
         Err(_) => {
             reader.reset(inside);
-            reader.is_type_read = is_type_read;
             read_members_of_any::<()>(reader).map(|()| Bytes::new())
         }
     }
@@ -123,15 +131,15 @@ pub(super) fn read_value_member<T>(
     reader: &mut Reader<'_>,
     mut read: impl FnMut(&mut Reader<'_>) -> Result<T, Error>,
 ) -> Result<T, Error> {
-    let mut is_type_read = std::mem::take(&mut reader.is_type_read);
+    let mut type_member = TypeMember::of_object(reader, true);
     let mut value = None;
     while let Some(key) = reader.next_key()? {
         match &*key {
             "value" if value.is_none() => {
                 value = Some(read(reader).map_err(|error| error.in_field("value"))?)
             }
-            "@type" if !std::mem::replace(&mut is_type_read, true) => drop(reader.skip()?),
-            "value" | "@type" => return Err(duplicate(&key).in_field(&key)),
+            "value" => return Err(duplicate(&key).in_field(&key)),
+            _ if type_member.is(&key)? => drop(reader.skip()?),
             _ if reader.ignores_unknown() => drop(reader.skip()?),
             _ => {
                 let key = shortened(&key);

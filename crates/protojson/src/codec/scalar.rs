@@ -191,7 +191,7 @@ impl Codec<std::string::String> for String {
 
     fn read(reader: &mut Reader<'_>) -> Result<Option<std::string::String>, Error> {
         let text = reader.string()?;
-        reader.take(allocated(text.len()))?;
+        reader.memory.take(allocated(text.len()))?;
         Ok(Some(text.into_owned()))
     }
 }
@@ -234,7 +234,7 @@ impl<T: AsRef<[u8]> + From<Vec<u8>>> Codec<T> for Bytes {
             return Err(reader.mismatch("bytes in base64"));
         }
         let text = reader.string()?;
-        reader.take(allocated(text.len() / 4 * 3 + 3))?;
+        reader.memory.take(allocated(text.len() / 4 * 3 + 3))?;
         match decode_base64(&text) {
             Some(bytes) => Ok(Some(bytes.into())),
             None => Err(Error::expected("bytes in base64", format!("{:?}", shortened(&text)))),

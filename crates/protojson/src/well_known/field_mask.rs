@@ -42,7 +42,7 @@ impl JsonMessage for FieldMask {
         let mut paths = Vec::new();
         for path in text.split(',').filter(|path| !path.is_empty()) {
             let path = snake_case_path(path);
-            reader.take(allocated(path.capacity()))?;
+            reader.memory.take(allocated(path.capacity()))?;
             reader.push(&mut paths, path)?;
         }
         Ok(Self { paths })

@@ -1,4 +1,4 @@
-//! `google.protobuf.Any` that loses nothing: it keeps what arrived, wire bytes or JSON text.
+//! `google.protobuf.Any` without loss: it keeps the wire bytes or the JSON text that arrived.
 
 mod late_types;
 mod read;
@@ -22,8 +22,9 @@ use crate::{
 
 /// A message of any type, with the name of its type: `google.protobuf.Any`.
 ///
-/// It holds the message as wire bytes or as JSON text, as it came. What a [`Registry`] can convert as a whole is
-/// converted when JSON is read; everything else is kept and never fails the message that it is part of.
+/// It holds the message as wire bytes or as JSON text, verbatim. Reading JSON converts it to wire
+/// bytes if a [`Registry`] knows its type and all of it can be converted. Otherwise the text is
+/// kept, and the message that contains the `Any` is still read.
 ///
 /// ```
 /// use protojson::Any;
@@ -35,22 +36,22 @@ use crate::{
 /// let text = protojson::to_string(&any)?;
 /// assert_eq!(text, r#"{"@type":"type.googleapis.com/google.protobuf.Timestamp","value":"1970-01-01T00:00:01Z"}"#);
 ///
-/// // A type that nobody registered stays what it was.
+/// // JSON of an unregistered type is kept.
 /// let text = r#"{"@type":"type.googleapis.com/acme.Unknown","n":1}"#;
 /// let any: Any = protojson::from_str(text)?;
 /// assert_eq!(protojson::to_string(&any)?, text);
 /// # Ok::<(), protojson::Error>(())
 /// ```
 ///
-/// `==` and `Hash` are structural: the same type URL, held in the same form, with the same bytes or text.
-/// [`Registry::equal`] compares by meaning.
+/// `==` and `Hash` are structural: two `Any`s are equal if they have the same type URL and hold the
+/// same wire bytes or the same text. [`Registry::equal`] compares by meaning.
 ///
 /// # prost
 ///
-/// `Any` is a [`prost::Message`], so it stands in for `prost_types::Any` in generated code. prost's encoding cannot
-/// fail, so an `Any` held as JSON text is encoded as an `Any` of our own message
-/// `protojson.UnresolvedAny {string type_url = 1; string json = 2;}`, which decoding turns back. [`to_wire`](crate::to_wire)
-/// converts it instead, or says why it cannot.
+/// `Any` is a [`prost::Message`], so it replaces `prost_types::Any` in generated code. prost's
+/// encoding cannot fail, so an `Any` held as JSON text is encoded as an `Any` of our own message
+/// `protojson.UnresolvedAny {string type_url = 1; string json = 2;}`, and decoding restores it.
+/// [`to_wire`](crate::to_wire) converts it instead, or returns an error.
 #[derive(Clone, PartialEq, Eq, Hash, Default)]
 pub struct Any {
     type_url: String,
@@ -60,7 +61,7 @@ pub struct Any {
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Held {
     Wire(Bytes),
-    /// The whole object as it came, `@type` included.
+    /// The whole object verbatim, `@type` included.
     Json(Box<str>),
 }
 
@@ -70,38 +71,43 @@ impl Default for Held {
     }
 }
 
-/// What stands before the type name in the URLs that we write.
+/// The prefix of the type URLs that we write.
 const PREFIX: &str = "type.googleapis.com/";
-/// The member that holds wire bytes whose type is not registered: see [`WriteOptions::raw_unknown_types`].
+/// The member that holds wire bytes of an unregistered type: see
+/// [`WriteOptions::raw_unknown_types`].
 const WIRE_MEMBER: &str = "@wire";
 
 impl Any {
-    /// Packs a message: wire bytes, with the type URL `type.googleapis.com/` and the full name.
+    /// Packs a message as wire bytes, with the type URL `type.googleapis.com/` and the full name.
     ///
     /// # Errors
-    /// If an `Any` further in is held as JSON text of a type that is not in the message's registry.
+    ///
+    /// [`ErrorKind::UnknownType`] if an `Any` within the message is held as JSON text of a type
+    /// that is not in the message's registry, or another kind if that text does not fit its type.
     pub fn pack<M: JsonMessage>(message: &M) -> Result<Self, Error> {
         let wire = crate::to_wire(message, M::registry())?;
         Ok(Self::from_wire(format!("{PREFIX}{}", M::descriptor().full_name), wire))
     }
 
-    /// An `Any` that holds wire bytes.
+    /// An `Any` of wire bytes.
     pub fn from_wire(type_url: impl Into<String>, value: impl Into<Bytes>) -> Self {
         Self { type_url: type_url.into(), held: Held::Wire(value.into()) }
     }
 
-    /// The same, of what came over the wire, which may be a `protojson.UnresolvedAny`.
+    /// The same for wire bytes from a peer, which may be a `protojson.UnresolvedAny`.
     pub(crate) fn from_peer(type_url: impl Into<String>, value: impl Into<Bytes>) -> Self {
         let mut any = Self::from_wire(type_url, value);
-        any.turn_back();
+        any.restore();
         any
     }
 
-    /// An `Any` that holds the text of a JSON object, its `@type` included. An object that has neither a type nor
-    /// anything else is the empty `Any`.
+    /// An `Any` of the text of a JSON object, its `@type` included. An object without members is
+    /// the empty `Any`.
     ///
     /// # Errors
-    /// If the text is not a JSON object, or is nested too deep.
+    ///
+    /// [`ErrorKind::Syntax`] or [`ErrorKind::Value`] if the text is not a JSON object,
+    /// [`ErrorKind::Depth`] if it is nested too deep.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         let options = ReadOptions::new();
         let mut reader = Reader::new(text, &options, Registry::well_known());
@@ -110,12 +116,13 @@ impl Any {
         Ok(any)
     }
 
-    /// The URL as it came, such as `type.googleapis.com/google.rpc.ErrorInfo`; empty if there was none.
+    /// The type URL verbatim, such as `type.googleapis.com/google.rpc.ErrorInfo`; empty if there
+    /// was none.
     pub fn type_url(&self) -> &str {
         &self.type_url
     }
 
-    /// The full name of the type: what stands behind the last `/` of the URL.
+    /// The full name of the type: the part of the URL after the last `/`.
     pub fn type_name(&self) -> &str {
         name_in(&self.type_url)
     }
@@ -125,23 +132,26 @@ impl Any {
         self.type_name() == M::descriptor().full_name
     }
 
-    /// Whether this holds neither a type nor a message, as a default `Any` does.
+    /// Whether this has neither a type nor a message, like a default `Any`.
     pub fn is_empty(&self) -> bool {
         self.type_url.is_empty() && matches!(&self.held, Held::Wire(wire) if wire.is_empty())
     }
 
-    /// The message, if it is an `M`, whichever form is held. Unknown fields of JSON text are skipped.
+    /// Unpacks an `M` from wire bytes or JSON text. Skips unknown fields of JSON text.
     ///
     /// # Errors
-    /// [`ErrorKind::UnknownType`] if this holds another type, which the error names; [`ErrorKind::Wire`] or another kind
-    /// if what is held is not an `M`.
+    ///
+    /// [`ErrorKind::UnknownType`] if this holds another type; the error names it.
+    /// [`ErrorKind::Wire`] if the wire bytes are not an `M`, another kind if the JSON text does not
+    /// fit it.
     pub fn unpack<M: JsonMessage>(&self) -> Result<M, Error> {
         self.unpack_with(M::registry())
     }
 
-    /// As [`unpack`](Self::unpack), with a registry for the `Any`s further in.
+    /// As [`unpack`](Self::unpack), with a registry for the `Any`s within the message.
     ///
     /// # Errors
+    ///
     /// As [`unpack`](Self::unpack).
     pub fn unpack_with<M: JsonMessage>(&self, registry: &Registry) -> Result<M, Error> {
         let full_name = M::descriptor().full_name;
@@ -164,7 +174,7 @@ impl Any {
         }
     }
 
-    /// The wire bytes, if they are what is held.
+    /// The wire bytes, unless this holds JSON text.
     pub fn wire_value(&self) -> Option<&Bytes> {
         match &self.held {
             Held::Wire(wire) => Some(wire),
@@ -172,7 +182,7 @@ impl Any {
         }
     }
 
-    /// The JSON text, `@type` included, if it is what is held.
+    /// The JSON text, `@type` included, unless this holds wire bytes.
     pub fn json_text(&self) -> Option<&str> {
         match &self.held {
             Held::Wire(_) => None,
@@ -180,20 +190,24 @@ impl Any {
         }
     }
 
-    /// Reads the JSON form of this `Any`, its `@type` included, into any serde type: for APIs without protos.
+    /// Reads the JSON form of this `Any`, its `@type` included, into any serde type: for APIs
+    /// without protos.
     ///
-    /// Wire bytes are converted where their type is well known; for others, those of google.rpc among them, use
+    /// Converts wire bytes of well-known types; for other types, including those of google.rpc, use
     /// [`as_json_with`](Self::as_json_with).
     ///
     /// # Errors
-    /// If wire bytes are held whose type is not well known, or if the JSON does not fit `T`.
+    ///
+    /// [`ErrorKind::UnknownType`] if this holds wire bytes of a type that is not well known,
+    /// [`ErrorKind::Value`] if the JSON does not fit `T`.
     pub fn as_json<T: DeserializeOwned>(&self) -> Result<T, Error> {
         self.as_json_with(Registry::well_known())
     }
 
-    /// As [`as_json`](Self::as_json); `registry` has the types whose wire bytes can be shown as JSON.
+    /// As [`as_json`](Self::as_json), for wire bytes of the types in `registry`.
     ///
     /// # Errors
+    ///
     /// As [`as_json`](Self::as_json).
     pub fn as_json_with<T: DeserializeOwned>(&self, registry: &Registry) -> Result<T, Error> {
         let text = match &self.held {
@@ -207,10 +221,12 @@ impl Any {
         })
     }
 
-    /// This `Any` in wire form: what is held as JSON text is converted with `registry`, strictly.
+    /// Converts this `Any` to wire form: JSON text strictly, with the types in `registry`.
     ///
     /// # Errors
-    /// If JSON text is held whose type is not registered, or which does not fit its type.
+    ///
+    /// [`ErrorKind::UnknownType`] if this holds JSON text of an unregistered type, another kind if
+    /// the text does not fit its type.
     pub fn to_wire(&self, registry: &Registry) -> Result<Self, Error> {
         match &self.held {
             Held::Wire(_) => Ok(self.clone()),
@@ -285,7 +301,7 @@ impl JsonMessage for Any {
         if refuses && !reader.options().accept_raw_types {
             return result;
         }
-        // What cannot be converted is kept; that it is JSON, an object and not too deep is checked.
+        // Keep it if it is a JSON object that is not nested too deep.
         let kept = Self::keep(reader)?;
         if refuses && kept.json_text().is_some() { result } else { Ok(kept) }
     }
@@ -297,7 +313,7 @@ impl From<prost_types::Any> for Any {
     }
 }
 
-/// Fails where the `Any` is held as JSON text: convert it with [`Any::to_wire`] first.
+/// Fails if the `Any` holds JSON text: convert it with [`Any::to_wire`] first.
 impl TryFrom<Any> for prost_types::Any {
     type Error = Error;
 
@@ -310,8 +326,8 @@ impl TryFrom<Any> for prost_types::Any {
 }
 
 impl fmt::Debug for Any {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut debug = f.debug_struct("Any");
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut debug = formatter.debug_struct("Any");
         debug.field("type_url", &self.type_url);
         match &self.held {
             Held::Wire(wire) => debug.field("wire", wire),
@@ -339,10 +355,10 @@ mod tests {
             assert_eq!(crate::from_str::<Any>(&text).expect(&text), want, "{text}");
         }
         let other = format!(r#"{{"@type":"{url}","value":{{"x":1}}}}"#);
-        let kept: Any = crate::from_str(&other).expect("it is kept");
+        let kept: Any = crate::from_str(&other).expect("an Any that cannot be converted is kept");
         assert_eq!(kept.json_text(), Some(&*other));
         assert_eq!(
-            crate::to_string(&want).expect("it is written"),
+            crate::to_string(&want).expect("Empty has a JSON form"),
             format!(r#"{{"@type":"{url}"}}"#)
         );
     }

@@ -1,4 +1,5 @@
-//! How values of each field type are written and read. Generated code names one codec a field.
+//! Writing and reading the values of each field type. Generated code names one codec for each
+//! field.
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
@@ -14,24 +15,29 @@ mod scalar;
 pub(crate) use scalar::decode_base64;
 pub use scalar::{Bool, Bytes, Double, Float, Int32, Int64, String, Uint32, Uint64};
 
-/// How a value of type `T` is written and read.
+/// Writes and reads values of type `T`.
 pub trait Codec<T> {
-    /// Whether `null` is a value of the type (`Value`, `NullValue`) and does not mean that the field is unset.
+    /// Whether `null` is a value of the type (`Value`, `NullValue`), and not an unset field.
     const NULL_IS_VALUE: bool = false;
 
-    /// Whether `value` is what an absent field without presence has.
+    /// Whether `value` is the default value of a field without presence.
     fn is_default(value: &T) -> bool;
 
     /// Writes `value`.
     ///
     /// # Errors
-    /// If the value has no JSON form, such as a `Timestamp` out of range.
+    ///
+    /// [`ErrorKind::Value`](crate::ErrorKind::Value) if the value has no JSON form, such as a
+    /// `Timestamp` out of range, or the kind of what is wrong within it.
     fn write(value: &T, writer: &mut Writer<'_>) -> Result<(), Error>;
 
-    /// Reads a value; `None` for the unknown name of an enum value that is to be ignored.
+    /// Reads a value; `None` for an unknown enum name that the options ignore.
     ///
     /// # Errors
-    /// If the next value is of another kind, out of range, or not in the form that ProtoJSON asks for.
+    ///
+    /// [`ErrorKind::Value`](crate::ErrorKind::Value) if the next value has another JSON kind, is
+    /// out of range, or does not have the form that ProtoJSON requires;
+    /// [`ErrorKind::Syntax`](crate::ErrorKind::Syntax) if it is not JSON.
     fn read(reader: &mut Reader<'_>) -> Result<Option<T>, Error>;
 }
 
@@ -64,7 +70,8 @@ impl<E: JsonEnum> Codec<i32> for Enum<E> {
     }
 }
 
-/// Reads the name or the number of an enum value; `None` for an unknown name that is to be ignored.
+/// Reads the name or the number of an enum value; `None` for an unknown name that the options
+/// ignore.
 pub(crate) fn read_enum(
     reader: &mut Reader<'_>,
     full_name: &str,
@@ -140,7 +147,7 @@ impl<M: JsonMessage> Codec<M> for Message {
     }
 }
 
-/// Reads a message that is within another one.
+/// Reads a message that is a field of another one.
 pub(crate) fn read_message<M: JsonMessage>(reader: &mut Reader<'_>) -> Result<M, Error> {
     reader.nested_on_wire(M::read_json)
 }
@@ -280,14 +287,14 @@ fn write_entries<'m, K: Key + 'm, T: 'm, C: Codec<T>>(
     Ok(())
 }
 
-/// Reads an object's members; `insert` says whether the key is new, and `entry` what one adds to the memory of the map, by
-/// its place and the size of key and value.
+/// Reads the members of an object. `insert` returns whether the key is new, `entry` the memory that
+/// an entry takes, from its index and the size of key and value.
 fn read_entries<K: Key, T, C: Codec<T>>(
     reader: &mut Reader<'_>,
     entry: fn(usize, usize) -> usize,
     mut insert: impl FnMut(K, T) -> bool,
 ) -> Result<(), Error> {
-    // A text is the only key that refers to more.
+    // Only text keys allocate.
     let has_text = size_of::<K>() >= size_of::<std::string::String>();
     reader.begin_object()?;
     let mut index = 0;

@@ -1,9 +1,9 @@
-//! What generated `Debug` impls show numbers of enums with.
+//! Shows enum numbers in generated `Debug` impls.
 
 use std::fmt;
 use std::marker::PhantomData;
 
-/// A number of an enum, shown by the name of its variant, and as itself where the enum has none for it.
+/// The number of an enum value, shown as the name of its variant, or as a number if there is none.
 #[derive(Clone, Copy)]
 pub struct ByName<E> {
     number: i32,
@@ -11,7 +11,7 @@ pub struct ByName<E> {
 }
 
 impl<E> ByName<E> {
-    /// The number, to be shown.
+    /// Shows `number`.
     pub fn new(number: i32) -> Self {
         Self { number, of: PhantomData }
     }

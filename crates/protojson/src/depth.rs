@@ -1,12 +1,12 @@
 //! Bounds how deep messages are nested on the wire.
 //!
-//! The text's own depth is no bound for that: an object of a `Struct` is three messages on the wire, an entry of the
-//! map, a `Value` and a `Struct`.
+//! The text's own depth is no bound for that: an object of a `Struct` is three messages on the
+//! wire, an entry of the map, a `Value` and a `Struct`.
 
 use crate::{Error, ErrorKind, Reader};
 
-/// How many messages, map entries included, enclose the current one on the wire; `None` while what is read does not
-/// become wire bytes.
+/// How many messages, map entries included, enclose the current one on the wire; `None` while what
+/// is read does not become wire bytes.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct WireDepth(Option<u32>);
 
@@ -21,7 +21,8 @@ impl Reader<'_> {
         self.at_wire_depth(WireDepth(depth), read)
     }
 
-    /// As [`on_wire`](Self::on_wire), for bytes that are decoded separately, such as the value of an `Any`.
+    /// As [`on_wire`](Self::on_wire), for bytes that are decoded separately, such as the value of
+    /// an `Any`.
     #[inline]
     pub(crate) fn on_separate_wire<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
         self.at_wire_depth(WireDepth(Some(0)), read)

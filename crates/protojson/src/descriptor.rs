@@ -1,4 +1,4 @@
-//! Static tables of fields and enum values, written by the generator for every message and enum.
+//! Static tables of fields and enum values, which generated code has for every message and enum.
 
 use std::fmt;
 use std::sync::OnceLock;
@@ -6,31 +6,32 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::measured::{Facts, size_of_scalar};
 
-/// What generated code tells about a message: its name and its fields in the order of the proto file.
+/// The description of a message: its name and its fields in the order of the proto file.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct MessageDescriptor {
-    /// Such as `google.longrunning.Operation`.
+    /// The full name, such as `google.longrunning.Operation`.
     pub full_name: &'static str,
-    /// In the order of the proto file; generated code counts its fields by their place here.
+    /// The fields in the order of the proto file; generated code refers to them by their index
+    /// here.
     pub fields: &'static [FieldDescriptor],
-    /// What the message looks like as JSON.
+    /// The JSON form of the message.
     pub form: JsonForm,
-    /// How many bytes a value of the Rust type has, without what it refers to.
+    /// The size of the Rust type.
     pub(crate) size: usize,
-    /// The [`Facts`] once they are known: twice the worst, and one more for a recursive type.
+    /// The [`Facts`], once they are known: twice the worst, plus one for a recursive type.
     pub(crate) facts: AtomicUsize,
 }
 
 impl MessageDescriptor {
     /// A message whose JSON form is an object with a member for each field.
     pub const fn new(full_name: &'static str, fields: &'static [FieldDescriptor]) -> Self {
-        // A guess until `of_size` says it: no field is larger than a text, but a message.
+        // A guess until `of_size` sets it: only message fields are larger than a text.
         let size = 32 * fields.len() + 64;
         Self { full_name, fields, form: JsonForm::Object, size, facts: AtomicUsize::new(0) }
     }
 
-    /// A well-known type with a JSON form of its own.
+    /// A well-known type with a special JSON form.
     pub const fn well_known(full_name: &'static str, form: JsonForm) -> Self {
         let size = match form {
             JsonForm::Scalar(kind) => size_of_scalar(kind),
@@ -43,14 +44,14 @@ impl MessageDescriptor {
         Self { full_name, fields: &[], form, size, facts: AtomicUsize::new(0) }
     }
 
-    /// The same, of a Rust type whose values have so many bytes: what lists of them may take is worked out with it.
+    /// Sets the size of the Rust type in bytes, from which the memory of lists is computed.
     #[must_use]
     pub const fn of_size(mut self, size: usize) -> Self {
         self.size = size;
         self
     }
 
-    /// What can be told of the type and all that it can contain. It is worked out once.
+    /// The facts about the type and all that it can contain, computed once.
     pub(crate) fn facts(&'static self) -> Facts {
         let known = match self.facts.load(Ordering::Relaxed) {
             0 => {
@@ -64,12 +65,13 @@ impl MessageDescriptor {
         Facts { worst: known >> 1, is_recursive: known & 1 == 1 }
     }
 
-    /// The field with this proto or JSON name, and its place in [`fields`](Self::fields).
+    /// The field with this proto or JSON name, and its index in [`fields`](Self::fields).
     pub fn field(&self, name: &str) -> Option<(usize, &'static FieldDescriptor)> {
         self.position(name, 0).map(|index| (index, &self.fields[index]))
     }
 
-    /// As [`field`](Self::field), beginning the search at `hint`, since members mostly come in the order of the table.
+    /// The index of the field with this name. Searches from `hint` on, since members usually have
+    /// the order of the table.
     #[inline]
     pub(crate) fn position(&self, name: &str, hint: usize) -> Option<usize> {
         let is_named = |field: &FieldDescriptor| field.json_name == name || field.name == name;
@@ -91,11 +93,11 @@ pub struct FieldDescriptor {
     pub name: &'static str,
     /// The JSON name, such as `pageSize`.
     pub json_name: &'static str,
-    /// The type; for a map, that of its values.
+    /// The type; for a map, the type of its values.
     pub kind: Kind,
-    /// How often the field may stand, and whether its absence can be seen.
+    /// How often the field may occur, and whether it has presence.
     pub cardinality: Cardinality,
-    /// `"pageSize":` and `"page_size":`, ready to be written.
+    /// `"pageSize":` and `"page_size":`, to be written verbatim.
     pub(crate) keys: (&'static str, &'static str),
 }
 
@@ -135,7 +137,7 @@ macro_rules! field {
     };
 }
 
-/// The type of a field, in the words of the protobuf language.
+/// The type of a field, in the terms of the protobuf language.
 #[derive(Clone, Copy, Debug)]
 #[expect(missing_docs, reason = "the names are the protobuf language's own")]
 pub enum Kind {
@@ -159,34 +161,37 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// A message type, by the function that has its table: `Kind::message(<Timestamp as JsonMessage>::descriptor)`.
+    /// A message type, by the function that returns its table:
+    /// `Kind::message(<Timestamp as JsonMessage>::descriptor)`.
     pub const fn message(table: fn() -> &'static MessageDescriptor) -> Self {
         Self::Message(TableRef::new(table))
     }
 
-    /// An enum type, by the function that has its table: `Kind::enumeration(<Code as JsonEnum>::descriptor)`.
+    /// An enum type, by the function that returns its table:
+    /// `Kind::enumeration(<Code as JsonEnum>::descriptor)`.
     pub const fn enumeration(table: fn() -> &'static EnumDescriptor) -> Self {
         Self::Enum(TableRef::new(table))
     }
 }
 
-/// Where the table of a type is found.
+/// A reference to the table of a type.
 ///
-/// Message types refer to each other, in circles too, so that a table is only looked up when it is needed.
+/// Message types refer to each other, also in cycles, so a table is only looked up when it is
+/// needed.
 pub struct TableRef<T: 'static>(Source<T>);
 
 enum Source<T: 'static> {
-    /// Of a type that the compiler knows.
+    /// Of a Rust type.
     Function(fn() -> &'static T),
-    /// Already there.
+    /// A table that exists.
     Known(&'static T),
-    /// Of a type that became known while the program runs; filled before anybody sees the tables that refer to it.
+    /// Of a type that became known at run time; filled before the tables that refer to it are used.
     #[cfg_attr(not(feature = "reflect"), expect(dead_code, reason = "only descriptors make these"))]
     Cell(&'static OnceLock<T>),
 }
 
 impl<T> TableRef<T> {
-    /// The table that the function gives.
+    /// The table that the function returns.
     pub const fn new(table: fn() -> &'static T) -> Self {
         Self(Source::Function(table))
     }
@@ -207,12 +212,12 @@ impl<T> TableRef<T> {
         match self.0 {
             Source::Function(table) => table(),
             Source::Known(table) => table,
-            Source::Cell(cell) => cell.get().expect("it is filled before it is referred to"),
+            Source::Cell(cell) => cell.get().expect("a cell is filled before tables refer to it"),
         }
     }
 }
 
-// By hand: derived, they would ask the same of `T`.
+// A derive would require the same of `T`.
 impl<T> Clone for TableRef<T> {
     fn clone(&self) -> Self {
         *self
@@ -230,26 +235,26 @@ impl<T> Clone for Source<T> {
 impl<T> Copy for Source<T> {}
 
 impl<T> fmt::Debug for TableRef<T> {
-    /// Without what it refers to, which may refer back.
+    /// Without the table, which may refer back.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("TableRef").finish_non_exhaustive()
     }
 }
 
-/// How often a field may stand, and whether its absence can be seen.
+/// How often a field may occur, and whether it has presence.
 #[derive(Clone, Copy, Debug)]
 pub enum Cardinality {
-    /// At most once, and its default value is the same as its absence.
+    /// At most once, without presence: absent means the default value.
     Implicit,
     /// At most once, with presence: proto3 `optional`, and every single message field.
     Optional,
     /// Any number of times, in order.
     Repeated,
-    /// A map; the field's [`Kind`] is that of its values.
+    /// A map; the field's [`Kind`] is the type of its values.
     Map(MapKey),
-    /// A member of the oneof of this name.
+    /// A field of the oneof with this name.
     Oneof(&'static str),
-    /// Always there (proto2 only).
+    /// Exactly once (proto2 only).
     Required,
 }
 
@@ -271,7 +276,7 @@ pub enum MapKey {
     String,
 }
 
-/// What a message looks like as JSON. Every form but `Object` stands under `"value"` inside an `Any`.
+/// The JSON form of a message.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum JsonForm {
@@ -289,12 +294,12 @@ pub enum JsonForm {
     Value,
     /// `google.protobuf.ListValue`: any array.
     List,
-    /// Whatever the type's own serde impls make of it: see [`via_serde!`](crate::via_serde).
+    /// What the serde impls of the type write: see [`via_serde!`](crate::via_serde).
     Foreign,
 }
 
 impl JsonForm {
-    /// Whether an `Any` holds this form under `"value"`, and not as its own members.
+    /// Whether an `Any` has this form as the member `"value"`, instead of its members.
     pub const fn is_well_known(self) -> bool {
         !matches!(self, Self::Object | Self::Foreign)
     }
@@ -304,9 +309,9 @@ impl JsonForm {
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct EnumDescriptor {
-    /// Such as `google.rpc.Code`.
+    /// The full name, such as `google.rpc.Code`.
     pub full_name: &'static str,
-    /// In the order of the proto file.
+    /// The values in the order of the proto file.
     pub values: &'static [EnumValue],
 }
 
@@ -328,7 +333,7 @@ impl EnumValue {
 }
 
 impl EnumDescriptor {
-    /// The enum `full_name` with these values.
+    /// An enum with these values.
     pub const fn new(full_name: &'static str, values: &'static [EnumValue]) -> Self {
         Self { full_name, values }
     }
@@ -346,7 +351,7 @@ impl EnumDescriptor {
     }
 }
 
-/// An enum with a table of its values; implemented by generated code on prost's enums.
+/// An enum with a table of its values; generated code implements it for prost's enums.
 pub trait JsonEnum {
     /// The table.
     fn descriptor() -> &'static EnumDescriptor;

@@ -1,4 +1,4 @@
-//! What can go wrong between JSON text, messages and wire bytes.
+//! Errors of conversions between JSON text, messages and wire bytes.
 
 use std::borrow::Cow;
 use std::error::Error as StdError;
@@ -9,8 +9,9 @@ use crate::text::shortened;
 
 /// Why a conversion failed, and at which field.
 ///
-/// [`Display`](fmt::Display) gives `operations[3].metadata.startTime: expected an RFC 3339 timestamp, found
-/// "yesterday"`: the JSON path, then what was expected and what was there.
+/// [`Display`](fmt::Display) gives
+/// `operations[3].metadata.startTime: expected an RFC 3339 timestamp, found "yesterday"`: the JSON
+/// path, then what was expected and what was found.
 pub struct Error(Box<Inner>);
 
 struct Inner {
@@ -26,9 +27,10 @@ struct Inner {
 pub enum ErrorKind {
     /// The text is not JSON (RFC 8259).
     Syntax,
-    /// A value does not fit its field: another JSON kind, out of range, not in the form that ProtoJSON asks for.
+    /// A value does not fit its field: it has another JSON kind, is out of range, or does not have
+    /// the form that ProtoJSON requires.
     Value,
-    /// A member that the message does not have, or one that is given twice.
+    /// The message does not have a member, or a member is given twice.
     UnknownField,
     /// The type of an `Any` is missing or not registered.
     UnknownType,
@@ -36,17 +38,19 @@ pub enum ErrorKind {
     Depth,
     /// Bytes are not a message in the protobuf wire format.
     Wire,
-    /// The message takes more memory than it may: see [`ReadOptions::max_memory`](crate::ReadOptions::max_memory).
+    /// The message would take too much memory: see
+    /// [`ReadOptions::max_memory`](crate::ReadOptions::max_memory).
     Memory,
 }
 
 impl Error {
-    /// An error at the current value; callers add where that is with [`in_field`](Self::in_field).
+    /// An error at the current value; callers add its place with [`in_field`](Self::in_field).
     pub fn new(kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> Self {
         Self(Box::new(Inner { kind, path: String::new(), message: message.into(), source: None }))
     }
 
-    /// A value that does not fit: `expected` is a noun phrase, `found` what was there.
+    /// An error for a value that does not fit. `expected` is a noun phrase, such as `a number`;
+    /// `found` is the value.
     pub fn expected(expected: impl fmt::Display, found: impl fmt::Display) -> Self {
         Self::new(ErrorKind::Value, format!("expected {expected}, found {found}"))
     }
@@ -69,7 +73,7 @@ impl Error {
         Self::new(ErrorKind::UnknownType, message)
     }
 
-    /// The same of what this program wants to show: it is told what to do about it.
+    /// The same for a message that the caller wants to write, with what the caller can do.
     pub(crate) fn not_registered(name: &str) -> Self {
         let mut error = Self::unknown_type(name);
         if !name.is_empty() {
@@ -80,7 +84,7 @@ impl Error {
         error
     }
 
-    /// The same, with what helps where a type is not registered and the caller could have named a registry.
+    /// Adds how to name a registry, if the type is not registered.
     pub(crate) fn with_cure(mut self) -> Self {
         if self.kind() == ErrorKind::UnknownType {
             let message = &self.0.message;
@@ -95,14 +99,14 @@ impl Error {
         Self::new(ErrorKind::Wire, format!("bytes are not a {full_name}")).with_source(source)
     }
 
-    /// Adds the error below this one.
+    /// Adds the cause of this error.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.0.source = Some(source.into());
         self
     }
 
-    /// Says that the error happened in the member `name` of an object.
+    /// Puts the member `name` before the path.
     #[must_use]
     pub fn in_field(mut self, name: &str) -> Self {
         let rest = std::mem::take(&mut self.0.path);
@@ -111,13 +115,13 @@ impl Error {
         self
     }
 
-    /// Says that the error happened in the element `index` of an array, counted from 0.
+    /// Puts the element `index` of an array, counted from 0, before the path.
     #[must_use]
     pub fn in_index(self, index: usize) -> Self {
         self.in_field(&format!("[{index}]"))
     }
 
-    /// Says that the error happened in the value of the map key `key`.
+    /// Puts the map key `key` before the path.
     #[must_use]
     pub fn in_key(self, key: &str) -> Self {
         self.in_field(&format!("[{:?}]", shortened(key)))
@@ -128,7 +132,8 @@ impl Error {
         self.0.kind
     }
 
-    /// Where it happened, in JSON names, such as `operations[3].metadata.startTime`; empty at the root.
+    /// Where it happened, in JSON names, such as `operations[3].metadata.startTime`; empty at the
+    /// root.
     pub fn path(&self) -> &str {
         &self.0.path
     }
@@ -140,17 +145,18 @@ impl Error {
 }
 
 impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.0.path.is_empty() {
-            write!(f, "{}: ", self.0.path)?;
+            write!(formatter, "{}: ", self.0.path)?;
         }
-        f.write_str(&self.0.message)
+        formatter.write_str(&self.0.message)
     }
 }
 
 impl fmt::Debug for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Error")
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Error")
             .field("kind", &self.0.kind)
             .field("path", &self.0.path)
             .field("message", &self.0.message)

@@ -7,7 +7,8 @@ use crate::{Error, ErrorKind, FieldDescriptor, JsonMessage, MessageDescriptor, R
 impl Reader<'_> {
     /// Reads the rest of the current object into `message`.
     ///
-    /// With `in_any` the object is that of an `Any`: it may have an `@type`, and may have been read up to there.
+    /// With `in_any` the object is that of an `Any`: it may have an `@type`, and may have been read
+    /// up to there.
     pub(crate) fn members<M: JsonMessage>(
         &mut self,
         message: &mut M,
@@ -28,13 +29,14 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// The place in the table of the next member's field, whose value must be read next; `None` at the object's end.
+    /// The index of the next member's field, whose value must be read next; `None` at the object's
+    /// end.
     #[inline]
     fn next_field(&mut self, members: &mut Members) -> Result<Option<usize>, Error> {
         if !self.next_member()? {
             return Ok(None);
         }
-        // Mostly it is the one that comes next in the table.
+        // Usually it is the next field of the table.
         if let Some(field) = members.descriptor.fields.get(members.hint)
             && !members.seen.contains(members.hint)
             && self.reads_name(field)
@@ -46,8 +48,8 @@ impl Reader<'_> {
         self.find_field(members)
     }
 
-    /// As [`next_field`](Self::next_field), from the name of a member on. Members that are no fields are skipped or
-    /// refused.
+    /// As [`next_field`](Self::next_field), from the name of a member on. Skips unknown members, or
+    /// returns an error.
     #[inline(never)]
     fn find_field(&mut self, members: &mut Members) -> Result<Option<usize>, Error> {
         loop {
@@ -84,9 +86,9 @@ impl Reader<'_> {
         }
     }
 
-    /// The place of the field whose name is read next, if some fields before it have been left out.
+    /// The index of the field whose name is next, if only a few fields before it are absent.
     fn expected_field(&mut self, members: &Members) -> Option<usize> {
-        /// How many of them.
+        /// How many fields to compare.
         const AHEAD: usize = 4;
         let fields = members.descriptor.fields.get(members.hint..)?;
         let offset = fields.iter().take(AHEAD).position(|field| self.reads_name(field))?;
@@ -131,8 +133,8 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Adds an element to a list that is being read, and counts the memory by which the list grows, within
-    /// [`ReadOptions::max_memory`](crate::ReadOptions::max_memory).
+    /// Adds an element to a list that is being read, and counts the memory by which the list grows,
+    /// within [`ReadOptions::max_memory`](crate::ReadOptions::max_memory).
     ///
     /// # Errors
     ///
@@ -177,7 +179,8 @@ pub(crate) enum TypeMember {
 }
 
 impl TypeMember {
-    /// For the object that `reader` has entered; if it has read a member of an `Any`, that was the type.
+    /// For the object that `reader` has entered; if it has read a member of an `Any`, that was the
+    /// type.
     pub(crate) fn of_object(reader: &Reader<'_>, in_any: bool) -> Self {
         if !in_any {
             Self::Unknown

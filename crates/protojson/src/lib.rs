@@ -1,5 +1,5 @@
-//! ProtoJSON for prost messages: codecs of field types, field tables, the well-known types, and an `Any` that loses
-//! nothing.
+//! ProtoJSON for prost messages: codecs of field types, field tables, the well-known types, and an
+//! `Any` without loss.
 //!
 //! ```
 //! use prost_types::Timestamp;
@@ -12,16 +12,22 @@
 //! # Ok::<(), protojson::Error>(())
 //! ```
 //!
-//! - [`JsonMessage`] is a prost message with a JSON form; generated code implements it, at three lines a field.
-//! - [`to_string`], [`from_str`] and their `_with` forms convert; [`WriteOptions`] and [`ReadOptions`] are chosen at
-//!   run time. [`to_wire`] and [`from_wire`] do the same for the wire format.
-//! - Whatever is read is bounded in depth and in the memory that it takes: see [`ReadOptions::max_memory`].
-//! - [`Any`] holds wire bytes or JSON text, as it came; a [`Registry`] has the types that it may be converted to.
-//! - [`MessageDescriptor`] is the static table of a message's fields, for code that goes by names.
-//! - [`Writer`] and [`Reader`] are what the JSON passes through, [`codec`] has the rules of each field type.
+//! - [`JsonMessage`] is a prost message with a JSON form; generated code implements it with three
+//!   lines for each field.
+//! - [`to_string`], [`from_str`] and their `_with` forms convert; [`WriteOptions`] and
+//!   [`ReadOptions`] are chosen at run time. [`to_wire`] and [`from_wire`] do the same for the wire
+//!   format.
+//! - Reading is bounded in depth and in memory: see [`ReadOptions::max_depth`] and
+//!   [`ReadOptions::max_memory`].
+//! - [`Any`] holds wire bytes or JSON text verbatim; a [`Registry`] has the types that it may be
+//!   converted to.
+//! - [`MessageDescriptor`] is the static table of a message's fields, for code that looks fields up
+//!   by name.
+//! - [`Writer`] and [`Reader`] write and read JSON text, [`codec`] has the rules of each field
+//!   type.
 //!
-//! The rules are those of the protobuf documentation's page "ProtoJSON Format" and of the official conformance suite.
-//! This crate does no I/O and knows no RPC.
+//! The rules are those of the protobuf documentation's page "ProtoJSON Format" and of the official
+//! conformance suite. This crate does no I/O and knows no RPC.
 
 mod any;
 pub mod codec;
@@ -43,7 +49,8 @@ mod reflect;
 mod registry;
 mod serde_impls;
 mod skipped;
-mod text;
+#[doc(hidden)]
+pub mod text;
 mod well_known;
 mod writer;
 

@@ -1,8 +1,8 @@
-//! What a message in wire form will take once it is decoded, worked out before it is.
+//! Measures the memory that a message in wire form will take, before it is decoded.
 //!
-//! prost cannot be told a bound. So the bytes are walked first by the field tables, without holding anything, and each
-//! element, entry, text and boxed message is counted as prost will allocate it. Short messages are not walked: they cannot
-//! take more than they may, whatever is in them.
+//! prost has no bound on memory. So the bytes are first walked by the field tables, without an
+//! allocation, and each element, entry, text and boxed message is counted as prost will allocate
+//! it. Short messages are not walked: they cannot exceed the bound, whatever they contain.
 
 use std::ptr;
 
@@ -11,21 +11,23 @@ use crate::{
     Cardinality, Error, FieldDescriptor, JsonForm, Kind, MapKey, MessageDescriptor, field,
 };
 
-/// How values are held.
+/// How a decoded message holds its values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Held {
     /// In the structs that prost generates.
     Generated,
-    /// In dynamic messages, whose fields are entries of a map and whose values have this size, whatever they are.
+    /// In dynamic messages, whose fields are entries of a map and whose values all have this size.
     #[cfg_attr(not(feature = "reflect"), expect(dead_code, reason = "only descriptors need it"))]
     Dynamic(usize),
 }
 
-/// Counts what the message in `wire` will take to what is held in `memory`. If it cannot take more than `unmeasured`,
-/// whatever is in it, that is counted without a look at it.
+/// Adds to `memory` what the message in `wire` will take. If it cannot take more than `unmeasured`,
+/// whatever it contains, the most that it can take is added instead.
 ///
 /// # Errors
-/// If that is more than may be held; the error has the path, without indices. What is no message is no error here.
+///
+/// [`ErrorKind::Memory`](crate::ErrorKind::Memory) beyond the bound, with the path, without
+/// indices. Malformed bytes are not an error here.
 pub(crate) fn measure(
     descriptor: &'static MessageDescriptor,
     wire: &[u8],
@@ -42,13 +44,13 @@ pub(crate) fn measure(
     }
     let mut walk = Walk { memory, held };
     match walk.message(descriptor, &mut &*wire, None, 0) {
-        // prost will find it too, when it has held what was counted so far.
+        // prost will stop there too, after it allocated what was counted.
         Ok(()) | Err(Stop::Malformed) => Ok(()),
         Err(Stop::TooMuch(error)) => Err(error),
     }
 }
 
-/// What can be told of a message type and all that it can contain.
+/// Facts about a message type and all that it can contain.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Facts {
     /// How many bytes one byte on the wire can become.
@@ -80,7 +82,8 @@ impl Facts {
     }
 }
 
-/// How many bytes one byte of this field can become: two bytes are the least that an element takes, but in a packed list.
+/// How many bytes one byte of this field can become. An element takes at least two bytes, except in
+/// a packed list.
 fn worst_of_field(field: &FieldDescriptor) -> usize {
     let size = size_of_kind(field.kind);
     match field.cardinality {
@@ -94,24 +97,24 @@ fn worst_of_field(field: &FieldDescriptor) -> usize {
     }
 }
 
-/// The same of any field of a dynamic message. An unknown field is an entry of a map and a list of its own.
+/// The same for any field of a dynamic message. An unknown field is an entry of a map and a list.
 const fn worst_of_dynamic(size: usize) -> usize {
     (dynamic_entry(0, size) + 4 * size) / 2 + 64
 }
 
-/// What a further field of a dynamic message adds.
+/// What the field at `index` adds to a dynamic message.
 pub(crate) const fn dynamic_entry(index: usize, size: usize) -> usize {
-    // The number of the field beside its value.
+    // The number of the field and its value.
     tree_entry(index, size + 16)
 }
 
-/// The fields whose values take memory of their own, and those that have such in them.
+/// The fields that can allocate.
 fn wire_fields(descriptor: &'static MessageDescriptor) -> &'static [FieldDescriptor] {
     static TEXT: [FieldDescriptor; 1] =
         [field!(1, "value", "value", Kind::String, Cardinality::Implicit)];
     static BYTES: [FieldDescriptor; 1] =
         [field!(1, "value", "value", Kind::Bytes, Cardinality::Implicit)];
-    // Its value shares the bytes that it came in.
+    // The value shares the bytes of the input.
     static ANY: [FieldDescriptor; 1] =
         [field!(1, "type_url", "@type", Kind::String, Cardinality::Implicit)];
     static PATHS: [FieldDescriptor; 1] =
@@ -161,7 +164,7 @@ fn wire_fields(descriptor: &'static MessageDescriptor) -> &'static [FieldDescrip
     }
 }
 
-/// The size of a value in Rust, without what it refers to.
+/// The size of the Rust type.
 pub(crate) fn size_of_kind(kind: Kind) -> usize {
     match kind {
         Kind::Message(of) => of.get().size,
@@ -169,7 +172,7 @@ pub(crate) fn size_of_kind(kind: Kind) -> usize {
     }
 }
 
-/// The same of a kind that is no message.
+/// The same for a kind that is not a message.
 pub(crate) const fn size_of_scalar(kind: Kind) -> usize {
     match kind {
         Kind::Bool => 1,
@@ -178,7 +181,7 @@ pub(crate) const fn size_of_scalar(kind: Kind) -> usize {
         Kind::Double | Kind::Int64 | Kind::Uint64 => 8,
         Kind::Sint64 | Kind::Fixed64 | Kind::Sfixed64 => 8,
         Kind::String => size_of::<String>(),
-        // Of the two types that hold them, `Vec` and `Bytes`, the larger one.
+        // The larger one of `Vec` and `Bytes`.
         Kind::Bytes => size_of::<bytes::Bytes>(),
         Kind::Message(_) => 0,
     }
@@ -197,7 +200,7 @@ const fn is_packable(kind: Kind) -> bool {
 
 /// Why a walk ended early.
 enum Stop {
-    /// The bytes are no message.
+    /// The bytes are not a message.
     Malformed,
     TooMuch(Error),
 }
@@ -217,10 +220,11 @@ impl Stop {
     }
 }
 
-/// How many elements or entries of each field of a message there were, for the first fields of its table.
+/// How many elements or entries each field of a message has so far, for the first fields of its
+/// table.
 struct Counts {
     of_fields: [u32; Self::FIELDS],
-    /// How many fields were seen, for dynamic messages.
+    /// How many fields a dynamic message has so far.
     seen: usize,
 }
 
@@ -231,7 +235,8 @@ impl Counts {
         Self { of_fields: [0; Self::FIELDS], seen: 0 }
     }
 
-    /// Counts elements of the field at this place of the table; how many there were, if that is known.
+    /// Counts elements of the field at this index of the table. Returns how many there were, if
+    /// that is known.
     fn add(&mut self, index: usize, count: usize) -> Option<usize> {
         let counted = self.of_fields.get_mut(index)?;
         let before = *counted;
@@ -240,10 +245,11 @@ impl Counts {
     }
 }
 
-/// What a field of a message of another generator may take: four places in a list of small structs.
+/// What a field of a message of another generator may take: four elements in a list of small
+/// structs.
 const FOREIGN_FIELD: usize = 256;
 
-/// How deep prost decodes messages and groups within one another.
+/// How many nested messages and groups prost decodes.
 const GREATEST_DEPTH: u32 = 100;
 
 struct Walk<'m> {
@@ -252,7 +258,7 @@ struct Walk<'m> {
 }
 
 impl Walk<'_> {
-    /// Walks over the fields of a message, up to the end of `wire` or of the group that it is.
+    /// Walks the fields of a message, up to the end of `wire` or of its group.
     fn message(
         &mut self,
         descriptor: &'static MessageDescriptor,
@@ -322,10 +328,8 @@ impl Walk<'_> {
                 return self.entry(field, body, depth + 1);
             }
             Cardinality::Repeated => {
-                let count = match is_packable(field.kind) && wire_type == LENGTH_DELIMITED {
-                    true => packed(field.kind, body),
-                    false => 1,
-                };
+                let is_packed = is_packable(field.kind) && wire_type == LENGTH_DELIMITED;
+                let count = if is_packed { packed(field.kind, body) } else { 1 };
                 self.elements(counts.add(index, count), count, size)?;
             }
             _ => {
@@ -350,8 +354,8 @@ impl Walk<'_> {
         }
     }
 
-    /// Walks over a message of another generator, whose fields are not known: each is taken for an element of a list, and
-    /// each text that could be a message for one.
+    /// Walks a message of another generator, whose fields are unknown: each counts as an element of
+    /// a list, and each text that could be a message counts as one.
     fn foreign(&mut self, wire: &mut &[u8], depth: u32) -> Result<(), Stop> {
         if depth > GREATEST_DEPTH {
             return Err(Stop::Malformed);
@@ -374,7 +378,7 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// Counts elements behind those `before`, as a `Vec` makes room for them.
+    /// Counts elements after the first `before`, as a `Vec` makes room for them.
     fn elements(&mut self, before: Option<usize>, count: usize, size: usize) -> Result<(), Stop> {
         if size == 0 || count == 0 {
             return Ok(());
@@ -388,7 +392,7 @@ impl Walk<'_> {
         };
         let (old, new) = (room(before), room(before.saturating_add(count)));
         if new > old {
-            // The last time that it grew, it was half as large.
+            // Before it grew the last time, it was half as large.
             let half = if old == 0 && new == least_capacity(size) { 0 } else { new / 2 };
             let bytes = |elements: usize| elements.saturating_mul(size);
             self.memory.take(bytes(half.saturating_sub(old)))?;
@@ -397,7 +401,7 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// Walks over an entry of a map: a message with a key and a value.
+    /// Walks an entry of a map: a message with a key and a value.
     fn entry(
         &mut self,
         field: &'static FieldDescriptor,
@@ -420,7 +424,7 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// Counts the field at this place of the table as one more that a dynamic message has, unless it was there.
+    /// Counts a further field of a dynamic message, unless the message already has it.
     fn field_of_dynamic(&mut self, index: usize, counts: &mut Counts) -> Result<(), Stop> {
         let Held::Dynamic(size) = self.held else { return Ok(()) };
         let is_seen = counts.of_fields.get(index).is_some_and(|count| *count > 0);
@@ -431,19 +435,20 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// Counts a field that is not in the table: a scalar of a well-known type, or one that prost drops. A dynamic message
-    /// keeps it, in a list of its own.
+    /// Counts a field that is not in the table: a scalar of a well-known type, or one that prost
+    /// drops. A dynamic message keeps it in a list.
     fn unknown_field(&mut self) -> Result<(), Stop> {
         let Held::Dynamic(size) = self.held else { return Ok(()) };
         Ok(self.memory.take(dynamic_entry(0, size) + allocated(4 * size))?)
     }
 }
 
-/// The place of the field of this number in the table.
+/// The index of the field with this number in the table.
 #[inline]
 fn position(fields: &[FieldDescriptor], number: u32, hint: usize) -> Option<usize> {
     let is_it = |index: &usize| fields.get(*index).is_some_and(|field| field.number == number);
-    // Mostly it is another element of the same field, the next one, or the fields are numbered from 1 on.
+    // Usually it is another element of the same field, the next field, or the fields are numbered
+    // from 1 on.
     let numbered = (number as usize).wrapping_sub(1);
     let likely = [hint, hint + 1, numbered].into_iter().find(is_it);
     likely.or_else(|| fields.iter().position(|field| field.number == number))
@@ -466,7 +471,7 @@ const GROUP: u32 = 3;
 const END_GROUP: u32 = 4;
 const FIXED32: u32 = 5;
 
-/// The number and the wire type of the field that comes next.
+/// The number and the wire type of the next field.
 #[inline]
 fn key(wire: &mut &[u8]) -> Result<(u32, u32), Stop> {
     let key = u32::try_from(varint(wire)?).map_err(|_| Stop::Malformed)?;
@@ -492,7 +497,7 @@ fn delimited<'w>(wire: &mut &'w [u8]) -> Result<&'w [u8], Stop> {
     Ok(body)
 }
 
-/// Goes over a value whose key has been read.
+/// Skips a value whose key has been read.
 fn skip(number: u32, wire_type: u32, wire: &mut &[u8], depth: u32) -> Result<(), Stop> {
     let length = match wire_type {
         VARINT => return varint(wire).map(drop),

@@ -1,18 +1,18 @@
-//! How much memory a message may take once it is read, whatever the bytes that it came in.
+//! Bounds the memory that a message takes.
 //!
-//! A list of empty messages takes two bytes an element on the wire and the size of a Rust struct in memory, so a bound on
-//! the bytes alone is no bound on the memory. What is counted here is what an allocator gives out, with its own overhead
-//! and what a growing list holds besides.
+//! An element of a list of empty messages takes two bytes on the wire and the size of a Rust struct
+//! in memory, so a bound on the input does not bound the memory. Counted is what an allocator gives
+//! out, with its overhead and the spare capacity of lists.
 
 use crate::{Error, ErrorKind};
 
-/// How many times its own length a message may take, if nothing else is said.
+/// How many times the length of its input a message may take by default.
 const FACTOR: usize = 6;
 
-/// What each message may take, if nothing else is said.
+/// How much any message may take by default.
 const FLOOR: usize = 24 << 20;
 
-/// What a message holds so far, of what it may hold.
+/// The memory that a message takes so far, and its bound.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Memory {
     most: usize,
@@ -20,7 +20,7 @@ pub(crate) struct Memory {
 }
 
 impl Memory {
-    /// For a message that came in so many bytes.
+    /// For a message whose input has `length` bytes; `most` replaces the default bound.
     pub(crate) fn of(length: usize, most: Option<usize>) -> Self {
         let most = most.unwrap_or_else(|| length.saturating_mul(FACTOR).max(FLOOR));
         Self { most, held: 0 }
@@ -30,7 +30,7 @@ impl Memory {
         self.held
     }
 
-    /// Goes back to what was held before.
+    /// Sets what is held back to `held`.
     pub(crate) fn restore(&mut self, held: usize) {
         self.held = held;
     }
@@ -47,7 +47,7 @@ impl Memory {
         self.most.saturating_sub(self.held)
     }
 
-    /// Holds so many bytes more.
+    /// Holds `bytes` more.
     #[inline]
     pub(crate) fn take(&mut self, bytes: usize) -> Result<(), Error> {
         let held = self.held.saturating_add(bytes);
@@ -58,7 +58,7 @@ impl Memory {
         Ok(())
     }
 
-    /// Holds so many bytes to the end.
+    /// Holds `bytes` for as long as the message is read.
     pub(crate) fn lessen(&mut self, bytes: usize) -> Result<(), Error> {
         if bytes > self.left() {
             return Err(self.exceeded());
@@ -67,7 +67,7 @@ impl Memory {
         Ok(())
     }
 
-    /// Holds a list of `new` bytes in place of one of `old`; both are there while it is copied.
+    /// Holds a list of `new` bytes in place of one of `old`; both exist while it is copied.
     pub(crate) fn grow(&mut self, old: usize, new: usize) -> Result<(), Error> {
         if new > self.left() {
             return Err(self.exceeded());
@@ -76,7 +76,7 @@ impl Memory {
         Ok(())
     }
 
-    /// Makes room for one more element, at which the list would have grown anyway.
+    /// Makes room for one more element, where the list would have grown anyway.
     #[inline]
     pub(crate) fn make_room<T>(&mut self, list: &mut Vec<T>) -> Result<(), Error> {
         if list.len() < list.capacity() { Ok(()) } else { self.make_more_room(list) }
@@ -86,7 +86,7 @@ impl Memory {
     fn make_more_room<T>(&mut self, list: &mut Vec<T>) -> Result<(), Error> {
         let size = size_of::<T>();
         let (old, least) = (list.capacity(), least_capacity(size));
-        // Doubled, as a `Vec` does it, or by a quarter where that is too much.
+        // Doubled, like a `Vec`, or by a quarter if that is too much.
         let double = least.max(old.saturating_mul(2));
         let quarter = least.max(old + old / 4 + 1);
         let new = [double, quarter].into_iter().find(|new| new.saturating_mul(size) <= self.left());
@@ -104,7 +104,7 @@ impl Memory {
     }
 }
 
-/// What an allocation of so many bytes takes, with what an allocator keeps about it.
+/// What an allocation of `bytes` takes, with the overhead of an allocator.
 #[inline]
 pub(crate) const fn allocated(bytes: usize) -> usize {
     match bytes {
@@ -114,7 +114,7 @@ pub(crate) const fn allocated(bytes: usize) -> usize {
     }
 }
 
-/// How many elements of this size a `Vec` makes room for at first.
+/// How many elements of this size a `Vec` first makes room for.
 pub(crate) const fn least_capacity(size: usize) -> usize {
     match size {
         0 => usize::MAX,
@@ -124,9 +124,9 @@ pub(crate) const fn least_capacity(size: usize) -> usize {
     }
 }
 
-/// What the entry at place `index` of a `BTreeMap` adds, where a key and a value have this size.
+/// What the entry at `index` adds to a `BTreeMap` whose key and value have this size together.
 ///
-/// A node has room for 11 of them, and is half full at least: each node beyond the first has 5.
+/// A node has room for 11 entries and is at least half full: each node after the first has 5.
 pub(crate) const fn tree_entry(index: usize, size: usize) -> usize {
     match index % 5 {
         0 => allocated(size.saturating_mul(11).saturating_add(112)),
@@ -134,8 +134,8 @@ pub(crate) const fn tree_entry(index: usize, size: usize) -> usize {
     }
 }
 
-/// What each entry of a `HashMap` adds, where a key and a value have this size: the table is at least 7/16 full, and half of
-/// it is there twice while it grows.
+/// What the entry at `index` adds to a `HashMap` whose key and value have this size together. The
+/// table is at least 7/16 full, and half of it exists twice while it grows.
 pub(crate) const fn hash_entry(index: usize, size: usize) -> usize {
     let entry = size.saturating_mul(4).saturating_add(8);
     match index {
@@ -149,7 +149,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_list_grows_as_far_as_it_may() {
+    fn a_list_grows_up_to_the_bound() {
         let mut memory = Memory::of(0, Some(1_000));
         let mut list = Vec::new();
         let error = loop {
@@ -159,23 +159,23 @@ mod tests {
             }
         };
         assert_eq!(error.kind(), ErrorKind::Memory);
-        // It was copied when it last grew: old and new together are what it may take.
+        // It was copied when it last grew: the bound holds for the old and the new one together.
         assert_eq!(memory.held(), list.capacity() * 8);
         assert!((400..=1_000).contains(&memory.held()), "{memory:?}");
     }
 
     #[test]
-    fn lists_of_nothing_take_nothing() {
+    fn a_list_of_empty_elements_takes_no_memory() {
         let mut memory = Memory::of(0, Some(0));
         let mut list = Vec::new();
         for _ in 0..10 {
-            memory.make_room(&mut list).expect("it takes nothing");
+            memory.make_room(&mut list).expect("an element without a size takes no memory");
             list.push(());
         }
     }
 
     #[test]
-    fn what_a_message_may_take_follows_its_length() {
+    fn the_default_bound_follows_the_length_of_the_input() {
         assert_eq!(Memory::of(10, None).left(), FLOOR);
         assert_eq!(Memory::of(FLOOR, None).left(), FACTOR * FLOOR);
         assert_eq!(Memory::of(usize::MAX, None).left(), usize::MAX);

@@ -13,14 +13,14 @@ use crate::{
 
 /// A prost message with a ProtoJSON form.
 ///
-/// Generated code implements the first four functions; `protojson` implements it for the well-known types, for `()`
-/// (prost's `google.protobuf.Empty`) and for [`Any`](crate::Any); [`via_serde!`](crate::via_serde) for messages that
-/// have serde impls of another generator.
+/// Generated code implements the first four functions; `protojson` implements it for the well-known
+/// types, for `()` (prost's `google.protobuf.Empty`) and for [`Any`](crate::Any);
+/// [`via_serde!`](crate::via_serde) for messages that have serde impls of another generator.
 pub trait JsonMessage: Message + Default + 'static {
     /// The message's name and fields.
     fn descriptor() -> &'static MessageDescriptor;
 
-    /// The types that an `Any` in this message may hold, where the caller names no registry.
+    /// The types that an `Any` in this message may hold, if the caller names no registry.
     fn registry() -> &'static Registry {
         Registry::well_known()
     }
@@ -28,19 +28,22 @@ pub trait JsonMessage: Message + Default + 'static {
     /// Writes the members of the message into the open object.
     ///
     /// # Errors
-    /// If a value has no JSON form.
+    ///
+    /// [`ErrorKind::Value`] or another kind if a value has no JSON form.
     fn write_fields(&self, writer: &mut Writer<'_>) -> Result<(), Error>;
 
-    /// Reads the value of the field at place `index` of the field table.
+    /// Reads the value of the field at `index` in the field table.
     ///
     /// # Errors
-    /// If the value does not fit the field.
+    ///
+    /// [`ErrorKind::Value`] or another kind if the value does not fit the field.
     fn read_field(&mut self, index: usize, reader: &mut Reader<'_>) -> Result<(), Error>;
 
     /// Writes the message as a JSON value: an object, unless the type is well known.
     ///
     /// # Errors
-    /// If a value has no JSON form.
+    ///
+    /// As [`write_fields`](Self::write_fields).
     fn write_json(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
         writer.object(self)
     }
@@ -48,7 +51,8 @@ pub trait JsonMessage: Message + Default + 'static {
     /// Reads the message from the next JSON value.
     ///
     /// # Errors
-    /// If the text is not JSON, or does not fit the message.
+    ///
+    /// [`ErrorKind::Syntax`] if the text is not JSON, another kind if it does not fit the message.
     fn read_json(reader: &mut Reader<'_>) -> Result<Self, Error> {
         reader.begin_object()?;
         let mut message = Self::default();
@@ -87,8 +91,10 @@ impl<M: JsonMessage> JsonMessage for Box<M> {
 /// Writes a message with the default options and its package's registry.
 ///
 /// # Errors
-/// If a value has no JSON form, such as a `Timestamp` out of range or an `Any` of a type that is not registered: for that,
-/// [`to_string_with`] takes a registry that has it.
+///
+/// [`ErrorKind::Value`] if a value has no JSON form, such as a `Timestamp` out of range.
+/// [`ErrorKind::UnknownType`] if an `Any` has a type that is not registered: pass a registry to
+/// [`to_string_with`].
 pub fn to_string<M: JsonMessage>(message: &M) -> Result<String, Error> {
     to_string_with(message, &WriteOptions::new(), M::registry()).map_err(Error::with_cure)
 }
@@ -96,6 +102,7 @@ pub fn to_string<M: JsonMessage>(message: &M) -> Result<String, Error> {
 /// Writes a message with these options; `registry` has the types that an `Any` in it may hold.
 ///
 /// # Errors
+///
 /// As [`to_string`].
 pub fn to_string_with<M: JsonMessage>(
     message: &M,
@@ -109,6 +116,7 @@ pub fn to_string_with<M: JsonMessage>(
 /// As [`to_string`], to bytes.
 ///
 /// # Errors
+///
 /// As [`to_string`].
 pub fn to_vec<M: JsonMessage>(message: &M) -> Result<Vec<u8>, Error> {
     to_vec_with(message, &WriteOptions::new(), M::registry()).map_err(Error::with_cure)
@@ -117,6 +125,7 @@ pub fn to_vec<M: JsonMessage>(message: &M) -> Result<Vec<u8>, Error> {
 /// As [`to_string_with`], to bytes.
 ///
 /// # Errors
+///
 /// As [`to_string`].
 pub fn to_vec_with<M: JsonMessage>(
     message: &M,
@@ -128,18 +137,22 @@ pub fn to_vec_with<M: JsonMessage>(
     Ok(writer.finish())
 }
 
-/// Reads a message with the default options and its package's registry: unknown fields are errors, an `Any` of an
-/// unknown type is kept as it came.
+/// Reads a message with the default options and its package's registry: unknown fields are errors,
+/// an `Any` of an unknown type is kept verbatim.
 ///
 /// # Errors
-/// If the text is not JSON, or does not fit the message; the error has the path.
+///
+/// [`ErrorKind::Syntax`] if the text is not JSON, another kind with the path if it does not fit the
+/// message.
 pub fn from_str<M: JsonMessage>(text: &str) -> Result<M, Error> {
     from_str_with(text, &ReadOptions::new(), M::registry())
 }
 
-/// Reads a message with these options; `registry` has the types that an `Any` in it may be converted to.
+/// Reads a message with these options; `registry` has the types that an `Any` in it may be
+/// converted to.
 ///
 /// # Errors
+///
 /// As [`from_str`].
 pub fn from_str_with<M: JsonMessage>(
     text: &str,
@@ -155,7 +168,8 @@ pub fn from_str_with<M: JsonMessage>(
 /// As [`from_str`], from bytes.
 ///
 /// # Errors
-/// As [`from_str`], and if the bytes are not UTF-8.
+///
+/// As [`from_str`], and [`ErrorKind::Syntax`] if the bytes are not UTF-8.
 pub fn from_slice<M: JsonMessage>(bytes: &[u8]) -> Result<M, Error> {
     from_slice_with(bytes, &ReadOptions::new(), M::registry())
 }
@@ -163,7 +177,8 @@ pub fn from_slice<M: JsonMessage>(bytes: &[u8]) -> Result<M, Error> {
 /// As [`from_str_with`], from bytes.
 ///
 /// # Errors
-/// As [`from_str`], and if the bytes are not UTF-8.
+///
+/// As [`from_str`], and [`ErrorKind::Syntax`] if the bytes are not UTF-8.
 pub fn from_slice_with<M: JsonMessage>(
     bytes: &[u8],
     options: &ReadOptions,
@@ -172,23 +187,24 @@ pub fn from_slice_with<M: JsonMessage>(
     from_str_with(utf8(bytes)?, options, registry)
 }
 
-/// What of a text is not in the message that was read from it.
+/// The parts of a text that lenient reading skipped.
 #[derive(Debug, Default)]
 #[non_exhaustive]
 pub struct NotRead {
-    /// The names of the members of the text's own object, the first 100 of them, if anything in it was skipped because no
-    /// message has it; else none.
+    /// The names of the first 100 members of the outermost object, if an unknown field was skipped
+    /// anywhere in the text; otherwise empty.
     pub members: Vec<String>,
-    /// Why elements were left out: see [`ReadOptions::skip_bad_elements`]. The first 100.
+    /// Why elements were skipped: the first 100 errors. See [`ReadOptions::skip_bad_elements`].
     pub elements: Vec<Error>,
-    /// How many elements were left out.
+    /// How many elements were skipped.
     pub element_count: usize,
 }
 
-/// As [`from_slice_with`], with what was not read: for a client that reads leniently, and has to know whether the text is
-/// what it takes it for.
+/// As [`from_slice_with`], with what was skipped: for a client that reads leniently and must know
+/// whether the text is the message that it expects.
 ///
 /// # Errors
+///
 /// As [`from_slice_with`].
 pub fn from_slice_noting<M: JsonMessage>(
     bytes: &[u8],
@@ -205,7 +221,7 @@ pub fn from_slice_noting<M: JsonMessage>(
     Ok((message, NotRead { members, elements, element_count }))
 }
 
-/// The names of the members of the object that `text` is.
+/// The names of the members of the object in `text`.
 fn member_names(text: &str, options: &ReadOptions, registry: &Registry) -> Vec<String> {
     const KEPT: usize = 100;
     let mut names = Vec::new();
@@ -222,10 +238,11 @@ fn member_names(text: &str, options: &ReadOptions, registry: &Registry) -> Vec<S
     names
 }
 
-/// JSON text out of bytes.
+/// JSON text from bytes.
 ///
 /// # Errors
-/// If the bytes are not UTF-8 (RFC 8259, section 8.1).
+///
+/// [`ErrorKind::Syntax`] if the bytes are not UTF-8 (RFC 8259, section 8.1).
 pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, Error> {
     std::str::from_utf8(bytes).map_err(|error| {
         Error::new(ErrorKind::Syntax, "invalid JSON: the text is not UTF-8").with_source(error)
@@ -234,18 +251,21 @@ pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, Error> {
 
 /// Decodes a message from the wire format, with the default options.
 ///
-/// What prost's own `decode` does, within a bound on memory, and an [`Any`](crate::Any) shares the bytes.
+/// Like prost's `decode`, but with bounded memory. An [`Any`](crate::Any) in the message shares the
+/// bytes.
 ///
 /// # Errors
-/// [`ErrorKind::Wire`] if the bytes are no such message, [`ErrorKind::Memory`] if it would take more memory than it may: the
-/// error has the field. Nothing of a message of that kind has been made.
+///
+/// [`ErrorKind::Wire`] if the bytes are not such a message. [`ErrorKind::Memory`] with the path of
+/// the field if it would take too much memory; nothing has been decoded then.
 pub fn from_wire<M: JsonMessage>(wire: impl Into<Bytes>) -> Result<M, Error> {
     from_wire_with(wire, &ReadOptions::new())
 }
 
-/// As [`from_wire`], with the bound that the options have: [`ReadOptions::max_memory`]. Others of them are of no effect.
+/// As [`from_wire`], within [`ReadOptions::max_memory`]. Other options have no effect.
 ///
 /// # Errors
+///
 /// As [`from_wire`].
 pub fn from_wire_with<M: JsonMessage>(
     wire: impl Into<Bytes>,
@@ -258,7 +278,7 @@ pub fn from_wire_with<M: JsonMessage>(
     M::decode(wire).map_err(|error| Error::wire(M::descriptor().full_name, error))
 }
 
-/// The wire bytes of a `DoubleValue` or a `FloatValue` of -0.0, which prost takes for the default and leaves out.
+/// The wire bytes of a `DoubleValue` or a `FloatValue` of -0.0, which prost would omit.
 fn negative_zero<M: JsonMessage>(message: &M) -> Option<Bytes> {
     let message = message as &dyn std::any::Any;
     let mut wire = Vec::new();
@@ -274,18 +294,20 @@ fn negative_zero<M: JsonMessage>(message: &M) -> Option<Bytes> {
     Some(wire.into())
 }
 
-/// Encodes a message in the wire format, every [`Any`](crate::Any) in it included.
+/// Encodes a message in the wire format, and every [`Any`](crate::Any) in it.
 ///
-/// prost's own `encode_to_vec` has no way to fail, and writes an `Any` that is held as JSON text as an `Any` of
-/// `protojson.UnresolvedAny`; this function converts it with `registry`.
+/// prost's `encode_to_vec` cannot fail: it writes an `Any` that is held as JSON text as a
+/// `protojson.UnresolvedAny`. This function converts it with `registry`.
 ///
-/// Negative zero is distinct from the default value (protobuf.dev, "Default field values"), but prost compares by `==`: it
-/// keeps -0.0 in fields with presence, lists and the members of oneofs, and loses it in fields without presence, in the
-/// values of maps and in wrappers that are fields. A wrapper alone, as an `Any` holds it, keeps it.
+/// Negative zero is not the default value (protobuf.dev, "Default field values"), but prost
+/// compares by `==`: it keeps -0.0 in fields with presence, lists and oneofs, and loses it in
+/// fields without presence, in values of maps and in wrappers that are fields. A wrapper as the
+/// outermost message, such as the value of an `Any`, keeps it.
 ///
 /// # Errors
-/// If an `Any` that is held as JSON text is of a type that is not registered, or does not fit its type: the error
-/// names the type and the path.
+///
+/// [`ErrorKind::UnknownType`] with the path if an `Any` that is held as JSON text has a type that
+/// is not registered, another kind if the text does not fit its type.
 pub fn to_wire<M: JsonMessage>(message: &M, registry: &Registry) -> Result<Bytes, Error> {
     let (wire, unresolved) = any::watch_unresolved(|| message.encode_to_vec());
     if wire.is_empty()
@@ -297,12 +319,11 @@ pub fn to_wire<M: JsonMessage>(message: &M, registry: &Registry) -> Result<Bytes
         return Ok(wire.into());
     }
     drop(wire);
-    // There is no reflection to find those Anys with, but JSON has them all: written as they came, they are read
-    // back strictly.
-    // What is in wire form stays the bytes that it is, whether its type is known or not.
+    // prost has no reflection to find those Anys, but JSON contains them all: it is written and
+    // read back strictly. Anys in wire form keep their bytes, whether or not their types are known.
     let write = WriteOptions { raw_types: true, ..WriteOptions::new() };
     let json = to_string_with(message, &write, registry)?;
-    // It is our own message, however large.
+    // The message is ours, so its size is not bounded.
     let read = ReadOptions { accept_raw_types: true, ..ReadOptions::strict() };
     let read = read.max_memory(usize::MAX);
     let resolved: M = from_str_with(&json, &read, registry)?;

@@ -1,6 +1,7 @@
-//! Numbers in JSON text: RFC 8259's grammar, and integers that keep every digit.
+//! Numbers in JSON text: the grammar of RFC 8259, and integers without loss of digits.
 
-/// The length of the number at the start of `bytes`: `-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?`.
+/// The length of the number at the start of `bytes`:
+/// `-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?`.
 ///
 /// `None` if there is none, or if a digit follows a leading zero.
 pub(crate) fn length(bytes: &[u8]) -> Option<usize> {
@@ -27,7 +28,7 @@ pub(crate) fn length(bytes: &[u8]) -> Option<usize> {
     Some(at)
 }
 
-/// The place of the first byte at or behind `at` that is no digit.
+/// The index of the first byte from `at` on that is not a digit.
 #[inline]
 fn digits(bytes: &[u8], mut at: usize) -> usize {
     while let Some(b'0'..=b'9') = bytes.get(at) {
@@ -41,16 +42,17 @@ pub(crate) fn is_number(text: &str) -> bool {
     length(text.as_bytes()) == Some(text.len())
 }
 
-/// The integer that is the whole of `text`, in any notation: as [`integer`], for a text that may be no number.
+/// Parses the whole of `text` as an integer in any notation: [`integer`] for a text that may not be
+/// a number.
 pub(crate) fn parse<T: TryFrom<i64> + TryFrom<i128>>(text: &str) -> Option<T> {
-    // Most are plain.
+    // Most have digits only.
     if let Some(number) = plain(text.as_bytes()) {
         return number.try_into().ok();
     }
     if is_number(text) { integer(text)?.try_into().ok() } else { None }
 }
 
-/// The number that is written in up to 18 digits and nothing else.
+/// The number of a text of up to 18 digits and nothing else.
 #[inline]
 fn plain(bytes: &[u8]) -> Option<i64> {
     if !matches!((bytes.first(), bytes.len()), (Some(b'1'..=b'9'), 1..=18)) {
@@ -66,11 +68,11 @@ fn plain(bytes: &[u8]) -> Option<i64> {
     Some(number)
 }
 
-/// The integer that a number's text stands for, without rounding: `1e5` and `100000.000` are integers.
+/// The integer that a number is, without rounding: `1e5` and `100000.000` are integers.
 ///
-/// `None` if it has a fraction, or does not fit into 65 bits. A number in exponent or fraction form must be below 2^63
-/// in magnitude on the negative side: many writers go through a double, which cannot tell -2^63 from what lies
-/// below it.
+/// `None` if it has a fraction or does not fit into 65 bits. A number with an exponent or a
+/// fraction must be above -2^63: many writers use a double, which cannot tell -2^63 from smaller
+/// numbers.
 pub(crate) fn integer(text: &str) -> Option<i128> {
     let (sign, unsigned) = match text.strip_prefix('-') {
         Some(rest) => (-1, rest),
@@ -94,7 +96,7 @@ pub(crate) fn integer(text: &str) -> Option<i128> {
     let (kept, zeros) = if zeros >= 0 {
         (count, zeros)
     } else {
-        // `1200e-2` is 12: trailing zeros of the whole part may go.
+        // `1200e-2` is 12: the exponent may remove trailing zeros.
         let dropped = usize::try_from(zeros.unsigned_abs()).ok()?;
         if dropped >= count || !digits().skip(count - dropped).all(|byte| byte == b'0') {
             return None;
@@ -138,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn parse_takes_nothing_but_numbers() {
+    fn parse_accepts_only_numbers() {
         let cases = [
             ("1", Some(1)),
             ("999999999999999999", Some(999_999_999_999_999_999)),

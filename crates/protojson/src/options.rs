@@ -1,6 +1,6 @@
 //! Options of reading and writing, chosen at run time.
 
-/// How messages are written as JSON. The default is what ProtoJSON calls the default.
+/// Options for writing messages as JSON. The defaults are those of ProtoJSON.
 ///
 /// ```
 /// let options = protojson::WriteOptions::new().pretty(true).enums_as_numbers(true);
@@ -14,10 +14,10 @@ pub struct WriteOptions {
     pub(crate) proto_names: bool,
     pub(crate) pretty: bool,
     pub(crate) raw_unknown_types: bool,
-    /// Whether an `@type` is the type's name alone, so that texts can be compared.
+    /// Whether an `@type` is only the name of the type, so that texts can be compared.
     pub(crate) bare_types: bool,
-    /// Whether every `Any` in wire form is written with `@wire`, so that nothing of it is lost on the way of a message
-    /// through its own JSON.
+    /// Whether every `Any` in wire form is written with `@wire`, so that a message survives a round
+    /// trip through JSON.
     pub(crate) raw_types: bool,
 }
 
@@ -35,38 +35,39 @@ impl WriteOptions {
         }
     }
 
-    /// Whether fields without presence are written when they hold their default value.
+    /// Whether to write fields without presence that have their default value.
     #[must_use]
     pub const fn emit_defaults(mut self, yes: bool) -> Self {
         self.emit_defaults = yes;
         self
     }
 
-    /// Whether enum values are written as numbers, as `$alt=json;enum-encoding=int` asks for.
+    /// Whether to write enum values as numbers, which `$alt=json;enum-encoding=int` requests.
     #[must_use]
     pub const fn enums_as_numbers(mut self, yes: bool) -> Self {
         self.enums_as_numbers = yes;
         self
     }
 
-    /// Whether members have the names of the proto file (`page_size`) instead of JSON names (`pageSize`).
+    /// Whether to write the names of the proto file (`page_size`) instead of JSON names
+    /// (`pageSize`).
     #[must_use]
     pub const fn proto_names(mut self, yes: bool) -> Self {
         self.proto_names = yes;
         self
     }
 
-    /// Whether the text is broken into lines and indented by two spaces. One that would take more than 32 MiB, and eight
-    /// times its length, is left in one line.
+    /// Whether to break the text into lines, indented by two spaces a level. A text stays in one
+    /// line if breaking it would make it longer than both 32 MiB and eight times its length.
     #[must_use]
     pub const fn pretty(mut self, yes: bool) -> Self {
         self.pretty = yes;
         self
     }
 
-    /// Whether an [`Any`](crate::Any) that holds wire bytes of a type that is not registered (or that do not decode, or would
-    /// take more memory than they may)
-    /// is written as `{"@type": …, "@wire": base64}`, which our reader turns back. Otherwise it is an error.
+    /// Whether to write `{"@type": …, "@wire": base64}` for an [`Any`](crate::Any) whose wire bytes
+    /// have an unregistered type, cannot be decoded or would take too much memory.
+    /// [`from_str`](crate::from_str) reads it back. Otherwise such an `Any` is an error.
     #[must_use]
     pub const fn raw_unknown_types(mut self, yes: bool) -> Self {
         self.raw_unknown_types = yes;
@@ -74,28 +75,31 @@ impl WriteOptions {
     }
 }
 
-/// How messages are read from JSON.
+/// Options for reading messages from JSON.
 ///
-/// The default refuses unknown fields and keeps an [`Any`](crate::Any) of an unknown type as it came.
+/// By default, unknown fields are errors and an [`Any`](crate::Any) of an unknown type is kept
+/// verbatim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ReadOptions {
     pub(crate) ignore_unknown: bool,
     pub(crate) refuse_unknown_types: bool,
     pub(crate) max_depth: u32,
-    /// Whether `@wire` is taken even where unknown types are refused: on the way of a message through its own JSON.
+    /// Whether `@wire` is accepted even if unknown types are refused, for a round trip of a message
+    /// through JSON.
     pub(crate) accept_raw_types: bool,
     pub(crate) max_memory: Option<usize>,
-    /// Whether an element of a list in the message itself is left out if it cannot be read.
+    /// Whether a bad element of a list in the outermost message is skipped.
     pub(crate) skip_bad_elements: bool,
 }
 
 impl ReadOptions {
-    /// How deep messages, objects, arrays and `Any`s may be nested, all counted together: 100, as in every protobuf
-    /// implementation's wire format.
+    /// The default bound on nested messages, objects, arrays and `Any`s, all counted together: 100,
+    /// like the bound of protobuf implementations on the wire format.
     pub const DEFAULT_DEPTH: u32 = 100;
 
-    /// The greatest bound that [`max_depth`](Self::max_depth) takes: beyond it a thread's stack could overflow.
+    /// The largest bound that [`max_depth`](Self::max_depth) accepts: beyond it a thread's stack
+    /// could overflow.
     pub const GREATEST_DEPTH: u32 = 500;
 
     /// The default options.
@@ -110,35 +114,38 @@ impl ReadOptions {
         }
     }
 
-    /// For servers: an unknown field is an error, and so is an [`Any`](crate::Any) that cannot be converted.
+    /// For servers: an unknown field is an error, and so is an [`Any`](crate::Any) that cannot be
+    /// converted.
     pub const fn strict() -> Self {
         Self { refuse_unknown_types: true, ..Self::new() }
     }
 
-    /// For clients: unknown fields and unknown enum names are skipped, an [`Any`](crate::Any) that cannot be converted
-    /// is kept as it came.
+    /// For clients: unknown fields and unknown enum names are skipped, an [`Any`](crate::Any) that
+    /// cannot be converted is kept verbatim.
     pub const fn lenient() -> Self {
         Self { ignore_unknown: true, ..Self::new() }
     }
 
-    /// Whether unknown fields and unknown enum names are skipped.
+    /// Whether to skip unknown fields and unknown enum names.
     ///
-    /// Inside an [`Any`](crate::Any) an unknown field is never dropped: the `Any` is kept as JSON text instead.
+    /// An unknown field in an [`Any`](crate::Any) is never dropped: the `Any` is kept as JSON text
+    /// instead.
     #[must_use]
     pub const fn ignore_unknown(mut self, yes: bool) -> Self {
         self.ignore_unknown = yes;
         self
     }
 
-    /// Whether an [`Any`](crate::Any) that the registry cannot convert as a whole is an error.
+    /// Whether an [`Any`](crate::Any) that cannot be converted completely is an error.
     #[must_use]
     pub const fn refuse_unknown_types(mut self, yes: bool) -> Self {
         self.refuse_unknown_types = yes;
         self
     }
 
-    /// Whether an element of a repeated field of the message itself is left out if it cannot be read, instead of failing
-    /// the message. [`from_slice_noting`](crate::from_slice_noting) tells why. What is no JSON fails it still.
+    /// Whether to skip an element that cannot be read, in a repeated field of the outermost
+    /// message. [`from_slice_noting`](crate::from_slice_noting) returns why. Text that is not JSON
+    /// is still an error.
     #[must_use]
     pub const fn skip_bad_elements(mut self, yes: bool) -> Self {
         self.skip_bad_elements = yes;
@@ -147,22 +154,23 @@ impl ReadOptions {
 
     /// How deep the text may be nested, at most [`GREATEST_DEPTH`](Self::GREATEST_DEPTH).
     ///
-    /// What is made into wire bytes, in an [`Any`](crate::Any) or by a [`MessageType`](crate::MessageType), may whatever
-    /// the bound be nested in 100 messages at most there, since prost decodes no more. An object in a `Struct` is three
-    /// of them: an entry of the map, a `Value` and a `Struct`.
+    /// Wire bytes made for an [`Any`](crate::Any) or by a [`MessageType`](crate::MessageType) have
+    /// a second bound: 100 nested messages, since prost decodes no more. An object in a `Struct` is
+    /// three of them: an entry of the map, a `Value` and a `Struct`.
     #[must_use]
     pub const fn max_depth(mut self, levels: u32) -> Self {
         self.max_depth = if levels > Self::GREATEST_DEPTH { Self::GREATEST_DEPTH } else { levels };
         self
     }
 
-    /// How many bytes of memory what is read may take, [`ErrorKind::Memory`](crate::ErrorKind::Memory) beyond it.
+    /// How many bytes of memory the message may take; more is an
+    /// [`ErrorKind::Memory`](crate::ErrorKind::Memory).
     ///
-    /// If not set, six times what it came in, and 24 MiB at least. With what it came in, that is below eight times, or
-    /// 32 MiB. A list of `{}` would take fifty times its text, so that a bound on what comes in is not enough.
+    /// The default is six times the length of the input, and at least 24 MiB. A bound on the input
+    /// alone is not enough: a list of `{}` takes fifty times its text.
     ///
-    /// The sizes of Rust types, texts, bytes, entries of maps and the room that lists have for more are counted, with the
-    /// overhead of an allocator.
+    /// The sizes of Rust types, texts, bytes, entries of maps and the spare capacity of lists are
+    /// counted, with the overhead of an allocator.
     #[must_use]
     pub const fn max_memory(mut self, bytes: usize) -> Self {
         self.max_memory = Some(bytes);

@@ -1,13 +1,13 @@
-//! Runs of characters that stand in a JSON string as they are.
+//! Runs of characters that need no escape in a JSON string.
 
-/// The place of the first byte at or behind `at` that ends a run of plain characters in a string: `"`, `\` or a
-/// control character; the length if there is none.
+/// The index of the first byte from `at` on that ends a run of plain characters in a string: `"`,
+/// `\` or a control character; the length if there is none.
 #[inline]
 pub(crate) fn plain_until(bytes: &[u8], mut at: usize) -> usize {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const TOPS: u64 = ONES << 7;
-    // Eight bytes at a time. `zeros(word)` has the top bit of every byte that is zero (and perhaps of bytes behind
-    // the first such one, which does not matter: the first one counts).
+    // Eight bytes at a time. `zeros(word)` has the top bit of every byte that is zero, and perhaps
+    // of bytes after the first one, which do not count.
     let zeros = |word: u64| word.wrapping_sub(ONES) & !word & TOPS;
     while let Some(chunk) = bytes.get(at..at + 8) {
         let word = u64::from_le_bytes(chunk.try_into().expect("eight bytes"));

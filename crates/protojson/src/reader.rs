@@ -1,9 +1,10 @@
 //! A pull parser for JSON text.
 //!
-//! ProtoJSON needs three things that serde_json cannot give: to read a value again from its start (an `Any` is
-//! converted or kept verbatim), to see the text of a number (an int64 must not pass through a double), and to say where
-//! in the document an error is. As one concrete type it also keeps generated code small. It accepts exactly the texts
-//! that serde_json accepts; a test compares them.
+//! ProtoJSON needs three things that serde_json cannot give: to read a value again from its start
+//! (an `Any` is converted or kept verbatim), to see the text of a number (an int64 must not pass
+//! through a double), and to say where in the document an error is. As one concrete type it also
+//! keeps generated code small. It accepts exactly the texts that serde_json accepts; a test
+//! compares them.
 
 use std::borrow::Cow;
 
@@ -81,7 +82,8 @@ pub(crate) struct SkippedMember<'m> {
 }
 
 impl<'a> Reader<'a> {
-    /// A reader at the start of `text`; `registry` has the types that an `Any` in it may be converted to.
+    /// A reader at the start of `text`; `registry` has the types that an `Any` in it may be
+    /// converted to.
     pub fn new(text: &'a str, options: &ReadOptions, registry: &'a Registry) -> Self {
         Self {
             text,
@@ -160,7 +162,8 @@ impl<'a> Reader<'a> {
         self.at
     }
 
-    /// Goes to a place that [`place`](Self::place) or [`SkippedMember`] gave; [`reset`](Self::reset) returns.
+    /// Goes to a place that [`place`](Self::place) or [`SkippedMember`] gave;
+    /// [`reset`](Self::reset) returns.
     pub(crate) fn go_to(&mut self, place: usize) {
         self.at = place;
     }
@@ -191,12 +194,14 @@ impl<'a> Reader<'a> {
         self.descend()
     }
 
-    /// The name of the object's next member, whose value must be read next; `None` at the object's end.
+    /// The name of the object's next member, whose value must be read next; `None` at the object's
+    /// end.
     pub fn next_key(&mut self) -> Result<Option<Cow<'a, str>>, Error> {
         if self.next_member()? { self.key().map(Some) } else { Ok(None) }
     }
 
-    /// Whether the object has another member; its name, which begins with the quote here, must be read next.
+    /// Whether the object has another member; its name, which begins with the quote here, must be
+    /// read next.
     #[inline(always)]
     pub(crate) fn next_member(&mut self) -> Result<bool, Error> {
         let first = std::mem::replace(&mut self.first, false);
@@ -423,7 +428,7 @@ impl<'a> Reader<'a> {
                     return Ok(Cow::Owned(out));
                 }
                 Some(b'\\') => out.push(self.escape()?),
-                Some(_) => return Err(self.syntax("a string without control characters")),
+                Some(_) => return Err(self.syntax("no control character in a string")),
                 None => return Err(self.syntax("the end of a string")),
             }
             let from = self.at;
@@ -459,7 +464,8 @@ impl<'a> Reader<'a> {
             self.at += 6;
             return char::from_u32(unit).ok_or_else(|| self.syntax("a Unicode character"));
         }
-        // A character beyond U+FFFF is written as a pair of UTF-16 surrogates (RFC 8259, section 7).
+        // A character beyond U+FFFF is written as a pair of UTF-16 surrogates (RFC 8259, section
+        // 7).
         match self.hex(self.at + 6) {
             Some(low) if unit < 0xDC00 && (0xDC00..0xE000).contains(&low) => {
                 let scalar = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
@@ -605,7 +611,8 @@ mod tests {
         fn accepts_what_serde_json_accepts(
             text in r#"[\[\]{},:"\\ue0159.+\-Ee a-f\n\u{1}é]{0,12}|("[ab\\u0D8/"]{0,8}")|(-?[0-9.eE+-]{1,10})"#
         ) {
-            // serde_json refuses numbers beyond a double when it has to hold them; skipping does not hold them.
+            // serde_json refuses numbers beyond a double when it has to hold them; skipping does
+            // not hold them.
             let theirs = serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok();
             // IgnoredAny does not look at surrogates, a String does.
             let strings = serde_json::from_str::<serde_json::Value>(&text);

@@ -1,7 +1,7 @@
-//! Message types that are known by their descriptors only: feature `reflect`.
+//! Message types of which only the descriptors are known: feature `reflect`.
 //!
-//! They have the same JSON form as generated ones, by the same codecs. prost-reflect's own JSON is not used: it knows
-//! none of our options and bounds, and no `Any` but those of its pool.
+//! They have the same JSON form as generated types, by the same codecs. prost-reflect's JSON has
+//! neither our options nor our bounds, and knows only the `Any`s of its pool.
 
 mod negative_zero;
 mod tables;
@@ -29,15 +29,17 @@ use crate::{
 };
 
 impl Registry {
-    /// Adds every message of an encoded `google.protobuf.FileDescriptorSet`, but for those that are registered already:
-    /// a generated type stays.
+    /// Adds every message of an encoded `google.protobuf.FileDescriptorSet` whose name is not
+    /// registered yet.
     ///
-    /// The set has to hold what its files import; `protoc --include_imports --descriptor_set_out=FILE` makes such a one.
-    /// Field tables of its messages are made when the first one is asked for, and stay until the program ends, as those
-    /// of generated types do.
+    /// The set must contain the files that its files import, as
+    /// `protoc --include_imports --descriptor_set_out=FILE` writes it. The first use of a field
+    /// table makes those of all its messages; they are never freed.
     ///
     /// # Errors
-    /// [`ErrorKind::Wire`] if the bytes are no such set, or if a file in it is missing or wrong.
+    ///
+    /// [`ErrorKind::Wire`] if the bytes are not a `FileDescriptorSet`, or if a file in it is
+    /// missing or invalid.
     pub fn register_descriptors(&mut self, file_descriptor_set: &[u8]) -> Result<&mut Self, Error> {
         let pool = DescriptorPool::decode(file_descriptor_set).map_err(|error| {
             let message = format!("bytes are not a google.protobuf.FileDescriptorSet: {error}");
@@ -56,15 +58,15 @@ impl Registry {
 /// A message type of a descriptor pool.
 struct Dynamic {
     message: MessageDescriptor,
-    /// Those of all messages of the pool, once one was asked for.
+    /// Those of all messages of the pool, after the first use.
     tables: Arc<OnceLock<Tables>>,
 }
 
-/// How the values of dynamic messages are held.
+/// The size of the values of dynamic messages.
 const HELD: Held = Held::Dynamic(size_of::<Value>());
 
 impl Dynamic {
-    /// Writes what is in `wire`; for as long as that takes, the message is counted as held.
+    /// Decodes and writes the message in `wire`, which counts as held meanwhile.
     fn write_decoded(
         &self,
         wire: &Bytes,
@@ -78,7 +80,7 @@ impl Dynamic {
     }
 
     fn decode(&self, wire: &Bytes) -> Result<DynamicMessage, Error> {
-        // Of `Bytes`, so that what an `Any` in the message holds shares them and copies none.
+        // From `Bytes`, so that an `Any` in the message shares them.
         DynamicMessage::decode(self.message.clone(), wire.clone())
             .map_err(|error| Error::wire(self.message.full_name(), error))
     }
@@ -89,7 +91,7 @@ impl MessageType for Dynamic {
         self.message.full_name()
     }
 
-    /// Those that are have Rust types, and are in every registry.
+    /// The well-known types have Rust types and are in every registry.
     fn is_well_known(&self) -> bool {
         false
     }
@@ -118,7 +120,7 @@ impl MessageType for Dynamic {
     }
 }
 
-/// The wire bytes of what has been read.
+/// The wire bytes of a message that `reader` read.
 fn encoded(message: &DynamicMessage, reader: &Reader<'_>) -> Vec<u8> {
     if !reader.has_negative_zero {
         return message.encode_to_vec();
@@ -128,7 +130,7 @@ fn encoded(message: &DynamicMessage, reader: &Reader<'_>) -> Vec<u8> {
     wire
 }
 
-/// The Rust type of a message with a JSON form of its own.
+/// The Rust type of a message with a special JSON form.
 fn well_known(message: &MessageDescriptor) -> Option<&'static dyn MessageType> {
     Registry::well_known().get(message.full_name())
 }
@@ -152,7 +154,8 @@ fn write_message(message: &DynamicMessage, writer: &mut Writer<'_>) -> Result<()
     Ok(())
 }
 
-/// The `Any` that the message is, if it is one. It shares the bytes: encoded, each level of nested ones would be a copy.
+/// The message as an `Any`, if it is one. It shares the bytes: encoding would copy them for each
+/// level of nesting.
 fn any_in(message: &DynamicMessage) -> Option<Any> {
     if message.descriptor().full_name() != Any::descriptor().full_name {
         return None;
@@ -163,13 +166,13 @@ fn any_in(message: &DynamicMessage) -> Option<Any> {
 
 fn write_fields(message: &DynamicMessage, writer: &mut Writer<'_>) -> Result<(), Error> {
     let descriptor = message.descriptor();
-    // In the order of the proto file, as generated code does.
+    // In the order of the proto file, like generated code.
     for declared in &descriptor.descriptor_proto().field {
         let number = u32::try_from(declared.number()).unwrap_or_default();
         let Some(field) = descriptor.get_field(number) else { continue };
         let value = message.get_field(&field);
         let emitted = writer.options().emit_defaults && !field.supports_presence();
-        // prost-reflect takes -0.0 for the default of a field without presence.
+        // For prost-reflect, -0.0 is the default of a field without presence.
         let is_zero = !field.supports_presence() && is_negative_zero(&value);
         if !message.has_field(&field) && !is_zero && !emitted {
             continue;
@@ -228,7 +231,7 @@ fn write_map(
     writer: &mut Writer<'_>,
 ) -> Result<(), Error> {
     let Kind::Message(entry) = field.kind() else {
-        return Err(Error::new(ErrorKind::Wire, "a map without entries"));
+        return Err(Error::new(ErrorKind::Wire, "the map field has no entry type"));
     };
     let of_value = entry.map_entry_value_field();
     let mut entries: Vec<_> = entries.iter().collect();
@@ -270,7 +273,7 @@ fn read_message(
     read_members(descriptor, reader, false)
 }
 
-/// Reads the members of an object that has been entered, up to its end.
+/// Reads the rest of the current object.
 fn read_members(
     descriptor: &MessageDescriptor,
     reader: &mut Reader<'_>,
@@ -345,7 +348,7 @@ fn read_list(field: &FieldDescriptor, reader: &mut Reader<'_>) -> Result<Value, 
 
 fn read_map(field: &FieldDescriptor, reader: &mut Reader<'_>) -> Result<Value, Error> {
     let Kind::Message(entry) = field.kind() else {
-        return Err(Error::new(ErrorKind::Wire, "a map without entries"));
+        return Err(Error::new(ErrorKind::Wire, "the map field has no entry type"));
     };
     let of_key = entry.map_entry_key_field().kind();
     let of_value = entry.map_entry_value_field().kind();
@@ -381,7 +384,8 @@ fn read_key(kind: &Kind, name: &str) -> Option<MapKey> {
     }
 }
 
-/// Reads a value that is neither a list nor a map; `None` for the unknown name of an enum value that is to be ignored.
+/// Reads a value that is neither a list nor a map; `None` for an unknown enum name that the options
+/// ignore.
 fn read_value(kind: &Kind, reader: &mut Reader<'_>) -> Result<Option<Value>, Error> {
     Ok(match kind {
         Kind::Double => codec::Double::read(reader)?.map(Value::F64),

@@ -1,4 +1,4 @@
-//! Message types by name, for what an `Any` holds.
+//! Message types by name, for the contents of an `Any`.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -12,8 +12,10 @@ use crate::fields::TypeMember;
 use crate::measured::Held;
 use crate::{Any, Error, JsonForm, JsonMessage, MessageDescriptor, Reader, WriteOptions, Writer};
 
-/// A set of message types by full name. A value: every generated package has one, they can be merged, and a program
-/// adds types of its own. Cloning is cheap.
+/// A set of message types by full name.
+///
+/// It is a value: every generated package has one, they can be merged, and the caller can add
+/// types. Cloning is cheap.
 ///
 /// ```
 /// use protojson::Registry;
@@ -27,7 +29,8 @@ pub struct Registry {
     types: Arc<HashMap<String, Entry, Fnv>>,
 }
 
-/// Hashes names by 64-bit FNV-1a. Peers choose what is looked up, but never what is in the map.
+/// Hashes names by 64-bit FNV-1a. Peers choose the names that are looked up, but never those in the
+/// map.
 #[derive(Clone, Copy, Default)]
 struct Fnv;
 
@@ -79,18 +82,19 @@ impl Registry {
         &WELL_KNOWN
     }
 
-    /// A registry with the well-known types. Those of google.rpc, such as the details of errors, and of google.longrunning
-    /// are in `longrunning::registry()`.
+    /// A registry of the well-known types. The types of google.rpc, such as error details, and of
+    /// google.longrunning are in `longrunning::registry()`.
     pub fn new() -> Self {
         Self::well_known().clone()
     }
 
-    /// Adds a message type. The last one of a name stays.
+    /// Adds a message type. It replaces another one of that name.
     pub fn register<M: JsonMessage>(&mut self) -> &mut Self {
         self.insert(M::descriptor().full_name, Entry::Static(message_type::<M>()))
     }
 
-    /// Adds a message type that is not a Rust type, such as one known by its descriptor only.
+    /// Adds a message type that is not a Rust type, such as one of which only the descriptor is
+    /// known.
     pub fn register_type(&mut self, message_type: Arc<dyn MessageType>) -> &mut Self {
         let name = message_type.full_name().to_owned();
         self.insert(&name, Entry::Shared(message_type))
@@ -113,15 +117,15 @@ impl Registry {
         self.types.get(full_name).map(Entry::get)
     }
 
-    /// The full names of all types, in no order.
+    /// The full names of all types, in any order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.types.keys().map(String::as_str)
     }
 
-    /// Whether two `Any`s mean the same: their types have one name, whatever stands before its last `/`, and their
-    /// messages are equal, whether held as wire bytes or as JSON text. `Any`'s own `==` compares what is held.
+    /// Whether two `Any`s have the same type name, whatever precedes the last `/` of its URL, and
+    /// equal messages, in whichever form they hold them. `Any`'s `==` compares the form too.
     ///
-    /// Where one of them cannot be converted with this registry, they are equal if they hold the same.
+    /// If one of them cannot be converted with this registry, they are compared by `==`.
     pub fn equal(&self, left: &Any, right: &Any) -> bool {
         if left == right {
             return true;
@@ -129,7 +133,7 @@ impl Registry {
         if left.type_name() != right.type_name() {
             return false;
         }
-        // As JSON, so that Anys further in are compared by meaning too.
+        // As JSON, so that Anys within them are compared by meaning too.
         let mut options = WriteOptions::new().raw_unknown_types(true);
         options.bare_types = true;
         let canonical =
@@ -153,19 +157,19 @@ impl Default for Registry {
 }
 
 impl fmt::Debug for Registry {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut names: Vec<_> = self.names().collect();
         names.sort_unstable();
-        f.debug_tuple("Registry").field(&names).finish()
+        formatter.debug_tuple("Registry").field(&names).finish()
     }
 }
 
-/// A message type behind a name: converts between wire bytes and JSON without naming a Rust type.
+/// A message type that converts between wire bytes and JSON without naming a Rust type.
 pub trait MessageType: Send + Sync {
-    /// Such as `google.rpc.ErrorInfo`.
+    /// The full name, such as `google.rpc.ErrorInfo`.
     fn full_name(&self) -> &str;
 
-    /// Whether its JSON form is its own, and stands under `"value"` inside an `Any`.
+    /// Whether the type has a special JSON form, which an `Any` holds under `"value"`.
     fn is_well_known(&self) -> bool;
 
     /// The field table, if there is one.
@@ -176,18 +180,24 @@ pub trait MessageType: Send + Sync {
     /// Writes the message in `wire` as a JSON value.
     ///
     /// # Errors
-    /// If the bytes do not decode, or a value has no JSON form.
+    ///
+    /// [`ErrorKind::Wire`](crate::ErrorKind::Wire) if the bytes cannot be decoded, another kind if
+    /// a value has no JSON form.
     fn write_json(&self, wire: &Bytes, writer: &mut Writer<'_>) -> Result<(), Error>;
 
     /// Reads the message from the next JSON value, to wire bytes.
     ///
     /// # Errors
-    /// If the text is not JSON, or does not fit the message, or if the bytes were too deep to be decoded.
+    ///
+    /// [`ErrorKind::Syntax`](crate::ErrorKind::Syntax) if the text is not JSON,
+    /// [`ErrorKind::Depth`](crate::ErrorKind::Depth) if the bytes would be nested too deep to
+    /// decode, another kind if the text does not fit the message.
     fn read_json(&self, reader: &mut Reader<'_>) -> Result<Bytes, Error>;
 
-    /// Writes the members of the message in `wire` into the object of an `Any`, which is open.
+    /// Writes the members of the message in `wire` into the open object of an `Any`.
     ///
     /// # Errors
+    ///
     /// As [`write_json`](Self::write_json).
     fn write_members(&self, wire: &Bytes, writer: &mut Writer<'_>) -> Result<(), Error> {
         write_members_of_object(writer, |writer| self.write_json(wire, writer))
@@ -195,8 +205,8 @@ pub trait MessageType: Send + Sync {
 
     /// Reads the message from the rest of the object of an `Any`, to wire bytes.
     ///
-    /// The reader has entered the object, and may have read its `@type` but no other member. The type is not a field of
-    /// the message, wherever in the object it is.
+    /// The reader has entered the object, and may have read its `@type` but no other member. The
+    /// type is not a field of the message, wherever in the object it is.
     ///
     /// # Errors
     ///
@@ -207,7 +217,7 @@ pub trait MessageType: Send + Sync {
     }
 }
 
-/// Turns the object that `write` writes into members of the object that is open.
+/// Makes the members of the object that `write` writes members of the open object.
 pub(crate) fn write_members_of_object(
     writer: &mut Writer<'_>,
     write: impl FnOnce(&mut Writer<'_>) -> Result<(), Error>,
@@ -215,7 +225,7 @@ pub(crate) fn write_members_of_object(
     let brace = writer.mark().0;
     write(writer)?;
     let out = writer.buffer();
-    // `{…}` behind the type: its opening brace becomes the comma, its closing one goes.
+    // The opening brace becomes the comma after the type; the closing brace is removed.
     out.pop();
     if out.len() == brace + 1 {
         out.pop();
@@ -225,11 +235,11 @@ pub(crate) fn write_members_of_object(
     Ok(())
 }
 
-/// The object that has been entered, read to its end, as text of its own without its `@type`.
+/// Reads the rest of the current object; returns it as an object without `@type`.
 fn members_without_type(reader: &mut Reader<'_>) -> Result<String, Error> {
     let mut type_member = TypeMember::of_object(reader, true);
     if type_member == TypeMember::Read {
-        // It came first, so the rest is one piece.
+        // The type came first, so the rest is one piece of the text.
         let start = reader.mark();
         while let Some(key) = reader.next_key()? {
             type_member.is(&key)?;
@@ -256,8 +266,8 @@ fn members_without_type(reader: &mut Reader<'_>) -> Result<String, Error> {
 }
 
 impl fmt::Debug for dyn MessageType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("MessageType").field(&self.full_name()).finish()
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("MessageType").field(&self.full_name()).finish()
     }
 }
 
@@ -269,7 +279,7 @@ pub fn message_type<M: JsonMessage>() -> &'static dyn MessageType {
 struct Typed<M>(PhantomData<fn() -> M>);
 
 impl<M: JsonMessage> Typed<M> {
-    /// Writes what is in `wire`; for as long as that takes, the message is counted as held.
+    /// Decodes and writes the message in `wire`, which counts as held meanwhile.
     fn write_decoded(
         wire: &Bytes,
         writer: &mut Writer<'_>,
@@ -277,7 +287,7 @@ impl<M: JsonMessage> Typed<M> {
     ) -> Result<(), Error> {
         let descriptor = M::descriptor();
         writer.with_decoded(descriptor, wire, Held::Generated, |writer| {
-            // Of `Bytes`, so that an `Any` in the message shares them and copies none.
+            // From `Bytes`, so that an `Any` in the message shares them.
             let message = M::decode(wire.clone())
                 .map_err(|error| Error::wire(descriptor.full_name, error))?;
             write(&message, writer)
@@ -317,7 +327,7 @@ impl<M: JsonMessage> MessageType for Typed<M> {
     }
 }
 
-/// Reads the members of the object of an `Any`, which has been entered, into the message that they are of.
+/// Reads the rest of the object of an `Any` as a message.
 pub(crate) fn read_members_of_any<M: JsonMessage>(reader: &mut Reader<'_>) -> Result<M, Error> {
     if let JsonForm::Foreign = M::descriptor().form {
         let text = members_without_type(reader)?;

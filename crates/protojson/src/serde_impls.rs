@@ -1,9 +1,9 @@
-//! Serde, in both directions: `Serialize` and `Deserialize` for our messages, and our trait for messages that have
-//! them of another generator.
+//! `Serialize` and `Deserialize` for our messages, and [`JsonMessage`](crate::JsonMessage) for
+//! messages with serde impls of another generator.
 //!
-//! Our impls stream the same JSON into the given serializer or out of the given deserializer. serde_json's `RawValue`
-//! would be faster there, but it breaks under `#[serde(flatten)]` and means nothing in other formats; who wants speed
-//! calls [`to_vec`](crate::to_vec) and [`from_slice`](crate::from_slice).
+//! Our impls stream the same JSON into a serializer or from a deserializer. serde_json's `RawValue`
+//! would be faster, but fails under `#[serde(flatten)]` and has no meaning in other formats;
+//! [`to_vec`](crate::to_vec) and [`from_slice`](crate::from_slice) are the fast way.
 
 use std::fmt;
 
@@ -14,7 +14,8 @@ use crate::{
     Error, ErrorKind, JsonKind, JsonMessage, ReadOptions, Reader, Registry, Writer, number,
 };
 
-/// Implements serde's `Serialize` and `Deserialize` for a [`JsonMessage`](crate::JsonMessage) type of the same crate.
+/// Implements serde's `Serialize` and `Deserialize` for a [`JsonMessage`](crate::JsonMessage) type
+/// of the same crate.
 #[macro_export]
 macro_rules! impl_serde {
     ($type:ty) => {
@@ -37,11 +38,12 @@ macro_rules! impl_serde {
     };
 }
 
-/// Implements [`JsonMessage`](crate::JsonMessage) for a prost message that has serde impls in ProtoJSON's form, such
-/// as those that pbjson-build generates: it can then be registered, packed into an [`Any`](crate::Any), and sent.
+/// Implements [`JsonMessage`](crate::JsonMessage) for a prost message whose serde impls have the
+/// ProtoJSON form, such as those that pbjson-build generates. It can then be registered, packed
+/// into an [`Any`](crate::Any), and sent.
 ///
-/// The type is named in the crate that defines it, since both it and the trait would be foreign elsewhere. Options
-/// of reading and writing do not reach such a message: its serde impls have none.
+/// Call it in the crate that defines the type, because of the orphan rule. The serde impls ignore
+/// the options of reading and writing.
 ///
 /// ```
 /// #[derive(Clone, PartialEq, prost::Message, serde::Serialize, serde::Deserialize)]
@@ -98,7 +100,7 @@ macro_rules! via_serde {
     };
 }
 
-/// What [`impl_serde!`](crate::impl_serde) puts behind `Serialize`.
+/// Implements `Serialize` for [`impl_serde!`](crate::impl_serde).
 pub fn serialize<M: JsonMessage, S: Serializer>(
     message: &M,
     serializer: S,
@@ -112,7 +114,7 @@ pub fn serialize<M: JsonMessage, S: Serializer>(
     Streamed(std::cell::RefCell::new(reader)).serialize(serializer)
 }
 
-/// What [`impl_serde!`](crate::impl_serde) puts behind `Deserialize`.
+/// Implements `Deserialize` for [`impl_serde!`](crate::impl_serde).
 pub fn deserialize<'de, M: JsonMessage, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<M, D::Error> {
@@ -120,19 +122,19 @@ pub fn deserialize<'de, M: JsonMessage, D: Deserializer<'de>>(
     crate::from_str(&json).map_err(de::Error::custom)
 }
 
-/// What [`via_serde!`](crate::via_serde) writes with.
+/// Writes a message for [`via_serde!`](crate::via_serde).
 pub fn write_foreign<T: Serialize>(message: &T, writer: &mut Writer<'_>) -> Result<(), Error> {
     let (start, depth) = writer.mark();
     serde_json::to_writer(writer.buffer(), message).map_err(|error| {
         Error::new(ErrorKind::Value, "the type's own Serialize failed").with_source(error)
     })?;
-    // The type's own Serialize knows no bound on depth.
+    // The Serialize impl has no bound on depth.
     let text = crate::message::utf8(&writer.buffer()[start..])?;
     Reader::new(text, &ReadOptions::new(), Registry::well_known()).at_depth(depth).skip()?;
     Ok(())
 }
 
-/// What [`via_serde!`](crate::via_serde) writes members with.
+/// Writes the members of a message for [`via_serde!`](crate::via_serde).
 pub fn write_foreign_members<T: Serialize>(
     message: &T,
     writer: &mut Writer<'_>,
@@ -140,17 +142,17 @@ pub fn write_foreign_members<T: Serialize>(
     crate::registry::write_members_of_object(writer, |writer| write_foreign(message, writer))
 }
 
-/// What [`via_serde!`](crate::via_serde) reads with.
+/// Reads a message for [`via_serde!`](crate::via_serde).
 pub fn read_foreign<T: de::DeserializeOwned>(reader: &mut Reader<'_>) -> Result<T, Error> {
     let text = reader.skip()?;
-    // What the type's own Deserialize makes of a value is not known: a small struct is assumed.
+    // The size of what the Deserialize impl makes of a value is unknown: assume a small struct.
     let values = text.bytes().filter(|byte| matches!(byte, b',' | b'[' | b'{')).count();
     reader.memory.take(values.saturating_mul(64))?;
     serde_json::from_str(text)
         .map_err(|error| Error::new(ErrorKind::Value, error.to_string()).with_source(error))
 }
 
-/// The next value of a reader, as a serde value. A serializer may ask for it once.
+/// The next value of a reader as a serde value. It can be serialized once.
 struct Streamed<'a>(std::cell::RefCell<Reader<'a>>);
 
 impl Serialize for Streamed<'_> {
@@ -210,7 +212,7 @@ fn serialize_number<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S
     serializer.serialize_f64(text.parse().map_err(ser::Error::custom)?)
 }
 
-/// JSON text made of whatever a deserializer gives.
+/// JSON text of the values that a deserializer gives.
 struct Text(String);
 
 impl<'de> Deserialize<'de> for Text {
@@ -220,8 +222,8 @@ impl<'de> Deserialize<'de> for Text {
         impl<'de> Visitor<'de> for IntoText {
             type Value = Text;
 
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a value that JSON has")
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("a value that JSON has")
             }
 
             fn visit_bool<E: de::Error>(self, value: bool) -> Result<Text, E> {
@@ -237,7 +239,7 @@ impl<'de> Deserialize<'de> for Text {
             }
 
             fn visit_f64<E: de::Error>(self, value: f64) -> Result<Text, E> {
-                // Formats other than JSON have these numbers, ProtoJSON has names for them.
+                // Other formats have these numbers, ProtoJSON has names for them.
                 Ok(Text(match value {
                     _ if value.is_nan() => "\"NaN\"".into(),
                     f64::INFINITY => "\"Infinity\"".into(),
@@ -282,7 +284,7 @@ impl<'de> Deserialize<'de> for Text {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
-                // What serde_json makes of a number where some crate has turned on its `arbitrary_precision`.
+                // serde_json gives this for a number if a crate enables `arbitrary_precision`.
                 const NUMBER: &str = "$serde_json::private::Number";
                 let mut text = String::from("{");
                 while let Some(key) = map.next_key::<String>()? {

@@ -1,4 +1,5 @@
-//! The JSON forms of the well-known types of `google.protobuf`, as `prost_types` and prost have them.
+//! The JSON forms of the well-known types of `google.protobuf`, for the types of `prost_types` and
+//! prost.
 
 mod duration;
 mod field_mask;
@@ -33,7 +34,7 @@ pub(crate) fn register(registry: &mut Registry) {
         .register::<Vec<u8>>();
 }
 
-/// The three functions of `JsonMessage` that a type with a form of its own has no use for or always writes alike.
+/// The three functions of `JsonMessage` that are the same for all types with a special JSON form.
 macro_rules! well_known {
     ($name:literal, $form:expr) => {
         fn descriptor() -> &'static crate::MessageDescriptor {

@@ -11,15 +11,15 @@ use crate::{
 
 /// Writes one JSON document.
 ///
-/// Generated code calls [`implicit`](Self::implicit), [`optional`](Self::optional) and [`field`](Self::field), one
-/// call a field; well-known types write with the smaller pieces.
+/// Generated code calls [`implicit`](Self::implicit), [`optional`](Self::optional) or
+/// [`field`](Self::field) for each field; well-known types use the other methods.
 #[derive(Debug)]
 pub struct Writer<'a> {
     out: Vec<u8>,
     options: WriteOptions,
     registry: &'a Registry,
     depth: u32,
-    /// What the messages take that were decoded to be written, and are still there; `None` outside of them.
+    /// The memory of the messages that are decoded to be written; `None` outside of them.
     memory: Option<Memory>,
 }
 
@@ -44,7 +44,7 @@ impl<'a> Writer<'a> {
         if self.options.pretty { pretty(&self.out) } else { self.out }
     }
 
-    /// For generated code: a field without presence, left out when it has its default value.
+    /// For generated code: a field without presence, omitted if it has its default value.
     #[inline]
     pub fn implicit<C: Codec<T>, T>(
         &mut self,
@@ -57,7 +57,7 @@ impl<'a> Writer<'a> {
         self.field::<C, T>(field, value)
     }
 
-    /// For generated code: a field with presence, left out when it is unset.
+    /// For generated code: a field with presence, omitted if it is unset.
     #[inline]
     pub fn optional<C: Codec<T>, T>(
         &mut self,
@@ -96,7 +96,7 @@ impl<'a> Writer<'a> {
         self.descend(b'{')
     }
 
-    /// As [`key`](Self::key), for a name that needs no escape and has its quotes and colon.
+    /// As [`key`](Self::key), for a name without escapes that includes its quotes and colon.
     pub(crate) fn quoted_key(&mut self, name: &str) {
         self.comma();
         self.raw(name);
@@ -120,7 +120,7 @@ impl<'a> Writer<'a> {
         self.descend(b'[')
     }
 
-    /// Says that an element of the open array comes next.
+    /// Begins the next element of the open array.
     #[inline]
     pub fn element(&mut self) {
         self.comma();
@@ -148,7 +148,7 @@ impl<'a> Writer<'a> {
         self.out.push(b'"');
     }
 
-    /// Writes a character that cannot stand in a string as it is.
+    /// Writes a character that needs an escape.
     #[cold]
     fn escape(&mut self, byte: u8) {
         const HEX: &[u8; 16] = b"0123456789abcdef";
@@ -167,13 +167,13 @@ impl<'a> Writer<'a> {
         self.out.extend_from_slice(&[b'\\', letter]);
     }
 
-    /// Writes text that is a JSON value already, or a string whose characters need no escape with its quotes.
+    /// Writes text that is a JSON value.
     #[inline]
     pub fn raw(&mut self, json: &str) {
         self.out.extend_from_slice(json.as_bytes());
     }
 
-    /// Writes a JSON text that was read before, unless it is nested too deep to stand here.
+    /// Writes a JSON text that has been read, unless it is nested too deep here.
     pub(crate) fn document(&mut self, json: &str) -> Result<(), Error> {
         let brackets = json.bytes().filter(|byte| matches!(byte, b'{' | b'[')).count();
         if brackets > ReadOptions::DEFAULT_DEPTH.saturating_sub(self.depth) as usize {
@@ -190,7 +190,7 @@ impl<'a> Writer<'a> {
         &mut self.out
     }
 
-    /// A comma, unless what comes next is the first in its object or array.
+    /// Writes a comma, unless the next member or element is the first.
     #[inline]
     fn comma(&mut self) {
         if !matches!(self.out.last(), Some(b'{' | b'[') | None) {
@@ -199,7 +199,7 @@ impl<'a> Writer<'a> {
     }
 
     fn descend(&mut self, bracket: u8) -> Result<(), Error> {
-        // What is written must be readable: both directions have the same bound by default.
+        // What is written must be readable: reading has the same default bound.
         if self.depth >= ReadOptions::DEFAULT_DEPTH {
             let message = format!("nested deeper than {} levels", ReadOptions::DEFAULT_DEPTH);
             return Err(Error::new(ErrorKind::Depth, message));
@@ -209,8 +209,8 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// Runs `write`, which decodes a message out of `wire` and holds it: that is counted to what the messages take that it is
-    /// within, so that `Any`s in `Any`s take no more together than the outermost may.
+    /// Runs `write`, which decodes a message from `wire` and holds it. Its memory is added to that
+    /// of the enclosing messages, so that nested `Any`s are bounded together.
     pub(crate) fn with_decoded(
         &mut self,
         descriptor: &'static MessageDescriptor,
@@ -220,7 +220,7 @@ impl<'a> Writer<'a> {
     ) -> Result<(), Error> {
         let before = self.memory;
         let mut memory = before.unwrap_or_else(|| Memory::of(wire.len(), None));
-        // A part only, lest what is counted without a look leaves nothing for those further in.
+        // A fraction, so that an unmeasured message leaves memory for those within it.
         let unmeasured = memory.left() / 16;
         measured::measure(descriptor, wire, held, &mut memory, unmeasured)?;
         self.memory = Some(memory);
@@ -229,7 +229,7 @@ impl<'a> Writer<'a> {
         result
     }
 
-    /// A place in the document to which [`cut`](Self::cut) goes back.
+    /// A place in the document to which [`cut`](Self::cut) returns.
     pub(crate) fn mark(&self) -> (usize, u32) {
         (self.out.len(), self.depth)
     }
@@ -240,10 +240,10 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Breaks JSON text into lines, two spaces a level; empty objects and arrays stay on theirs.
+/// Breaks JSON text into lines, two spaces a level; empty objects and arrays are not broken.
 ///
-/// A long list that is nested deep would become a hundred times as long by its indents: beyond eight times and 32 MiB the text
-/// stays as it is.
+/// Indents would make a long, deeply nested list a hundred times as long: beyond eight times and 32
+/// MiB the text stays in one line.
 fn pretty(json: &[u8]) -> Vec<u8> {
     let most = json.len().saturating_mul(8).max(32 << 20);
     let mut out = Vec::with_capacity(json.len() * 2);
@@ -303,14 +303,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn strings_are_escaped_as_rfc_8259_asks() {
+    fn strings_are_escaped_as_rfc_8259_requires() {
         let mut writer = Writer::new(&WriteOptions::new(), Registry::well_known());
         writer.string("a\"\\\n\r\t\u{8}\u{1f}é😀/");
         assert_eq!(String::from_utf8(writer.finish()).unwrap(), r#""a\"\\\n\r\t\u0008\u001fé😀/""#);
     }
 
     #[test]
-    fn a_text_that_indents_would_make_a_hundred_times_as_long_stays_as_it_is() {
+    fn a_text_that_indents_would_make_too_long_stays_in_one_line() {
         let (open, close) = ("[".repeat(99), "]".repeat(99));
         let text =
             |elements: usize| format!("{open}0{}{close}", ",0".repeat(elements)).into_bytes();

@@ -10,13 +10,15 @@ use crate::{Error, Reader};
 
 /// The types of objects whose `@type` is not the first member.
 ///
-/// An `Any` can be read only when its type is known, so such an object is searched before. All objects in it are searched
-/// at the same time: otherwise `Any`s within `Any`s would be searched once for each level.
+/// An `Any` can be read only when its type is known, so such an object is searched before. All
+/// objects in it are searched at the same time: otherwise `Any`s within `Any`s would be searched
+/// once for each level.
 #[derive(Debug, Default)]
 pub(crate) struct LateTypes {
     /// The part of the text that has been searched.
     searched: Range<usize>,
-    /// The places of the types by the places of their objects; `None` while there are none, to allocate nothing.
+    /// The places of the types by the places of their objects; `None` while there are none, to
+    /// allocate nothing.
     places: Option<HashMap<usize, usize>>,
     /// How many places have been counted as memory.
     counted: usize,

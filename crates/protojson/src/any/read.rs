@@ -14,7 +14,7 @@ use crate::text::shortened;
 use crate::{Error, ErrorKind, JsonKind, JsonMessage as _, Reader};
 
 impl Any {
-    /// The object here, held as it came.
+    /// The next object, kept verbatim.
     pub(super) fn keep(reader: &mut Reader<'_>) -> Result<Self, Error> {
         let start = reader.mark();
         let members = Members::scan(reader)?;
@@ -30,22 +30,22 @@ impl Any {
     }
 }
 
-/// Reads the `Any` here to wire form, or fails where anything in it cannot be converted.
+/// Reads the next `Any` to wire form. Fails if any part of it cannot be converted.
 pub(super) fn convert(reader: &mut Reader<'_>) -> Result<Any, Error> {
     let start = reader.mark();
     reader.begin_object()?;
     let type_url = match reader.next_key()? {
         None => return Ok(Any::default()),
-        // Mostly the type comes first, and the object is read once.
+        // Usually the type comes first, and the object is read once.
         Some(key) if key == "@type" => {
             let type_url = read_type_url(reader)?.into_owned();
-            // Before its type is asked, which may ignore what it does not know.
+            // Before the type is looked up: it may ignore unknown members.
             if reader.options().accept_raw_types
                 && let Some(wire) = read_raw(reader)?
             {
                 return Ok(Any::from_wire(type_url, wire));
             }
-            // No type and no message: in wire form too it is the empty Any.
+            // Without a type and a message it is the empty Any in wire form too.
             if type_url.is_empty() && reader.next_key()?.is_none() {
                 return Ok(Any::default());
             }
@@ -77,7 +77,7 @@ pub(super) fn convert(reader: &mut Reader<'_>) -> Result<Any, Error> {
             message_type.read_members(reader)
         }
     })?;
-    // The message that the bytes were made of is gone.
+    // The message that was encoded is dropped.
     reader.memory.hold_instead(held, allocated(wire.len()) + allocated(type_url.len()))?;
     Ok(Any::from_wire(type_url, wire))
 }
@@ -90,7 +90,7 @@ pub(super) fn read_type_url<'a>(reader: &mut Reader<'a>) -> Result<Cow<'a, str>,
     }
 }
 
-/// Reads `@wire` and the end of the object, if nothing else is left of it; else nothing.
+/// Reads `@wire` and the end of the object. Reads nothing if the object has other members.
 fn read_raw(reader: &mut Reader<'_>) -> Result<Option<Bytes>, Error> {
     let inside = reader.mark();
     if reader.next_key()?.is_some_and(|key| key == WIRE_MEMBER)
@@ -104,7 +104,7 @@ fn read_raw(reader: &mut Reader<'_>) -> Result<Option<Bytes>, Error> {
     Ok(None)
 }
 
-/// The bytes that the text here has in base64.
+/// The bytes of the next text, which should be base64; `None` if it is not.
 fn raw_bytes(reader: &mut Reader<'_>) -> Result<Option<Vec<u8>>, Error> {
     let text = reader.string()?;
     reader.memory.take(allocated(text.len() / 4 * 3 + 3))?;
@@ -113,8 +113,8 @@ fn raw_bytes(reader: &mut Reader<'_>) -> Result<Option<Vec<u8>>, Error> {
 
 const EMPTY: &str = "google.protobuf.Empty";
 
-/// Reads the members of an `Any` of Empty, with `"value": {}` among them or not: some implementations write it (Go's), and
-/// some do not.
+/// Reads the members of an `Any` of Empty, with or without `"value": {}`: some implementations
+/// write it, such as Go's.
 fn read_empty(reader: &mut Reader<'_>) -> Result<Bytes, Error> {
     let inside = reader.mark();
     match read_value_member(reader, <()>::read_json) {
@@ -126,7 +126,7 @@ fn read_empty(reader: &mut Reader<'_>) -> Result<Bytes, Error> {
     }
 }
 
-/// Reads the `"value"` of the object of an `Any`, which has been entered, up to its end.
+/// Reads the `"value"` of an `Any` and the rest of its object, which has been entered.
 pub(super) fn read_value_member<T>(
     reader: &mut Reader<'_>,
     mut read: impl FnMut(&mut Reader<'_>) -> Result<T, Error>,
@@ -151,18 +151,18 @@ pub(super) fn read_value_member<T>(
     value.ok_or_else(|| Error::expected("a member \"value\"", "none"))
 }
 
-/// What the object of an `Any` says of itself.
+/// The members of the object of an `Any` that have a meaning without its type.
 struct Members {
     /// Empty if there is no `@type`, or one that is not a string.
     type_url: String,
-    /// The bytes of `@wire`, if there is nothing else but `@type`.
+    /// The bytes of `@wire`, if the object has no member besides `@type`.
     wire: Option<Bytes>,
-    /// Whether there is anything but `@type` and `@wire`, or one of them is not what it should be.
+    /// Whether there are other members, or `@type` or `@wire` is invalid.
     others: bool,
 }
 
 impl Members {
-    /// Reads over the object here.
+    /// Skips the next object.
     fn scan(reader: &mut Reader<'_>) -> Result<Self, Error> {
         let mut type_url = None;
         let mut wire = None;
@@ -194,7 +194,7 @@ mod tests {
     use super::*;
     use crate::{ReadOptions, Registry};
 
-    /// How many steps reading `text` as an `Any` takes, which may fail.
+    /// How many steps it takes to read `text` as an `Any`, successfully or not.
     fn steps(text: &str, options: &ReadOptions) -> usize {
         let mut reader = Reader::new(text, options, Registry::well_known());
         let _ = Any::read_json(&mut reader);
@@ -206,7 +206,7 @@ mod tests {
         const NESTINGS: [[&str; 2]; 5] = [
             [r#"{"@type":"a/google.protobuf.Any","value":"#, "}"],
             [r#"{"value":"#, r#","@type":"a/google.protobuf.Any"}"#],
-            // What cannot be converted is found out at the innermost, and kept at the outermost.
+            // The innermost shows that it cannot be converted, and the outermost is kept.
             [r#"{"@type":"a/acme.Unknown","value":"#, "}"],
             [r#"{"value":"#, r#","@type":"a/acme.Unknown"}"#],
             [r#"{"value":"#, r#","other":1,"@type":"a/google.protobuf.Any"}"#],

@@ -12,8 +12,9 @@ const UNRESOLVED: &str = "protojson.UnresolvedAny";
 const UNRESOLVED_URL: &str = "type.googleapis.com/protojson.UnresolvedAny";
 
 impl Any {
-    /// Turns an `Any` of `protojson.UnresolvedAny` back into what it was; leaves it if it is malformed.
-    pub(super) fn turn_back(&mut self) {
+    /// Restores the `Any` that a `protojson.UnresolvedAny` contains. A malformed one is left as it
+    /// is.
+    pub(super) fn restore(&mut self) {
         let Held::Wire(wire) = &self.held else { return };
         if wire.is_empty() || name_in(&self.type_url) != UNRESOLVED {
             return;
@@ -21,7 +22,7 @@ impl Any {
         let Ok(unresolved) = <UnresolvedAny as prost::Message>::decode(wire.clone()) else {
             return;
         };
-        // The text comes from a peer: it must be what we would have kept.
+        // The text comes from a peer: accept only what we would have kept.
         if let Ok(any) = Self::from_json(&unresolved.json)
             && any.type_url == unresolved.type_url
         {
@@ -39,11 +40,11 @@ struct UnresolvedAny {
 }
 
 thread_local! {
-    /// Whether an Any held as JSON text has been encoded since the last look.
+    /// Whether an Any held as JSON text has been encoded since this was last cleared.
     static SAW_UNRESOLVED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Runs `encode` and tells whether it met an `Any` held as JSON text.
+/// Runs `encode` and returns whether it encoded an `Any` held as JSON text.
 pub(crate) fn watch_unresolved<T>(encode: impl FnOnce() -> T) -> (T, bool) {
     let before = SAW_UNRESOLVED.replace(false);
     let result = encode();
@@ -51,7 +52,7 @@ pub(crate) fn watch_unresolved<T>(encode: impl FnOnce() -> T) -> (T, bool) {
     (result, saw)
 }
 
-/// Writes a text or bytes of a field without presence, in a field whose key is one byte.
+/// Writes a `string` or `bytes` field without presence, whose key takes one byte.
 fn put_part(tag: u32, part: &[u8], buf: &mut impl BufMut) {
     if !part.is_empty() {
         encoding::encode_key(tag, WireType::LengthDelimited, buf);
@@ -60,7 +61,7 @@ fn put_part(tag: u32, part: &[u8], buf: &mut impl BufMut) {
     }
 }
 
-/// How many bytes [`put_part`] writes of a part that is so long.
+/// How many bytes [`put_part`] writes for a part of `length` bytes.
 fn part_len(length: usize) -> usize {
     match length {
         0 => 0,
@@ -114,7 +115,8 @@ impl prost::Message for Any {
         };
         match tag {
             1 => {
-                // A type URL behind the value, which nobody writes, must not rename what has been turned back.
+                // A type URL after the value, which no encoder writes, must not rename the restored
+                // `Any`.
                 if let Held::Json(text) = &self.held {
                     self.held = Held::Wire(unresolved(&self.type_url, text));
                 }
@@ -126,8 +128,8 @@ impl prost::Message for Any {
                 encoding::bytes::merge(wire_type, &mut value, buf, context)
                     .map_err(named("value"))?;
                 self.held = Held::Wire(value);
-                // Here only, so that each value is looked at once, however many type URLs follow.
-                self.turn_back();
+                // Only here, so that each value is examined once, however many type URLs follow.
+                self.restore();
                 Ok(())
             }
             _ => encoding::skip_field(wire_type, tag, buf, context),

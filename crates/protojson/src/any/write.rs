@@ -11,7 +11,7 @@ fn write_type(type_url: &str, writer: &mut Writer<'_>) {
     writer.string(if writer.options().bare_types { name_in(type_url) } else { type_url });
 }
 
-/// The members of an `Any` in wire form, as its bytes.
+/// Writes the members of an `Any` in wire form, with `@wire` for its bytes.
 pub(super) fn write_raw(
     type_url: &str,
     wire: &Bytes,
@@ -22,7 +22,7 @@ pub(super) fn write_raw(
     codec::Bytes::write(wire, writer)
 }
 
-/// The members of an `Any` in wire form whose type is registered.
+/// Writes the members of an `Any` in wire form, whose type must be registered.
 pub(super) fn write_typed(
     type_url: &str,
     wire: &Bytes,

@@ -72,7 +72,7 @@ integers! {
     Uint64(u64), true, "an unsigned integer of 64 bits";
 }
 
-/// The text of a number, or of a string that should hold one: both are read everywhere.
+/// The text of a number, or of a string that should contain one: ProtoJSON accepts both.
 fn number_or_string<'a>(
     reader: &mut Reader<'a>,
     expected: &str,
@@ -91,7 +91,7 @@ macro_rules! floats {
         pub struct $codec;
 
         impl Codec<$type> for $codec {
-            /// `-0.0` is not the default: it would come back as `0.0`.
+            /// `-0.0` is not the default: it would be read as `0.0`.
             #[inline]
             fn is_default(value: &$type) -> bool {
                 value.to_bits() == 0
@@ -137,8 +137,8 @@ macro_rules! floats {
 floats! {
     /// `double`: a number, or `"NaN"`, `"Infinity"`, `"-Infinity"`.
     Double(f64), "a number that a double can hold", "1.7976931348623157e+308";
-    /// `float`: a number, or `"NaN"`, `"Infinity"`, `"-Infinity"`. The greatest one has more digits than it needs: as a
-    /// double, its shortest form is greater than itself, and Python's protobuf refuses it.
+    /// `float`: a number, or `"NaN"`, `"Infinity"`, `"-Infinity"`. The largest one has more digits
+    /// than it needs: its shortest form is a larger double, which Python's protobuf rejects.
     Float(f32), "a number that a float can hold", "3.4028234663852886e+38";
 }
 
@@ -206,7 +206,8 @@ impl Key for std::string::String {
     }
 }
 
-/// `bytes`: base64, written in the standard alphabet with padding; read in both alphabets, with padding or without.
+/// `bytes`: base64. Writes the standard alphabet with padding; reads both alphabets, with or
+/// without padding.
 #[derive(Debug)]
 pub struct Bytes;
 
@@ -242,13 +243,13 @@ impl<T: AsRef<[u8]> + From<Vec<u8>>> Codec<T> for Bytes {
     }
 }
 
-/// Bytes from base64 in either alphabet, padded or not.
+/// Decodes base64 in either alphabet, with or without padding.
 pub(crate) fn decode_base64(text: &str) -> Option<Vec<u8>> {
     const LAX: GeneralPurposeConfig = GeneralPurposeConfig::new()
         .with_decode_padding_mode(DecodePaddingMode::Indifferent)
         .with_decode_allow_trailing_bits(true);
     const EITHER_STANDARD: GeneralPurpose = GeneralPurpose::new(&base64::alphabet::STANDARD, LAX);
     const EITHER_URL_SAFE: GeneralPurpose = GeneralPurpose::new(&base64::alphabet::URL_SAFE, LAX);
-    // They differ in two characters only, and one text does not mix them.
+    // The alphabets differ in two characters, and no text mixes them.
     EITHER_STANDARD.decode(text).or_else(|_| EITHER_URL_SAFE.decode(text)).ok()
 }

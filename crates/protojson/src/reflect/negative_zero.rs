@@ -1,5 +1,4 @@
-//! Wire bytes of dynamic messages with -0.0, which prost-reflect takes for the default of a field without presence and leaves
-//! out.
+//! Encoding dynamic messages with -0.0, which prost-reflect omits from fields without presence.
 
 use prost::Message as _;
 use prost::encoding::{self, WireType};

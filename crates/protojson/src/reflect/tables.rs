@@ -1,7 +1,7 @@
-//! The field tables of messages that are known by their descriptors only.
+//! Field tables of messages of which only the descriptors are known.
 //!
-//! Whoever works by field tables takes them for static data, which those of generated code are. So these are leaked: once
-//! for a set of descriptors, of which a program has few.
+//! Users of field tables expect static data, like the tables of generated code. So these are
+//! leaked, once for each set of descriptors; a process has few.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -49,7 +49,7 @@ impl Tables {
                 form => protojson::MessageDescriptor::well_known(full_name, form),
             };
         }
-        // In the order of the proto file, as generated code has them.
+        // In the order of the proto file, like generated code.
         let declared = message.descriptor_proto().field.iter();
         let numbers = declared.filter_map(|field| u32::try_from(field.number()).ok());
         let fields = numbers.filter_map(|number| message.get_field(number));
@@ -104,7 +104,7 @@ impl Tables {
 fn cardinality(field: &FieldDescriptor) -> Cardinality {
     match field.containing_oneof() {
         _ if field.is_list() => Cardinality::Repeated,
-        // proto3's `optional` is a oneof that the compiler made up.
+        // protoc makes a synthetic oneof of each proto3 `optional` field.
         Some(oneof) if !oneof.is_synthetic() => Cardinality::Oneof(leak(oneof.name())),
         _ if field.cardinality() == prost_reflect::Cardinality::Required => Cardinality::Required,
         _ if field.supports_presence() => Cardinality::Optional,

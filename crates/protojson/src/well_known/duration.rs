@@ -14,13 +14,13 @@ impl JsonMessage for Duration {
     well_known!("google.protobuf.Duration", JsonForm::Text);
 
     fn write_json(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-        match push(self, writer.buffer()) {
-            true => Ok(()),
-            false => Err(Error::expected(
-                "at most 315,576,000,000 s, with nanoseconds of the same sign",
-                format!("{} s and {} ns", self.seconds, self.nanos),
-            )),
+        if push(self, writer.buffer()) {
+            return Ok(());
         }
+        Err(Error::expected(
+            "at most 315,576,000,000 s, with nanoseconds of the same sign",
+            format!("{} s and {} ns", self.seconds, self.nanos),
+        ))
     }
 
     fn read_json(reader: &mut Reader<'_>) -> Result<Self, Error> {
@@ -34,7 +34,8 @@ impl JsonMessage for Duration {
     }
 }
 
-/// Writes the quoted text, or nothing if the duration is out of range, or its parts have different signs.
+/// Writes the quoted text, or nothing if the duration is out of range, or its parts have different
+/// signs.
 #[must_use]
 fn push(duration: &Duration, out: &mut Vec<u8>) -> bool {
     let (seconds, nanos) = (duration.seconds, duration.nanos);
@@ -93,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_duration_is_refused() {
+    fn parse_rejects_invalid_durations() {
         for text in [
             "",
             "s",

@@ -49,9 +49,9 @@ impl JsonMessage for FieldMask {
     }
 }
 
-/// `fooBar.baz` for `foo_bar.baz`; `None` for a path that would not come back the same.
+/// `fooBar.baz` for `foo_bar.baz`; `None` for a path that would not survive the round trip.
 pub fn camel_case_path(path: &str) -> Option<String> {
-    // Between commas, an empty path is read as none.
+    // An empty path between commas is ignored when it is read.
     if path.is_empty() {
         return None;
     }
@@ -87,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paths_that_would_not_come_back_are_refused() {
+    fn camel_case_path_rejects_paths_that_would_not_survive_the_round_trip() {
         assert_eq!(camel_case_path("foo_bar.baz_q1").as_deref(), Some("fooBar.bazQ1"));
         assert_eq!(snake_case_path("fooBar.bazQ1"), "foo_bar.baz_q1");
         for path in ["", "fooBar", "foo__bar", "foo_3", "foo_", "a,b"] {

@@ -1,4 +1,4 @@
-//! The wrappers, which prost has as plain scalars, and `google.protobuf.Empty`, which it has as `()`.
+//! The wrappers, which are plain scalars in prost, and `google.protobuf.Empty`, which is `()`.
 
 use super::well_known;
 use crate::codec::{self, Codec};

@@ -1,4 +1,4 @@
-//! What `Timestamp` and `Duration` have in common: fractions of a second.
+//! Fractions of a second, for `Timestamp` and `Duration`.
 
 /// Writes nothing, or a point and 3, 6 or 9 digits. `nanos` is below 10^9.
 pub(super) fn push_fraction(nanos: u32, out: &mut Vec<u8>) {
@@ -10,7 +10,7 @@ pub(super) fn push_fraction(nanos: u32, out: &mut Vec<u8>) {
     }
 }
 
-/// Writes a mark and the number behind it, with leading zeros, `WIDTH` bytes in all.
+/// Writes a mark and a number with leading zeros, `WIDTH` bytes in all.
 #[inline]
 pub(super) fn push_padded<const WIDTH: usize>(mark: u8, mut number: u32, out: &mut Vec<u8>) {
     let mut text = [mark; WIDTH];
@@ -21,7 +21,7 @@ pub(super) fn push_padded<const WIDTH: usize>(mark: u8, mut number: u32, out: &m
     out.extend_from_slice(&text);
 }
 
-/// The nanoseconds that one to nine digits behind a point stand for.
+/// The nanoseconds that one to nine digits after a point are.
 pub(super) fn nanos(digits: &str) -> Option<i32> {
     if !(1..=9).contains(&digits.len()) || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;

@@ -15,13 +15,13 @@ impl JsonMessage for Timestamp {
     well_known!("google.protobuf.Timestamp", JsonForm::Text);
 
     fn write_json(&self, writer: &mut Writer<'_>) -> Result<(), Error> {
-        match push(self, writer.buffer()) {
-            true => Ok(()),
-            false => Err(Error::expected(
-                "a time in the years 1 to 9999",
-                format!("{} s and {} ns since 1970", self.seconds, self.nanos),
-            )),
+        if push(self, writer.buffer()) {
+            return Ok(());
         }
+        Err(Error::expected(
+            "a time in the years 1 to 9999",
+            format!("{} s and {} ns since 1970", self.seconds, self.nanos),
+        ))
     }
 
     fn read_json(reader: &mut Reader<'_>) -> Result<Self, Error> {
@@ -114,9 +114,10 @@ fn days_in(year: i64, month: i64) -> i64 {
     }
 }
 
-/// Days before the first of March in a year that begins in March: the leap day is then a year's last.
+/// Days in 400 years.
 const DAYS_PER_CYCLE: i64 = 146_097;
-/// From 0000-03-01 to 1970-01-01.
+/// Days from 0000-03-01 to 1970-01-01. A year begins in March here, so that the leap day is its
+/// last day.
 const EPOCH: i64 = 719_468;
 
 /// Days since 1970-01-01 of a date in the proleptic Gregorian calendar.
@@ -132,7 +133,7 @@ fn day_number(year: i64, month: i64, day: i64) -> i64 {
 fn date(day_number: i64) -> (i64, i64, i64) {
     let days = day_number + EPOCH;
     let (cycle, day) = (days.div_euclid(DAYS_PER_CYCLE), days.rem_euclid(DAYS_PER_CYCLE));
-    // Leap days are taken out, so that every year has 365 days.
+    // Remove leap days, so that every year has 365 days.
     let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
     let day = day - (365 * year + year / 4 - year / 100);
     let month = (5 * day + 2) / 153;
@@ -174,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn parse_takes_offsets_and_refuses_what_rfc_3339_does_not_have() {
+    fn parse_accepts_offsets_and_rejects_invalid_timestamps() {
         assert_eq!(parse("1970-01-01T01:00:00+01:00"), Some(Timestamp::default()));
         assert_eq!(
             parse("1969-12-31T23:30:00.5-00:30"),

@@ -41,7 +41,7 @@ impl Method {
         match self {
             Self::Get | Self::List => Rule::get(path),
             Self::Delete => Rule::delete(path),
-            Self::Wait | Self::Cancel => Rule::post(path).map(|rule| rule.body("*")),
+            Self::Wait | Self::Cancel => Rule::post(path).map(|rule| rule.with_body("*")),
         }
     }
 }

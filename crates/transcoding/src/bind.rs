@@ -1,8 +1,8 @@
-//! From an HTTP request to a message.
+//! Makes messages from HTTP requests.
 //!
-//! What the path and the query give is put together as one JSON object by the field tables, and read as the body is
-//! read: by the message type, strictly or not as the caller says. The wire bytes of both, one after the other, are
-//! the request, since joining wire bytes merges messages. No value is dropped in silence: whatever is given twice
+//! The values of path and query become one JSON object by the field tables. The message type reads
+//! it, like the body, with the options of the caller. The concatenated wire bytes of both are the
+//! request, since concatenation merges messages. No value is dropped: values that are given twice
 //! must be equal.
 
 mod body;
@@ -20,15 +20,17 @@ use crate::fields::{json_path, resolve_leaf};
 use crate::{Binding, Body, Capture, Error, ErrorKind, Match, Query, wire};
 
 impl<T> Match<'_, '_, T> {
-    /// The request message, as wire bytes.
+    /// The request message as wire bytes.
     ///
-    /// `query` is without [system parameters](crate::SystemParameters); `body` may be empty whatever the rule says, as
-    /// clients send it so.
+    /// `query` has no [system parameters](crate::SystemParameters). `body` may be empty whatever
+    /// the rule says, since clients omit it.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Path`], [`ErrorKind::Query`] or [`ErrorKind::Body`], whichever does not fit the message, naming the
-    /// field and what was expected.
+    /// [`ErrorKind::Path`], [`ErrorKind::Query`] or [`ErrorKind::Body`] with the field and what was
+    /// expected, if that part does not fit the message; [`ErrorKind::Memory`] if the message would
+    /// take too much memory; [`ErrorKind::Rule`] if the rule does not fit the message, or the
+    /// message has no field table.
     pub fn bind(
         &self,
         query: &Query<'_>,
@@ -65,7 +67,7 @@ impl<T> Match<'_, '_, T> {
     }
 }
 
-/// What everything is read by.
+/// What a request is read with.
 struct Input<'i> {
     binding: &'i Binding,
     message: &'i dyn MessageType,
@@ -155,61 +157,59 @@ impl<'i> Input<'i> {
         Ok((bound, Some(from_body)))
     }
 
-    /// The request that has a text from the path and nothing else; `None` if it may be more than that.
+    /// The request of a single `string` field from the path; `None` if it may have other fields.
     fn text_alone(&self, capture: &Capture<'_, '_>) -> Option<Bytes> {
         let (_, field) = self.descriptor.field(capture.field().as_str())?;
         let text = capture.value();
-        // A rule with a field as its body has a default for it.
+        // A body that is a field has a default value.
         let is_alone = !text.is_empty() && !matches!(self.binding.body(), Body::Field(_));
         (is_alone && wire::is_text(field)).then(|| wire::with_text(field, text).into())
     }
 
     fn add_capture(&self, tree: &mut Tree, capture: &Capture<'_, '_>) -> Result<(), Error> {
         let name = capture.field().as_str();
-        let refusal = |kind: ErrorKind, problem: &str| {
+        let invalid = |kind: ErrorKind, problem: &str| {
             let message = format!("path variable `{name}`: {problem}");
             Error::new(kind, message).in_field(name)
         };
         let (fields, leaf) = resolve_leaf(self.descriptor, name)
-            .map_err(|problem| refusal(ErrorKind::Rule, &problem))?;
+            .map_err(|problem| invalid(ErrorKind::Rule, &problem))?;
         if fields.iter().any(|field| matches!(field.cardinality, Cardinality::Repeated)) {
-            return Err(refusal(ErrorKind::Rule, "it is repeated"));
+            return Err(invalid(ErrorKind::Rule, "it is repeated"));
         }
         let value = tree::leaf_json(leaf, capture.value())
-            .map_err(|problem| refusal(ErrorKind::Path, &problem))?;
+            .map_err(|problem| invalid(ErrorKind::Path, &problem))?;
         tree.add(&fields, value, Origin::Path);
         Ok(())
     }
 
     fn add_query(&self, tree: &mut Tree, name: &str, value: &str) -> Result<(), Error> {
-        let refusal = |problem: &str| {
+        let invalid = |problem: &str| {
             let message = format!("query parameter `{name}`: {problem}");
             Error::new(ErrorKind::Query, message).in_field(name)
         };
         let (fields, leaf) =
-            resolve_leaf(self.descriptor, name).map_err(|problem| refusal(&problem))?;
+            resolve_leaf(self.descriptor, name).map_err(|problem| invalid(&problem))?;
         match self.binding.body() {
             Body::All => {
-                return Err(refusal("all of the request is in the body, so there is no query"));
+                return Err(invalid("all of the request is in the body, so there is no query"));
             }
             Body::Field(body) if is_named(fields[0], body) => {
-                return Err(refusal(&format!("`{body}` is in the body")));
+                return Err(invalid(&format!("`{body}` is in the body")));
             }
             _ => {}
         }
-        let value = tree::leaf_json(leaf, value).map_err(|problem| refusal(&problem))?;
+        let value = tree::leaf_json(leaf, value).map_err(|problem| invalid(&problem))?;
         match tree.add(&fields, value, Origin::Query) {
             None => Ok(()),
-            Some((Origin::Query, _, _)) => Err(refusal("it is given twice")),
-            Some((Origin::Path, known, value)) => match self.agree(&fields, &known, &value) {
-                true => Ok(()),
-                false => Err(refusal("the path has another value")),
-            },
+            Some((Origin::Query, _, _)) => Err(invalid("it is given twice")),
+            Some((Origin::Path, known, value)) if self.agree(&fields, &known, &value) => Ok(()),
+            Some((Origin::Path, ..)) => Err(invalid("the path has another value")),
         }
     }
 
-    /// Whether two JSON values of a field mean the same; a default value in the second means that it is unset,
-    /// where the field cannot tell.
+    /// Whether two JSON values of a field mean the same. A default value in the second one means
+    /// that a field without presence is unset.
     fn agree(&self, fields: &[&'static FieldDescriptor], value: &str, other: &str) -> bool {
         let wire = |value: Option<&str>| {
             let mut tree = Tree::default();
@@ -234,7 +234,7 @@ impl<'i> Input<'i> {
         Reader::new(text, self.options, self.registry)
     }
 
-    /// The error of a value that came from the path or from the query.
+    /// The error for a value from the path or the query.
     fn blame(&self, captures: &[Capture<'_, '_>], error: protojson::Error) -> Error {
         let path = error.path();
         let in_path = captures.iter().any(|capture| {
@@ -244,9 +244,10 @@ impl<'i> Input<'i> {
         if error.kind() == protojson::ErrorKind::Memory {
             return Error::new(ErrorKind::Memory, error.to_string()).in_field(path);
         }
-        let (kind, what) = match in_path {
-            true => (ErrorKind::Path, "path variable"),
-            false => (ErrorKind::Query, "query parameter"),
+        let (kind, what) = if in_path {
+            (ErrorKind::Path, "path variable")
+        } else {
+            (ErrorKind::Query, "query parameter")
         };
         let message = format!("{what} `{path}`: {}", error.message());
         Error::new(kind, message).in_field(path)

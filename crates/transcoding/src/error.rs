@@ -1,11 +1,11 @@
-//! The one error of this crate.
+//! The error of this crate.
 
 use std::fmt;
 
-/// Why a template, a rule, a request or a reply could not be made or read.
+/// Why a template, a rule, a request or a response could not be made or read.
 ///
-/// [`kind`](Self::kind) tells a caller whose fault it was, [`field`](Self::field) which field of the
-/// message is meant, and the text says what was expected.
+/// [`kind`](Self::kind) is the cause, [`field`](Self::field) the field of the message, and the text
+/// says what was expected.
 #[derive(Debug)]
 pub struct Error(Box<Inner>);
 
@@ -16,10 +16,11 @@ struct Inner {
     message: String,
 }
 
-/// What an [`Error`] is about.
+/// The class of an [`Error`].
 ///
-/// A server answers `Path`, `Query` and `Body` with `INVALID_ARGUMENT`, and `Memory` with `RESOURCE_EXHAUSTED`; a client meets `NoBinding` and
-/// `Message` before anything is sent; the others are faults of a service's definition.
+/// A server answers `Path`, `Query` and `Body` with `INVALID_ARGUMENT`, and `Memory` with
+/// `RESOURCE_EXHAUSTED`. A client gets `NoBinding` and `Message` before anything is sent. The
+/// others are errors in the definition of a service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
@@ -31,15 +32,15 @@ pub enum ErrorKind {
     Conflict,
     /// No binding of a rule can carry the request: a path field is unset or does not fit.
     NoBinding,
-    /// A message could not be taken apart or put together as JSON.
+    /// A message cannot be written or read as JSON.
     Message,
-    /// The path of an HTTP request, or a field bound by it, is malformed.
+    /// The path of an HTTP request, or the value of a path variable, is malformed.
     Path,
-    /// The query of an HTTP request is malformed or names what the request does not have.
+    /// The query of an HTTP request is malformed, or names a field that the request does not have.
     Query,
     /// The body of an HTTP request does not fit the rule or the message.
     Body,
-    /// The message of an HTTP request would take more memory than it may:
+    /// The message of an HTTP request would take too much memory:
     /// [`ReadOptions::max_memory`](protojson::ReadOptions::max_memory).
     Memory,
 }
@@ -54,12 +55,12 @@ impl Error {
         self
     }
 
-    /// What the error is about.
+    /// The class of the error.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }
 
-    /// The field of the message that is at fault, as a dotted path, where one is.
+    /// The field of the message that the error is about, as a dotted path, if there is one.
     pub fn field(&self) -> Option<&str> {
         self.0.field.as_deref()
     }

@@ -4,9 +4,9 @@ use std::fmt;
 
 use crate::{Error, ErrorKind};
 
-/// A path of field names, as a template's variable has it: `name`, `subscription.name`.
+/// A path of field names in a template's variable: `name`, `subscription.name`.
 ///
-/// It holds at least one name, and each is a protobuf identifier.
+/// It has at least one name, and each is a protobuf identifier.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FieldPath(Box<str>);
 
@@ -15,7 +15,7 @@ impl FieldPath {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Template`] if a name is no protobuf identifier.
+    /// [`ErrorKind::Template`] if a name is not a protobuf identifier.
     pub fn parse(text: &str) -> Result<Self, Error> {
         let is_identifier = |name: &str| {
             name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
@@ -28,7 +28,7 @@ impl FieldPath {
         Err(Error::new(ErrorKind::Template, message))
     }
 
-    /// `text` has been checked by the template's parser.
+    /// Without a check: the template's parser has checked `text`.
     pub(crate) fn from_checked(text: &str) -> Self {
         Self(text.into())
     }
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn parse_takes_identifiers_joined_by_dots() {
+    fn parse_accepts_identifiers_joined_by_dots() {
         let path = FieldPath::parse("sub.long_name").unwrap();
         assert_eq!(path.names().collect::<Vec<_>>(), ["sub", "long_name"]);
         for text in ["", ".", "a.", ".a", "a..b", "1a", "a b", "a.é"] {

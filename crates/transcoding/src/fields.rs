@@ -1,26 +1,26 @@
-//! What the field tables say about a field that a path or a query names.
+//! Looks up the fields that a path or a query names.
 
 use protojson::{Cardinality, EnumDescriptor, FieldDescriptor, JsonForm, Kind, MessageDescriptor};
 
-/// Deeper than any message may be nested (protobuf implementations stop at 100).
+/// As deep as messages may be nested in protobuf implementations.
 const MAX_NAMES: usize = 100;
 
-/// The fields that a dotted path goes through, the last one being a leaf.
+/// The fields of a dotted path; the last one is a leaf.
 pub(crate) type Fields = Vec<&'static FieldDescriptor>;
 
-/// How a leaf's text is written as JSON.
+/// How the text of a leaf is written as JSON.
 #[derive(Clone, Copy)]
 pub(crate) enum Leaf {
-    /// As a string. Numbers too: ProtoJSON reads them from strings.
+    /// As a string, numbers too: ProtoJSON accepts them as strings.
     Text,
-    /// As a string in lowerCamelCase, though a query may have it in snake_case.
+    /// As a string in lowerCamelCase; a query may have snake_case.
     FieldMask,
     Bool,
     Enum(&'static EnumDescriptor),
 }
 
-/// The leaf that `names`, a dotted path of proto or JSON names, leads to from `message`; the error says which
-/// part of it is wrong.
+/// The leaf of `message` at `names`, a dotted path of proto or JSON names. The error says which
+/// part of the path is wrong.
 pub(crate) fn resolve_leaf(
     message: &'static MessageDescriptor,
     names: &str,
@@ -53,7 +53,7 @@ pub(crate) fn resolve_leaf(
     Err("it is empty".to_owned())
 }
 
-/// How the text of one value of the field becomes JSON; `None` if a value has no text form.
+/// How one value of the field is written as JSON; `None` if a value is not a text.
 pub(crate) fn leaf(field: &FieldDescriptor) -> Option<Leaf> {
     if matches!(field.cardinality, Cardinality::Map(_)) {
         return None;
@@ -85,7 +85,7 @@ pub(crate) fn json_path(fields: &[&'static FieldDescriptor]) -> String {
     names.join(".")
 }
 
-/// What the field is, for an error.
+/// A description of the field for an error.
 pub(crate) fn describe(field: &FieldDescriptor) -> &'static str {
     match (field.cardinality, field.kind) {
         (Cardinality::Map(_), _) => "a map",

@@ -1,4 +1,4 @@
-//! Taking the JSON text of a message apart along its field table.
+//! Takes parts out of the JSON text of a message by its field table.
 
 use std::borrow::Cow;
 
@@ -13,7 +13,7 @@ pub(crate) fn with_reader<'a, T>(
     text: &'a str,
     read: impl FnOnce(&mut Reader<'a>) -> Result<T, Error>,
 ) -> Result<T, Error> {
-    // What the writer wrote within its bound is read within the same one; an `Any` is not converted here.
+    // The reader has the same bounds as the writer; an `Any` is not converted here.
     let mut reader = Reader::new(text, &ReadOptions::new(), Registry::well_known());
     read(&mut reader)
 }
@@ -36,8 +36,8 @@ pub(crate) fn member<'a>(
     })
 }
 
-/// Copies a JSON object without the fields that are `in_path`; these are dotted paths in proto names, and `prefix`
-/// is where the object stands.
+/// Copies a JSON object without the fields `in_path`, which are dotted paths in proto names.
+/// `prefix` is the path of the object.
 pub(crate) fn copy_without(
     object: &str,
     message: &'static MessageDescriptor,
@@ -84,7 +84,7 @@ pub(crate) fn copy_without(
     })
 }
 
-/// The message of a field that is a JSON object with a member for each field.
+/// The message of a field whose JSON is an object with a member for each field.
 pub(crate) fn object_of(field: &FieldDescriptor) -> Option<&'static MessageDescriptor> {
     let is_single = !matches!(field.cardinality, Cardinality::Repeated | Cardinality::Map(_));
     match field.kind {
@@ -95,7 +95,7 @@ pub(crate) fn object_of(field: &FieldDescriptor) -> Option<&'static MessageDescr
     }
 }
 
-/// The JSON of an unset field, where there is a value that means as much.
+/// The JSON of an unset field, if there is a value with that meaning.
 pub(crate) fn default_json(field: &FieldDescriptor) -> Option<&'static str> {
     match field.cardinality {
         Cardinality::Repeated => Some("[]"),
@@ -104,7 +104,7 @@ pub(crate) fn default_json(field: &FieldDescriptor) -> Option<&'static str> {
     }
 }
 
-/// The text of a JSON scalar; `None` for anything else.
+/// The text of a JSON scalar; `None` for other values.
 pub(crate) fn scalar_text<'a>(reader: &mut Reader<'a>) -> Result<Option<Cow<'a, str>>, Error> {
     match reader.peek().map_err(unreadable)? {
         JsonKind::String => reader.string().map(Some).map_err(unreadable),
@@ -119,13 +119,13 @@ pub(crate) fn scalar_text<'a>(reader: &mut Reader<'a>) -> Result<Option<Cow<'a, 
     }
 }
 
-/// A message's own JSON text cannot be read, or it has a member that its field table does not have.
+/// The error for JSON that was written from a message and cannot be read.
 pub(crate) fn unreadable(error: protojson::Error) -> Error {
-    Error::new(ErrorKind::Message, format!("the request's JSON cannot be taken apart: {error}"))
+    Error::new(ErrorKind::Message, format!("the JSON of the message cannot be read: {error}"))
 }
 
 pub(crate) fn no_such_field(message: &MessageDescriptor, key: &str) -> Error {
     let message =
-        format!("{} was written with {key:?}, which its field table lacks", message.full_name);
+        format!("the JSON of {} has {key:?}, which is not in its field table", message.full_name);
     Error::new(ErrorKind::Message, message)
 }

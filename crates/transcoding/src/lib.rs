@@ -1,4 +1,5 @@
-//! `google.api.http` rules, read in both directions: message to HTTP request, and HTTP request to message.
+//! HTTP transcoding by `google.api.http` rules, in both directions: message to HTTP request and
+//! HTTP request to message.
 //!
 //! ```
 //! use protojson::{Cardinality, FieldDescriptor, Kind, MessageDescriptor, field};
@@ -11,13 +12,13 @@
 //! ];
 //! static REQUEST: MessageDescriptor = MessageDescriptor::new("example.Request", &FIELDS);
 //!
-//! // A client turns a message into a request ...
+//! // A client makes a request from a message ...
 //! let rule = Rule::get("/v1/{name=projects/*}/operations")?;
 //! let request = rule.request_from_json(r#"{"name":"projects/p q","pageSize":10}"#, &REQUEST)?;
 //! assert_eq!(request.method, "GET");
 //! assert_eq!(request.target(), "/v1/projects/p%20q/operations?pageSize=10");
 //!
-//! // ... and a server finds the rule again, and what the path binds.
+//! // ... and a server finds the rule and the values in the path.
 //! let mut router = Router::builder();
 //! router.add(&rule, "list");
 //! let router = router.build()?;
@@ -27,15 +28,17 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! - [`Template`] is a parsed path, [`Binding`] a path with its method and body, [`Rule`] all bindings of an RPC.
-//!   [`HttpBinding`] is the same as constant data.
-//! - [`Rule::request`] makes an [`HttpRequest`] of a message, and [`HttpRequest::read_response`] a message of the
-//!   response.
-//! - [`OperationPaths`] has the rules of `google.longrunning.Operations`, from the path of an operation.
-//! - [`Router`] finds the rule for a request, [`Match::bind`] makes the message, and [`Binding::response`] the body of
-//!   the response. [`Query`] and [`SystemParameters`] are what stands between.
+//! - [`Template`] is a parsed path, [`Binding`] a path with its HTTP method and body, [`Rule`] all
+//!   bindings of an RPC. [`HttpBinding`] is a binding as constant data.
+//! - [`Rule::request`] makes an [`HttpRequest`] from a message, and [`HttpRequest::read_response`]
+//!   reads the response.
+//! - [`Router`] finds the rule for a request, [`Match::bind`] makes the message, and
+//!   [`Binding::response`] the body of the response. [`Query`] and [`SystemParameters`] decode the
+//!   query.
+//! - [`OperationPaths`] has the rules of `google.longrunning.Operations`, derived from the path of
+//!   an operation.
 //!
-//! The crate is pure: it does no I/O, and knows nothing of headers, servers or clients. Rules are those of
+//! This crate does no I/O and knows no headers, servers or clients. The rules are those of
 //! google/api/http.proto and AIP-127.
 
 mod field_path;

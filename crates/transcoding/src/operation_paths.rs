@@ -1,4 +1,4 @@
-//! Where a service has `google.longrunning.Operations`: what follows for its five methods from the path of an operation.
+//! The HTTP rules of `google.longrunning.Operations`, derived from the path of an operation.
 
 use crate::{Binding, Error, ErrorKind, Rule, Template};
 
@@ -37,22 +37,26 @@ impl OperationPaths {
     /// The full names of the methods.
     pub const METHODS: [&'static str; 5] = [GET, LIST, WAIT, CANCEL, DELETE];
 
-    /// The rules of all methods, from the path of one operation: a template that ends with the variable `name`.
+    /// The rules of all methods, from the path of one operation: a template that ends with the
+    /// variable `name`.
     ///
-    /// An operation is canceled and waited for at its path with `:cancel` and `:wait`. A list is in the two forms that
-    /// Google's services have: by the parent, `/v1/{name=projects/*}/operations`, and by the collection,
-    /// `/v1/{name=projects/*/operations}`. The collection ends with the last literal segment of the variable, else of what
-    /// stands before it: `/v1/operations/{name=**}` is listed at `/v1/operations`.
+    /// The paths of cancel and wait are that of the operation with `:cancel` and `:wait`. A list
+    /// has the two forms of Google's services: by the parent, `/v1/{name=projects/*}/operations`,
+    /// and by the collection, `/v1/{name=projects/*/operations}`. The collection ends with the last
+    /// literal segment of the variable, or of the path before it: `/v1/operations/{name=**}` is
+    /// listed at `/v1/operations`.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Template`] if `path` is no template, [`ErrorKind::Rule`] if it does not end with the variable `name`.
+    /// [`ErrorKind::Template`] if `path` is not a template, [`ErrorKind::Rule`] if it does not end
+    /// with the variable `name`.
     pub fn at(path: &str) -> Result<Self, Error> {
         let template = Template::parse(path)?;
         let [variable] = template.variables() else { return Err(not_of_an_operation(path)) };
-        let ending = match path.ends_with("{name}") {
-            true => "{name}".to_owned(),
-            false => format!("{{name={}}}", variable.pattern()),
+        let ending = if path.ends_with("{name}") {
+            "{name}".to_owned()
+        } else {
+            format!("{{name={}}}", variable.pattern())
         };
         let Some(prefix) =
             path.strip_suffix(&ending).filter(|_| variable.field().as_str() == "name")
@@ -63,8 +67,9 @@ impl OperationPaths {
         Ok(Self { rules: rules(path, &lists)? })
     }
 
-    /// The rules by which any operation whose name [nests](Self::nests) is looked for under `/v1` or another prefix:
-    /// at `/v1/{name}`. A client falls back on them where no rule is known, and a server where no other one matches.
+    /// The rules for any operation whose name [nests](Self::nests), at `/v1/{name}` or under
+    /// another prefix. A client falls back to them if it knows no rule, a server if no other rule
+    /// matches.
     ///
     /// # Errors
     ///
@@ -77,7 +82,7 @@ impl OperationPaths {
         Ok(Self { rules: rules(&format!("{prefix}/{{name=**}}"), &lists)? })
     }
 
-    /// The rules of a service config. Those of other methods are passed over.
+    /// The rules of a service config, without those of other services.
     pub fn of_rules<'r>(rules: impl IntoIterator<Item = (&'r str, &'r Rule)>) -> Self {
         let mut known = Self::default();
         for (method, rule) in rules {
@@ -88,7 +93,7 @@ impl OperationPaths {
         known
     }
 
-    /// These rules, and those of `other` where none of these fits.
+    /// Adds the rules of `other`, which are tried after these.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
         for (method, rule) in other.rules {
@@ -107,8 +112,9 @@ impl OperationPaths {
         self.rules.iter().map(|(method, rule)| (*method, rule))
     }
 
-    /// These rules for a router, which cannot tell the two forms of a list apart: the name is the parent then, without the
-    /// collection, as the comment on `ListOperations` in google/longrunning/operations.proto wants it.
+    /// These rules without the second form of a list, since a router cannot distinguish the two.
+    /// The name of a list is that of the parent, as the comment on `ListOperations` in
+    /// google/longrunning/operations.proto requires.
     #[must_use]
     pub fn for_router(mut self) -> Self {
         for (_, rule) in &mut self.rules {
@@ -133,8 +139,9 @@ impl OperationPaths {
         self
     }
 
-    /// Whether this is the name of an operation that belongs to something: it has a segment `operations` with something
-    /// before and after it, as `projects/p/locations/l/operations/x` does, and no segment is empty.
+    /// Whether this is the name of an operation with a parent: it has a segment `operations` with
+    /// segments before and after it, such as `projects/p/locations/l/operations/x`, and no segment
+    /// is empty.
     pub fn nests(name: &str) -> bool {
         let segments: Vec<_> = name.split('/').collect();
         let is_inner = |index: usize| index > 0 && index + 1 < segments.len();
@@ -142,7 +149,7 @@ impl OperationPaths {
             && (0..segments.len()).any(|index| segments[index] == "operations" && is_inner(index))
     }
 
-    /// The beginning of a path up to its version: `/v1` of `/v1/{name=operations/**}`, `/compute/v1` of
+    /// The start of a path up to its version: `/v1` of `/v1/{name=operations/**}`, `/compute/v1` of
     /// `/compute/v1/projects/{project}`.
     pub fn version_prefix(path: &str) -> Option<&str> {
         let fixed = path.split(['{', ':', '*']).next()?;
@@ -158,7 +165,7 @@ impl OperationPaths {
 
     fn add(&mut self, method: &'static str, rule: Rule) {
         match self.rules.iter_mut().find(|(known, _)| *known == method) {
-            Some((_, known)) => *known = known.clone().additional(rule),
+            Some((_, known)) => *known = known.clone().with_additional(rule),
             None => self.rules.push((method, rule)),
         }
     }
@@ -172,13 +179,14 @@ fn rules(path: &str, lists: &[String]) -> Result<Vec<(&'static str, Rule)>, Erro
     Ok(vec![
         (GET, Rule::get(path)?),
         (LIST, Rule::from_bindings(list)?),
-        (WAIT, Rule::post(&format!("{path}:wait"))?.body("*")),
-        (CANCEL, Rule::post(&format!("{path}:cancel"))?.body("*")),
+        (WAIT, Rule::post(&format!("{path}:wait"))?.with_body("*")),
+        (CANCEL, Rule::post(&format!("{path}:cancel"))?.with_body("*")),
         (DELETE, Rule::delete(path)?),
     ])
 }
 
-/// The paths of the list that an operation of this pattern is in; `None` where no segment names its collection.
+/// The paths of the list of operations with this pattern; `None` if no segment names the
+/// collection.
 fn list_paths(prefix: &str, pattern: &str) -> Option<Vec<String>> {
     let segments: Vec<_> = pattern.split('/').collect();
     let is_wild = |segment: &&str| matches!(*segment, "*" | "**");
@@ -199,7 +207,7 @@ fn list_paths(prefix: &str, pattern: &str) -> Option<Vec<String>> {
         format!("{prefix}{{name={parent}}}/{collection}"),
         format!("{prefix}{{name={parent}/{collection}}}"),
     ];
-    // A collection fits such a parent too, and would be followed by its last segment once more.
+    // Such a parent matches a collection too, which would be followed by its last segment again.
     if parent.contains("**") {
         paths.reverse();
     }
@@ -227,12 +235,12 @@ mod tests {
     use super::*;
 
     fn bindings(paths: &OperationPaths, method: &str) -> Vec<String> {
-        let rule = paths.rule(method).expect("it has one");
+        let rule = paths.rule(method).expect("the method has a rule");
         rule.bindings().iter().map(ToString::to_string).collect()
     }
 
     #[test]
-    fn a_list_is_asked_for_by_what_it_belongs_to_or_by_its_collection() {
+    fn a_list_has_the_path_of_its_parent_or_of_its_collection() {
         let table: [(&str, &[&str]); 9] = [
             ("/v1/{name=operations/**}", &["GET /v1/{name=operations}"]),
             (
@@ -284,7 +292,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_the_path_of_an_operation_says_what_is_expected() {
+    fn at_rejects_a_path_that_is_not_of_an_operation() {
         for path in [
             "/v1/operations",
             "/v1/{id=operations/**}",
@@ -324,7 +332,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_nests_if_something_stands_around_operations() {
+    fn a_name_nests_if_operations_has_segments_around_it() {
         for (name, want) in [
             ("projects/p/locations/l/operations/x", true),
             ("folders/1/operations/2", true),

@@ -1,13 +1,13 @@
-//! Percent-encoding as http.proto asks for it: everything but `[-_.~0-9a-zA-Z]` is escaped.
+//! Percent-encoding of http.proto: escapes everything but `[-_.~0-9a-zA-Z]`.
 
 use std::borrow::Cow;
 
 const HEX: &[u8; 16] = b"0123456789ABCDEF";
 
-/// What a `+` means where text is decoded.
+/// What a `+` in encoded text means.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Plus {
-    /// Itself, as in a path.
+    /// A plus, as in a path.
     Literal,
     /// A space, as in a query.
     Space,
@@ -18,15 +18,15 @@ pub(crate) enum Plus {
 pub(crate) enum Slash {
     /// All of them.
     Decoded,
-    /// All but `%2F` and `%2f`, which stay as they were written, so that a variable of more than one segment
-    /// does not lose where its segments end.
+    /// All but `%2F` and `%2f`, which are kept verbatim, so that they do not split a segment of a
+    /// variable of several segments.
     Kept,
 }
 
-/// Why text cannot be decoded; both are offsets into the text.
+/// Why text cannot be decoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Malformed {
-    /// A `%` that two hexadecimal digits do not follow.
+    /// A `%` without two hexadecimal digits after it, at this offset.
     Escape(usize),
     /// The decoded bytes are not UTF-8.
     Utf8,
@@ -57,7 +57,7 @@ pub(crate) fn encode_into(out: &mut String, text: &str) {
     }
 }
 
-/// Decodes the escapes of `text`; borrows it when there is nothing to decode.
+/// Decodes the escapes of `text`; borrows it if it has none.
 pub(crate) fn decode(text: &str, plus: Plus, slash: Slash) -> Result<Cow<'_, str>, Malformed> {
     let needs_work = |byte: &u8| *byte == b'%' || (*byte == b'+' && matches!(plus, Plus::Space));
     let Some(first) = text.as_bytes().iter().position(needs_work) else {
@@ -119,14 +119,14 @@ mod tests {
     }
 
     #[test]
-    fn decode_keeps_an_escaped_slash_as_it_was_written() {
+    fn decode_keeps_an_escaped_slash_verbatim() {
         let decode = |slash| decode("a%2Fb%2fc%20d+e", Plus::Literal, slash);
         assert_eq!(decode(Slash::Kept).unwrap(), "a%2Fb%2fc d+e");
         assert_eq!(decode(Slash::Decoded).unwrap(), "a/b/c d+e");
     }
 
     #[test]
-    fn decode_refuses_what_is_not_an_escape() {
+    fn decode_rejects_invalid_escapes() {
         for (text, want) in [
             ("%zz", Malformed::Escape(0)),
             ("a%2", Malformed::Escape(1)),

@@ -8,10 +8,10 @@ pub(crate) use self::flatten::flatten;
 use crate::percent::{self, Plus, Slash};
 use crate::{Error, ErrorKind};
 
-/// A query taken apart into decoded names and values, in their order.
+/// The decoded names and values of a query, in order.
 ///
-/// Only `&` separates; `+` and `%20` are both a space; empty pairs are passed over; a name without `=` has the
-/// empty value.
+/// Only `&` separates pairs; `+` and `%20` are a space; empty pairs are skipped; a name without `=`
+/// has the empty value.
 ///
 /// ```
 /// let query = transcoding::Query::parse("filter=a+b&&tags=c%26d&flag")?;
@@ -25,11 +25,11 @@ pub struct Query<'q> {
 }
 
 impl<'q> Query<'q> {
-    /// Decodes a query as it stands behind the `?` of a request.
+    /// Decodes a query, the part of a request after `?`.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Query`] for an escape that is none, or that does not make UTF-8.
+    /// [`ErrorKind::Query`] if an escape is invalid or the decoded text is not UTF-8.
     pub fn parse(text: &'q str) -> Result<Self, Error> {
         let decode = |text: &'q str| {
             percent::decode(text, Plus::Space, Slash::Decoded).map_err(|malformed| {
@@ -45,17 +45,17 @@ impl<'q> Query<'q> {
         Ok(Self { pairs: pairs.collect::<Result<_, Error>>()? })
     }
 
-    /// The names and values that are left.
+    /// The remaining names and values.
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.pairs.iter().map(|(name, value)| (&**name, &**value))
     }
 
-    /// Whether nothing is left.
+    /// Whether no pair remains.
     pub fn is_empty(&self) -> bool {
         self.pairs.is_empty()
     }
 
-    /// Takes out the pairs whose names `wanted` gives something for.
+    /// Removes and returns the pairs for whose names `wanted` returns a value.
     pub(crate) fn take<W>(&mut self, wanted: impl Fn(&str) -> Option<W>) -> Vec<(W, Cow<'q, str>)> {
         let mut taken = Vec::new();
         let mut left = Vec::with_capacity(self.pairs.len());
@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn parse_refuses_escapes_that_are_none() {
+    fn parse_rejects_invalid_escapes() {
         for (text, want) in [
             ("filter=%zz", "query: \"%zz\" is not a percent escape"),
             ("filter=%FF", "query: the percent escapes are not UTF-8"),

@@ -1,4 +1,4 @@
-//! From a message to an HTTP request.
+//! Makes HTTP requests from messages.
 
 use std::borrow::Cow;
 
@@ -6,36 +6,38 @@ use protojson::{FieldDescriptor, JsonMessage, Kind, MessageDescriptor, Registry,
 
 use crate::json_text::{copy_without, default_json, member, object_of, scalar_text, with_reader};
 use crate::query::flatten;
-use crate::template::{Refusal, refusal_error};
+use crate::template::{NoExpansion, no_binding};
 use crate::{Binding, Body, Error, ErrorKind, FieldPath, Rule, wire};
 
-/// An HTTP request, but for the host and the headers.
+/// An HTTP request without host and headers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct HttpRequest<'r> {
     /// The method of the rule.
     pub method: &'r str,
-    /// The template that the path was made from, which says what was called without saying of what.
+    /// The template of the path: it names the operation without the resource.
     pub template: &'r str,
     /// The path, percent-encoded; it begins with `/`.
     pub path: String,
     /// The query, percent-encoded, without `?`; it may be empty.
     pub query: String,
-    /// The JSON body, where the rule has one.
+    /// The JSON body, if the rule has one.
     pub body: Option<Vec<u8>>,
-    /// The field of the response that the response's body will be; `None` for all of it.
+    /// The field of the response that will be the response's body; `None` for the whole response.
     pub response_body: Option<&'r str>,
 }
 
 impl Rule {
-    /// The HTTP request for a message: the first binding whose path fields are all set and fit carries it.
+    /// The HTTP request for a message, by the first binding whose path fields are all set and fit.
     ///
-    /// `options` say how values are written; `registry` has the types that an `Any` in the message may hold.
+    /// `options` are those of the JSON; `registry` has the types that an `Any` in the message may
+    /// hold.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoBinding`] when no binding fits, naming the fields and the templates; [`ErrorKind::Query`] when
-    /// a field would have to go to the query and cannot; [`ErrorKind::Message`] when the message has no JSON form.
+    /// [`ErrorKind::NoBinding`] with the fields and the templates if no binding fits;
+    /// [`ErrorKind::Query`] if a field belongs in the query and cannot be there;
+    /// [`ErrorKind::Message`] if the message has no JSON form.
     pub fn request<M: JsonMessage>(
         &self,
         message: &M,
@@ -43,7 +45,7 @@ impl Rule {
         registry: &Registry,
     ) -> Result<HttpRequest<'_>, Error> {
         let options = options.pretty(false);
-        // Others may write more than what is set.
+        // Other options may write unset fields.
         if options == WriteOptions::new()
             && let Some(request) = self.request_of_text(|| message.encode_to_vec(), M::descriptor())
         {
@@ -58,7 +60,8 @@ impl Rule {
         self.request_from_json(&text, M::descriptor())
     }
 
-    /// The request for a message that has one text and nothing else, if that is the path of the first binding.
+    /// The request for a message with only one `string` field, if that is the path of the first
+    /// binding.
     fn request_of_text(
         &self,
         message: impl FnOnce() -> Vec<u8>,
@@ -90,18 +93,18 @@ impl Rule {
     ) -> Result<HttpRequest<'_>, Error> {
         let source = Source { json, message };
         let values = source.path_values(self)?;
-        let mut refusals = Vec::new();
+        let mut reasons = Vec::new();
         for binding in self.bindings().iter().filter(|binding| binding.method() != "*") {
             match source.path(binding, &values) {
                 Ok(path) => return source.request(binding, path),
-                Err(refusal) => refusals.push(refusal),
+                Err(reason) => reasons.push(reason),
             }
         }
-        if refusals.is_empty() {
-            let message = "the rule is for any method, so there is none to send";
+        if reasons.is_empty() {
+            let message = "the rule has no HTTP method to send: it matches any";
             return Err(Error::new(ErrorKind::NoBinding, message));
         }
-        Err(refusal_error(&refusals))
+        Err(no_binding(&reasons))
     }
 }
 
@@ -117,7 +120,7 @@ impl<'r> HttpRequest<'r> {
         }
     }
 
-    /// The path with the query: what stands in the request line.
+    /// The path with the query, for the request line.
     pub fn target(&self) -> String {
         match &*self.query {
             "" => self.path.clone(),
@@ -126,13 +129,13 @@ impl<'r> HttpRequest<'r> {
     }
 }
 
-/// The text of a scalar field, out of the ProtoJSON text of a message; `None` when it is not set.
+/// The text of a scalar field in the ProtoJSON text of a message; `None` if it is unset.
 ///
-/// Header values such as `x-goog-request-params` are made of it.
+/// Header values such as `x-goog-request-params` are made from it.
 ///
 /// # Errors
 ///
-/// [`ErrorKind::Rule`] when the message has no such field, or it is not a scalar.
+/// [`ErrorKind::Rule`] if the message has no such field, or it is not a scalar.
 pub fn field_text<'a>(
     json: &'a str,
     message: &'static MessageDescriptor,
@@ -141,13 +144,14 @@ pub fn field_text<'a>(
     Source { json, message }.value_of(path)
 }
 
-/// The message, as JSON.
+/// A message as JSON.
 struct Source<'s> {
     json: &'s str,
     message: &'static MessageDescriptor,
 }
 
-/// The text of fields that templates have. They are a handful, even where a rule has a hundred bindings.
+/// The text of each field in the templates of a rule. They are few, even if the rule has a hundred
+/// bindings.
 struct PathValues<'a>(Vec<(&'a FieldPath, Option<Cow<'a, str>>)>);
 
 impl PathValues<'_> {
@@ -157,7 +161,7 @@ impl PathValues<'_> {
 }
 
 impl<'s> Source<'s> {
-    /// The text of every field that a template of the rule has.
+    /// The text of every field in the templates of the rule.
     fn path_values<'r>(&self, rule: &'r Rule) -> Result<PathValues<'r>, Error>
     where
         's: 'r,
@@ -195,7 +199,7 @@ impl<'s> Source<'s> {
         })
     }
 
-    /// The path in the names of the proto file, whichever names the template has.
+    /// The field path in the names of the proto file, whichever names the template uses.
     fn proto_path<'p>(&self, path: &'p FieldPath) -> Cow<'p, str> {
         let names = || {
             let mut parent = Some(self.message);
@@ -205,10 +209,11 @@ impl<'s> Source<'s> {
                 field.map_or(name, |(_, field)| field.name)
             })
         };
-        // Templates have them so, but for few.
-        match names().eq(path.names()) {
-            true => Cow::Borrowed(path.as_str()),
-            false => Cow::Owned(names().collect::<Vec<_>>().join(".")),
+        // Almost all templates use them.
+        if names().eq(path.names()) {
+            Cow::Borrowed(path.as_str())
+        } else {
+            Cow::Owned(names().collect::<Vec<_>>().join("."))
         }
     }
 
@@ -216,7 +221,7 @@ impl<'s> Source<'s> {
         &self,
         binding: &'r Binding,
         values: &PathValues<'_>,
-    ) -> Result<String, Refusal<'r>> {
+    ) -> Result<String, NoExpansion<'r>> {
         binding.template().try_expand(|field| {
             let value = values.get(field)?.as_deref()?;
             Some(Cow::Borrowed(value))
@@ -254,7 +259,7 @@ impl<'s> Source<'s> {
         Ok(HttpRequest::new(binding, path, query, body))
     }
 
-    /// The body of a rule that sends one field as the body.
+    /// The body, for a rule whose body is one field.
     fn field_body(
         &self,
         index: usize,
@@ -262,7 +267,7 @@ impl<'s> Source<'s> {
         in_path: &[Cow<'_, str>],
     ) -> Result<Option<String>, Error> {
         let Some(value) = member(self.json, self.message, index)? else {
-            // An unset field; what the rule says is a JSON body should still be one where it can.
+            // The field is unset, but the body should be JSON.
             return Ok(default_json(field).map(str::to_owned));
         };
         match object_of(field) {

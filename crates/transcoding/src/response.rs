@@ -1,4 +1,4 @@
-//! From a message to the body of a response, and back.
+//! Writes and reads the bodies of responses.
 
 use bytes::Bytes;
 use protojson::{
@@ -9,11 +9,13 @@ use crate::json_text::{default_json, member};
 use crate::{Binding, Error, ErrorKind, HttpRequest};
 
 impl Binding {
-    /// The body of the response, from the wire bytes of the message: all of it, or the field that the rule names.
+    /// The body of a response with the message in `wire`: the whole message, or the field that the
+    /// rule names.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Message`] when the message has no JSON form; [`ErrorKind::Rule`] when it has not the field.
+    /// [`ErrorKind::Message`] if the message has no JSON form; [`ErrorKind::Rule`] if it does not
+    /// have the field.
     pub fn response(
         &self,
         wire: &Bytes,
@@ -35,19 +37,20 @@ impl Binding {
         }
         let json = write(wire, message, &options.emit_defaults(true), registry)?;
         let value = part(&json, message, index)?;
-        // A field that can be unset, and is.
+        // The field has presence and is unset.
         let value = value.unwrap_or_else(|| default_json(field).unwrap_or("null").to_owned());
         Ok(value.into_bytes())
     }
 }
 
 impl HttpRequest<'_> {
-    /// Reads the body of a response to this request, whichever part of the message it is. An empty body is an empty
-    /// message.
+    /// Reads the body of a response to this request: the whole message or one field. An empty body
+    /// is an empty message.
     ///
     /// # Errors
     ///
-    /// What the reader finds wrong, with the path.
+    /// [`protojson::ErrorKind::Syntax`] if the body is not JSON, another kind with the path if it
+    /// does not fit the message.
     pub fn read_response<M: JsonMessage>(
         &self,
         body: &[u8],
@@ -57,7 +60,8 @@ impl HttpRequest<'_> {
         self.read_response_noting(body, options, registry).map(|(message, _)| message)
     }
 
-    /// As [`read_response`](Self::read_response), with what of the body was not read, where the body is the whole message.
+    /// As [`read_response`](Self::read_response), with what was skipped, if the body is the whole
+    /// message.
     ///
     /// # Errors
     ///
@@ -77,7 +81,7 @@ impl HttpRequest<'_> {
         let Ok(text) = std::str::from_utf8(body) else {
             return protojson::from_slice_noting(body, options, registry);
         };
-        // It must be one value: else what follows it would become other fields of the message.
+        // It must be one value: what follows it would become other fields of the message.
         let mut reader = Reader::new(text, options, registry);
         reader.skip()?;
         reader.end()?;
@@ -101,12 +105,12 @@ fn write(
     Ok(String::from_utf8(writer.finish()).expect("the writer writes UTF-8"))
 }
 
-/// The JSON of one field of a message, if it is there.
+/// The JSON of one field of a message, if it is set.
 fn part(json: &str, message: &dyn MessageType, index: usize) -> Result<Option<String>, Error> {
     let Some(descriptor) = message.descriptor() else {
         return Ok(None);
     };
     let value = member(json, descriptor, index)?;
-    // In pretty text it stands one level in; strings hold no line feeds.
+    // In pretty text it is indented by one level; strings have no line feeds.
     Ok(value.map(|value| value.replace("\n  ", "\n")))
 }

@@ -1,8 +1,8 @@
-//! From a method and a path to the rule that they belong to.
+//! Finds the rule for an HTTP method and a path.
 //!
-//! The router is a trie over the segments of the templates, in which variables are dissolved into what they
-//! stand for. At most one segment of a template is `**`, so what stands in front of it is looked up from
-//! the left and what stands behind it from the right: the time of a match depends on the path, not on
+//! The router is a trie of the segments of the templates, with variables replaced by their
+//! segments. At most one segment of a template is `**`, so the segments before it are looked up
+//! from the left and those after it from the right: the time of a match depends on the path, not on
 //! the number of rules.
 
 mod trie;
@@ -13,11 +13,11 @@ use self::trie::{Search, Trie};
 use crate::template::{PathSegments, capture_all, check_escapes, split_verb};
 use crate::{Binding, Capture, Error, ErrorKind, Rule};
 
-/// Finds the rule for an HTTP request; each rule carries a value of the caller's.
+/// Finds the rule for an HTTP request; the caller gives each rule a value.
 ///
-/// A literal segment goes before `*`, and `*` before `**`; of two rules with `**`, the one with more behind it.
-/// The text behind the last `:` of a path is a verb if some rule has it there, whatever its method, and a
-/// part of the name otherwise.
+/// A literal segment takes precedence over `*`, and `*` over `**`; of two rules with `**`, the one
+/// with more segments after it. The text after the last `:` of a path is a verb if any rule has
+/// that verb, and part of the name otherwise.
 ///
 /// ```
 /// use transcoding::{Router, Rule};
@@ -25,7 +25,7 @@ use crate::{Binding, Capture, Error, ErrorKind, Rule};
 /// let mut router = Router::builder();
 /// router.add(&Rule::get("/v1/{name=operations}")?, "list");
 /// router.add(&Rule::get("/v1/{name=operations/**}")?, "get");
-/// router.add(&Rule::post("/v1/{name=operations/**}:cancel")?.body("*"), "cancel");
+/// router.add(&Rule::post("/v1/{name=operations/**}:cancel")?.with_body("*"), "cancel");
 /// let router = router.build()?;
 ///
 /// let found = router.route("GET", "/v1/operations/a/b")?;
@@ -38,7 +38,7 @@ use crate::{Binding, Capture, Error, ErrorKind, Rule};
 pub struct Router<T> {
     trie: Trie,
     bindings: Vec<Binding>,
-    /// For each binding the index of its rule's value.
+    /// The index of each binding's value.
     owners: Vec<usize>,
     values: Vec<T>,
 }
@@ -49,22 +49,22 @@ pub struct RouterBuilder<T> {
     conflicts: Vec<String>,
 }
 
-/// The rule that a request belongs to.
+/// The rule for a request.
 pub struct Match<'r, 'p, T> {
     value: &'r T,
     binding: &'r Binding,
     captures: Vec<Capture<'r, 'p>>,
 }
 
-/// Why a request belongs to no rule.
+/// Why there is no rule for a request.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum NoMatch {
-    /// No rule has such a path: HTTP 404.
+    /// No rule has the path: HTTP 404.
     NotFound,
-    /// Rules have the path, but not with this method: HTTP 405.
+    /// Rules have the path with other HTTP methods: HTTP 405.
     MethodNotAllowed {
-        /// The methods that the path has, for the `Allow` header, in alphabetical order.
+        /// The methods of the path, for the `Allow` header, in alphabetical order.
         allow: Vec<String>,
     },
     /// The path cannot be decoded: HTTP 400.
@@ -85,11 +85,11 @@ impl<T> Router<T> {
         }
     }
 
-    /// Finds the rule for a request. `path` is as it was sent: percent-encoded, without the query.
+    /// Finds the rule for a request. `path` is verbatim: percent-encoded, without the query.
     ///
     /// # Errors
     ///
-    /// [`NoMatch`], which says what to answer.
+    /// [`NoMatch`], which determines the answer.
     pub fn route<'r, 'p>(
         &'r self,
         method: &str,
@@ -106,12 +106,12 @@ impl<T> Router<T> {
         self.search(method, path, "")
     }
 
-    /// The number of bindings, those of additional bindings included.
+    /// The number of bindings of all rules.
     pub fn len(&self) -> usize {
         self.bindings.len()
     }
 
-    /// Whether there is no rule at all.
+    /// Whether there are no rules.
     pub fn is_empty(&self) -> bool {
         self.bindings.is_empty()
     }
@@ -140,7 +140,7 @@ impl<T> Router<T> {
 }
 
 impl<T> RouterBuilder<T> {
-    /// Adds a rule and what to find it by.
+    /// Adds a rule with its value.
     pub fn add(&mut self, rule: &Rule, value: T) -> &mut Self {
         let Router { trie, bindings, owners, values } = &mut self.router;
         for binding in rule.bindings() {
@@ -149,18 +149,18 @@ impl<T> RouterBuilder<T> {
             if let Err(known) = trie.insert(bindings) {
                 let known = &bindings[known];
                 self.conflicts.push(format!("`{binding}` and `{known}`"));
-                // It is not in the trie, and `build` will refuse.
+                // It is not in the trie, and `build` returns an error.
             }
         }
         values.push(value);
         self
     }
 
-    /// The router.
+    /// Builds the router.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Conflict`], naming every pair of bindings that match the same requests.
+    /// [`ErrorKind::Conflict`] with every pair of bindings that match the same requests.
     pub fn build(self) -> Result<Router<T>, Error> {
         if self.conflicts.is_empty() {
             return Ok(self.router);
@@ -182,7 +182,7 @@ impl<'r, 'p, T> Match<'r, 'p, T> {
         self.binding
     }
 
-    /// What the path binds, in the order of the template.
+    /// The values that the path binds, in the order of the template.
     pub fn captures(&self) -> &[Capture<'r, 'p>] {
         &self.captures
     }
@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn the_more_special_rule_wins_and_the_search_turns_back() {
+    fn the_more_specific_rule_wins_and_the_search_backtracks() {
         let router = router(&[
             "GET /a/b/c",
             "GET /a/*/d",
@@ -276,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn a_known_path_with_another_method_says_what_is_allowed() {
+    fn a_known_path_with_another_method_names_the_allowed_ones() {
         let router = router(&[
             "GET /v1/{name=operations/**}",
             "DELETE /v1/{name=operations/**}",
@@ -323,7 +323,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bad_escape_is_told_apart_from_an_unknown_path() {
+    fn a_bad_escape_is_not_an_unknown_path() {
         let router = router(&["GET /a/{name}"]);
         for path in ["/a/%zz", "/a/%FF", "/nosuch/%2"] {
             let found = router.route("GET", path);
@@ -332,7 +332,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_path_costs_no_more_than_its_length() {
+    fn the_cost_of_a_long_path_is_bounded_by_its_length() {
         let router = router(&["GET /a/{name=**}/b", "GET /*/*/*/*/*/*", "GET /a/*/a/*/a/*"]);
         let path = format!("/a{}", "/a".repeat(500_000));
         assert!(router.route("GET", &path).is_err());

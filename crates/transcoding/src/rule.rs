@@ -1,4 +1,4 @@
-//! HTTP rules: how one RPC is called over HTTP.
+//! HTTP rules: how an RPC is called over HTTP.
 
 mod check;
 
@@ -11,10 +11,10 @@ use crate::{Error, ErrorKind, Template};
 /// ```
 /// use transcoding::{HttpBinding, Rule};
 ///
-/// // As generated code has it:
+/// // In generated code:
 /// const HTTP: &[HttpBinding] = &[HttpBinding::new("POST", "/v1/{name=operations/**}:cancel").body("*")];
-/// // As a program writes it:
-/// let rule = Rule::post("/v1/{name=operations/**}:cancel")?.body("*");
+/// // By hand:
+/// let rule = Rule::post("/v1/{name=operations/**}:cancel")?.with_body("*");
 ///
 /// assert_eq!(rule, Rule::parse(HTTP)?);
 /// # Ok::<(), transcoding::Error>(())
@@ -24,7 +24,7 @@ pub struct Rule {
     bindings: Vec<Binding>,
 }
 
-/// One way to call an RPC: a method, a path and where the body comes from.
+/// One way to call an RPC: an HTTP method, a path and what the body is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Binding {
     method: Box<str>,
@@ -36,17 +36,18 @@ pub struct Binding {
 /// Which part of the request is the HTTP body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Body {
-    /// None: whatever is not in the path is in the query.
+    /// No body: fields that are not in the path are in the query.
     None,
-    /// All fields that are not in the path (`body: "*"`); there is no query.
+    /// The fields that are not in the path (`body: "*"`); there is no query.
     All,
-    /// One top-level field; the others are in the query.
+    /// One top-level field; fields that are neither it nor in the path are in the query.
     Field(Box<str>),
 }
 
 /// A binding as constant data, in generated code.
 ///
-/// The fields are those of `google.api.HttpRule`: an empty `body` is no body, `*` the whole request.
+/// The fields are those of `google.api.HttpRule`: an empty `body` means no body, `*` the whole
+/// request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct HttpBinding {
@@ -54,9 +55,9 @@ pub struct HttpBinding {
     pub method: &'static str,
     /// The path template.
     pub path: &'static str,
-    /// The field that is the body, `*`, or nothing.
+    /// The field that is the body, `*`, or empty.
     pub body: &'static str,
-    /// The field of the response that is the response's body, or nothing for all of it.
+    /// The field of the response that is the response's body; empty for the whole response.
     pub response_body: &'static str,
 }
 
@@ -65,7 +66,8 @@ impl Rule {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Template`] for a path, [`ErrorKind::Rule`] for a method that is none, or no bindings.
+    /// [`ErrorKind::Template`] if a path is invalid, [`ErrorKind::Rule`] if an HTTP method is
+    /// invalid or `bindings` is empty.
     pub fn parse(bindings: &[HttpBinding]) -> Result<Self, Error> {
         let bindings: Result<_, _> = bindings.iter().map(Binding::parse).collect();
         Self::from_bindings(bindings?)
@@ -75,7 +77,7 @@ impl Rule {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Rule`] when there are none.
+    /// [`ErrorKind::Rule`] if `bindings` is empty.
     pub fn from_bindings(bindings: Vec<Binding>) -> Result<Self, Error> {
         if bindings.is_empty() {
             return Err(Error::new(ErrorKind::Rule, "an HTTP rule needs a binding"));
@@ -87,7 +89,7 @@ impl Rule {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Template`], as for the next four.
+    /// [`ErrorKind::Template`].
     pub fn get(path: &str) -> Result<Self, Error> {
         Binding::new("GET", path).map(Self::from)
     }
@@ -128,18 +130,22 @@ impl Rule {
         Binding::new("DELETE", path).map(Self::from)
     }
 
-    /// Sets what the body is, of the binding that was added last: `*` or a top-level field.
-    pub fn body(mut self, body: &str) -> Self {
+    /// Sets the body of the last binding: `*`, a top-level field, or empty for no body.
+    #[must_use]
+    pub fn with_body(mut self, body: &str) -> Self {
         self.edit_last(|binding| binding.with_body(body))
     }
 
-    /// Sets which field of the response is the response's body, of the binding that was added last.
-    pub fn response_body(mut self, field: &str) -> Self {
+    /// Sets the field of the response that is the response's body in the last binding; empty for
+    /// the whole response.
+    #[must_use]
+    pub fn with_response_body(mut self, field: &str) -> Self {
         self.edit_last(|binding| binding.with_response_body(field))
     }
 
-    /// Appends the bindings of `other`, to be tried after those that are there.
-    pub fn additional(mut self, other: Self) -> Self {
+    /// Appends the bindings of `other`, which are tried after those of this rule.
+    #[must_use]
+    pub fn with_additional(mut self, other: Self) -> Self {
         self.bindings.extend(other.bindings);
         self
     }
@@ -169,8 +175,8 @@ impl Binding {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Template`] for the path; [`ErrorKind::Rule`] for a method that is neither an HTTP token nor
-    /// `*`, which http.proto has for any method.
+    /// [`ErrorKind::Template`] if the path is invalid; [`ErrorKind::Rule`] if the method is neither
+    /// an HTTP token nor `*`, which is any method (http.proto).
     pub fn new(method: &str, path: &str) -> Result<Self, Error> {
         if !is_method(method) {
             let message = format!("{method:?} is not an HTTP method, in the rule for {path:?}");
@@ -190,7 +196,8 @@ impl Binding {
             .with_response_body(binding.response_body))
     }
 
-    /// Sets what the body is: `*`, a top-level field, or nothing.
+    /// Sets the body: `*`, a top-level field, or empty for no body.
+    #[must_use]
     pub fn with_body(mut self, body: &str) -> Self {
         self.body = match body {
             "" => Body::None,
@@ -200,13 +207,15 @@ impl Binding {
         self
     }
 
-    /// Sets which top-level field of the response is the response's body; nothing for all of it.
+    /// Sets the top-level field of the response that is the response's body; empty for the whole
+    /// response.
+    #[must_use]
     pub fn with_response_body(mut self, field: &str) -> Self {
         self.response_body = (!field.is_empty()).then(|| field.into());
         self
     }
 
-    /// The HTTP method; `*` stands for any.
+    /// The HTTP method; `*` is any method.
     pub fn method(&self) -> &str {
         &self.method
     }
@@ -221,7 +230,7 @@ impl Binding {
         &self.body
     }
 
-    /// The field of the response that is the response's body; `None` for all of it.
+    /// The field of the response that is the response's body; `None` for the whole response.
     pub fn response_body(&self) -> Option<&str> {
         self.response_body.as_deref()
     }
@@ -240,20 +249,22 @@ impl HttpBinding {
         Self { method, path, body: "", response_body: "" }
     }
 
-    /// Sets what the body is: `*` or a top-level field.
+    /// Sets the body: `*` or a top-level field.
+    #[must_use]
     pub const fn body(mut self, body: &'static str) -> Self {
         self.body = body;
         self
     }
 
-    /// Sets which top-level field of the response is the response's body.
+    /// Sets the top-level field of the response that is the response's body.
+    #[must_use]
     pub const fn response_body(mut self, field: &'static str) -> Self {
         self.response_body = field;
         self
     }
 }
 
-/// RFC 9110 section 5.6.2; `*` is a token of its own.
+/// Whether this is a token (RFC 9110 section 5.6.2); `*` is one.
 fn is_method(method: &str) -> bool {
     let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !method.is_empty() && method.bytes().all(is_token)
@@ -269,16 +280,16 @@ mod tests {
             HttpBinding::new("GET", "/a/{name}"),
             HttpBinding::new("PATCH", "/c/{name}").body("sub").response_body("req"),
         ];
-        let built = Rule::get("/a/{name}")
-            .unwrap()
-            .additional(Rule::patch("/c/{name}").unwrap().body("sub").response_body("req"));
+        let built = Rule::get("/a/{name}").unwrap().with_additional(
+            Rule::patch("/c/{name}").unwrap().with_body("sub").with_response_body("req"),
+        );
         assert_eq!(Rule::parse(HTTP).unwrap(), built);
         assert_eq!(built.bindings()[1].body(), &Body::Field("sub".into()));
         assert_eq!(built.bindings()[1].to_string(), "PATCH /c/{name}");
     }
 
     #[test]
-    fn a_rule_refuses_no_bindings_and_a_method_that_is_none() {
+    fn parse_rejects_an_empty_rule_and_an_invalid_method() {
         assert_eq!(Rule::parse(&[]).unwrap_err().kind(), ErrorKind::Rule);
         let error = Binding::new("G T", "/a").unwrap_err();
         assert_eq!(error.to_string(), "\"G T\" is not an HTTP method, in the rule for \"/a\"");

@@ -1,4 +1,4 @@
-//! Query parameters that belong to the call and not to the request message.
+//! Query parameters of the call, which are not fields of the request message.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -27,12 +27,12 @@ const NAMES: &[&str] = &[
     "userProject",
 ];
 
-/// Those that `$` alone makes a system parameter.
+/// Those that are system parameters only with a `$`.
 const ONLY_WITH_DOLLAR: &[&str] = &[".xgafv", "ct", "httpMethod", "userProject"];
 
 const SECRET: &[&str] = &["access_token", "key", "oauth_token"];
 
-/// The parameters of a query that say how a call is made: `$alt`, `prettyPrint`, `key` and their like.
+/// The system parameters of a query: `$alt`, `prettyPrint`, `key` and others.
 ///
 /// ```
 /// use protojson::{JsonMessage, WriteOptions};
@@ -55,14 +55,15 @@ pub struct SystemParameters {
 }
 
 impl SystemParameters {
-    /// Takes the system parameters out of a query.
+    /// Removes the system parameters from a query.
     ///
-    /// A field of the request message goes before a system parameter without `$` of the same name.
+    /// A field of the request message takes precedence over a system parameter without `$` of the
+    /// same name.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Query`] for one that is given twice, and for a value of `alt` or `prettyPrint` that cannot be
-    /// obeyed.
+    /// [`ErrorKind::Query`] if one is given twice, or if the value of `alt` or `prettyPrint` is not
+    /// supported.
     pub fn take(query: &mut Query<'_>, message: &MessageDescriptor) -> Result<Self, Error> {
         let taken = query.take(|name| system_name(name).filter(|_| message.field(name).is_none()));
         let mut parameters = Self::default();
@@ -72,27 +73,24 @@ impl SystemParameters {
         Ok(parameters)
     }
 
-    /// Whether enum values are to be written as numbers: `$alt=json;enum-encoding=int`.
+    /// Whether to write enum values as numbers: `$alt=json;enum-encoding=int`.
     pub fn enums_as_numbers(&self) -> bool {
         self.enums_as_numbers
     }
 
-    /// Whether the response is to be broken into lines, where the caller says so: `prettyPrint`.
+    /// Whether to break the response into lines, if the caller sets `prettyPrint`.
     pub fn pretty_print(&self) -> Option<bool> {
         self.pretty_print
     }
 
-    /// The value of a system parameter, whose name is given without `$`: `fields`, `quotaUser`, `key`.
+    /// The value of a system parameter by its name without `$`: `fields`, `quotaUser`, `key`.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.values.get(name).map(String::as_str)
     }
 
-    /// Those options, with what the parameters ask for.
+    /// The options with the changes that the parameters request.
     pub fn write_options(&self, options: WriteOptions) -> WriteOptions {
-        let options = match self.enums_as_numbers {
-            true => options.enums_as_numbers(true),
-            false => options,
-        };
+        let options = if self.enums_as_numbers { options.enums_as_numbers(true) } else { options };
         match self.pretty_print {
             Some(pretty) => options.pretty(pretty),
             None => options,
@@ -107,16 +105,15 @@ impl SystemParameters {
         }
         match self.values.insert(name, value.into_owned()) {
             None => Ok(()),
-            Some(_) => Err(refusal(name, "it is given twice")),
+            Some(_) => Err(invalid(name, "it is given twice")),
         }
     }
 }
 
 impl fmt::Debug for SystemParameters {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown = self.values.iter().map(|(name, value)| match SECRET.contains(name) {
-            true => (name, "(redacted)"),
-            false => (name, value.as_str()),
+        let shown = self.values.iter().map(|(name, value)| {
+            (name, if SECRET.contains(name) { "(redacted)" } else { value.as_str() })
         });
         formatter.debug_map().entries(shown).finish()
     }
@@ -130,14 +127,14 @@ fn system_name(name: &str) -> Option<&'static str> {
     }
 }
 
-/// Google's servers take `json` and `json;enum-encoding=int`, and answer anything else with 400.
+/// Google's servers accept `json` and `json;enum-encoding=int`, and answer other values with 400.
 fn enums_as_numbers(value: &str) -> Result<bool, Error> {
     match value {
         "json" => Ok(false),
         "json;enum-encoding=int" => Ok(true),
         _ => {
             let problem = format!("expected `json` or `json;enum-encoding=int`, found {value:?}");
-            Err(refusal("alt", &problem))
+            Err(invalid("alt", &problem))
         }
     }
 }
@@ -146,11 +143,11 @@ fn boolean(name: &str, value: &str) -> Result<bool, Error> {
     match value {
         "true" | "1" => Ok(true),
         "false" | "0" => Ok(false),
-        _ => Err(refusal(name, &format!("expected true or false, found {value:?}"))),
+        _ => Err(invalid(name, &format!("expected true or false, found {value:?}"))),
     }
 }
 
-fn refusal(name: &str, problem: &str) -> Error {
+fn invalid(name: &str, problem: &str) -> Error {
     Error::new(ErrorKind::Query, format!("system parameter `{name}`: {problem}")).in_field(name)
 }
 
@@ -169,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_obeyed_is_refused() {
+    fn take_rejects_unsupported_values() {
         for (query, want) in [
             (
                 "alt=proto",
@@ -186,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn a_field_of_the_message_goes_before_a_name_without_a_dollar() {
+    fn a_field_of_the_message_takes_precedence_over_a_name_without_a_dollar() {
         assert_eq!(take("key=a").unwrap().get("key"), None);
         assert_eq!(take("$key=a").unwrap().get("key"), Some("a"));
     }

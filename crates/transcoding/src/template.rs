@@ -1,7 +1,7 @@
-//! Path templates, as `google.api.http` rules have them.
+//! Path templates of `google.api.http` rules.
 //!
-//! The grammar is that of google/api/http.proto, with one addition that real service configs need: literals
-//! may stand behind `**`.
+//! The grammar is that of google/api/http.proto, with one addition that real service configs need:
+//! literals may follow `**`.
 //!
 //! ```text
 //! Template = "/" [ Segments ] [ ":" Verb ]
@@ -18,7 +18,7 @@ use std::fmt;
 
 pub use self::captures::Capture;
 pub(crate) use self::captures::{PathSegments, capture_all, check_escapes, run_fits, split_verb};
-pub(crate) use self::expand::{Refusal, refusal_error};
+pub(crate) use self::expand::{NoExpansion, no_binding};
 use crate::{Error, FieldPath};
 
 /// A parsed path template: `/v1/{name=operations/**}:cancel`.
@@ -31,7 +31,7 @@ use crate::{Error, FieldPath};
 /// let path = template.expand(|_field| Some(Cow::Borrowed("operations/a b")))?;
 /// assert_eq!(path, "/v1/operations/a%20b:cancel");
 ///
-/// let captures = template.captures(&path)?.expect("what it expanded it matches");
+/// let captures = template.captures(&path)?.expect("a template matches its own path");
 /// assert_eq!(captures[0].field().as_str(), "name");
 /// assert_eq!(captures[0].value(), "operations/a b");
 /// # Ok::<(), transcoding::Error>(())
@@ -39,18 +39,18 @@ use crate::{Error, FieldPath};
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Template {
     text: Box<str>,
-    /// The segments with the variables' own ones in place.
+    /// The segments, with those of the variables in their places.
     segments: Box<[Segment]>,
     variables: Box<[Variable]>,
     verb: Option<Box<str>>,
-    /// Where the only `**` is.
+    /// The index of the `**` among the segments.
     rest: Option<usize>,
 }
 
 /// One segment of a template.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Segment {
-    /// Text that must be there.
+    /// Text that must match.
     Literal(Box<str>),
     /// `*`: one segment that is not empty.
     One,
@@ -58,11 +58,11 @@ pub(crate) enum Segment {
     Rest,
 }
 
-/// A variable of a template: the field that it names and the segments that it stands for.
+/// A variable of a template: the field that it names and the segments of its value.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Variable {
     field: FieldPath,
-    /// Its first segment, and the one behind its last, within the template.
+    /// The range of its segments within the template.
     start: usize,
     end: usize,
     pattern: Box<str>,
@@ -73,13 +73,13 @@ impl Template {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Template`](crate::ErrorKind::Template), saying where the text leaves the grammar and what
-    /// was expected there.
+    /// [`ErrorKind::Template`](crate::ErrorKind::Template) with the offset at which the text breaks
+    /// the grammar and what was expected there.
     pub fn parse(text: &str) -> Result<Self, Error> {
         parse::parse(text)
     }
 
-    /// The template as it was written.
+    /// The text of the template.
     pub fn as_str(&self) -> &str {
         &self.text
     }
@@ -89,8 +89,9 @@ impl Template {
         &self.variables
     }
 
-    /// What the template matches, without the variables' names: `/v1/operations/**:cancel`. Templates of the same
-    /// shape match the same paths, and conflict in a [`Router`](crate::Router) if their methods are the same.
+    /// The template without the names of variables: `/v1/operations/**:cancel`. Templates of the
+    /// same shape match the same paths, and conflict in a [`Router`](crate::Router) if they have
+    /// the same HTTP method.
     pub fn shape(&self) -> String {
         let mut shape = String::with_capacity(self.text.len());
         for segment in &*self.segments {
@@ -111,7 +112,7 @@ impl Template {
         shape
     }
 
-    /// The custom verb behind the last `:`, if there is one.
+    /// The custom verb after the last `:`, if there is one.
     pub fn verb(&self) -> Option<&str> {
         self.verb.as_deref()
     }
@@ -125,7 +126,7 @@ impl Template {
         self.rest
     }
 
-    /// Whether a variable holds the `**`.
+    /// Whether the `**` is in a variable.
     pub(crate) fn captures_rest(&self) -> bool {
         self.rest.is_some_and(|rest| {
             self.variables.iter().any(|variable| (variable.start..variable.end).contains(&rest))
@@ -159,13 +160,14 @@ impl Variable {
         &self.field
     }
 
-    /// The segments that the field's value must have: `operations/**`, and `*` where the template names none.
+    /// The segments that the field's value must have: `operations/**`, or `*` if the template names
+    /// none.
     pub fn pattern(&self) -> &str {
         &self.pattern
     }
 
-    /// Whether the value may have more than one segment, and so keeps its slashes (http.proto, "the variable
-    /// contains multiple path segments").
+    /// Whether the value may have several segments, so that it keeps its slashes (http.proto, "the
+    /// variable contains multiple path segments").
     pub fn is_multi_segment(&self) -> bool {
         self.end - self.start > 1 || &*self.pattern == "**"
     }

@@ -1,14 +1,14 @@
-//! Messages in wire form that have one text and nothing else: what most requests are. They need no JSON on their way.
+//! Messages in wire form with a single `string` field, like most requests. They need no JSON.
 
 use protojson::{Cardinality, FieldDescriptor, Kind};
 
 /// The wire type of a string.
 const LENGTH_DELIMITED: u64 = 2;
 
-/// The bytes that a varint has at most.
+/// The maximum length of a varint.
 const MAX_VARINT: usize = 10;
 
-/// Whether the field is one text, that nothing else in its message depends on.
+/// Whether the field is a single `string`, independent of other fields.
 pub(crate) fn is_text(field: &FieldDescriptor) -> bool {
     matches!(
         (field.kind, field.cardinality),
@@ -16,7 +16,7 @@ pub(crate) fn is_text(field: &FieldDescriptor) -> bool {
     )
 }
 
-/// The message that has this text in this field.
+/// The message with `text` in `field`.
 pub(crate) fn with_text(field: &FieldDescriptor, text: &str) -> Vec<u8> {
     let mut wire = Vec::with_capacity(text.len() + 2 * MAX_VARINT);
     push_varint(&mut wire, key(field));
@@ -25,7 +25,7 @@ pub(crate) fn with_text(field: &FieldDescriptor, text: &str) -> Vec<u8> {
     wire
 }
 
-/// The text of this field, if the message has nothing else.
+/// The text of `field`, if the message has no other field.
 pub(crate) fn text_alone<'w>(mut wire: &'w [u8], field: &FieldDescriptor) -> Option<&'w str> {
     let is_field = take_varint(&mut wire)? == key(field);
     let is_all = is_field && take_varint(&mut wire)? == wire.len() as u64;

@@ -11,7 +11,7 @@ async fn client_at(harness: &Harness, path: &str, list: &str) -> Client {
         ("GetOperation", Rule::get(path)),
         ("ListOperations", Rule::get(list)),
         ("DeleteOperation", Rule::delete(path)),
-        ("CancelOperation", Rule::post(&format!("{path}:cancel")).map(|rule| rule.body("*"))),
+        ("CancelOperation", Rule::post(&format!("{path}:cancel")).map(|rule| rule.with_body("*"))),
     ];
     let options = TransportOptions::new().registry(v1::registry().clone());
     let mut builder = RestTransport::builder(harness.url()).options(options);

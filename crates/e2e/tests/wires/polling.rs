@@ -243,7 +243,7 @@ async fn an_end_within_a_long_pause_is_seen_by_one_wait_of_the_server() {
     for wire in Wire::BOTH {
         let service = EndsInAWait::start();
         // Upstream has none for it, and the client has this one.
-        let rule = Rule::post("/v1/{name=operations/**}:wait").expect("a rule").body("*");
+        let rule = Rule::post("/v1/{name=operations/**}:wait").expect("a rule").with_body("*");
         let builder = Server::builder()
             .add_service(OperationsServer::new(service.clone()))
             .rule(WaitOperation::METHOD, rule)

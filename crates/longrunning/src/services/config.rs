@@ -126,7 +126,7 @@ impl ServiceConfig {
             };
             for binding in rule.bindings() {
                 if !known.bindings().contains(binding) {
-                    *known = known.clone().additional(Rule::from(binding.clone()));
+                    *known = known.clone().with_additional(Rule::from(binding.clone()));
                 }
             }
         }

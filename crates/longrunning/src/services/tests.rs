@@ -264,7 +264,7 @@ authentication:
     );
     let cancel = config.rule("google.longrunning.Operations.CancelOperation").expect("it has one");
     let want = Rule::post("/v1/{name=operations/**}:cancel").expect("a rule");
-    assert_eq!(*cancel, want.body("*").response_body("x"));
+    assert_eq!(*cancel, want.with_body("*").with_response_body("x"));
     assert_eq!(config.scopes(GET), ["https://example.com/auth/a", "https://example.com/auth/b"]);
     assert_eq!(config.scopes("example.Other.Get"), ["https://example.com/auth/all"]);
 }

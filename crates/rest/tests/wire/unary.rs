@@ -120,7 +120,7 @@ async fn a_rule_can_be_replaced_taken_away_and_missed() {
 async fn a_field_of_the_reply_can_be_its_body() {
     let server =
         Server::start([Answer::json(r#" "here" "#), Answer::json(r#""a","code":1"#)]).await;
-    let rule = Rule::get("/v1/{message=things/*}").expect("a rule").response_body("message");
+    let rule = Rule::get("/v1/{message=things/*}").expect("a rule").with_response_body("message");
     let transport = RestTransport::builder(&server.address).rule("test.Things.Get", rule);
     let transport = transport.connect().await.expect("valid");
     let options = CallOptions::new();

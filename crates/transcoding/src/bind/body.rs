@@ -1,4 +1,4 @@
-//! The body of a request, and what else the request says about its fields.
+//! Reads the body of a request, and compares it with path and query.
 
 use std::borrow::Cow;
 
@@ -17,20 +17,17 @@ pub(super) enum BodyText<'b> {
 }
 
 impl<'i> Input<'i> {
-    /// The body as the JSON text of the whole message, which it is part of.
+    /// The body as the JSON text of the whole message.
     pub(super) fn body_text<'b>(&self, body: &'b [u8]) -> Result<BodyText<'b>, Error> {
         let text = std::str::from_utf8(body)
             .map_err(|_| Error::new(ErrorKind::Body, "body: it is not UTF-8"))?
             .trim_matches([' ', '\t', '\r', '\n']);
         match self.binding.body() {
-            Body::None => match self.is_empty_object(text) {
-                true => Ok(BodyText::Nothing),
-                false => {
-                    let message =
-                        format!("body: `{}` takes none, so it must be empty", self.binding);
-                    Err(Error::new(ErrorKind::Body, message))
-                }
-            },
+            Body::None if self.is_empty_object(text) => Ok(BodyText::Nothing),
+            Body::None => {
+                let message = format!("body: `{}` takes none, so it must be empty", self.binding);
+                Err(Error::new(ErrorKind::Body, message))
+            }
             Body::All if text.is_empty() => Ok(BodyText::Nothing),
             Body::All => Ok(BodyText::Request(text.into())),
             Body::Field(name) => {
@@ -63,7 +60,7 @@ impl<'i> Input<'i> {
             },
             text => text,
         };
-        // It must be one value: else what follows it would become other fields of the request.
+        // It must be one value: what follows it would become other fields of the request.
         let mut reader = self.reader(text);
         reader.skip().and_then(|_| reader.end()).map_err(body_error)?;
         if text == "null" && !takes_null(field) {
@@ -74,27 +71,27 @@ impl<'i> Input<'i> {
         Ok(BodyText::Request(format!("{{\"{}\":{text}}}", field.json_name).into()))
     }
 
-    /// Checks that the body has the value of a path variable, or none.
+    /// Checks that the body has the same value as a path variable, or none.
     pub(super) fn compare_with_body(
         &self,
         capture: &Capture<'_, '_>,
         body: &str,
     ) -> Result<(), Error> {
         let name = capture.field().as_str();
-        let refusal = |problem: &str| {
+        let invalid = |problem: &str| {
             let message = format!("body, field `{name}`: {problem}");
             Error::new(ErrorKind::Body, message).in_field(name)
         };
         let (fields, leaf) =
-            resolve_leaf(self.descriptor, name).map_err(|problem| refusal(&problem))?;
-        let value = tree::leaf_json(leaf, capture.value()).map_err(|problem| refusal(&problem))?;
+            resolve_leaf(self.descriptor, name).map_err(|problem| invalid(&problem))?;
+        let value = tree::leaf_json(leaf, capture.value()).map_err(|problem| invalid(&problem))?;
         match self.value_in_body(&fields, body).map_err(body_error)? {
             InBody::Nothing => Ok(()),
-            InBody::Sibling(key) => Err(refusal(&format!("`{key}` is set, of the same oneof"))),
-            InBody::Value(found) => match self.agree(&fields, &value, found) {
-                true => Ok(()),
-                false => Err(refusal("the path has another value")),
-            },
+            InBody::Sibling(key) => {
+                Err(invalid(&format!("the body sets `{key}` of the same oneof")))
+            }
+            InBody::Value(found) if self.agree(&fields, &value, found) => Ok(()),
+            InBody::Value(_) => Err(invalid("the path has another value")),
         }
     }
 
@@ -145,18 +142,18 @@ impl<'i> Input<'i> {
             None => Ok(()),
             Some(field) => {
                 let field = field.json_name;
-                let message = format!("field `{field}`: the body is `{name}`, of the same oneof");
+                let message = format!("field `{field}`: the body sets `{name}` of the same oneof");
                 Err(Error::new(ErrorKind::Body, message).in_field(field))
             }
         }
     }
 }
 
-/// What a body says about a field that the path has too.
+/// The value in a body of a field that is in the path too.
 enum InBody<'b> {
     Nothing,
     Value(&'b str),
-    /// Another member of its oneof.
+    /// Another field of its oneof.
     Sibling(&'static str),
 }
 
@@ -182,7 +179,7 @@ fn same_oneof(left: &FieldDescriptor, right: &FieldDescriptor) -> bool {
     }
 }
 
-/// Whether JSON's `null` is a value of the field and does not leave it unset.
+/// Whether `null` is a value of the field, and not an unset field.
 fn takes_null(field: &FieldDescriptor) -> bool {
     matches!(field.kind, Kind::Message(of) if matches!(of.get().form, JsonForm::Value))
 }

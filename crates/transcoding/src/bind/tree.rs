@@ -1,4 +1,4 @@
-//! The JSON object that path variables and query parameters make.
+//! The JSON object of path variables and query parameters.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use protojson::{Cardinality, FieldDescriptor, Registry, WriteOptions, Writer};
 
 use crate::fields::Leaf;
 
-/// Where a value came from.
+/// Where a value is from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Origin {
     Path,
@@ -31,13 +31,13 @@ impl Tree {
         self.members.is_empty()
     }
 
-    /// The fields at the top.
+    /// The top-level fields.
     pub(super) fn fields(&self) -> impl Iterator<Item = &'static FieldDescriptor> {
         self.members.values().map(|(field, _)| *field)
     }
 
-    /// Adds a value to the field that `fields` lead to. If it has one already, and cannot have two, that one
-    /// stays, and the answer is where it came from, and both values.
+    /// Adds a value to the field that `fields` lead to. If the field has a value and is not
+    /// repeated, it keeps that value; returns its origin and both values.
     pub(super) fn add(
         &mut self,
         fields: &[&'static FieldDescriptor],
@@ -49,7 +49,7 @@ impl Tree {
             let new = || (*first, Node::Message(Self::default()));
             return match &mut self.members.entry(first.number).or_insert_with(new).1 {
                 Node::Message(tree) => tree.add(inner, value, origin),
-                // A field is either always a leaf or never.
+                // A leaf has no inner fields.
                 Node::One(..) | Node::Many(_) => None,
             };
         }
@@ -70,7 +70,7 @@ impl Tree {
         None
     }
 
-    /// Adds the messages that `fields` go through, and the value of the last one if there is any.
+    /// Adds the messages on the way of `fields`, and the value of the last one, if any.
     pub(super) fn add_only(&mut self, fields: &[&'static FieldDescriptor], value: Option<String>) {
         match (fields, value) {
             ([], _) | ([_], None) => {}
@@ -115,12 +115,12 @@ impl Tree {
     }
 }
 
-/// The JSON text of a leaf's value; the error says what was expected.
+/// The JSON text of a leaf's value. The error says what was expected.
 pub(super) fn leaf_json(leaf: Leaf, text: &str) -> Result<String, String> {
     match leaf {
         Leaf::Text => Ok(quoted(text)),
         Leaf::FieldMask => Ok(quoted(&lower_camel_case(text))),
-        // Both of the measured transcoders take 0 and 1 as well.
+        // Both transcoders that we measured accept 0 and 1 too.
         Leaf::Bool => match text {
             "true" | "1" => Ok("true".to_owned()),
             "false" | "0" => Ok("false".to_owned()),
@@ -130,7 +130,7 @@ pub(super) fn leaf_json(leaf: Leaf, text: &str) -> Result<String, String> {
             if descriptor.number(text).is_some() {
                 return Ok(quoted(text));
             }
-            // Open enums keep a number that has no name.
+            // Open enums keep a number without a name.
             match text.parse::<i32>() {
                 Ok(number) => Ok(number.to_string()),
                 Err(_) => {
@@ -147,7 +147,7 @@ fn quoted(text: &str) -> String {
     String::from_utf8(writer.finish()).expect("the writer writes UTF-8")
 }
 
-/// `a.b_c` as `a.bC`. What is not snake_case is left for the reader to refuse.
+/// `a.b_c` as `a.bC`. The reader refuses what is not snake_case.
 fn lower_camel_case(mask: &str) -> String {
     let mut out = String::with_capacity(mask.len());
     let mut letters = mask.chars().peekable();

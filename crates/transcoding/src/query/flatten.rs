@@ -1,4 +1,4 @@
-//! From the JSON text of a message to a query.
+//! Writes the JSON text of a message as a query.
 
 use protojson::{Cardinality, FieldDescriptor, JsonForm, Kind, MessageDescriptor, Reader};
 
@@ -7,8 +7,8 @@ use crate::fields::describe;
 use crate::json_text::{no_such_field, scalar_text, unreadable};
 use crate::{Error, ErrorKind};
 
-/// Writes every leaf of the next JSON object to `query`, but those that `is_taken` says are elsewhere; it is asked
-/// for each dotted path in proto names.
+/// Writes every leaf of the next JSON object to `query`, except those at paths that `is_taken`,
+/// which gets dotted paths in proto names.
 pub(crate) fn flatten(
     reader: &mut Reader<'_>,
     message: &'static MessageDescriptor,
@@ -23,7 +23,7 @@ pub(crate) fn flatten(
 struct Flattening<'f> {
     is_taken: &'f dyn Fn(&str) -> bool,
     query: &'f mut String,
-    /// Where we are, in proto names and in the names as they are written.
+    /// The path of the current field, in proto names and in the names of the JSON.
     proto_path: String,
     path: String,
 }
@@ -64,10 +64,10 @@ impl Flattening<'_> {
     ) -> Result<(), Error> {
         match field.cardinality {
             Cardinality::Map(_) => {
-                // An empty one is there when default values are written.
+                // An empty map is written with the default values.
                 match reader.skip().map_err(unreadable)? {
                     "{}" => Ok(()),
-                    _ => Err(self.refusal(field)),
+                    _ => Err(self.no_query(field)),
                 }
             }
             Cardinality::Repeated => {
@@ -93,14 +93,14 @@ impl Flattening<'_> {
     ) -> Result<(), Error> {
         match scalar_text(reader)? {
             Some(text) => push_pair(self.query, &self.path, &text),
-            None => return Err(self.refusal(field)),
+            None => return Err(self.no_query(field)),
         }
         Ok(())
     }
 
-    fn refusal(&self, field: &FieldDescriptor) -> Error {
+    fn no_query(&self, field: &FieldDescriptor) -> Error {
         let path = &self.path;
-        let message = format!("field `{path}` is {}, which no query can hold", describe(field));
+        let message = format!("field `{path}` is {}, which cannot be in a query", describe(field));
         Error::new(ErrorKind::Query, message).in_field(path)
     }
 }

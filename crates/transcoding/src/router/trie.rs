@@ -1,4 +1,4 @@
-//! The trie behind a router.
+//! The trie of a router.
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -7,19 +7,19 @@ use crate::Binding;
 use crate::percent::{self, Plus, Slash};
 use crate::template::{PathSegments, Segment, run_fits};
 
-/// All nodes; the first is where every template starts.
+/// All nodes; every template starts at the first one.
 pub(super) struct Trie {
     nodes: Vec<Node>,
-    /// Every verb that some template has.
+    /// The verbs of all templates.
     verbs: HashSet<Box<str>>,
 }
 
-/// What can come after the segments that lead here.
+/// What can follow the segments that lead to a node.
 #[derive(Default)]
 struct Node {
     literals: HashMap<Box<str>, usize>,
     one: Option<usize>,
-    /// Behind `**`: the node where what follows it starts, the last segment first.
+    /// The node after `**`, from which the segments after it start with the last one.
     rest: Option<usize>,
     /// The bindings that end here, by verb (empty for none).
     ends: HashMap<Box<str>, Vec<usize>>,
@@ -31,7 +31,7 @@ pub(super) struct Search<'s> {
     path: &'s PathSegments<'s>,
     method: &'s str,
     verb: &'s str,
-    /// Methods of bindings that had the path but not the method.
+    /// The methods of bindings that have the path but another method.
     allowed: BTreeSet<&'s str>,
 }
 
@@ -42,7 +42,8 @@ impl Default for Trie {
 }
 
 impl Trie {
-    /// Adds the last of `bindings`; the error is the index of one that matches the same requests.
+    /// Adds the last of `bindings`. The error is the index of a binding that matches the same
+    /// requests.
     pub(super) fn insert(&mut self, bindings: &[Binding]) -> Result<(), usize> {
         let added = bindings.len() - 1;
         let template = bindings[added].template();
@@ -77,7 +78,7 @@ impl Trie {
         self.verbs.contains(verb)
     }
 
-    /// The binding that the search is for.
+    /// The best binding for a search.
     pub(super) fn find(&self, search: &mut Search<'_>) -> Option<usize> {
         self.find_front(search, 0, 0)
     }
@@ -108,7 +109,7 @@ impl Trie {
         }
     }
 
-    /// Goes on from a node that `used` segments from the left lead to.
+    /// Searches from a node that `used` segments from the left lead to.
     fn find_front(&self, search: &mut Search<'_>, node: usize, used: usize) -> Option<usize> {
         let node = &self.nodes[node];
         if used == search.path.len() {
@@ -126,8 +127,8 @@ impl Trie {
         self.find_back(search, node.rest?, search.path.len() - used, 0)
     }
 
-    /// Goes on from a node behind `**` that `used` segments from the right lead to, of `left` that there are.
-    /// What has more behind the `**` goes first.
+    /// Searches from a node after `**` that `used` of the remaining `left` segments lead to, from
+    /// the right. More segments after the `**` take precedence.
     fn find_back(
         &self,
         search: &mut Search<'_>,
@@ -149,10 +150,10 @@ impl Trie {
 }
 
 impl Node {
-    /// Where a segment leads, a literal before `*`; an empty segment leads nowhere.
+    /// The nodes that a segment leads to, a literal before `*`; an empty segment leads to none.
     fn children(&self, segment: &str) -> impl Iterator<Item = usize> + use<> {
         let literal = match self.literals.get(segment) {
-            // It may be a literal that was sent with needless escapes (RFC 3986 section 6.2.2.2).
+            // It may be a literal with needless escapes (RFC 3986 section 6.2.2.2).
             None if segment.contains('%') => {
                 let decoded = percent::decode(segment, Plus::Literal, Slash::Decoded)
                     .unwrap_or(Cow::Borrowed(segment));
@@ -175,12 +176,12 @@ impl<'s> Search<'s> {
         Self { bindings, path, method, verb, allowed: BTreeSet::new() }
     }
 
-    /// The methods that the path would have allowed, in alphabetical order.
+    /// The methods that the path allows, in alphabetical order.
     pub(super) fn into_allowed(self) -> Vec<String> {
         self.allowed.into_iter().map(str::to_owned).collect()
     }
 
-    /// The binding among those of a node that has the method, or else takes any.
+    /// The binding of a node that has the method, or else any method.
     fn end(&mut self, node: &Node) -> Option<usize> {
         let mut any = None;
         for &index in node.ends.get(self.verb)? {

@@ -1,4 +1,4 @@
-//! Holding a rule against the messages of its RPC.
+//! Checks a rule against the messages of its RPC.
 
 use protojson::{Cardinality, MessageDescriptor};
 
@@ -7,11 +7,11 @@ use crate::fields::{describe, resolve_leaf};
 use crate::{Error, ErrorKind};
 
 impl Rule {
-    /// Checks that every field which the rule names exists and can stand where the rule puts it.
+    /// Checks that every field in the rule exists and can be used as the rule says.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Rule`], naming the binding, the field and what is wrong with it.
+    /// [`ErrorKind::Rule`] with the binding, the field and what is wrong with it.
     pub fn check(
         &self,
         input: &'static MessageDescriptor,

@@ -1,4 +1,4 @@
-//! From a path to the values of a template's variables.
+//! Extracts the values of a template's variables from a path.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -20,19 +20,20 @@ impl<'t> Capture<'t, '_> {
         self.field
     }
 
-    /// Its value, decoded: all escapes for a variable of one segment, all but `%2F` for one of several.
+    /// The decoded value: all escapes for a variable of one segment, all but `%2F` for one of
+    /// several.
     pub fn value(&self) -> &str {
         &self.value
     }
 }
 
 impl Template {
-    /// Matches a path as it stands in a request, still percent-encoded and without the query, and gives what
-    /// it binds; `None` when the path is not one of this template.
+    /// Matches the path of a request, percent-encoded and without the query. Returns the values
+    /// that it binds; `None` if the path does not match.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Path`](crate::ErrorKind::Path) for an escape that cannot be decoded.
+    /// [`ErrorKind::Path`](crate::ErrorKind::Path) if an escape cannot be decoded.
     pub fn captures<'p>(&self, path: &'p str) -> Result<Option<Vec<Capture<'_, 'p>>>, Error> {
         let path = match self.verb() {
             None => path,
@@ -106,7 +107,8 @@ impl<'p> PathSegments<'p> {
     }
 }
 
-/// Splits a verb off: the text behind the last `:`, if that is behind the last `/`. A `%3A` is no colon.
+/// Splits off a verb: the text after the last `:`, if that is after the last `/`. A `%3A` is not a
+/// colon.
 pub(crate) fn split_verb(path: &str) -> Option<(&str, &str)> {
     let (before, verb) = path.rsplit_once(':')?;
     (!verb.contains('/')).then_some((before, verb))
@@ -120,7 +122,7 @@ fn malformed_path(path: &str, malformed: percent::Malformed) -> Error {
     Error::new(ErrorKind::Path, format!("path: {}", malformed.describe(path)))
 }
 
-/// A literal also matches when it was sent with needless escapes (RFC 3986 section 6.2.2.2).
+/// A literal also matches a segment with needless escapes (RFC 3986 section 6.2.2.2).
 fn literal_matches(literal: &str, found: &str) -> bool {
     found == literal
         || (found.contains('%')
@@ -128,11 +130,11 @@ fn literal_matches(literal: &str, found: &str) -> bool {
                 .is_ok_and(|decoded| decoded == literal))
 }
 
-/// Whether what `**` stands for is acceptable; `path` has at least the other segments.
+/// Whether `**` may match its segments of `path`, which has at least the other segments.
 ///
-/// `**` is zero or more segments, but a name must not come out empty or with a slash at its end: behind
-/// `/tail/{name=**}/end` and before a verb there is at least one segment, and a path that ends in a slash
-/// fits only a `**` that binds nothing.
+/// `**` matches zero or more segments, but a name must not be empty or end with a slash: before
+/// other segments and before a verb `**` matches at least one segment, and only a `**` outside of
+/// variables matches a path that ends with a slash.
 pub(crate) fn run_fits(template: &Template, path: &PathSegments<'_>) -> bool {
     let Some(rest) = template.rest() else {
         return true;
@@ -145,7 +147,7 @@ pub(crate) fn run_fits(template: &Template, path: &PathSegments<'_>) -> bool {
     !path.get(run.end - 1).is_empty() || (is_last && !template.captures_rest())
 }
 
-/// The values of all variables; `path` is known to fit the template.
+/// The values of all variables; `path` fits the template.
 pub(crate) fn capture_all<'t, 'p>(
     template: &'t Template,
     path: &PathSegments<'p>,
@@ -153,7 +155,7 @@ pub(crate) fn capture_all<'t, 'p>(
     let capture = |variable: &'t Variable| {
         let length = path.len();
         let start = position(template, length, variable.start);
-        // The end of a variable is where its last segment ends, which may be the end of `**`.
+        // The last segment of a variable may be the `**`.
         let end = match template.rest() {
             Some(rest) if variable.end > rest => {
                 length - (template.segments().len() - variable.end)
@@ -170,7 +172,7 @@ pub(crate) fn capture_all<'t, 'p>(
     template.variables().iter().map(capture).collect()
 }
 
-/// Where the template's segment `index` stands in a path of `length` segments.
+/// The index of the template's segment `index` in a path of `length` segments.
 fn position(template: &Template, length: usize, index: usize) -> usize {
     match template.rest() {
         Some(rest) if index > rest => length - (template.segments().len() - index),
@@ -212,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn a_double_star_that_binds_nothing_takes_any_path() {
+    fn a_double_star_outside_of_variables_matches_any_path() {
         let template = Template::parse("/**").unwrap();
         for path in ["/", "/a", "/a/", "//"] {
             assert_eq!(template.captures(path).unwrap(), Some(vec![]), "{path}");
@@ -220,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn a_malformed_escape_is_an_error_that_shows_it() {
+    fn captures_rejects_a_malformed_escape_and_names_it() {
         let template = Template::parse("/v1/{name}").unwrap();
         let error = template.captures("/v1/a%zz").unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Path);

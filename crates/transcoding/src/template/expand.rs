@@ -1,4 +1,4 @@
-//! From the values of a template's variables to a path.
+//! Makes a path from the values of a template's variables.
 
 use std::borrow::Cow;
 
@@ -7,36 +7,36 @@ use crate::percent;
 use crate::{Error, ErrorKind, FieldPath};
 
 impl Template {
-    /// The path for the given field values, percent-encoded; `value` gives a path field's text, or `None` when
-    /// it is not set.
+    /// The percent-encoded path for field values. `value` returns the text of a field, or `None` if
+    /// it is unset.
     ///
-    /// A variable of one segment is encoded whole, `/` included; one of several keeps its slashes. The path
-    /// is always one that the template allows: no value can leave it by `..`, by an empty segment where one
-    /// is needed, or by a character that a URL gives a meaning to.
+    /// A variable of one segment is encoded completely, including `/`; one of several segments
+    /// keeps its slashes. The path always matches the template: no value can leave it by `..`, by
+    /// an empty segment, or by a character with a meaning in URLs.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoBinding`](crate::ErrorKind::NoBinding), naming the field and the template, when a value
-    /// is missing or does not fit.
+    /// [`ErrorKind::NoBinding`](crate::ErrorKind::NoBinding) with the field and the template if a
+    /// value is missing or does not fit.
     pub fn expand<'v>(
         &self,
         value: impl Fn(&FieldPath) -> Option<Cow<'v, str>>,
     ) -> Result<String, Error> {
-        self.try_expand(value).map_err(|refusal| refusal_error(&[refusal]))
+        self.try_expand(value).map_err(|reason| no_binding(&[reason]))
     }
 
     pub(crate) fn try_expand<'v>(
         &self,
         value: impl Fn(&FieldPath) -> Option<Cow<'v, str>>,
-    ) -> Result<String, Refusal<'_>> {
-        // Most rules with many bindings are tried in vain until one fits, so that is found out first.
+    ) -> Result<String, NoExpansion<'_>> {
+        // Check first: of many bindings, most do not fit.
         for variable in &self.variables {
             let value = value(&variable.field);
             let Some(value) = value else {
-                return Err(self.refusal(variable, None, "it is not set"));
+                return Err(self.no_expansion(variable, None, "it is not set"));
             };
             let fits = self.fit(variable, &value);
-            fits.map_err(|problem| self.refusal(variable, Some(&value), problem))?;
+            fits.map_err(|problem| self.no_expansion(variable, Some(&value), problem))?;
         }
         let mut path = String::with_capacity(self.text.len() + 64);
         let mut variables = self.variables.iter().peekable();
@@ -54,7 +54,7 @@ impl Template {
                 Segment::Literal(literal) => path.push_str(literal),
                 Segment::One | Segment::Rest => {
                     let problem = "it has a wildcard that no field fills";
-                    return Err(Refusal { template: self, subject: None, problem });
+                    return Err(NoExpansion { template: self, subject: None, problem });
                 }
             }
             index += 1;
@@ -64,7 +64,7 @@ impl Template {
         }
         // A URL reference that starts with two slashes names a host (RFC 3986 section 4.2).
         if let (true, [first, ..]) = (path.starts_with("//"), &*self.variables) {
-            return Err(self.refusal(first, None, "the path would start with two slashes"));
+            return Err(self.no_expansion(first, None, "the path would start with two slashes"));
         }
         if let Some(verb) = &self.verb {
             path.push(':');
@@ -82,43 +82,43 @@ impl Template {
         }
     }
 
-    fn refusal<'t>(
+    fn no_expansion<'t>(
         &'t self,
         variable: &'t Variable,
         value: Option<&str>,
         problem: &'static str,
-    ) -> Refusal<'t> {
-        // Enough to recognize it by, however long it is.
+    ) -> NoExpansion<'t> {
+        // Enough to recognize a long value.
         let shown = value.map(|value| match value.char_indices().nth(200) {
             Some((end, _)) => value[..end].to_owned(),
             None => value.to_owned(),
         });
-        Refusal { template: self, subject: Some((&variable.field, shown)), problem }
+        NoExpansion { template: self, subject: Some((&variable.field, shown)), problem }
     }
 }
 
 /// Why a template cannot carry a request.
-pub(crate) struct Refusal<'t> {
+pub(crate) struct NoExpansion<'t> {
     template: &'t Template,
     /// The field, and its value if it has one.
     subject: Option<(&'t FieldPath, Option<String>)>,
     problem: &'static str,
 }
 
-/// How many templates an error names: the closest of a hundred are of use, all of them are not.
+/// How many templates an error names: a hundred would be of no use.
 const SHOWN: usize = 3;
 
-/// The closest refusals as one error, which names the field if they all are about the same.
-pub(crate) fn refusal_error(refusals: &[Refusal<'_>]) -> Error {
-    let mut closest: Vec<_> = refusals.iter().collect();
+/// One error with the closest reasons. It names the field if they all have the same.
+pub(crate) fn no_binding(reasons: &[NoExpansion<'_>]) -> Error {
+    let mut closest: Vec<_> = reasons.iter().collect();
     if closest.len() > SHOWN {
-        closest.sort_by_cached_key(|refusal| std::cmp::Reverse(refusal.closeness()));
+        closest.sort_by_cached_key(|reason| std::cmp::Reverse(reason.closeness()));
     }
     let more = closest.len().saturating_sub(SHOWN);
     closest.truncate(SHOWN);
     let mut message = String::new();
     let mut last = None;
-    for Refusal { template, subject, problem } in closest {
+    for NoExpansion { template, subject, problem } in closest {
         if !message.is_empty() {
             message.push_str("; ");
         }
@@ -136,24 +136,23 @@ pub(crate) fn refusal_error(refusals: &[Refusal<'_>]) -> Error {
     }
     match more {
         0 => {}
-        1 => message.push_str("; nor one more template"),
-        more => message.push_str(&format!("; nor {more} more templates")),
+        1 => message.push_str("; one more template does not fit"),
+        more => message.push_str(&format!("; {more} more templates do not fit")),
     }
     let error = Error::new(ErrorKind::NoBinding, message);
-    let mut fields =
-        refusals.iter().map(|refusal| refusal.subject.as_ref().map(|subject| subject.0));
+    let mut fields = reasons.iter().map(|reason| reason.subject.as_ref().map(|subject| subject.0));
     match fields.next().flatten() {
         Some(first) if fields.all(|field| field == Some(first)) => error.in_field(first.as_str()),
         _ => error,
     }
 }
 
-impl Refusal<'_> {
-    /// How much of the value the template has: segments in the same order, of which a literal counts more than a wildcard,
-    /// and less for each segment that one has and the other has not.
+impl NoExpansion<'_> {
+    /// How similar value and template are: the weight of the segments that they have in common, in
+    /// order, less the difference in length. A literal weighs more than a wildcard.
     fn closeness(&self) -> isize {
         const LITERAL: isize = 4;
-        /// Enough to tell them apart by, however long the value is.
+        /// Enough to distinguish templates for a long value.
         const MOST: usize = 64;
         let Some((field, Some(value))) = &self.subject else { return 0 };
         let variables = &self.template.variables;
@@ -197,7 +196,7 @@ fn fit_segments(pattern: &[Segment], value: &str) -> Result<(), &'static str> {
     if value.split('/').any(is_dots) {
         return Err(DOTS);
     }
-    // How many segments `**` stands for beyond one.
+    // How many segments `**` matches beyond one.
     let count = value.split('/').count();
     let extra = count.checked_sub(pattern.len()).ok_or("it has too few segments")?;
     if extra > 0 && !pattern.contains(&Segment::Rest) {
@@ -216,9 +215,9 @@ fn fit_segments(pattern: &[Segment], value: &str) -> Result<(), &'static str> {
                     is_empty &= last.is_empty();
                 }
                 if is_empty {
-                    return Err("it has nothing for `**`");
+                    return Err("it has no segment for `**`");
                 }
-                // No path matches that, whatever follows.
+                // No path of the template matches that.
                 if last.is_empty() && index + 1 < pattern.len() {
                     return Err("a segment is empty");
                 }
@@ -230,7 +229,7 @@ fn fit_segments(pattern: &[Segment], value: &str) -> Result<(), &'static str> {
 
 const DOTS: &str = "a segment `.` or `..` would name another path";
 
-/// Checks a value for a place of one segment.
+/// Checks the value of one segment.
 fn fit_one(value: &str) -> Result<(), &'static str> {
     if value.is_empty() {
         Err("a segment is empty")
@@ -242,10 +241,7 @@ fn fit_one(value: &str) -> Result<(), &'static str> {
 }
 
 fn fit_literal(literal: &str, value: &str) -> Result<(), &'static str> {
-    match value == literal {
-        true => Ok(()),
-        false => Err("a literal segment differs"),
-    }
+    if value == literal { Ok(()) } else { Err("a literal segment differs") }
 }
 
 /// URL parsers remove such a segment, and with `..` the one before it.
@@ -278,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn expand_refuses_what_would_reach_another_path() {
+    fn expand_rejects_values_that_would_reach_another_path() {
         let dots = "a segment `.` or `..` would name another path";
         for (template, value, want) in [
             ("/v1/{name}", "", "it is empty"),
@@ -289,11 +285,11 @@ mod tests {
             ("/v1/{name=**/a/*}", "a//a/f", "a segment is empty"),
             ("/v1/{name=operations/*}", "operations/a/b", "it has too many segments"),
             ("/v1/{name=operations/**}", "operations", "it has too few segments"),
-            ("/v1/{name=operations/**}", "operations/", "it has nothing for `**`"),
+            ("/v1/{name=operations/**}", "operations/", "it has no segment for `**`"),
             ("/v1/{name=operations/**}", "operation/a", "a literal segment differs"),
             ("/v1/{name=operations}", "operation", "a literal segment differs"),
             ("/v1/{name=**/operations/*}", "operations/a", "it has too few segments"),
-            ("/v1/{name=**/operations/*}", "/operations/a", "it has nothing for `**`"),
+            ("/v1/{name=**/operations/*}", "/operations/a", "it has no segment for `**`"),
         ] {
             let error = expand(template, Some(value)).expect_err(template);
             assert_eq!(error.kind(), ErrorKind::NoBinding);
@@ -304,7 +300,7 @@ mod tests {
     }
 
     #[test]
-    fn of_many_templates_the_closest_are_named() {
+    fn an_error_about_many_templates_names_the_closest() {
         let templates = [
             "/v1/{name=projects/*/locations/*/agents/*/operations/*}",
             "/v1/{name=folders/*/operations/*}",
@@ -315,22 +311,22 @@ mod tests {
         ]
         .map(|template| Template::parse(template).expect(template));
         let name = "projects/p/locations/l/models/m/operation/o";
-        let refusal = |template| Template::try_expand(template, |_| Some(Cow::Borrowed(name)));
-        let mut refusals: Vec<_> = templates.iter().filter_map(|it| refusal(it).err()).collect();
-        let error = refusal_error(&refusals).to_string();
+        let expand = |template| Template::try_expand(template, |_| Some(Cow::Borrowed(name)));
+        let mut reasons: Vec<_> = templates.iter().filter_map(|it| expand(it).err()).collect();
+        let error = no_binding(&reasons).to_string();
         assert_eq!(
             error,
             format!(
                 "field `name` {name:?} does not fit `{}`: a literal segment differs; `{}`: it has too few segments; \
-                 `{}`: a literal segment differs; nor 3 more templates",
+                 `{}`: a literal segment differs; 3 more templates do not fit",
                 templates[2], templates[4], templates[0],
             )
         );
-        refusals.truncate(4);
-        let error = refusal_error(&refusals).to_string();
-        assert!(error.ends_with("; nor one more template"), "{error}");
-        refusals.truncate(3);
-        assert!(!refusal_error(&refusals).to_string().contains("nor"));
+        reasons.truncate(4);
+        let error = no_binding(&reasons).to_string();
+        assert!(error.ends_with("; one more template does not fit"), "{error}");
+        reasons.truncate(3);
+        assert!(!no_binding(&reasons).to_string().contains("more"));
     }
 
     #[test]
@@ -343,7 +339,7 @@ mod tests {
     }
 
     #[test]
-    fn expand_refuses_an_unset_field() {
+    fn expand_rejects_an_unset_field() {
         let error = expand("/v1/{name}", None).unwrap_err();
         assert_eq!(error.to_string(), "field `name` does not fit `/v1/{name}`: it is not set");
     }

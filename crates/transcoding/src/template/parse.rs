@@ -1,11 +1,11 @@
-//! From text to a template, with errors that say where.
+//! Parses templates.
 
 use std::ops::Range;
 
 use super::{Segment, Template, Variable};
 use crate::{Error, ErrorKind, FieldPath};
 
-/// Far above the longest template known; it bounds how deep a router can become.
+/// Far above the longest known template; bounds the depth of a router.
 const MAX_SEGMENTS: usize = 250;
 
 pub(super) fn parse(text: &str) -> Result<Template, Error> {
@@ -54,7 +54,7 @@ impl Parser<'_> {
                     self.offset += 1;
                     let verb = self.literal("a verb")?;
                     if self.peek().is_some() {
-                        return Err(self.expected("the end behind the verb"));
+                        return Err(self.expected("the end after the verb"));
                     }
                     return Ok(Some(self.text[verb].into()));
                 }
@@ -74,7 +74,7 @@ impl Parser<'_> {
         let field = FieldPath::from_checked(&self.text[path_start..self.offset]);
         if self.variables.iter().any(|known| known.field == field) {
             self.offset = path_start;
-            return Err(self.error(format!("`{field}` is bound a second time")));
+            return Err(self.error(format!("`{field}` is bound twice")));
         }
         let start = self.segments.len();
         let pattern_start = self.offset + 1;
@@ -108,7 +108,7 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// A segment other than a variable. Inside a variable `{` is no literal, so variables do not nest.
+    /// A segment other than a variable. `{` is not a literal, so variables do not nest.
     fn segment(&mut self, expected: &str) -> Result<(), Error> {
         let start = self.offset;
         if self.peek() == Some('*') {
@@ -129,18 +129,18 @@ impl Parser<'_> {
     }
 
     fn push(&mut self, segment: Segment, start: usize) -> Result<(), Error> {
-        let refusal = match (&segment, &self.rest) {
+        let problem = match (&segment, &self.rest) {
             (Segment::Rest, Some(_)) => Some("a template has at most one `**`"),
-            // Only a name's own pattern goes on like that: `{name=**/operations/*}`.
+            // Only the pattern of a name continues like that: `{name=**/operations/*}`.
             (Segment::One, Some(rest)) if !rest.variable_is_open => {
-                Some("only literals may stand behind `**`")
+                Some("only literals may follow `**`")
             }
             _ if self.segments.len() == MAX_SEGMENTS => Some("a template has at most 250 segments"),
             _ => None,
         };
-        if let Some(refusal) = refusal {
+        if let Some(problem) = problem {
             self.offset = start;
-            return Err(self.error(refusal.to_owned()));
+            return Err(self.error(problem.to_owned()));
         }
         if segment == Segment::Rest {
             self.rest = Some(Rest {
@@ -152,7 +152,7 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// Whether a brace is open in front of `offset`.
+    /// Whether a brace is open before `offset`.
     fn in_variable(&self, offset: usize) -> bool {
         let before = &self.text[..offset];
         before.rfind('{') > before.rfind('}')
@@ -210,8 +210,8 @@ impl Parser<'_> {
     }
 }
 
-/// What a URL's path segment may hold unescaped (RFC 3986 section 3.3), less `*` and `:`, which mean
-/// something here.
+/// Whether a path segment of a URL may contain the letter unescaped (RFC 3986 section 3.3), except
+/// `*` and `:`, which have a meaning in templates.
 fn is_literal(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || "-._~!$&'()+,;=@".contains(letter)
 }
@@ -221,7 +221,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn parse_errors_say_where_and_what_was_expected() {
+    fn parse_errors_name_the_offset_and_what_was_expected() {
         for (text, want) in [
             ("", "at offset 0: expected `/`, found the end"),
             ("a/b", "at offset 0: expected `/`, found 'a'"),
@@ -236,14 +236,14 @@ mod tests {
             ("/a{x}", "at offset 2: expected `/`, `:` or the end, found '{'"),
             ("/{x}a", "at offset 4: expected `/`, `:` or the end, found 'a'"),
             ("/a:", "at offset 3: expected a verb, found the end"),
-            ("/a:b/c", "at offset 4: expected the end behind the verb, found '/'"),
+            ("/a:b/c", "at offset 4: expected the end after the verb, found '/'"),
             ("/a b", "at offset 2: expected `/`, `:` or the end, found ' '"),
             ("/é", "at offset 1: expected a segment, found 'é'"),
             ("/a/../b", "at offset 3: a segment `.` or `..` would name another path"),
             ("/**/a/**", "at offset 6: a template has at most one `**`"),
-            ("/**/*", "at offset 4: only literals may stand behind `**`"),
-            ("/{a=**}/{b}", "at offset 10: only literals may stand behind `**`"),
-            ("/{a}/{a}", "at offset 6: `a` is bound a second time"),
+            ("/**/*", "at offset 4: only literals may follow `**`"),
+            ("/{a=**}/{b}", "at offset 10: only literals may follow `**`"),
+            ("/{a}/{a}", "at offset 6: `a` is bound twice"),
         ] {
             let error = parse(text).expect_err(text);
             assert_eq!(error.kind(), ErrorKind::Template);
@@ -267,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pattern_may_go_on_behind_its_own_double_star() {
+    fn a_pattern_may_continue_after_its_double_star() {
         assert!(parse("/v1/{name=**/operations/*}").is_ok());
     }
 }

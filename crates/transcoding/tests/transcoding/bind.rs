@@ -16,7 +16,7 @@ fn bind_with(rule: &Rule, target: &str, body: &str, options: ReadOptions) -> Res
     let message = protojson::message_type::<Req>();
     let query = Query::parse(query)?;
     let wire = found.bind(&query, body.as_bytes(), message, &options, Registry::well_known())?;
-    let message = Req::decode(wire).expect("what was bound is a message");
+    let message = Req::decode(wire).expect("bound bytes are a message");
     Ok(protojson::to_string(&message).expect("the message has a JSON form"))
 }
 
@@ -109,7 +109,7 @@ fn query_values_are_read_by_the_kind_of_their_field() {
 }
 
 #[test]
-fn a_value_that_is_given_twice_must_be_equal() {
+fn values_that_are_given_twice_must_be_equal() {
     use ErrorKind::{Body, Query};
     check(
         &Rule::get("/v1/{i64}/{sub.id}").unwrap(),
@@ -128,7 +128,7 @@ fn a_value_that_is_given_twice_must_be_equal() {
         ],
     );
     check(
-        &Rule::post("/v1/{i64}/{sub.id}").unwrap().body("*"),
+        &Rule::post("/v1/{i64}/{sub.id}").unwrap().with_body("*"),
         &[
             (
                 "/v1/7/s",
@@ -165,7 +165,7 @@ fn a_value_that_is_given_twice_must_be_equal() {
 }
 
 #[test]
-fn a_body_is_what_the_rule_says() {
+fn the_rule_decides_what_the_body_is() {
     use ErrorKind::Body;
     check(
         &Rule::get("/v1/{name}").unwrap(),
@@ -181,7 +181,7 @@ fn a_body_is_what_the_rule_says() {
         ],
     );
     check(
-        &Rule::post("/v1/{name}").unwrap().body("*"),
+        &Rule::post("/v1/{name}").unwrap().with_body("*"),
         &[
             ("/v1/n", "", Ok(r#"{"name":"n"}"#)),
             ("/v1/n", "null", Err((Body, "body: expected an object, found null"))),
@@ -203,7 +203,7 @@ fn a_body_is_what_the_rule_says() {
         ],
     );
     check(
-        &Rule::patch("/v1/{sub.id}").unwrap().body("sub"),
+        &Rule::patch("/v1/{sub.id}").unwrap().with_body("sub"),
         &[
             ("/v1/s", "", Ok(r#"{"sub":{"id":"s"}}"#)),
             ("/v1/s?filter=f", r#"{"num":2}"#, Ok(r#"{"filter":"f","sub":{"id":"s","num":2}}"#)),
@@ -230,13 +230,13 @@ fn a_body_is_what_the_rule_says() {
         ],
     );
     check(
-        &Rule::post("/v1").unwrap().body("tags"),
+        &Rule::post("/v1").unwrap().with_body("tags"),
         &[("/v1", r#"["a"]"#, Ok(r#"{"tags":["a"]}"#)), ("/v1", "", Ok("{}"))],
     );
 }
 
 #[test]
-fn one_oneof_takes_one_member_wherever_it_comes_from() {
+fn a_oneof_takes_one_field_from_path_query_and_body() {
     use ErrorKind::{Body, Query};
     check(
         &Rule::get("/v1").unwrap(),
@@ -250,29 +250,29 @@ fn one_oneof_takes_one_member_wherever_it_comes_from() {
         ],
     );
     check(
-        &Rule::post("/v1/{left}").unwrap().body("*"),
+        &Rule::post("/v1/{left}").unwrap().with_body("*"),
         &[
             ("/v1/l", r#"{"right":null}"#, Ok(r#"{"left":"l"}"#)),
             (
                 "/v1/l",
                 r#"{"right":{}}"#,
-                Err((Body, "body, field `left`: `right` is set, of the same oneof")),
+                Err((Body, "body, field `left`: the body sets `right` of the same oneof")),
             ),
         ],
     );
     check(
-        &Rule::post("/v1").unwrap().body("right"),
+        &Rule::post("/v1").unwrap().with_body("right"),
         &[(
             "/v1?left=l",
             "{}",
-            Err((Body, "field `left`: the body is `right`, of the same oneof")),
+            Err((Body, "field `left`: the body sets `right` of the same oneof")),
         )],
     );
 }
 
 #[test]
-fn an_unknown_field_is_ignored_only_where_the_caller_says_so() {
-    let rule = Rule::post("/v1/{name}").unwrap().body("*");
+fn an_unknown_field_is_ignored_only_if_the_options_say_so() {
+    let rule = Rule::post("/v1/{name}").unwrap().with_body("*");
     let body = r#"{"zzz":1,"filter":"f"}"#;
     assert!(bind(&rule, "/v1/n", body).is_err());
     let found = bind_with(&rule, "/v1/n", body, ReadOptions::lenient()).unwrap();
@@ -294,12 +294,12 @@ fn a_path_value_of_the_wrong_kind_names_its_variable() {
 }
 
 #[test]
-fn hostile_input_is_refused_and_not_followed() {
+fn hostile_input_is_rejected() {
     let rule = Rule::get("/v1").unwrap();
     let deep = format!("/v1?sub.{}id=x", "inner.".repeat(100_000));
     let error = bind(&rule, &deep, "").unwrap_err();
     assert!(error.to_string().ends_with("it is nested deeper than 100 levels"));
-    let rule = Rule::post("/v1/{sub.inner.id}").unwrap().body("*");
+    let rule = Rule::post("/v1/{sub.inner.id}").unwrap().with_body("*");
     let deep = format!("{}{}", r#"{"sub":"#.repeat(100_000), "}".repeat(100_000));
     assert_eq!(bind(&rule, "/v1/x", &deep).unwrap_err().kind(), ErrorKind::Body);
     let many = format!("/v1?{}", "tags=a&".repeat(100_000));
@@ -308,14 +308,14 @@ fn hostile_input_is_refused_and_not_followed() {
 }
 
 #[test]
-fn what_was_sent_is_what_is_bound() {
+fn a_bound_message_equals_the_sent_one() {
     let message = r#"{"name":"operations/a b:c%2Fd/é","pageSize":3,"filter":"x=\"y\"&z+1","tags":["p",""],"color":"BLUE","data":"/+8=","ts":"2020-01-02T03:04:05.500Z","dur":"-1.500s","mask":"a.bC,d","sub":{"inner":{"longName":"n"},"num":-2},"flag":true,"dbl":-0.25,"i64":"-9","u64":"9","sv":"","bv":false,"nums":[1,-1],"opt":"","i64v":"0","left":"l"}"#;
     let message: Req = protojson::from_str(message).unwrap();
     for rule in [
         Rule::get("/v1/{name=operations/**}").unwrap(),
         Rule::get("/v1/{name}").unwrap(),
-        Rule::post("/v1/{name=operations/**}:go").unwrap().body("*"),
-        Rule::patch("/v1/{sub.num}/{name=operations/**}").unwrap().body("sub"),
+        Rule::post("/v1/{name=operations/**}:go").unwrap().with_body("*"),
+        Rule::patch("/v1/{sub.num}/{name=operations/**}").unwrap().with_body("sub"),
     ] {
         let options = protojson::WriteOptions::new();
         let request = rule.request(&message, &options, Registry::well_known()).unwrap();
@@ -329,8 +329,8 @@ fn what_was_sent_is_what_is_bound() {
 fn a_body_that_would_be_too_deep_on_the_wire_is_refused() {
     let objects =
         |levels: usize| format!("{}{{}}{}", r#"{"a":"#.repeat(levels - 1), "}".repeat(levels - 1));
-    let all = Rule::post("/v1").unwrap().body("*");
-    let field = Rule::post("/v1").unwrap().body("st");
+    let all = Rule::post("/v1").unwrap().with_body("*");
+    let field = Rule::post("/v1").unwrap().with_body("st");
     for levels in [34, 35, 90] {
         let whole = format!(r#"{{"st":{}}}"#, objects(levels));
         let (by_all, by_field) = (bind(&all, "/v1", &whole), bind(&field, "/v1", &objects(levels)));

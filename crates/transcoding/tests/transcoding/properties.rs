@@ -49,7 +49,7 @@ proptest! {
     #[test]
     fn a_name_alone_is_bound_as_beside_others(value in value(), body in prop::option::of(Just("*"))) {
         let rule = Rule::post("/v1/{name=**}").unwrap();
-        let rule = body.iter().fold(rule, |rule, body| rule.body(body));
+        let rule = body.iter().fold(rule, |rule, body| rule.with_body(body));
         let message = Req { name: value, ..Req::default() };
         let Ok(path) = rule.bindings()[0].template().expand(|_| Some(Cow::Borrowed(&message.name)))
         else {
@@ -75,7 +75,7 @@ proptest! {
         filter in prop_oneof![9 => Just(String::new()), 1 => any::<String>()],
         template in prop::sample::select(TEMPLATES),
     ) {
-        let rule = Rule::get(template).unwrap().additional(Rule::post("/v2/{name}").unwrap());
+        let rule = Rule::get(template).unwrap().with_additional(Rule::post("/v2/{name}").unwrap());
         let message = Req { name: value, filter, ..Req::default() };
         let (options, registry) = (protojson::WriteOptions::new(), Registry::well_known());
         let json = protojson::to_string(&message).unwrap();
@@ -101,8 +101,8 @@ proptest! {
     fn no_input_panics(text in any::<String>(), body in "[{}\\[\\]\",:a-z0-9 ]{0,20}") {
         let _ = Template::parse(&text);
         let mut router = Router::builder();
-        router.add(&Rule::post("/{name=**}").unwrap().body("*"), ());
-        router.add(&Rule::put("/{name=**}").unwrap().body("sub"), ());
+        router.add(&Rule::post("/{name=**}").unwrap().with_body("*"), ());
+        router.add(&Rule::put("/{name=**}").unwrap().with_body("sub"), ());
         router.add(&Rule::get("/{name=a/**}/b:go").unwrap(), ());
         let router = router.build().unwrap();
         let message = protojson::message_type::<Req>();

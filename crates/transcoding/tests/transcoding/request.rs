@@ -17,7 +17,7 @@ fn request(
 }
 
 #[test]
-fn what_is_not_in_the_path_goes_where_the_rule_says() {
+fn the_rule_decides_where_other_fields_go() {
     let message = r#"{"name":"a/b","filter":"x y&z","sub":{"id":"1","num":2,"tags":["p","q"]}}"#;
     for (rule, target, body) in [
         (
@@ -26,33 +26,33 @@ fn what_is_not_in_the_path_goes_where_the_rule_says() {
             None,
         ),
         (
-            Rule::post("/v1/{name=**}:go").map(|rule| rule.body("*")),
+            Rule::post("/v1/{name=**}:go").map(|rule| rule.with_body("*")),
             "/v1/a/b:go",
             Some(r#"{"filter":"x y&z","sub":{"id":"1","num":2,"tags":["p","q"]}}"#),
         ),
         (
-            Rule::patch("/v1/{name=**}").map(|rule| rule.body("sub")),
+            Rule::patch("/v1/{name=**}").map(|rule| rule.with_body("sub")),
             "/v1/a/b?filter=x%20y%26z",
             Some(r#"{"id":"1","num":2,"tags":["p","q"]}"#),
         ),
         (
-            Rule::patch("/v1/{sub.id}").map(|rule| rule.body("sub")),
+            Rule::patch("/v1/{sub.id}").map(|rule| rule.with_body("sub")),
             "/v1/1?name=a%2Fb&filter=x%20y%26z",
             Some(r#"{"num":2,"tags":["p","q"]}"#),
         ),
         (
-            Rule::post("/v1/{sub.id}").map(|rule| rule.body("*")),
+            Rule::post("/v1/{sub.id}").map(|rule| rule.with_body("*")),
             "/v1/1",
             Some(r#"{"name":"a/b","filter":"x y&z","sub":{"num":2,"tags":["p","q"]}}"#),
         ),
         (
-            Rule::post("/v1/{sub.id}").map(|rule| rule.body("filter")),
+            Rule::post("/v1/{sub.id}").map(|rule| rule.with_body("filter")),
             "/v1/1?name=a%2Fb&sub.num=2&sub.tags=p&sub.tags=q",
             Some(r#""x y&z""#),
         ),
         // An unset message is still a JSON body.
         (
-            Rule::post("/v1/{sub.id}").map(|rule| rule.body("right")),
+            Rule::post("/v1/{sub.id}").map(|rule| rule.with_body("right")),
             "/v1/1?name=a%2Fb&filter=x%20y%26z&sub.num=2&sub.tags=p&sub.tags=q",
             Some("{}"),
         ),
@@ -83,12 +83,15 @@ fn every_kind_of_leaf_has_a_text() {
 }
 
 #[test]
-fn what_no_query_can_hold_is_refused_and_named() {
+fn request_rejects_a_field_that_cannot_be_in_a_query() {
     let rule = Rule::get("/v1").unwrap();
     for (message, want) in [
-        (r#"{"labels":{"k":"v"}}"#, "field `labels` is a map, which no query can hold"),
-        (r#"{"subs":[{"id":"1"}]}"#, "field `subs` is a repeated message, which no query can hold"),
-        (r#"{"st":{"a":1}}"#, "field `st` is a message, which no query can hold"),
+        (r#"{"labels":{"k":"v"}}"#, "field `labels` is a map, which cannot be in a query"),
+        (
+            r#"{"subs":[{"id":"1"}]}"#,
+            "field `subs` is a repeated message, which cannot be in a query",
+        ),
+        (r#"{"st":{"a":1}}"#, "field `st` is a message, which cannot be in a query"),
     ] {
         let error = request(&rule, message).unwrap_err();
         assert_eq!(error.to_string(), want);
@@ -100,8 +103,8 @@ fn what_no_query_can_hold_is_refused_and_named() {
 fn the_first_binding_that_fits_carries_the_message() {
     let rule = Rule::get("/v1/{name=enterprises/*/devices/*/operations/*}")
         .unwrap()
-        .additional(Rule::delete("/v1/{name=enterprises/*/operations/*}").unwrap())
-        .additional(Rule::post("/v1/{parent}/{i64}").unwrap().body("*"));
+        .with_additional(Rule::delete("/v1/{name=enterprises/*/operations/*}").unwrap())
+        .with_additional(Rule::post("/v1/{parent}/{i64}").unwrap().with_body("*"));
     for (message, want) in [
         (r#"{"name":"enterprises/e/devices/d/operations/o"}"#, "GET"),
         (r#"{"name":"enterprises/e/operations/o"}"#, "DELETE"),
@@ -127,7 +130,7 @@ fn a_bad_name_never_becomes_a_path() {
         ("operations/../projects", dots),
         ("operations/a/..", dots),
         ("operations/.", dots),
-        ("operations/", "it has nothing for `**`"),
+        ("operations/", "it has no segment for `**`"),
         ("../operations/a", dots),
         ("/operations/a", "a literal segment differs"),
     ] {
@@ -163,7 +166,7 @@ fn options_reach_path_query_and_body() {
     let rule = Rule::get("/v1/{color}").unwrap();
     let request = rule.request(&message, &options, Registry::well_known()).unwrap();
     assert_eq!(request.target(), "/v1/1?name=n&page_size=3&sub.long_name=l");
-    let rule = Rule::post("/v1/{name}").unwrap().body("*");
+    let rule = Rule::post("/v1/{name}").unwrap().with_body("*");
     let request = rule.request(&message, &options, Registry::well_known()).unwrap();
     let body = String::from_utf8(request.body.unwrap()).unwrap();
     assert_eq!(body, r#"{"page_size":3,"color":1,"sub":{"long_name":"l"}}"#);
@@ -173,14 +176,17 @@ fn options_reach_path_query_and_body() {
 fn a_binding_for_any_method_cannot_be_called() {
     let rule = Rule::from(Binding::new("*", "/v1").unwrap());
     let error = request(&rule, "{}").unwrap_err();
-    assert_eq!(error.to_string(), "the rule is for any method, so there is none to send");
+    assert_eq!(error.to_string(), "the rule has no HTTP method to send: it matches any");
 }
 
 #[test]
 fn a_rule_is_checked_against_its_messages() {
     let input = Req::descriptor();
     let check = |rule: Rule| rule.check(input, input);
-    check(Rule::patch("/v1/{sub.id=a/*}/{i64}").unwrap().body("sub").response_body("sub")).unwrap();
+    check(
+        Rule::patch("/v1/{sub.id=a/*}/{i64}").unwrap().with_body("sub").with_response_body("sub"),
+    )
+    .unwrap();
     for (rule, want) in [
         (
             Rule::get("/v1/{nam}").unwrap(),
@@ -203,11 +209,11 @@ fn a_rule_is_checked_against_its_messages() {
             "rule `GET /v1/{labels.k}`, path variable `labels.k`: `labels` is a map",
         ),
         (
-            Rule::post("/v1").unwrap().body("sub.inner"),
+            Rule::post("/v1").unwrap().with_body("sub.inner"),
             "rule `POST /v1`, body `sub.inner`: vec.v1.Req has no such top-level field",
         ),
         (
-            Rule::get("/v1").unwrap().response_body("nope"),
+            Rule::get("/v1").unwrap().with_response_body("nope"),
             "rule `GET /v1`, response body `nope`: vec.v1.Req has no such top-level field",
         ),
     ] {

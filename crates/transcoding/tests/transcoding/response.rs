@@ -31,10 +31,10 @@ fn a_response_body_is_the_field_that_the_rule_names() {
         ("flag", "false"),
         ("color", "\"COLOR_UNSPECIFIED\""),
     ] {
-        let rule = Rule::get("/v1").unwrap().response_body(field);
+        let rule = Rule::get("/v1").unwrap().with_response_body(field);
         assert_eq!(response(&rule, message, &WriteOptions::new()), want, "{field}");
     }
-    let rule = Rule::get("/v1").unwrap().response_body("sub");
+    let rule = Rule::get("/v1").unwrap().with_response_body("sub");
     let pretty = response(&rule, message, &WriteOptions::new().pretty(true));
     assert_eq!(pretty, "{\n  \"id\": \"s\",\n  \"tags\": [\n    \"a\"\n  ]\n}");
 }
@@ -43,7 +43,7 @@ fn a_response_body_is_the_field_that_the_rule_names() {
 fn a_client_reads_the_part_that_it_was_sent() {
     let message: Req = protojson::from_str(r#"{"name":"n"}"#).unwrap();
     let read = |field: &str, body: &str| {
-        let rule = Rule::get("/v1/{name}").unwrap().response_body(field);
+        let rule = Rule::get("/v1/{name}").unwrap().with_response_body(field);
         let request = rule.request(&message, &WriteOptions::new(), Registry::well_known()).unwrap();
         let read: Result<Req, _> =
             request.read_response(body.as_bytes(), &ReadOptions::lenient(), Registry::well_known());

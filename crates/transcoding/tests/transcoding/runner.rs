@@ -1,6 +1,7 @@
 //! Runs a file of transcoding vectors; it knows no message type and no test framework.
 //!
-//! What is wrong with a vector itself, a template that is none for instance, makes that vector fail.
+//! What is wrong with a vector itself, a template that is none for instance, makes that vector
+//! fail.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
@@ -49,7 +50,8 @@ impl Report {
         self.failed.push((id.into(), problem.to_string()));
     }
 
-    /// Holds what was found against what the vector wants; `otherwise` is why we want something else.
+    /// Holds what was found against what the vector wants; `otherwise` is why we want something
+    /// else.
     pub(crate) fn compare<T: PartialEq + Debug>(
         &mut self,
         id: impl Into<String>,
@@ -280,10 +282,7 @@ fn system_parameters(group: &Value, descriptor: &'static MessageDescriptor) -> R
         let parameters = Query::parse(query)
             .and_then(|mut query| SystemParameters::take(&mut query, descriptor));
         let found = parameters.map(|found| (found.enums_as_numbers(), found.pretty_print()));
-        let want = match query.contains("alt") {
-            true => (true, None),
-            false => (false, Some(false)),
-        };
+        let want = if query.contains("alt") { (true, None) } else { (false, Some(false)) };
         report.compare(measured, found.ok(), Some(want), None);
     }
     for (key, names) in group.as_object().into_iter().flatten() {

@@ -17,14 +17,15 @@
 //! # }
 //! ```
 //!
-//! [`RestTransport`] is made by [`connect`](RestTransport::connect), or by a [`Builder`] that takes
-//! every option and other rules than those of the API's definition: each service mounts
-//! `google.longrunning.Operations` on paths of its own. A method without a rule is UNIMPLEMENTED,
-//! and nothing is sent.
+//! [`RestTransport::connect`] makes a transport to an address,
+//! [`connect_with`](RestTransport::connect_with) takes options, and [`Builder`] also takes HTTP rules,
+//! since each service mounts `google.longrunning.Operations` at its own paths. A method without a rule
+//! is UNIMPLEMENTED, and nothing is sent.
 //!
-//! It speaks HTTP/1.1 and follows no redirect, since that would take credentials elsewhere. It asks for gzip,
-//! and holds what comes out of it to [`max_message_size`](Builder::max_message_size). Headers of a reply are limited to some 400 KiB by the HTTP library, even
-//! where [`max_header_size`](Builder::max_header_size) allows more.
+//! It speaks HTTP/1.1 and follows no redirects, which would send credentials elsewhere. It asks for
+//! gzip; [`max_message_size`](longrunning_rpc::TransportOptions::max_message_size) limits the
+//! decompressed size. The HTTP library limits the headers of a reply to some 400 KiB, even if
+//! [`max_header_size`](longrunning_rpc::TransportOptions::max_header_size) is larger.
 
 mod array_stream;
 mod builder;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use longrunning_rpc::internal::{ErrorSetters as _, OperationSite};
+use longrunning_rpc::internal::{ErrorSetters as _, OperationSite, resource_name};
 use longrunning_rpc::telemetry::Metrics;
 
 use crate::answer::{self, Page};
@@ -335,15 +335,7 @@ impl fmt::Debug for Client {
 /// Checks a resource name (AIP-122), so that both wires refuse the same names. Everything else is for
 /// the server to decide.
 pub(crate) fn check_name(name: &str) -> Result<()> {
-    let why = if name.is_empty() {
-        "it is empty"
-    } else if name.split('/').any(str::is_empty) {
-        "it has an empty segment"
-    } else if name.split('/').any(|segment| matches!(segment, "." | "..")) {
-        "it has a segment `.` or `..`"
-    } else {
-        return Ok(());
-    };
+    let Some(why) = resource_name::problem(name) else { return Ok(()) };
     Err(Error::request(format!(
         "name: expected a resource name such as \"operations/42\", found {name:?}: {why}"
     ))

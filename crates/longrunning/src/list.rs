@@ -10,7 +10,7 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use futures_core::Stream;
-use longrunning_rpc::internal::call::moment_after;
+use longrunning_rpc::internal::call::{deadline_after, moment_after};
 use tokio::time::{Instant, Sleep, sleep_until, timeout_at};
 
 use self::cycle::Cycle;
@@ -298,8 +298,7 @@ impl List {
 
     fn deadline(&mut self) -> Option<Instant> {
         let limit = self.timeout?;
-        // A limit too long for the clock is no limit.
-        self.start.get_or_insert_with(Instant::now).checked_add(limit)
+        deadline_after(*self.start.get_or_insert_with(Instant::now), limit)
     }
 
     /// The error that the time is up, and the last error. The next call has the whole time again.

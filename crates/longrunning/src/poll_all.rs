@@ -16,7 +16,7 @@ use std::time::Duration;
 use futures_core::Stream;
 use futures_util::stream::{FuturesUnordered, StreamExt as _};
 use longrunning_rpc::internal::ErrorSetters as _;
-use longrunning_rpc::internal::call::moment_after;
+use longrunning_rpc::internal::call::{deadline_after, moment_after};
 use longrunning_rpc::telemetry::Metrics;
 use tokio::time::{Instant, Sleep, sleep_until};
 
@@ -256,7 +256,7 @@ impl<R: Payload> PollAll<R> {
         }
         let now = Instant::now();
         self.start = Some(now);
-        self.deadline = self.timeout.and_then(|limit| now.checked_add(limit));
+        self.deadline = self.timeout.and_then(|limit| deadline_after(now, limit));
         if self.sweep.is_none() {
             self.get_all(now, |_| true);
         }

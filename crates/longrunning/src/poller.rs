@@ -13,7 +13,7 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use futures_core::Stream;
-use longrunning_rpc::internal::call::moment_after;
+use longrunning_rpc::internal::call::{deadline_after, moment_after};
 use longrunning_rpc::internal::{ErrorSetters as _, error_type};
 use longrunning_rpc::telemetry::Metrics;
 use tokio::time::{Instant, Sleep, sleep_until, timeout_at};
@@ -532,8 +532,7 @@ impl<R: Payload, M: Payload> Poller<R, M> {
     }
 
     fn deadline(&self, start: Instant) -> Option<Instant> {
-        // A limit too long for the clock is no limit.
-        self.timeout.and_then(|limit| start.checked_add(limit))
+        self.timeout.and_then(|limit| deadline_after(start, limit))
     }
 
     fn get(&self, deadline: Option<Instant>) -> BoxFuture<'static, Result<Operation>> {

@@ -7,6 +7,7 @@ use std::time::Duration;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use tokio::time::Instant;
 
+use crate::internal::call::deadline_after;
 use crate::internal::{OperationSite, headers};
 use crate::{Error, Result, RetryPolicy};
 
@@ -155,9 +156,8 @@ impl CallOptions {
     pub fn limit(&self, start: Instant, default: Option<Duration>) -> Option<Instant> {
         let default = if self.deadline.is_none() { default } else { None };
         let relative = self.timeout.or(default);
-        // A limit beyond the range of the clock is no limit.
         let by_timeout =
-            relative.and_then(|limit| start.checked_add(limit.checked_add(self.extension)?));
+            relative.and_then(|limit| deadline_after(start, limit.checked_add(self.extension)?));
         [by_timeout, self.deadline, self.not_after].into_iter().flatten().min()
     }
 

@@ -13,6 +13,7 @@ mod method_cache;
 mod operation_site;
 mod plan;
 pub mod refusal;
+pub mod resource_name;
 pub mod routing;
 pub mod timespan;
 #[cfg(feature = "tls")]

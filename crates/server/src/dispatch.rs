@@ -13,7 +13,7 @@ use bytes::Bytes;
 use futures_core::Stream;
 use futures_util::{FutureExt as _, StreamExt as _};
 use http::HeaderMap;
-use longrunning::rpc::internal::headers::is_of_the_wires;
+use longrunning::rpc::internal::headers::is_protocol_header;
 use longrunning::rpc::{Handlers, Serve};
 use longrunning::{
     CallOptions, Code, JsonMessage, Method, ReadOptions, Registry, Response, Rpc, Status,
@@ -216,7 +216,7 @@ pub(crate) fn options(
 ) -> longrunning::Result<CallOptions> {
     let mut options = CallOptions::new();
     // The others are of the one wire that it came over.
-    let is_of_the_caller = |name| is_of_the_call(name) && !is_of_the_wires(name);
+    let is_of_the_caller = |name| is_of_the_call(name) && !is_protocol_header(name);
     for (name, value) in headers.iter().filter(|(name, _)| is_of_the_caller(name)) {
         options = options.header(name, value)?;
     }

@@ -8,6 +8,7 @@ use http::header::AUTHORIZATION;
 use http::{HeaderMap, HeaderValue};
 use tokio::time::Instant;
 
+use crate::internal::call::deadline_after;
 use crate::{Error, Result};
 
 /// An OAuth 2.0 access token, sent as `authorization: Bearer …` (RFC 6750). It is never printed.
@@ -40,8 +41,7 @@ impl Token {
     /// The same, good for this long from now on.
     #[must_use]
     pub fn expires_in(mut self, lifetime: Duration) -> Self {
-        // A time beyond what the clock can count is no limit.
-        self.expires_at = Instant::now().checked_add(lifetime);
+        self.expires_at = deadline_after(Instant::now(), lifetime);
         self
     }
 
@@ -56,7 +56,7 @@ impl Token {
     /// token of which nothing says how long it is good, such as the content of a file.
     #[must_use]
     pub fn renewed_after(mut self, age: Duration) -> Self {
-        self.renew_at = Instant::now().checked_add(age);
+        self.renew_at = deadline_after(Instant::now(), age);
         self
     }
 

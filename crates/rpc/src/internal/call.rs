@@ -133,6 +133,12 @@ where
     }
 }
 
+/// Returns the end of a time limit that begins at `start`. A limit beyond the range of the clock is no
+/// limit.
+pub fn deadline_after(start: Instant, limit: Duration) -> Option<Instant> {
+    start.checked_add(limit)
+}
+
 /// Returns `now + delay`, saturating: a delay may come from a server.
 pub fn moment_after(now: Instant, delay: Duration) -> Instant {
     const FAR: Duration = Duration::from_secs(60 * 60 * 24 * 365);

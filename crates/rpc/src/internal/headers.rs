@@ -100,15 +100,15 @@ pub(crate) fn mark(headers: &mut HeaderMap) {
 }
 
 fn check_name(name: &HeaderName) -> Result<()> {
-    if is_of_the_wires(name) {
+    if is_protocol_header(name) {
         return Err(Error::request(format!("the header {name} is set by the transport")));
     }
     Ok(())
 }
 
-/// Whether the wires need it for themselves, so that no caller may set it.
-pub fn is_of_the_wires(name: &HeaderName) -> bool {
-    const OF_THE_WIRES: [&str; 13] = [
+/// Whether the transports set this header themselves, so that callers must not.
+pub fn is_protocol_header(name: &HeaderName) -> bool {
+    const PROTOCOL: [&str; 13] = [
         "accept",
         "accept-encoding",
         "connection",
@@ -124,7 +124,7 @@ pub fn is_of_the_wires(name: &HeaderName) -> bool {
         "x-goog-api-client",
     ];
     let name = name.as_str();
-    OF_THE_WIRES.contains(&name) || name.starts_with("grpc-")
+    PROTOCOL.contains(&name) || name.starts_with("grpc-")
 }
 
 /// Whether a header is a secret: by its [name](is_credential), or because the program marked its value as sensitive.

@@ -32,7 +32,7 @@ impl Hooks {
         let mut trace = HeaderMap::new();
         propagate(&mut trace);
         for name in trace.keys() {
-            if headers.contains_key(name) || headers::is_of_the_wires(name) {
+            if headers.contains_key(name) || headers::is_protocol_header(name) {
                 continue;
             }
             for value in trace.get_all(name) {

@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use longrunning::error_details::BadRequest;
 use longrunning::error_details::bad_request::FieldViolation;
+use longrunning::rpc::internal::resource_name;
 use longrunning::{Code, Status};
 
 use crate::status::{refusal_about, shown};
@@ -66,9 +67,6 @@ pub(super) fn prefix(parent: &str) -> Result<String, Status> {
 }
 
 fn problem(name: &str) -> Option<&'static str> {
-    if name.is_empty() {
-        return Some("it is empty");
-    }
     if name.len() > MAX_BYTES {
         return Some("it is longer than 2048 bytes");
     }
@@ -78,11 +76,7 @@ fn problem(name: &str) -> Option<&'static str> {
     if name.chars().any(is_invisible) {
         return Some("it has a character that cannot be seen");
     }
-    name.split('/').find_map(|segment| match segment {
-        "" => Some("it has an empty segment"),
-        "." | ".." => Some("it has a segment `.` or `..`"),
-        _ => None,
-    })
+    resource_name::problem(name)
 }
 
 fn is_invisible(character: char) -> bool {

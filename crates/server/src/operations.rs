@@ -5,6 +5,7 @@ mod handle;
 mod name;
 mod rpc;
 mod start;
+mod tonic_service;
 
 use std::future::Future;
 use std::sync::Arc;

@@ -187,7 +187,7 @@ impl OperationsService {
     }
 
     /// Waits until the operation is done, the time is up, or the call would end.
-    async fn wait(
+    pub(super) async fn wait(
         &self,
         request: &WaitOperationRequest,
         call: Option<Duration>,

@@ -57,7 +57,7 @@ mod tests {
     use clap::Parser as _;
 
     use super::*;
-    use crate::arguments::{Arguments, Command};
+    use crate::command::{Arguments, Command};
 
     fn again(arguments: &[&str]) -> String {
         let all = [&["lro", "wait", "operations/42"], arguments].concat();

@@ -39,7 +39,7 @@ mod tolerance;
 
 use std::process::ExitCode;
 
-use crate::arguments::Arguments;
+use crate::command::Arguments;
 use crate::exit::Exit;
 
 fn main() -> ExitCode {

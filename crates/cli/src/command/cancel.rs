@@ -16,7 +16,7 @@ use crate::{connection, operation_name, output};
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
   lro cancel operations/42 && lro wait operations/42")]
-pub(crate) struct Arguments {
+pub(crate) struct CancelArguments {
     /// Name of the operation, such as operations/42
     #[arg(value_parser = operation_name::parse)]
     pub(crate) name: String,
@@ -26,7 +26,7 @@ pub(crate) struct Arguments {
     pub(crate) call: CallArguments,
 }
 
-pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
+pub(crate) async fn run(arguments: &CancelArguments) -> Result<Exit> {
     connection::client(&arguments.call).await?.cancel(&arguments.name).await?;
     let mut out = io::stdout().lock();
     match arguments.output.output {

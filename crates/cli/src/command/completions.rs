@@ -18,15 +18,15 @@ Examples:
 /// Write a script that lets a shell complete the command line of lro
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
-pub(crate) struct Arguments {
+pub(crate) struct CompletionsArguments {
     /// The shell that the script is for
     shell: Shell,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Result<Exit> {
+pub(crate) fn run(arguments: &CompletionsArguments) -> Result<Exit> {
     // In memory first, since clap_complete panics where a pipe is closed before the script is written.
     let mut script = Vec::new();
-    let mut command = crate::arguments::Arguments::command();
+    let mut command = crate::command::Arguments::command();
     clap_complete::generate(arguments.shell, &mut command, "lro", &mut script);
     io::stdout().lock().write_all(&script)?;
     Ok(Exit::Done)

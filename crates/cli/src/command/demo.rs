@@ -30,7 +30,7 @@ use crate::{known_types, server, span};
 #[command(after_help = "Examples:
   lro demo
   lro demo --duration 10s --steps 20")]
-pub(crate) struct Arguments {
+pub(crate) struct DemoArguments {
     /// How long the operation takes
     #[arg(long, value_name = "TIME", value_parser = span::parse, default_value = "2s")]
     duration: Duration,
@@ -40,7 +40,7 @@ pub(crate) struct Arguments {
     steps: i32,
 }
 
-pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
+pub(crate) async fn run(arguments: &DemoArguments) -> Result<Exit> {
     let server =
         server::start(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), &CallerArguments::default())
             .await?;

@@ -25,7 +25,7 @@ use crate::service::ServiceArguments;
   lro describe GetOperation --service androidmanagement.googleapis.com
   lro describe GetOperation --service workspaceevents.googleapis.com --api-version v1beta -o json
   lro describe google.longrunning.Operations.ListOperations --output json")]
-pub(crate) struct Arguments {
+pub(crate) struct DescribeArguments {
     /// Name of the RPC, in full or its end: GetOperation
     method: Option<String>,
     #[command(flatten)]
@@ -34,7 +34,7 @@ pub(crate) struct Arguments {
     output: PlainOutputArguments,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Result<Exit> {
+pub(crate) fn run(arguments: &DescribeArguments) -> Result<Exit> {
     let mut out = io::stdout().lock();
     let is_json = arguments.output.output == PlainFormat::Json;
     match &arguments.method {

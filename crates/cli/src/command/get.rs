@@ -19,7 +19,7 @@ use crate::{connection, operation_name, output};
   lro get operations/42 --output params
   lro get enterprises/e/devices/d/operations/1 --service androidmanagement.googleapis.com
   lro get shelves/s/operations/1 --transport rest --path '/v1/{name=shelves/*/operations/*}'")]
-pub(crate) struct Arguments {
+pub(crate) struct GetArguments {
     /// Name of the operation, such as operations/42
     #[arg(value_parser = operation_name::parse)]
     pub(crate) name: String,
@@ -29,7 +29,7 @@ pub(crate) struct Arguments {
     pub(crate) call: CallArguments,
 }
 
-pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
+pub(crate) async fn run(arguments: &GetArguments) -> Result<Exit> {
     let operation = connection::client(&arguments.call).await?.get(&arguments.name).await?;
     output::operation(&mut io::stdout().lock(), &operation, arguments.output.output)?;
     Ok(Exit::of(&operation))

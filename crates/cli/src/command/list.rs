@@ -20,7 +20,7 @@ use crate::{connection, operation_name, output};
   lro list
   lro list --filter 'done = false' --limit 20
   lro list operations --output json | jq -r .name")]
-pub(crate) struct Arguments {
+pub(crate) struct ListArguments {
     /// What the operations are in or belong to, as the service has it: operations, or projects/p/locations/l
     #[arg(default_value = "operations", value_parser = operation_name::parse)]
     pub(crate) name: String,
@@ -43,7 +43,7 @@ pub(crate) struct Arguments {
     pub(crate) call: CallArguments,
 }
 
-pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
+pub(crate) async fn run(arguments: &ListArguments) -> Result<Exit> {
     // The time of --timeout is for the list as a whole here, which gives each call what is left of it.
     let client = connection::client(&arguments.call).await?.with_options(CallOptions::new());
     let page_size = arguments.page_size.unwrap_or_else(|| page_of(arguments.limit));

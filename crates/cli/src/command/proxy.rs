@@ -28,7 +28,7 @@ use crate::{credentials, known_types};
   lro proxy --endpoint http://127.0.0.1:50051 --descriptors greeter.binpb
   lro proxy --endpoint http://127.0.0.1:50051 --descriptors greeter.binpb --service acme.Greeter \\
       --listen 127.0.0.1:0")]
-pub(crate) struct Arguments {
+pub(crate) struct ProxyArguments {
     /// Address of the gRPC server: https://, or http:// on this machine, since the credentials of callers are passed on
     #[arg(long, value_name = "URL", env = "LRO_ENDPOINT")]
     endpoint: String,
@@ -56,7 +56,7 @@ pub(crate) struct Arguments {
 /// How long calls are given to end.
 const GRACE: Duration = Duration::from_secs(5);
 
-pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
+pub(crate) async fn run(arguments: &ProxyArguments) -> Result<Exit> {
     let asked_to_stop = stop::asked().map_err(|error| Failure::Serve(error.into()))?;
     let set = read(&arguments.descriptors).map_err(Failure::Call)?;
     let methods = methods(&set, &arguments.descriptors).map_err(Failure::Call)?;
@@ -110,7 +110,7 @@ impl std::error::Error for NotReached {
     }
 }
 
-async fn connect(arguments: &Arguments) -> Result<GrpcTransport, Error> {
+async fn connect(arguments: &ProxyArguments) -> Result<GrpcTransport, Error> {
     let mut options = TransportOptions::new();
     if let Some(path) = &arguments.ca {
         options = credentials::trusting(options, path)?;

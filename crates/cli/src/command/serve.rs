@@ -25,7 +25,7 @@ use crate::{server, stop};
       -d '{\"operationId\": \"42\", \"title\": \"Hello\", \"duration\": \"20s\", \"steps\": 10}'
   lro wait operations/42
   curl http://127.0.0.1:8980/v1beta/operations/42")]
-pub(crate) struct Arguments {
+pub(crate) struct ServeArguments {
     /// Address and port to listen on
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8980")]
     listen: SocketAddr,
@@ -37,7 +37,7 @@ pub(crate) struct Arguments {
 /// How long calls are given to end.
 const GRACE: Duration = Duration::from_secs(5);
 
-pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
+pub(crate) async fn run(arguments: &ServeArguments) -> Result<Exit> {
     let asked_to_stop = stop::asked().map_err(|error| Failure::Serve(error.into()))?;
     let server = server::start(arguments.listen, &arguments.callers).await?;
     {

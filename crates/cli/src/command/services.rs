@@ -19,7 +19,7 @@ use crate::service::ServiceArguments;
   lro services show workspaceevents.googleapis.com
   lro services show workspaceevents.googleapis.com v1beta"
 )]
-pub(crate) struct Arguments {
+pub(crate) struct ServicesArguments {
     #[command(subcommand)]
     command: Option<Command>,
     /// Only those with this text in their host, version or title
@@ -44,7 +44,7 @@ struct ShowArguments {
 /// What stands after a scope that only the reference page of the method names.
 pub(crate) const FROM_PAGE: &str = "  (from the method's page; the service config lacks it)";
 
-pub(crate) fn run(arguments: &Arguments) -> Result<Exit> {
+pub(crate) fn run(arguments: &ServicesArguments) -> Result<Exit> {
     let mut out = io::stdout().lock();
     match &arguments.command {
         None => list(&mut out, &arguments.query)?,

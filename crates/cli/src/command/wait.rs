@@ -27,7 +27,7 @@ use crate::{again, connection, operation_name, output, span};
   lro wait operations/42
   lro wait operations/42 --timeout 10m --output json > operation.json
   lro wait operations/42 --transport rest --endpoint http://127.0.0.1:8980 2> progress.log")]
-pub(crate) struct Arguments {
+pub(crate) struct WaitArguments {
     /// Name of the operation, such as operations/42
     #[arg(value_parser = operation_name::parse)]
     pub(crate) name: String,
@@ -45,7 +45,7 @@ pub(crate) struct Arguments {
     pub(crate) call: CallArguments,
 }
 
-pub(crate) async fn run(arguments: &Arguments) -> Result<Exit> {
+pub(crate) async fn run(arguments: &WaitArguments) -> Result<Exit> {
     // The time of --timeout is for the wait as a whole here; the poller gives each call what is left of it.
     let client = connection::client(&arguments.call).await?.with_options(CallOptions::new());
     let mut poller = client.poll::<Any, Any>(&arguments.name);
@@ -102,7 +102,7 @@ async fn follow(poller: &mut Poller<Any, Any>, progress: &Progress) -> Result<()
 }
 
 /// Says that the operation goes on, which is not what Ctrl-C does to most things.
-fn interrupted(arguments: &Arguments, poller: &Poller<Any, Any>) -> Exit {
+fn interrupted(arguments: &WaitArguments, poller: &Poller<Any, Any>) -> Exit {
     let name = printable(&arguments.name);
     let known = match poller.operation() {
         Some(_) => format!("{name} is still running"),

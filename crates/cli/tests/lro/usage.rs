@@ -34,14 +34,14 @@ fn wrong_usage_has_exit_status_2_and_says_why() {
 }
 
 #[test]
-fn an_endpoint_that_is_none_has_exit_status_2() {
+fn an_invalid_endpoint_has_exit_status_2() {
     for (endpoint, want) in [
         ("127.0.0.1:8980", "write http://127.0.0.1:8980"),
         ("localhost:8980", "write http://localhost:8980"),
         ("build.example", "write https://build.example"),
         ("unix:/run/lro.sock", "has to begin with https:// or http://"),
         ("ftp://127.0.0.1", "http"),
-        ("http://build.example", "allowed by name"),
+        ("http://build.example", "by its name"),
     ] {
         for wire in WIRES {
             let run = lro(&["get", "operations/1", "--endpoint", endpoint, "--transport", wire]);

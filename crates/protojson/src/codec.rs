@@ -27,7 +27,7 @@ pub trait Codec<T> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Value`](crate::ErrorKind::Value) if the value has no JSON form, such as a
+    /// [`ErrorKind::Value`] if the value has no JSON form, such as a
     /// `Timestamp` out of range, or the kind of what is wrong within it.
     fn write(value: &T, writer: &mut Writer<'_>) -> Result<(), Error>;
 
@@ -35,9 +35,9 @@ pub trait Codec<T> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Value`](crate::ErrorKind::Value) if the next value has another JSON kind, is
+    /// [`ErrorKind::Value`] if the next value has another JSON kind, is
     /// out of range, or does not have the form that ProtoJSON requires;
-    /// [`ErrorKind::Syntax`](crate::ErrorKind::Syntax) if it is not JSON.
+    /// [`ErrorKind::Syntax`] if it is not JSON.
     fn read(reader: &mut Reader<'_>) -> Result<Option<T>, Error>;
 }
 

@@ -26,7 +26,7 @@ pub(crate) enum Held {
 ///
 /// # Errors
 ///
-/// [`ErrorKind::Memory`](crate::ErrorKind::Memory) beyond the bound, with the path, without
+/// [`ErrorKind::Memory`] beyond the bound, with the path, without
 /// indices. Malformed bytes are not an error here.
 pub(crate) fn measure(
     descriptor: &'static MessageDescriptor,

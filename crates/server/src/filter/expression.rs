@@ -38,6 +38,7 @@ impl<F: Fields> Expression<F> {
     }
 
     /// Whether it holds, by the word of `compare` about each comparison.
+    #[cfg(feature = "workspace-events")]
     pub(crate) fn holds(&self, compare: &mut impl FnMut(&F, Operator, &Literal) -> bool) -> bool {
         match self {
             Self::All(parts) => parts.iter().all(|part| part.holds(compare)),

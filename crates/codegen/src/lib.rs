@@ -122,3 +122,7 @@ mod service_trait;
 pub use builder::Builder;
 pub use error::Error;
 pub use output::{GeneratedFile, Output};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

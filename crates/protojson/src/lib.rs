@@ -78,3 +78,7 @@ pub mod __private {
     };
     pub use serde;
 }
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

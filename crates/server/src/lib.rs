@@ -69,3 +69,7 @@ pub use crate::status::{ERROR_DOMAIN, from_grpc, into_grpc};
 pub use crate::store::{
     ListPage, ListQuery, MemoryStore, PageBuilder, Record, Store, StoreError, StoreErrorKind,
 };
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

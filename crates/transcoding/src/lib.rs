@@ -72,3 +72,7 @@ pub use self::router::{Match, NoMatch, Router, RouterBuilder};
 pub use self::rule::{Binding, Body, HttpBinding, Rule};
 pub use self::system_parameters::SystemParameters;
 pub use self::template::{Capture, Template, Variable};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -10,8 +10,8 @@ use longrunning::auth::{Credentials, HeadersFuture, StaticToken, Target, Token, 
 use longrunning::google::apps::events::subscriptions::v1::GetSubscriptionRequest;
 use longrunning::google::longrunning::operations::GetOperation;
 use longrunning::{
-    CallOptions, Client, Code, Error, ErrorKind, GetOperationRequest, RetryPolicy, Status,
-    Transport as _, TransportOptions,
+    Any, Backoff, CallOptions, Client, Code, Error, ErrorKind, GetOperationRequest, Operation,
+    RetryPolicy, Status, Transport as _, TransportOptions,
 };
 use longrunning_e2e::faults::{HandMade, Mode, Reply};
 use longrunning_e2e::{Seen, Session, StoppedClock, Wire, without_port};
@@ -367,4 +367,49 @@ async fn the_scopes_are_those_of_the_table_of_the_definition_or_of_the_program()
     })
     .await;
     assert_eq!(of_definition.len(), 10, "{of_definition:?}");
+}
+
+#[tokio::test]
+async fn a_token_file_that_is_torn_in_the_middle_of_a_wait_does_not_end_it() {
+    let outcome = over_both(async |wire| {
+        let file = format!("longrunning-{}-{wire}.token", std::process::id());
+        let file = std::env::temp_dir().join(file);
+        std::fs::write(&file, "t1").expect("a temporary file");
+        let torn = file.clone();
+        let server = HandMade::start(wire, Mode::Plain, move |request| {
+            let done = header(request, "authorization").as_deref() == Some("Bearer t2");
+            if !done {
+                std::fs::write(&torn, "").expect("a temporary file");
+            }
+            let name = "operations/1".into();
+            Reply::operation(Operation { name, done, ..Operation::default() })
+        })
+        .await;
+        let read = file.clone();
+        let credentials = TokenCache::new(move || {
+            let text = std::fs::read_to_string(&read).unwrap_or_default();
+            // It has to be read again before the next poll.
+            async move { Ok(Token::new(&text)?.expires_in(Duration::from_millis(1))) }
+        });
+        let options = TransportOptions::new().credentials(credentials).retry(RetryPolicy::none());
+        let client = session(wire, &server, options).await.client;
+        let failures = Arc::new(AtomicU32::new(0));
+        let (seen, mended) = (Arc::clone(&failures), file.clone());
+        let delay = Duration::from_millis(20);
+        let mut poller = client
+            .poll::<Any, Any>("operations/1")
+            .policy(Backoff::new().initial_delay(delay).max_delay(delay))
+            .on_failure(move |_| {
+                // Whoever writes it has finished.
+                if seen.fetch_add(1, Ordering::SeqCst) == 1 {
+                    std::fs::write(&mended, "t2").expect("a temporary file");
+                }
+            });
+        let ended = poller.until_done().await.map(drop);
+        std::fs::remove_file(&file).expect("it is there");
+        (ended.is_ok(), failures.load(Ordering::SeqCst), tokens(&server))
+    })
+    .await;
+    let shown = ["t1", "t2"].map(|token| Some(token.to_owned())).to_vec();
+    assert_eq!(outcome, (true, 2, shown));
 }

@@ -8,6 +8,7 @@ use futures_util::StreamExt as _;
 use http::{HeaderMap, Request};
 use longrunning::{Code, Method, Registry};
 use tonic::body::Body;
+use tonic::codec::{BufferSettings, Codec, EncodeBuf, Encoder};
 use tonic::metadata::MetadataMap;
 use tonic::server::Grpc;
 use tower::service_fn;
@@ -41,14 +42,15 @@ pub(crate) fn service_of(
             };
             let handler = Arc::clone(handler);
             // The limits are those of the server, before and after it.
-            let mut grpc = Grpc::new(BytesCodec)
+            let codec = ReplyCodec { method: handler.method(), registry: registry.clone() };
+            let mut grpc = Grpc::new(codec)
                 .max_decoding_message_size(usize::MAX)
                 .max_encoding_message_size(usize::MAX);
             Ok(if handler.method().server_streaming {
-                let call = move |request| stream(Arc::clone(&handler), registry.clone(), request);
+                let call = move |request| stream(Arc::clone(&handler), request);
                 grpc.server_streaming(service_fn(call), request).await
             } else {
-                let call = move |request| unary(Arc::clone(&handler), registry.clone(), request);
+                let call = move |request| unary(Arc::clone(&handler), request);
                 grpc.unary(service_fn(call), request).await
             })
         }
@@ -59,32 +61,29 @@ type Answered<T> = Result<tonic::Response<T>, tonic::Status>;
 
 async fn unary(
     handler: Arc<dyn Handler>,
-    registry: Arc<OnceLock<Registry>>,
     request: tonic::Request<Bytes>,
-) -> Answered<Bytes> {
+) -> Answered<Box<dyn ReplyMessage>> {
     let (reply, headers) = call(&*handler, request).await?;
     let Reply::One(message) = reply else { return Err(unexpected(handler.method())) };
-    let message = wire(handler.method(), &*message, &registry)?;
     let mut extensions = tonic::Extensions::default();
-    extensions.insert(Length(message.len()));
+    extensions.insert(Length(message.wire_length()));
     Ok(tonic::Response::from_parts(headers, message, extensions))
 }
 
 async fn stream(
     handler: Arc<dyn Handler>,
-    registry: Arc<OnceLock<Registry>>,
     request: tonic::Request<Bytes>,
-) -> Answered<impl futures_core::Stream<Item = Result<Bytes, tonic::Status>> + Send + 'static> {
+) -> Answered<
+    impl futures_core::Stream<Item = Result<Box<dyn ReplyMessage>, tonic::Status>> + Send + 'static,
+> {
     let (reply, headers) = call(&*handler, request).await?;
     let messages: Replies = match reply {
         Reply::Many(messages) => messages,
         Reply::One(_) => return Err(unexpected(handler.method())),
     };
     // tonic ends a stream at its first error.
-    let messages = messages.map(move |message| {
-        let message = message.map_err(|error| into_grpc(dispatch::failure(error)))?;
-        wire(handler.method(), &*message, &registry)
-    });
+    let messages =
+        messages.map(|message| message.map_err(|error| into_grpc(dispatch::failure(error))));
     Ok(tonic::Response::from_parts(headers, messages, <_>::default()))
 }
 
@@ -102,14 +101,47 @@ async fn call(
     Ok((reply, sent(headers)))
 }
 
-fn wire(
-    method: &Method,
-    message: &dyn ReplyMessage,
-    registry: &OnceLock<Registry>,
-) -> Result<Bytes, tonic::Status> {
-    message
-        .to_wire(registry.get())
-        .map_err(|error| into_grpc(dispatch::not_written(method, &error)))
+/// Encodes a reply when it is asked for: until then a page shares what is large with its store, and has no place in the
+/// memory of answers.
+#[derive(Clone)]
+struct ReplyCodec {
+    method: &'static Method,
+    /// Empty until the server has started.
+    registry: Arc<OnceLock<Registry>>,
+}
+
+impl Codec for ReplyCodec {
+    type Encode = Box<dyn ReplyMessage>;
+    type Decode = Bytes;
+    type Encoder = Self;
+    type Decoder = BytesCodec;
+
+    fn encoder(&mut self) -> Self::Encoder {
+        self.clone()
+    }
+
+    fn decoder(&mut self) -> Self::Decoder {
+        BytesCodec
+    }
+}
+
+impl Encoder for ReplyCodec {
+    type Item = Box<dyn ReplyMessage>;
+    type Error = tonic::Status;
+
+    fn encode(
+        &mut self,
+        message: Self::Item,
+        target: &mut EncodeBuf<'_>,
+    ) -> Result<(), tonic::Status> {
+        let wire = message.to_wire(self.registry.get());
+        let wire = wire.map_err(|error| into_grpc(dispatch::not_written(self.method, &error)))?;
+        BytesCodec.encode(wire, target)
+    }
+
+    fn buffer_settings(&self) -> BufferSettings {
+        Encoder::buffer_settings(&BytesCodec)
+    }
 }
 
 /// The traits of generated code do not let it happen.

@@ -26,7 +26,7 @@ impl Default for Limits {
             body_read_timeout: Duration::from_secs(30),
             write_timeout: Duration::from_secs(60),
             max_header_size: 64 * 1_024,
-            max_connections: 16_384,
+            max_connections: 4_096,
             max_concurrent_streams: 100,
             max_answer_memory: 32 << 20,
             max_connection_answer_memory: 8 << 20,

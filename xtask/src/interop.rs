@@ -60,10 +60,11 @@ const CASES: [&str; 9] = [
 ];
 
 /// Those among them that have a server of their own, or are about what only ours does.
-const OURS: [&str; 6] = [
+const OURS: [&str; 7] = [
     "deadline::a_handshake_that_hangs",
     "deadline::a_server_that_is_not_there",
     "deadline::a_silent_server",
+    "names::a_name_may_end_as_a_verb_does",
     "polling::an_end_within_a_long_pause",
     "sizes::by_default_the_server_keeps",
     "sizes::a_request_that_is_short",

@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use http::{HeaderMap, HeaderName};
+use longrunning::rpc::internal::call::deadline_after;
+use tokio::time::Instant;
 
 /// The clock tells no time that is much later.
 pub(crate) const LONGEST: Duration = Duration::from_secs(10 * 365 * 24 * 60 * 60);
@@ -38,6 +40,11 @@ fn rest_timeout(headers: &HeaderMap) -> Option<Duration> {
 /// How long the caller waits, if it says so.
 pub(crate) fn of_caller(headers: &HeaderMap) -> Option<Duration> {
     rest_timeout(headers).or_else(|| timeout(headers))
+}
+
+/// When a caller that waits for so long from now on gives up.
+pub(crate) fn after(time: Option<Duration>) -> Option<Instant> {
+    deadline_after(Instant::now(), time?)
 }
 
 /// The time that a message stands for, unless it is negative.

@@ -7,7 +7,6 @@ use std::marker::PhantomData;
 use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::time::Duration;
 
 use bytes::Bytes;
 use futures_core::Stream;
@@ -212,7 +211,7 @@ where
 /// What the caller set beside its request: the headers of the call and its deadline.
 pub(crate) fn options(
     headers: &HeaderMap,
-    time: Option<Duration>,
+    deadline: Option<Instant>,
 ) -> longrunning::Result<CallOptions> {
     let mut options = CallOptions::new();
     // The others are of the one wire that it came over.
@@ -220,7 +219,6 @@ pub(crate) fn options(
     for (name, value) in headers.iter().filter(|(name, _)| is_of_the_caller(name)) {
         options = options.header(name, value)?;
     }
-    let deadline = time.and_then(|time| Instant::now().checked_add(time));
     Ok(match deadline {
         Some(deadline) => options.deadline(deadline),
         None => options,
@@ -230,10 +228,10 @@ pub(crate) fn options(
 /// Waits for a method until the caller's deadline, and catches its panic.
 pub(crate) async fn run<T>(
     method: impl Future<Output = T>,
-    time: Option<Duration>,
+    deadline: Option<Instant>,
 ) -> Result<T, Status> {
     let method = AssertUnwindSafe(method).catch_unwind();
-    let answer = match time.and_then(|time| Instant::now().checked_add(time)) {
+    let answer = match deadline {
         Some(deadline) => tokio::time::timeout_at(deadline, method).await.map_err(|_| late())?,
         None => method.await,
     };

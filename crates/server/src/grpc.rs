@@ -20,7 +20,6 @@ use futures_util::FutureExt as _;
 use http::{HeaderMap, Request, Response};
 use http_body::Body as HttpBody;
 use longrunning::Code;
-use tokio::time::Instant;
 use tonic::body::Body;
 use tower::util::BoxCloneSyncService;
 use tower::{Service, ServiceExt as _};
@@ -117,11 +116,7 @@ impl Services {
         let Some(backend) = name.and_then(|name| self.by_name.get(name)).cloned() else {
             return no_such_method(path);
         };
-        let Some(time) = deadline::timeout(request.headers()) else {
-            return call(backend, request).await;
-        };
-        // A time beyond what the clock can tell is none.
-        let Some(deadline) = Instant::now().checked_add(time) else {
+        let Some(deadline) = deadline::after(deadline::timeout(request.headers())) else {
             return call(backend, request).await;
         };
         match tokio::time::timeout_at(deadline, call(backend, request)).await {

@@ -27,7 +27,7 @@ use self::fields::Fields;
 use crate::body::answer_memory::Allowance;
 use crate::body::memory::RequestMemory;
 use crate::deadline;
-use crate::dispatch::{self, Handler, HttpRequest, MethodTable, Reply, ReplyMessage};
+use crate::dispatch::{self, HttpRequest, MethodTable, Reply, ReplyMessage};
 use crate::grpc::{BytesCodec, Services};
 use crate::headers::is_of_the_call;
 use crate::span::RequestSpan;
@@ -150,6 +150,7 @@ impl Rest {
         let refuse = |refusal: ErrorResponse| refusal.written_with(call.write);
         let body = body::read(&self.bodies, &head.headers, body).await.map_err(refuse)?;
         let input = self.message(call.method.request.get().full_name).map_err(refuse)?;
+        let bad_request = |error| refuse(ErrorResponse::bad_request(&error));
         if let Some(handler) = self.methods.get(call.method.path) {
             let request = HttpRequest {
                 found: &found,
@@ -159,11 +160,14 @@ impl Rest {
                 options: &self.read,
                 registry: &self.registry,
             };
-            return self.call_own(call, &**handler, request, &head.headers).await;
+            let read = || handler.read_http(&request);
+            let method = self.bodies.apart(body.len(), read).await.map_err(bad_request)?;
+            // The body goes, and its part stays until the call is answered.
+            let _part = body.into_part();
+            return self.call_own(call, method, &head.headers).await;
         }
         let bind = || found.bind(&query, &body, input, &self.read, &self.registry);
-        let wire = self.bodies.apart(body.len(), bind).await;
-        let wire = wire.map_err(|error| refuse(ErrorResponse::bad_request(&error)))?;
+        let wire = self.bodies.apart(body.len(), bind).await.map_err(bad_request)?;
         // It goes, and its part stays until the call is answered.
         let _part = body.into_part();
         // It is large, and apart from the future of what needs no gRPC.
@@ -176,18 +180,14 @@ impl Rest {
     async fn call_own(
         &self,
         call: Call<'_>,
-        handler: &dyn Handler,
-        request: HttpRequest<'_>,
+        method: dispatch::Call,
         headers: &HeaderMap,
     ) -> Result<Response<Body>, ErrorResponse> {
         let refuse = |refusal: ErrorResponse| refusal.written_with(call.write);
         let fail = |error| refuse(ErrorResponse::from(dispatch::failure(error)));
-        let read = || handler.read_http(&request);
-        let method = self.bodies.apart(request.body.len(), read).await;
-        let method = method.map_err(|error| refuse(ErrorResponse::bad_request(&error)))?;
-        let time = deadline::of_caller(headers);
-        let options = dispatch::options(headers, time).map_err(fail)?;
-        let response = dispatch::run(async { method(options).await }, time).await;
+        let deadline = deadline::after(deadline::of_caller(headers));
+        let options = dispatch::options(headers, deadline).map_err(fail)?;
+        let response = dispatch::run(async { method(options).await }, deadline).await;
         let response = response.map_err(|status| refuse(status.into()))?.map_err(fail)?;
         let (reply, headers) = response.into_parts();
         match reply {
@@ -197,7 +197,7 @@ impl Rest {
                 Ok(response_of(&headers, body))
             }
             Reply::Many(messages) => {
-                let messages = stream::Messages::own(messages, time);
+                let messages = stream::Messages::own(messages, deadline);
                 Ok(response_of(&headers, stream::body(messages, call.into_owned())))
             }
         }

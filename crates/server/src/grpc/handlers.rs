@@ -95,7 +95,8 @@ async fn call(
     let headers = metadata.into_headers();
     let failure = |error| into_grpc(dispatch::failure(error));
     let call = handler.read_wire(wire).map_err(into_grpc)?;
-    let options = dispatch::options(&headers, deadline::timeout(&headers)).map_err(failure)?;
+    let options = dispatch::options(&headers, deadline::after(deadline::timeout(&headers)))
+        .map_err(failure)?;
     let response = call(options).await.map_err(failure)?;
     let (reply, headers) = response.into_parts();
     Ok((reply, sent(headers)))

@@ -89,7 +89,10 @@ impl ServerBuilder {
     pub fn operations(self, operations: OperationsService) -> Self {
         let registry = operations.registry().clone();
         let service = OperationsServer::new(operations);
-        self.own(&service, &[]).registry(&registry).mount(mount::DEFAULT)
+        // Their rules are those of the mounts.
+        self.own::<OperationsServer<OperationsService>>(MethodTable::of(&service), &[])
+            .registry(&registry)
+            .mount(mount::DEFAULT)
     }
 
     /// Serves operations under another path too, as services do: `/v1beta/{name=operations/**}` or
@@ -142,13 +145,13 @@ impl ServerBuilder {
     ///
     /// Methods that are called with a stream are on tonic's stubs only, for [`service`](Self::service).
     pub fn add_service<S: Serve>(self, service: S) -> Self {
-        let methods = MethodTable::of(&service).methods().to_vec();
-        self.own(&service, &methods)
+        let table = MethodTable::of(&service);
+        let methods = table.methods().to_vec();
+        self.own::<S>(table, &methods)
     }
 
-    /// Serves a service, those of its `methods` that have an HTTP rule over REST.
-    fn own<S: Serve>(mut self, service: &S, methods: &[&'static Method]) -> Self {
-        let table = MethodTable::of(service);
+    /// Serves the methods of a service, those of `methods` that have an HTTP rule over REST.
+    fn own<S: Serve>(mut self, table: MethodTable, methods: &[&'static Method]) -> Self {
         self.methods.merge(table.clone());
         let service = service_of(table, Arc::clone(&self.known));
         self.backend(backend(service), [S::SERVICE.full_name], methods)

@@ -129,7 +129,7 @@ impl OperationsService {
         request: &ListOperationsRequest,
         call: Option<Duration>,
     ) -> Result<ListOperationsResponse, Status> {
-        let deadline = call.and_then(|call| Instant::now().checked_add(call.mul_f32(IN_TIME)));
+        let deadline = deadline::after(call.map(|call| call.mul_f32(IN_TIME)));
         if request.return_partial_success {
             // Operations are in one store here, so there is nothing that could be unreachable.
             let message = "return_partial_success: this server has no locations to leave out";

@@ -3,7 +3,6 @@
 use std::future::{Future as _, poll_fn};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
-use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream as _;
@@ -56,8 +55,7 @@ enum Message {
 }
 
 impl Messages {
-    pub(super) fn own(messages: Replies, time: Option<Duration>) -> Self {
-        let deadline = time.and_then(|time| Instant::now().checked_add(time));
+    pub(super) fn own(messages: Replies, deadline: Option<Instant>) -> Self {
         Self::Own(messages, deadline.map(|deadline| Box::pin(tokio::time::sleep_until(deadline))))
     }
 

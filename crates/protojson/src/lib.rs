@@ -62,7 +62,8 @@ pub use descriptor::{
 pub use error::{Error, ErrorKind};
 pub use message::{
     JsonMessage, NotRead, from_slice, from_slice_noting, from_slice_with, from_str, from_str_with,
-    from_wire, from_wire_with, to_string, to_string_with, to_vec, to_vec_with, to_wire,
+    from_wire, from_wire_with, read_encodable, to_string, to_string_with, to_vec, to_vec_with,
+    to_wire,
 };
 pub use options::{ReadOptions, WriteOptions};
 pub use reader::{JsonKind, Reader};

@@ -294,6 +294,23 @@ fn negative_zero<M: JsonMessage>(message: &M) -> Option<Bytes> {
     Some(wire.into())
 }
 
+/// Reads the next JSON value to a message that can be encoded: what
+/// [`MessageType::read_json`](crate::MessageType::read_json) gives, without encoding it.
+///
+/// # Errors
+///
+/// Those of [`MessageType::read_json`](crate::MessageType::read_json): of the text, of an `Any` whose
+/// type is not registered, and of messages that are nested too deep to be decoded.
+pub fn read_encodable<M: JsonMessage>(reader: &mut Reader<'_>) -> Result<M, Error> {
+    let message = reader.on_wire(M::read_json)?;
+    if !reader.keeps_any {
+        return Ok(message);
+    }
+    // An `Any` that was kept may be in the message, or in a part of it that was read once more.
+    let wire = to_wire(&message, reader.registry())?;
+    from_wire_with(wire, reader.options())
+}
+
 /// Encodes a message in the wire format, and every [`Any`](crate::Any) in it.
 ///
 /// prost's `encode_to_vec` cannot fail: it writes an `Any` that is held as JSON text as a

@@ -45,6 +45,8 @@ pub struct Reader<'a> {
     pub(crate) skipped: Skipped,
     /// Whether one of the numbers was -0.0, which prost mostly takes for 0.0.
     pub(crate) has_negative_zero: bool,
+    /// Whether an `Any` was kept as JSON text.
+    pub(crate) keeps_any: bool,
     /// How often the parser looked at a byte that begins or ends something.
     #[cfg(test)]
     pub(crate) steps: usize,
@@ -97,6 +99,7 @@ impl<'a> Reader<'a> {
             memory: Memory::of(text.len(), options.max_memory),
             skipped: Skipped::default(),
             has_negative_zero: false,
+            keeps_any: false,
             #[cfg(test)]
             steps: 0,
         }

@@ -83,11 +83,6 @@ impl<'i> Input<'i> {
         query: &Query<'_>,
         body: &[u8],
     ) -> Result<Bytes, Error> {
-        if let ([capture], true, b"") = (captures, query.is_empty(), body)
-            && let Some(wire) = self.text_alone(capture)
-        {
-            return Ok(wire);
-        }
         let (bound, from_body) = self.read_parts(captures, query, body, |text| self.read(text))?;
         let from_body = from_body.unwrap_or_default();
         if bound.is_empty() || from_body.is_empty() {
@@ -102,19 +97,12 @@ impl<'i> Input<'i> {
         query: &Query<'_>,
         body: &[u8],
     ) -> Result<M, Error> {
-        let alone = match (captures, query.is_empty(), body) {
-            ([capture], true, b"") => self.text_alone(capture),
-            _ => None,
-        };
-        let (bound, from_body) = match alone {
-            Some(wire) => (wire, None),
-            None => self.read_parts(captures, query, body, |text| {
-                let mut reader = self.reader(text);
-                let message = M::read_json(&mut reader)?;
-                reader.end()?;
-                Ok(message)
-            })?,
-        };
+        let (bound, from_body) = self.read_parts(captures, query, body, |text| {
+            let mut reader = self.reader(text);
+            let message = protojson::read_encodable::<M>(&mut reader)?;
+            reader.end()?;
+            Ok(message)
+        })?;
         let mut message = from_body.unwrap_or_default();
         // Joined wire bytes and merged messages are the same (Protocol Buffers, "Encoding").
         message.merge(bound).map_err(|error| {
@@ -133,6 +121,11 @@ impl<'i> Input<'i> {
         body: &[u8],
         read: impl FnOnce(&str) -> Result<T, protojson::Error>,
     ) -> Result<(Bytes, Option<T>), Error> {
+        if let ([capture], true, b"") = (captures, query.is_empty(), body)
+            && let Some(wire) = self.text_alone(capture)
+        {
+            return Ok((wire, None));
+        }
         let mut tree = Tree::default();
         for capture in captures {
             self.add_capture(&mut tree, capture)?;

@@ -10,6 +10,8 @@ mod server;
 mod disagreements;
 mod errors;
 mod reverse;
+#[cfg(test)]
+mod typed;
 
 #[path = "../../transcoding/tests/transcoding/runner.rs"]
 mod runner;

@@ -24,6 +24,7 @@ impl Any {
             None => {
                 let text = reader.text_since(start);
                 reader.memory.take(allocated(text.len()))?;
+                reader.keeps_any = true;
                 Self { type_url: members.type_url, held: Held::Json(text.into()) }
             }
         })

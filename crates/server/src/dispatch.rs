@@ -22,7 +22,7 @@ use protojson::MessageType;
 use tokio::time::Instant;
 use transcoding::{Match, Query};
 
-use crate::headers::is_of_the_call;
+use crate::headers::of_the_call;
 use crate::status::{not_read, refusal};
 
 /// The methods of services, by their paths.
@@ -214,9 +214,8 @@ pub(crate) fn options(
     deadline: Option<Instant>,
 ) -> longrunning::Result<CallOptions> {
     let mut options = CallOptions::new();
-    // The others are of the one wire that it came over.
-    let is_of_the_caller = |name| is_of_the_call(name) && !is_protocol_header(name);
-    for (name, value) in headers.iter().filter(|(name, _)| is_of_the_caller(name)) {
+    // A caller may not set the others in its own calls.
+    for (name, value) in of_the_call(headers).filter(|(name, _)| !is_protocol_header(name)) {
         options = options.header(name, value)?;
     }
     Ok(match deadline {

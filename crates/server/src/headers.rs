@@ -1,9 +1,17 @@
 //! Which headers belong to a call, and which to the one exchange that carries it.
 
 use http::header::{self, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderName};
+use http::{HeaderMap, HeaderValue};
+
+/// The headers that belong to the call.
+pub(crate) fn of_the_call(
+    headers: &HeaderMap,
+) -> impl Iterator<Item = (&HeaderName, &HeaderValue)> {
+    headers.iter().filter(|(name, _)| is_of_the_call(name))
+}
 
 /// Whether a header says something about the call, and not about the one exchange over the one wire.
-pub(crate) fn is_of_the_call(name: &HeaderName) -> bool {
+fn is_of_the_call(name: &HeaderName) -> bool {
     const OF_THE_WIRE: [HeaderName; 16] = [
         header::ACCEPT,
         header::ACCEPT_ENCODING,

@@ -29,7 +29,7 @@ use crate::body::memory::RequestMemory;
 use crate::deadline;
 use crate::dispatch::{self, HttpRequest, MethodTable, Reply, ReplyMessage};
 use crate::grpc::{BytesCodec, Services};
-use crate::headers::is_of_the_call;
+use crate::headers::of_the_call;
 use crate::span::RequestSpan;
 use crate::status::{from_grpc, refusal};
 
@@ -341,10 +341,8 @@ fn verb(method: &HttpMethod) -> &str {
 
 fn response_of(metadata: &HeaderMap, body: Body) -> Response<Body> {
     let mut response = Response::new(body);
-    for (name, value) in metadata {
-        if is_of_the_call(name) {
-            response.headers_mut().append(name, value.clone());
-        }
+    for (name, value) in of_the_call(metadata) {
+        response.headers_mut().append(name, value.clone());
     }
     let json = HeaderValue::from_static("application/json; charset=UTF-8");
     response.headers_mut().insert(CONTENT_TYPE, json);

@@ -17,7 +17,7 @@ use super::counted_body::Length;
 use super::{BytesCodec, no_such_method};
 use crate::deadline;
 use crate::dispatch::{self, Handler, MethodTable, Replies, Reply, ReplyMessage};
-use crate::headers::is_of_the_call;
+use crate::headers::of_the_call;
 use crate::status::{into_grpc, refusal};
 
 /// What answers gRPC requests for the methods of a table. The server's registry is there once it is started.
@@ -99,7 +99,7 @@ async fn call(
         .map_err(failure)?;
     let response = call(options).await.map_err(failure)?;
     let (reply, headers) = response.into_parts();
-    Ok((reply, sent(headers)))
+    Ok((reply, sent(&headers)))
 }
 
 /// Encodes a reply when it is asked for: until then a page shares what is large with its store, and has no place in the
@@ -152,10 +152,10 @@ fn unexpected(method: &Method) -> tonic::Status {
 }
 
 /// The headers of an answer, without those of the wire that it may have come over from elsewhere.
-fn sent(headers: HeaderMap) -> MetadataMap {
-    let of_the_call = headers.iter().filter(|(name, _)| is_of_the_call(name));
-    let headers = of_the_call.map(|(name, value)| (name.clone(), value.clone()));
+fn sent(headers: &HeaderMap) -> MetadataMap {
     let mut kept = HeaderMap::new();
-    kept.extend(headers.map(|(name, value)| (Some(name), value)));
+    for (name, value) in of_the_call(headers) {
+        kept.append(name, value.clone());
+    }
     MetadataMap::from_headers(kept)
 }

@@ -8,16 +8,14 @@ use transcoding::{Query, SystemParameters};
 
 use super::error_response::ErrorResponse;
 use crate::deadline;
-use crate::headers::is_of_the_call;
+use crate::headers::of_the_call;
 use crate::status::{refusal, shown};
 
 /// The gRPC request: the message, the caller's headers and its time limit.
 pub(super) fn to_grpc(headers: &HeaderMap, wire: Bytes) -> tonic::Request<Bytes> {
     let mut metadata = HeaderMap::with_capacity(headers.len());
-    for (name, value) in headers {
-        if is_of_the_call(name) {
-            metadata.append(name, value.clone());
-        }
+    for (name, value) in of_the_call(headers) {
+        metadata.append(name, value.clone());
     }
     if let Some(Ok(value)) =
         deadline::of_caller(headers).map(|time| deadline::header(time).try_into())

@@ -192,9 +192,12 @@ async fn next(
             // Apart from the future of a stream that has it.
             Box::pin(allowance.room(None)).await?;
         }
-        let next = poll_fn(|context| match allowance.has_room() {
-            true => messages.poll_next(context).map(Some),
-            false => Poll::Ready(None),
+        let next = poll_fn(|context| {
+            if allowance.has_room() {
+                messages.poll_next(context).map(Some)
+            } else {
+                Poll::Ready(None)
+            }
         });
         if let Some(message) = next.await {
             return Ok(message);

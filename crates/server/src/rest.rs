@@ -382,7 +382,7 @@ mod tests {
     use futures_core::Stream;
     use futures_util::stream;
     use http_body_util::{BodyExt as _, Empty};
-    use longrunning::{HttpBinding, Operation, Rpc as _};
+    use longrunning::{CallOptions, HttpBinding, Operation, Rpc as _};
     use tonic::Status;
     use transcoding::Rule;
 
@@ -421,19 +421,54 @@ mod tests {
 
     fn rest(method: &'static Method, backend: Backend, registry: &Registry) -> Arc<Rest> {
         let services = Services::new([(method.service.full_name.to_owned(), backend)].into());
+        rest_of(method, services, MethodTable::default(), registry)
+    }
+
+    fn rest_of(
+        method: &'static Method,
+        services: Services,
+        methods: MethodTable,
+        registry: &Registry,
+    ) -> Arc<Rest> {
         let mut router = Router::builder();
         router.add(&Rule::parse(method.http).expect("it has been checked"), method);
         let router = router.build().expect("it is the only one");
         let bodies = Arc::new(RequestMemory::new(1 << 20, 1 << 20, Duration::from_secs(1)));
         let routers = (router, Router::builder().build().expect("it has no rules"));
-        Arc::new(Rest::new(
-            routers,
-            services,
-            MethodTable::default(),
-            registry.clone(),
-            ReadOptions::strict(),
-            bodies,
-        ))
+        let read = ReadOptions::strict();
+        Arc::new(Rest::new(routers, services, methods, registry.clone(), read, bodies))
+    }
+
+    /// Takes a minute to answer, and sends one number and then nothing.
+    struct Slow;
+
+    impl v1::DemoService for Slow {
+        async fn stream_numbers(
+            &self,
+            _: v1::StreamNumbersRequest,
+            _: &CallOptions,
+        ) -> longrunning::Result<longrunning::Response<longrunning::Streaming<v1::Number>>>
+        {
+            tokio::time::sleep(Duration::from_secs(60)).await;
+            let one = stream::once(std::future::ready(Ok(v1::Number::default())));
+            let numbers = futures_util::StreamExt::chain(one, stream::pending());
+            Ok(longrunning::Response::new(longrunning::Streaming::new(numbers)))
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_stream_ends_at_the_deadline_of_its_call() {
+        let methods = MethodTable::of(&v1::DemoServiceServer::new(Slow));
+        let services = Services::new([].into());
+        let rest = rest_of(StreamNumbers::METHOD, services, methods, v1::registry());
+        let start = tokio::time::Instant::now();
+        let request = Request::get("/v1/numbers:stream").header("x-server-timeout", "90");
+        let response = rest.answer(request.body(Empty::new()).expect("it is a request")).await;
+        assert_eq!(start.elapsed().as_secs(), 60);
+        let body = response.into_body().collect().await.expect("it ends").to_bytes();
+        assert_eq!(start.elapsed().as_secs(), 90);
+        let json: serde_json::Value = serde_json::from_slice(&body).expect("it is JSON");
+        assert_eq!(json[1]["error"]["status"], "DEADLINE_EXCEEDED", "{json}");
     }
 
     #[tokio::test]

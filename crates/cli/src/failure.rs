@@ -89,17 +89,6 @@ pub(crate) fn describe_details(status: &Status, text: &mut Vec<u8>) {
     }
 }
 
-/// What an error was caused by, the first cause first.
-pub(crate) fn causes(error: &Error) -> Vec<String> {
-    let mut causes = Vec::new();
-    let mut next = error.source();
-    while let Some(cause) = next {
-        causes.push(cause.to_string());
-        next = cause.source();
-    }
-    causes
-}
-
 fn append_causes(paragraph: &mut String, mut cause: Option<&(dyn std::error::Error + 'static)>) {
     while let Some(error) = cause {
         let message = error.to_string();

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use clap::Args;
+use longrunning::rpc::internal::causes;
 use longrunning::{Backoff, Error, ErrorKind, FailedPoll, PollContext, PollingPolicy};
 
-use crate::failure;
 use crate::progress::Progress;
 use crate::span;
 
@@ -28,19 +28,22 @@ pub(crate) struct Tolerance {
     first_contact: Option<Duration>,
 }
 
-const PATIENCE: Duration = Duration::from_secs(60);
-const FIRST_CONTACT: Duration = Duration::from_secs(10);
-
 impl Tolerance {
     /// The policy that waits them out, with the pauses of `backoff`.
     pub(crate) fn policy(self, mut backoff: Backoff) -> impl PollingPolicy {
-        if let Some(patience) = self.patience {
-            backoff = backoff.max_failures(1).max_failing_time(patience);
+        if self.patience.is_some() {
+            backoff = backoff.max_failures(1);
         }
-        if let Some(time) = self.first_contact {
-            backoff = backoff.first_contact(time);
-        }
+        let backoff = backoff.max_failing_time(self.patience()).first_contact(self.first_contact());
         Policy { backoff, grace: self.grace.unwrap_or_default() }
+    }
+
+    fn patience(self) -> Duration {
+        self.patience.unwrap_or(Duration::from_secs(60))
+    }
+
+    fn first_contact(self) -> Duration {
+        self.first_contact.unwrap_or(Duration::from_secs(10))
     }
 
     /// Says that a poll failed, why, and how much longer that is waited out; `limit` is that of the wait.
@@ -51,31 +54,26 @@ impl Tolerance {
         limit: Option<Duration>,
         progress: &Progress,
     ) {
-        let causes = failure::causes(poll.error);
-        let reason = causes.last().cloned().unwrap_or_default();
-        let is_nobody = poll.is_first_contact && causes.iter().any(|cause| says_nobody(cause));
         let what = match poll.error.kind() {
-            ErrorKind::Transport => format!("cannot reach {endpoint} yet: {reason}"),
+            ErrorKind::Transport => {
+                let reason = causes::of(poll.error).skip(1).last();
+                let reason = reason.map(ToString::to_string).unwrap_or_default();
+                format!("cannot reach {endpoint} yet: {reason}")
+            }
             _ => poll.error.to_string(),
         };
         let is_not_found = poll.error.kind() == ErrorKind::Rpc && poll.error.is_not_found();
         let elapsed = progress.elapsed();
-        let left = if is_nobody {
-            self.first_contact.unwrap_or(FIRST_CONTACT).saturating_sub(elapsed)
+        let left = if poll.is_first_contact && causes::is_unreachable(poll.error) {
+            self.first_contact().saturating_sub(elapsed)
         } else if is_not_found {
             self.grace.unwrap_or_default().saturating_sub(elapsed)
         } else {
-            self.patience.unwrap_or(PATIENCE).saturating_sub(poll.failing_for)
+            self.patience().saturating_sub(poll.failing_for)
         };
         let left = limit.map_or(left, |limit| left.min(limit.saturating_sub(elapsed)));
         progress.failed(&what, poll.delay, left);
     }
-}
-
-/// Whether a cause of an error says that nobody listens at an address, or that a host is not known.
-fn says_nobody(cause: &str) -> bool {
-    let cause = cause.to_lowercase();
-    ["refused", "dns error", "lookup"].iter().any(|part| cause.contains(part))
 }
 
 /// Pauses and patience of a [`Backoff`], and NOT_FOUND is waited out at the beginning.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use longrunning_rpc::internal::causes;
+use longrunning_rpc::internal::causes::is_unreachable;
 
 use crate::{Code, Error, ErrorKind, PollContext, PollingPolicy};
 
@@ -229,26 +229,6 @@ impl PollingPolicy for Backoff {
 /// Whether a code describes the server at one moment, not the request or the operation.
 fn is_momentary(code: Code) -> bool {
     matches!(code, Code::Internal | Code::Unknown | Code::Aborted | Code::Cancelled)
-}
-
-/// Whether nobody listens at the address, or the host is unknown.
-fn is_unreachable(error: &Error) -> bool {
-    /// WSAHOST_NOT_FOUND, WSATRY_AGAIN and WSANO_DATA: unknown hosts on Windows.
-    const UNKNOWN_TO_WINDOWS: [i32; 3] = [11_001, 11_002, 11_004];
-    error.kind() == ErrorKind::Transport
-        && causes::of(error).any(|cause| {
-            let text = cause.to_string();
-            // Neither the standard library nor the connector has a type for an unknown host.
-            text.starts_with("dns error")
-                || text.starts_with("failed to lookup address information")
-                || cause.downcast_ref::<std::io::Error>().is_some_and(|error| {
-                    error.kind() == std::io::ErrorKind::ConnectionRefused
-                        || cfg!(windows)
-                            && error
-                                .raw_os_error()
-                                .is_some_and(|code| UNKNOWN_TO_WINDOWS.contains(&code))
-                })
-        })
 }
 
 #[cfg(test)]

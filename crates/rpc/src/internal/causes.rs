@@ -3,6 +3,8 @@
 use std::error::Error as StdError;
 use std::io;
 
+use crate::{Error, ErrorKind};
+
 /// The error and its causes, outermost first.
 ///
 /// An [`io::Error`] that wraps another error names the source of that as its own, and passes the
@@ -16,10 +18,30 @@ pub fn of<'a>(
     })
 }
 
+/// Whether nobody listens at the address, or the host is unknown.
+pub fn is_unreachable(error: &Error) -> bool {
+    /// WSAHOST_NOT_FOUND, WSATRY_AGAIN and WSANO_DATA: unknown hosts on Windows.
+    const UNKNOWN_TO_WINDOWS: [i32; 3] = [11_001, 11_002, 11_004];
+    error.kind() == ErrorKind::Transport
+        && of(error).any(|cause| {
+            let text = cause.to_string();
+            // Neither the standard library nor the connector has a type for an unknown host.
+            text.starts_with("dns error")
+                || text.starts_with("failed to lookup address information")
+                || cause.downcast_ref::<io::Error>().is_some_and(|error| {
+                    error.kind() == io::ErrorKind::ConnectionRefused
+                        || cfg!(windows)
+                            && error
+                                .raw_os_error()
+                                .is_some_and(|code| UNKNOWN_TO_WINDOWS.contains(&code))
+                })
+        })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Code, Error, Status};
+    use crate::{Code, Status};
 
     #[test]
     fn what_an_io_error_wraps_is_found() {

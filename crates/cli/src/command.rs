@@ -40,7 +40,7 @@ Exit status:
   3    the server could not be reached, refused the call, or gave an answer that cannot be read
   4    the time was up: that of --timeout, that of one call (a minute), or the server's own
   5    the server knows no operation of this name (NOT_FOUND)
-  130  interrupted by Ctrl-C; the operation goes on
+  130  interrupted by Ctrl-C; the operation continues
 
 An environment variable that is empty counts as one that is not set.";
 

@@ -177,7 +177,7 @@ fn lies() -> Vec<Attack> {
             100,
             post("content-length: 99999999999\r\n", "{}"),
         ),
-        Attack::sends("lengths that are none", 100, post("content-length: -1\r\n", "{}")),
+        Attack::sends("invalid lengths", 100, post("content-length: -1\r\n", "{}")),
         Attack::sends("two lengths", 100, post("content-length: 2\r\ncontent-length: 3\r\n", "{}")),
         Attack::sends(
             "a length and chunks",

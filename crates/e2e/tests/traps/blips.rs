@@ -1,4 +1,4 @@
-//! Failures that pass, those that do not, and who is told of them.
+//! Which failed polls end a wait, and which are reported to its callback.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;

@@ -26,7 +26,6 @@ pub(crate) struct ArrayStream<R> {
     /// The field of the response that each element is, where the rule says so.
     field: Option<String>,
     options: ReadOptions,
-    begun: bool,
     rpc: PhantomData<fn() -> R>,
 }
 
@@ -47,7 +46,6 @@ impl<R: Rpc> ArrayStream<R> {
             plan,
             field,
             options,
-            begun: false,
             rpc: PhantomData,
         }
     }
@@ -55,16 +53,12 @@ impl<R: Rpc> ArrayStream<R> {
     fn poll_element(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Bytes>>> {
         loop {
             match self.elements.take() {
-                Ok(Some(element)) => {
-                    self.begun = true;
-                    return Poll::Ready(Ok(Some(element)));
-                }
+                Ok(Some(element)) => return Poll::Ready(Ok(Some(element))),
                 Ok(None) => {}
-                // Before the first element, what cannot be read may be no JSON at all.
-                Err(error) if !self.begun => {
-                    return Poll::Ready(Err(exchange::unreadable(&self.headers, error)));
+                Err(error) if self.elements.begin_as_json() => {
+                    return Poll::Ready(Err(error));
                 }
-                Err(error) => return Poll::Ready(Err(error)),
+                Err(error) => return Poll::Ready(Err(exchange::not_json(&self.headers, error))),
             }
             match ready!(self.body.poll_next(context))? {
                 Some(data) => self.elements.add(&data),

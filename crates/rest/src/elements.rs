@@ -50,6 +50,13 @@ impl Elements {
         self.place == Place::AfterArray
     }
 
+    /// Whether the body has begun as JSON does, with an array or with the object that stands in
+    /// its place.
+    pub(crate) fn begin_as_json(&self) -> bool {
+        let last = self.seen.checked_sub(1).and_then(|index| self.buffer.get(index));
+        !matches!(self.place, Place::BeforeArray | Place::InMark(_)) || last == Some(&b'{')
+    }
+
     /// The next element that is there as a whole.
     pub(crate) fn take(&mut self) -> Result<Option<Bytes>> {
         while let Some(&byte) = self.buffer.get(self.seen) {

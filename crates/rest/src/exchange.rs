@@ -188,8 +188,16 @@ fn seconds(remaining: Duration) -> HeaderValue {
     HeaderValue::try_from(text).expect("digits and a point are visible ASCII characters")
 }
 
-/// Says of a body that could not be read that it is not JSON at all, where that is the reason.
-pub(crate) fn unreadable(headers: &HeaderMap, error: Error) -> Error {
+/// Whether a body begins as a JSON object or array does, whatever its content type says.
+pub(crate) fn begins_as_json(body: &[u8]) -> bool {
+    body.trim_ascii_start().first().is_some_and(|byte| matches!(byte, b'{' | b'['))
+}
+
+/// The error for a body that is not JSON: names the content type, unless that claims JSON.
+///
+/// Only for bodies that do not begin as JSON: servers send JSON as `text/plain` too, and what is
+/// wrong with such a body is what `error` says.
+pub(crate) fn not_json(headers: &HeaderMap, error: Error) -> Error {
     let content_type = headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
     let content_type = String::from_utf8_lossy(content_type);
     if content_type.contains("json") {

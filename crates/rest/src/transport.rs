@@ -174,7 +174,8 @@ impl RestTransport {
             self.shared.options.settings().read_options.skip_bad_elements(skip_bad_elements);
         let read = request.read_response_noting(body, &options, registry);
         let (message, rest) = read.map_err(|error| {
-            exchange::unreadable(headers, Error::codec("reading the reply", error))
+            let error = Error::codec("reading the reply", error);
+            if exchange::begins_as_json(body) { error } else { exchange::not_json(headers, error) }
         })?;
         let is_all = rest.members.is_empty() && rest.element_count == 0;
         let unread =

@@ -105,6 +105,27 @@ async fn a_stream_that_cannot_be_read_is_a_codec_error() {
     }
 }
 
+/// Servers send JSON as `text/plain` too, so a content type is named where there is no JSON.
+#[tokio::test]
+async fn a_content_type_is_named_only_where_a_stream_is_no_json() {
+    let text = [("content-type", "text/plain")];
+    let long = format!("[{{\"message\":\"{}\"}}]", "x".repeat(2_000));
+    let rows = [
+        ("all is well", r#"expected JSON, found "text/plain""#),
+        (" <html>", r#"expected JSON, found "text/plain""#),
+        (r#"{"code":1}"#, "'{'"),
+        ("[,", "','"),
+        (&long, "more than the limit of 1000 bytes"),
+    ];
+    for (body, want) in rows {
+        let (codes, error) = collect(Answer::http(200, &text, body), &CallOptions::new()).await;
+        assert!(codes.is_empty(), "{body}");
+        let error = error.expect(body);
+        let source = std::error::Error::source(&error).expect("a source").to_string();
+        assert!(source.contains(want), "{body}: {source}");
+    }
+}
+
 #[tokio::test]
 async fn a_refusal_comes_before_any_message() {
     let rows = [

@@ -281,9 +281,14 @@ async fn every_fault_has_its_error() {
 #[tokio::test]
 async fn what_is_wrong_with_a_reply_is_said() {
     let html = [("content-type", "text/html; charset=utf-8")];
+    let text = [("content-type", "text/plain")];
     let table = [
         (Answer::http(200, &html, "<html>"), r#"expected JSON, found "text/html; charset=utf-8""#),
+        (Answer::http(200, &text, "all is well"), r#"expected JSON, found "text/plain""#),
+        (Answer::http(200, &[], "all is well"), r#"expected JSON, found """#),
         (Answer::json(r#"{"code":"x"}"#), "code: "),
+        (Answer::http(200, &text, r#" {"code":"x"}"#), "code: "),
+        (Answer::http(200, &[], r#"{"code":"x"}"#), "code: "),
         (Answer::json(""), "its body is empty"),
     ];
     for (answer, want) in table {

@@ -173,9 +173,17 @@ impl Client {
     /// As [`Client::poll_all`](crate::Client::poll_all): an iterator of what ended, as it ends.
     pub fn poll_all<R: Payload>(
         &self,
-        names: impl IntoIterator<Item = impl Into<String>>,
+        operations: impl IntoIterator<Item = impl Into<Checkpoint>>,
     ) -> PollAll<R> {
-        PollAll { all: self.client.poll_all(names), runtime: self.runtime.clone(), is_over: false }
+        PollAll::new(self.client.poll_all(operations), &self.runtime)
+    }
+
+    /// As [`Client::poll_all_keyed`](crate::Client::poll_all_keyed).
+    pub fn poll_all_keyed<R: Payload, K>(
+        &self,
+        operations: impl IntoIterator<Item = (K, impl Into<Checkpoint>)>,
+    ) -> PollAll<R, K> {
+        PollAll::new(self.client.poll_all_keyed(operations), &self.runtime)
     }
 }
 
@@ -406,14 +414,18 @@ impl<R: Payload, M: Payload> Iterator for Poller<R, M> {
 /// that this is an async task; `try_next` can go on.
 #[derive(Debug)]
 #[must_use = "nothing is sent before it is asked for"]
-pub struct PollAll<R> {
-    all: crate::PollAll<R>,
+pub struct PollAll<R, K = ()> {
+    all: crate::PollAll<R, K>,
     runtime: Runtime,
     /// Whether the iterator has given an error.
     is_over: bool,
 }
 
-impl<R: Payload> PollAll<R> {
+impl<R: Payload, K> PollAll<R, K> {
+    fn new(all: crate::PollAll<R, K>, runtime: &Runtime) -> Self {
+        Self { all, runtime: runtime.clone(), is_over: false }
+    }
+
     /// As [`PollAll::concurrency`](crate::PollAll::concurrency).
     pub fn concurrency(mut self, calls: usize) -> Self {
         self.all = self.all.concurrency(calls);
@@ -443,6 +455,11 @@ impl<R: Payload> PollAll<R> {
         self.all.pending()
     }
 
+    /// As [`PollAll::checkpoints`](crate::PollAll::checkpoints).
+    pub fn checkpoints(&self) -> impl Iterator<Item = (&K, Checkpoint)> {
+        self.all.checkpoints()
+    }
+
     /// As [`PollAll::timeout`](crate::PollAll::timeout).
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.all = self.all.timeout(limit);
@@ -459,15 +476,15 @@ impl<R: Payload> PollAll<R> {
     ///
     /// # Errors
     /// If this is an async task.
-    pub fn try_next(&mut self) -> Result<Option<Finished<R>>> {
+    pub fn try_next(&mut self) -> Result<Option<Finished<R, K>>> {
         self.runtime.block_on(async { Ok(self.all.next().await) })
     }
 }
 
-impl<R: Payload> Iterator for PollAll<R> {
-    type Item = Result<Finished<R>>;
+impl<R: Payload, K> Iterator for PollAll<R, K> {
+    type Item = Result<Finished<R, K>>;
 
-    fn next(&mut self) -> Option<Result<Finished<R>>> {
+    fn next(&mut self) -> Option<Result<Finished<R, K>>> {
         next(self, |this| &mut this.is_over, Self::try_next)
     }
 }

@@ -1,5 +1,6 @@
 //! The state of a wait, to continue it in another process.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use prost::Message as _;
@@ -10,8 +11,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::google::longrunning::Operation;
 
 /// The state of a wait, to store it and to continue it later, also in another process. Made by
-/// [`Poller::checkpoint`](crate::Poller::checkpoint), used by
-/// [`Client::resume`](crate::Client::resume).
+/// [`Poller::checkpoint`](crate::Poller::checkpoint) and
+/// [`PollAll::checkpoints`](crate::PollAll::checkpoints), or from the name of an operation; used by
+/// [`Client::resume`](crate::Client::resume) and [`Client::poll_all`](crate::Client::poll_all).
 ///
 /// Its serde form is `{"name": "operations/42", "polls": 3, "done": null}`. Credentials, options and
 /// types are not part of it.
@@ -40,6 +42,55 @@ pub struct Checkpoint {
     /// The operation, verbatim, once it is done; it is not polled again. Its serde form is the bytes of
     /// the message, which preserve messages of unknown types.
     pub done: Option<Operation>,
+}
+
+impl Checkpoint {
+    pub(crate) fn of(name: &str, polls: u32, done: Option<Operation>) -> Self {
+        Self { name: name.to_owned(), polls, done }
+    }
+}
+
+/// The name of an operation that was not polled yet.
+impl From<String> for Checkpoint {
+    fn from(name: String) -> Self {
+        Self { name, polls: 0, done: None }
+    }
+}
+
+/// The name of an operation that was not polled yet.
+impl From<&str> for Checkpoint {
+    fn from(name: &str) -> Self {
+        Self::from(name.to_owned())
+    }
+}
+
+/// The name of an operation that was not polled yet.
+impl From<&String> for Checkpoint {
+    fn from(name: &String) -> Self {
+        Self::from(name.clone())
+    }
+}
+
+/// The name of an operation that was not polled yet.
+impl From<Box<str>> for Checkpoint {
+    fn from(name: Box<str>) -> Self {
+        Self::from(name.into_string())
+    }
+}
+
+/// The name of an operation that was not polled yet.
+impl From<Cow<'_, str>> for Checkpoint {
+    fn from(name: Cow<'_, str>) -> Self {
+        Self::from(name.into_owned())
+    }
+}
+
+/// An operation as a start call returned it.
+impl From<Operation> for Checkpoint {
+    fn from(operation: Operation) -> Self {
+        let name = operation.name.clone();
+        Self { name, polls: 0, done: operation.has_ended().then_some(operation) }
+    }
 }
 
 const FIELDS: &[&str] = &["name", "polls", "done"];

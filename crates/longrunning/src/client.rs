@@ -307,12 +307,57 @@ impl Client {
     }
 
     /// Waits for many operations at once, with bounded concurrency, and yields each result as it
-    /// arrives. Duplicate names are waited for once.
+    /// arrives. Takes names, or [checkpoints](Checkpoint) of earlier waits. Duplicate names are waited
+    /// for once, and yielded once.
     pub fn poll_all<R: Payload>(
         &self,
-        names: impl IntoIterator<Item = impl Into<String>>,
+        operations: impl IntoIterator<Item = impl Into<Checkpoint>>,
     ) -> PollAll<R> {
-        PollAll::new(self.clone(), names.into_iter().map(Into::into))
+        let mut all = PollAll::new(self.clone());
+        for checkpoint in operations.into_iter().map(Into::into) {
+            if checkpoint.done.is_some() || !all.is_pending(&checkpoint.name) {
+                all.add((), checkpoint);
+            }
+        }
+        all
+    }
+
+    /// Waits for many operations at once as [`poll_all`](Self::poll_all) does, and yields each with the
+    /// key that it was given: a row of a database, an index, a request. An operation with several keys
+    /// is polled once, and yielded once for each key.
+    ///
+    /// [`PollAll::checkpoints`] has the state of the waits, to continue them in another process.
+    ///
+    /// ```
+    /// # use longrunning::{Checkpoint, Client, Operation, fake::Script};
+    /// # #[tokio::main(flavor = "current_thread", start_paused = true)]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let done = |name: &str| Operation { name: name.into(), done: true, ..Default::default() };
+    /// # let script = Script::new().operation(done("operations/1")).operation(done("operations/2"));
+    /// # let client = Client::new(script);
+    /// let started = [(17, "operations/1"), (18, "operations/2")];
+    /// let all = client.poll_all_keyed::<(), u64>(started);
+    /// let stored: Vec<(&u64, Checkpoint)> = all.checkpoints().collect();
+    /// let stored = serde_json::to_string(&stored)?;
+    ///
+    /// // In another process, with a client of the same service:
+    /// let stored: Vec<(u64, Checkpoint)> = serde_json::from_str(&stored)?;
+    /// let mut all = client.poll_all_keyed::<(), u64>(stored);
+    /// while let Some(ended) = all.next().await {
+    ///     println!("row {}: {:?}", ended.key, ended.result);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn poll_all_keyed<R: Payload, K>(
+        &self,
+        operations: impl IntoIterator<Item = (K, impl Into<Checkpoint>)>,
+    ) -> PollAll<R, K> {
+        let mut all = PollAll::new(self.clone());
+        for (key, checkpoint) in operations {
+            all.add(key, checkpoint.into());
+        }
+        all
     }
 
     /// Polls the operation that a start call returned until it is done. An operation that is already

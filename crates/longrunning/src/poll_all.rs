@@ -3,7 +3,8 @@
 mod sweep;
 
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::hash_map::Entry;
+use std::collections::{BinaryHeap, HashMap, VecDeque};
 use std::fmt;
 use std::future::{Future, poll_fn};
 use std::marker::PhantomData;
@@ -26,10 +27,10 @@ use crate::failure_streak::{FailedPoll, FailureStreak, OnFailure};
 use crate::google::longrunning::Operation;
 use crate::poller::timed_out;
 use crate::wait_scope::{WaitScope, operation_ended};
-use crate::{Backoff, CallOptions, Client, Error, Payload, PollContext, PollingPolicy, Result};
+use crate::{Backoff, CallOptions, Checkpoint, Client, Error, Payload, PollContext, PollingPolicy, Result};
 
 /// Waits for many operations at once and yields each result as it arrives. Made by
-/// [`Client::poll_all`].
+/// [`Client::poll_all`], or by [`Client::poll_all_keyed`] with a key of type `K` for each operation.
 ///
 /// At most [`concurrency`](Self::concurrency) gets run at once, and a pending operation takes its name
 /// and some 100 bytes of memory. Each operation is polled at its own times, by one policy for all. With
@@ -49,7 +50,7 @@ use crate::{Backoff, CallOptions, Client, Error, Payload, PollContext, PollingPo
 /// # }
 /// ```
 #[must_use = "nothing is sent before it is polled"]
-pub struct PollAll<R> {
+pub struct PollAll<R, K = ()> {
     client: Client,
     policy: Arc<dyn PollingPolicy>,
     concurrency: usize,
@@ -60,11 +61,15 @@ pub struct PollAll<R> {
     /// Whether a token that is refused may be replaced however young it is: once in all.
     renewal: Arc<AtomicBool>,
     /// What was pending when the time limit passed, to be returned one by one.
-    late: Vec<(Arc<str>, Progress)>,
+    late: Vec<(Arc<str>, Progress<K>)>,
     /// The error of the list at that time, for all of them.
-    late_cause: Option<Arc<Error>>,
+    late_cause: Option<Error>,
+    /// The operations that had ended before the wait began.
+    ended: VecDeque<(K, Operation)>,
+    /// What is yielded next: the ends of an operation that has more than one key.
+    ready: VecDeque<Finished<R, K>>,
     /// The pending operations.
-    pending: HashMap<Arc<str>, Progress>,
+    pending: HashMap<Arc<str>, Progress<K>>,
     /// When each is polled next; in a sweep, only those that the list does not show.
     due: BinaryHeap<Reverse<(Instant, Arc<str>)>>,
     calls: FuturesUnordered<BoxFuture<'static, (Arc<str>, Result<Operation>)>>,
@@ -78,7 +83,9 @@ pub struct PollAll<R> {
 /// An operation that is not waited for any more: it ended, or the wait for it failed.
 #[derive(Debug)]
 #[non_exhaustive]
-pub struct Finished<R> {
+pub struct Finished<R, K = ()> {
+    /// The key that [`Client::poll_all_keyed`] was given for it.
+    pub key: K,
     /// The operation's name.
     pub name: String,
     /// Its response, its error, or the error of the wait.
@@ -87,8 +94,12 @@ pub struct Finished<R> {
     pub operation: Option<Operation>,
 }
 
-#[derive(Debug, Default)]
-struct Progress {
+#[derive(Debug)]
+struct Progress<K> {
+    key: K,
+    /// Further keys of the same operation. Boxed, since most operations have one.
+    #[expect(clippy::box_collection, reason = "8 bytes instead of 24 for each operation")]
+    further_keys: Option<Box<Vec<K>>>,
     polls: u32,
     /// The gets that failed since the last success. Boxed, since most operations have none.
     failing: Option<Box<FailureStreak>>,
@@ -100,8 +111,31 @@ struct Progress {
     is_queued: bool,
 }
 
-impl<R: Payload> PollAll<R> {
-    pub(crate) fn new(client: Client, names: impl Iterator<Item = String>) -> Self {
+impl<K> Progress<K> {
+    fn new(key: K, polls: u32) -> Self {
+        Self {
+            key,
+            further_keys: None,
+            polls,
+            failing: None,
+            sweep: 0,
+            is_seen: false,
+            is_queued: false,
+        }
+    }
+
+    fn keys(&self) -> impl Iterator<Item = &K> {
+        std::iter::once(&self.key).chain(self.further_keys.iter().flat_map(|keys| keys.iter()))
+    }
+
+    fn into_keys(self) -> impl Iterator<Item = K> {
+        let further = self.further_keys.map(|keys| *keys).unwrap_or_default();
+        std::iter::once(self.key).chain(further)
+    }
+}
+
+impl<R: Payload, K> PollAll<R, K> {
+    pub(crate) fn new(client: Client) -> Self {
         Self {
             client,
             policy: Arc::new(Backoff::new()),
@@ -113,7 +147,9 @@ impl<R: Payload> PollAll<R> {
             renewal: Arc::new(AtomicBool::new(true)),
             late: Vec::new(),
             late_cause: None,
-            pending: names.map(|name| (name.into(), Progress::default())).collect(),
+            ended: VecDeque::new(),
+            ready: VecDeque::new(),
+            pending: HashMap::new(),
             due: BinaryHeap::new(),
             calls: FuturesUnordered::new(),
             timer: None,
@@ -121,6 +157,45 @@ impl<R: Payload> PollAll<R> {
             observed: None,
             types: PhantomData,
         }
+    }
+
+    /// Adds an operation under one more key.
+    pub(crate) fn add(&mut self, key: K, checkpoint: Checkpoint) {
+        if let Some(operation) = checkpoint.done {
+            return self.ended.push_back((key, operation));
+        }
+        match self.pending.entry(checkpoint.name.into()) {
+            Entry::Vacant(entry) => drop(entry.insert(Progress::new(key, checkpoint.polls))),
+            Entry::Occupied(mut entry) => {
+                let progress = entry.get_mut();
+                progress.polls = progress.polls.max(checkpoint.polls);
+                progress.further_keys.get_or_insert_default().push(key);
+            }
+        }
+    }
+
+    /// Whether it already waits for the operation of this name.
+    pub(crate) fn is_pending(&self, name: &str) -> bool {
+        self.pending.contains_key(name)
+    }
+
+    /// The state of the wait for each operation that was not yielded yet, with its key, to store it
+    /// and to continue it with [`Client::poll_all_keyed`], also in another process.
+    pub fn checkpoints(&self) -> impl Iterator<Item = (&K, Checkpoint)> {
+        let running = self.pending.iter().chain(self.late.iter().map(|(name, late)| (name, late)));
+        let running = running.flat_map(|(name, progress)| {
+            let of = || Checkpoint::of(name, progress.polls, None);
+            progress.keys().map(move |key| (key, of()))
+        });
+        let done = |operation: &Operation| {
+            Checkpoint::of(&operation.name, 0, Some(operation.clone()))
+        };
+        let ended = self.ended.iter().map(move |(key, operation)| (key, done(operation)));
+        let ready = self.ready.iter().map(move |finished| {
+            let operation = finished.operation.clone();
+            (&finished.key, Checkpoint::of(&finished.name, 0, operation))
+        });
+        running.chain(ended).chain(ready)
     }
 
     /// Sets how many gets may run at once: 16 by default, at least 1. A list call is not counted.
@@ -180,12 +255,12 @@ impl<R: Payload> PollAll<R> {
     /// # Cancel safety
     ///
     /// Dropping the future loses nothing.
-    pub async fn next(&mut self) -> Option<Finished<R>> {
+    pub async fn next(&mut self) -> Option<Finished<R, K>> {
         poll_fn(|context| self.poll_ended(context)).await
     }
 
-    /// Goes on within the span of the wait.
-    fn poll_ended(&mut self, context: &mut Context<'_>) -> Poll<Option<Finished<R>>> {
+    /// Continues within the span of the wait.
+    fn poll_ended(&mut self, context: &mut Context<'_>) -> Poll<Option<Finished<R, K>>> {
         if self.is_over() {
             return Poll::Ready(None);
         }
@@ -208,14 +283,23 @@ impl<R: Payload> PollAll<R> {
     }
 
     fn is_over(&self) -> bool {
-        self.pending.is_empty() && self.late.is_empty()
+        let is_waiting = !self.pending.is_empty() || !self.late.is_empty();
+        !is_waiting && self.ended.is_empty() && self.ready.is_empty()
     }
 
-    fn poll_next_end(&mut self, context: &mut Context<'_>) -> Poll<Option<Finished<R>>> {
+    fn poll_next_end(&mut self, context: &mut Context<'_>) -> Poll<Option<Finished<R, K>>> {
         self.begin();
         loop {
+            if let Some(finished) = self.ready.pop_front() {
+                return Poll::Ready(Some(finished));
+            }
+            if let Some((key, operation)) = self.ended.pop_front() {
+                return Poll::Ready(Some(Finished::ended(key, operation)));
+            }
             if let Some((name, progress)) = self.late.pop() {
-                return Poll::Ready(Some(self.give_up(&name, progress)));
+                let error = self.give_up(&name, &progress);
+                self.failed(&name, progress, error);
+                continue;
             }
             if self.pending.is_empty() {
                 self.calls.clear();
@@ -228,22 +312,18 @@ impl<R: Payload> PollAll<R> {
             }
             // Answers that are there count also when the time is up.
             if let Poll::Ready(Some((name, outcome))) = self.calls.poll_next_unpin(context) {
-                match self.polled(name, outcome) {
-                    Some(ended) => return Poll::Ready(Some(ended)),
-                    None => continue,
-                }
+                self.polled(name, outcome);
+                continue;
             }
             if is_late {
                 self.calls.clear();
                 let failing = self.sweep.take().and_then(|sweep| sweep.failing);
-                self.late_cause = failing.map(|failing| Arc::new(failing.into_error()));
+                self.late_cause = failing.map(FailureStreak::into_error);
                 self.late = self.pending.drain().collect();
                 continue;
             }
-            match self.poll_sweep(context) {
-                Poll::Ready(Some(ended)) => return Poll::Ready(Some(ended)),
-                Poll::Ready(None) => continue,
-                Poll::Pending => {}
+            if self.poll_sweep(context).is_ready() {
+                continue;
             }
             ready!(self.poll_timer(context));
         }
@@ -263,7 +343,7 @@ impl<R: Payload> PollAll<R> {
     }
 
     /// Gets what is chosen, as far as it is not to be got already.
-    fn get_all(&mut self, now: Instant, is_chosen: impl Fn(&Progress) -> bool) {
+    fn get_all(&mut self, now: Instant, is_chosen: impl Fn(&Progress<K>) -> bool) {
         for (name, progress) in &mut self.pending {
             if is_chosen(progress) && !progress.is_queued {
                 progress.is_queued = true;
@@ -290,10 +370,10 @@ impl<R: Payload> PollAll<R> {
         }
     }
 
-    /// Takes what a get gave.
-    fn polled(&mut self, name: Arc<str>, outcome: Result<Operation>) -> Option<Finished<R>> {
+    /// Handles the outcome of a get.
+    fn polled(&mut self, name: Arc<str>, outcome: Result<Operation>) {
         let (elapsed, is_over) = (self.elapsed(), is_over(self.deadline));
-        let progress = self.pending.get_mut(&name)?;
+        let Some(progress) = self.pending.get_mut(&name) else { return };
         progress.polls = progress.polls.saturating_add(1);
         progress.is_queued = false;
         let (operation, hint) = match outcome {
@@ -302,8 +382,8 @@ impl<R: Payload> PollAll<R> {
                 (progress.failing, progress.is_seen) = (None, true);
                 (Some(operation), None)
             }
-            // A call that the end of the wait cut short says nothing that the error before it does not say better.
-            Err(error) if error.is_timeout() && is_over => return None,
+            // A call that the end of the wait cut short says less than the error before it.
+            Err(error) if error.is_timeout() && is_over => return,
             Err(error) => {
                 let hint = error.retry_after();
                 let before = progress.failing.take().map(|failing| *failing);
@@ -325,35 +405,44 @@ impl<R: Payload> PollAll<R> {
                 let polls = progress.polls;
                 let error = progress.failing.take().map(|failing| failing.into_error());
                 let error = error.expect("it is there").with_wait(polls, elapsed);
-                self.remove(&name);
-                return Some(Finished {
-                    name: name.to_string(),
-                    result: Err(error),
-                    operation: None,
-                });
+                if let Some((name, progress)) = self.remove(&name) {
+                    self.failed(&name, progress, error);
+                }
+                return;
             }
-            if let Some(tell) = &mut self.on_failure {
-                tell(&failed(failing, &context, delay));
+            if let Some(report) = &mut self.on_failure {
+                report(&failed(failing, &context, delay));
             }
         }
-        // What a sweep has missed once it may show the next time.
+        // The next sweep may show what one sweep missed.
         if self.sweep.is_none() || failing.is_some() {
             progress.is_queued = true;
             self.due.push(Reverse((moment_after(Instant::now(), delay), name)));
         }
-        None
     }
 
-    fn end(&mut self, name: &str, operation: Operation) -> Option<Finished<R>> {
-        let name = self.remove(name)?;
-        let result = operation.result_as().and_then(|result| {
-            result.ok_or_else(|| Error::codec("waiting for an operation", "it is not done"))
-        });
-        Some(Finished { name: name.to_string(), result, operation: Some(operation) })
+    /// The operation has ended: yields it for each of its keys.
+    fn end(&mut self, name: &str, operation: Operation) {
+        let Some((_, progress)) = self.remove(name) else { return };
+        let operations = std::iter::repeat(operation);
+        self.ready.extend(progress.into_keys().zip(operations).map(|(key, operation)| {
+            Finished { name: name.to_owned(), ..Finished::ended(key, operation) }
+        }));
     }
 
-    /// Waits for it no more.
-    fn remove(&mut self, name: &str) -> Option<Arc<str>> {
+    /// The wait for an operation has failed: yields the error for each of its keys.
+    fn failed(&mut self, name: &str, progress: Progress<K>, error: Error) {
+        let errors = std::iter::repeat(error);
+        self.ready.extend(progress.into_keys().zip(errors).map(|(key, error)| Finished {
+            key,
+            name: name.to_owned(),
+            result: Err(error),
+            operation: None,
+        }));
+    }
+
+    /// Stops waiting for an operation.
+    fn remove(&mut self, name: &str) -> Option<(Arc<str>, Progress<K>)> {
         let (name, progress) = self.pending.remove_entry(name)?;
         if let Some(sweep) = &mut self.sweep
             && sweep.number > 0
@@ -361,17 +450,17 @@ impl<R: Payload> PollAll<R> {
         {
             sweep.seen -= 1;
         }
-        Some(name)
+        Some((name, progress))
     }
 
-    fn give_up(&self, name: &str, progress: Progress) -> Finished<R> {
+    /// The timeout of the wait for an operation.
+    fn give_up(&self, name: &str, progress: &Progress<K>) -> Error {
         let error = timed_out(progress.polls, self.elapsed()).with_name(name);
-        let error = match (progress.failing, &self.late_cause) {
-            (Some(failing), _) => error.with_source(failing.into_error()),
-            (None, Some(cause)) => error.with_source(cause.clone()),
-            (None, None) => error,
-        };
-        Finished { name: name.to_owned(), result: Err(error), operation: None }
+        let failing = progress.failing.as_ref().map(|failing| failing.error());
+        match failing.or(self.late_cause.as_ref()) {
+            Some(cause) => error.with_source(cause.clone()),
+            None => error,
+        }
     }
 
     fn elapsed(&self) -> Duration {
@@ -393,6 +482,16 @@ impl<R: Payload> PollAll<R> {
             timer.as_mut().reset(next);
         }
         timer.as_mut().poll(context)
+    }
+}
+
+impl<R: Payload, K> Finished<R, K> {
+    /// An operation that has ended.
+    fn ended(key: K, operation: Operation) -> Self {
+        let result = operation.result_as().and_then(|result| {
+            result.ok_or_else(|| Error::codec("waiting for an operation", "it is not done"))
+        });
+        Self { key, name: operation.name.clone(), result, operation: Some(operation) }
     }
 }
 
@@ -444,15 +543,18 @@ fn options(client: &Client, deadline: Option<Instant>, renewal: &Arc<AtomicBool>
     }
 }
 
-impl<R: Payload> Stream for PollAll<R> {
-    type Item = Finished<R>;
+/// Nothing in it is pinned.
+impl<R, K> Unpin for PollAll<R, K> {}
 
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Finished<R>>> {
+impl<R: Payload, K> Stream for PollAll<R, K> {
+    type Item = Finished<R, K>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Finished<R, K>>> {
         self.poll_ended(context)
     }
 }
 
-impl<R> fmt::Debug for PollAll<R> {
+impl<R, K> fmt::Debug for PollAll<R, K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PollAll")
             .field("pending", &self.pending.len())

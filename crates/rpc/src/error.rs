@@ -5,6 +5,7 @@ mod setters;
 use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use protojson::{Any, JsonMessage};
@@ -35,6 +36,9 @@ type BoxError = Box<dyn StdError + Send + Sync>;
 /// assert!(error.is_not_found());
 /// assert_eq!(error.to_string(), "the call was refused: NOT_FOUND: no such operation");
 /// ```
+///
+/// A clone shares its source with the original.
+#[derive(Clone)]
 pub struct Error(Box<Inner>);
 
 /// Which part failed.
@@ -58,13 +62,15 @@ pub enum ErrorKind {
     Request,
 }
 
+#[derive(Clone)]
 struct Inner {
     kind: ErrorKind,
     context: Cow<'static, str>,
     call: Option<&'static str>,
     endpoint: Option<String>,
     status: Option<Status>,
-    source: Option<BoxError>,
+    /// Shared, so that an error can be cloned.
+    source: Option<Arc<dyn StdError + Send + Sync>>,
     operation: Option<Box<OperationContext>>,
     retry_after: Option<Duration>,
     transient: bool,
@@ -76,7 +82,7 @@ struct Inner {
 }
 
 /// The operation that an error is about, and the wait for it.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct OperationContext {
     name: Option<String>,
     /// The operation as it was last seen.
@@ -161,7 +167,7 @@ impl Error {
     /// Sets the source.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<BoxError>) -> Self {
-        self.0.source = Some(source.into());
+        self.0.source = Some(source.into().into());
         self
     }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 use longrunning_rpc::internal::call::moment_after;
 use tokio::time::Instant;
 
-use super::{Finished, PollAll, context_of, failed, is_over, options};
+use super::{PollAll, context_of, failed, is_over, options};
 use crate::failure_streak::FailureStreak;
 use crate::{List, Payload, PollContext};
 
@@ -55,9 +55,9 @@ impl Sweep {
     }
 }
 
-impl<R: Payload> PollAll<R> {
-    /// Continues the sweep, if there is one. `None` means that something has changed.
-    pub(super) fn poll_sweep(&mut self, context: &mut Context<'_>) -> Poll<Option<Finished<R>>> {
+impl<R: Payload, K> PollAll<R, K> {
+    /// Continues the sweep, if there is one. Ready means that something has changed.
+    pub(super) fn poll_sweep(&mut self, context: &mut Context<'_>) -> Poll<()> {
         let Some(sweep) = &mut self.sweep else { return Poll::Pending };
         if let SweepState::Retry(due, _) = &sweep.state
             && *due <= Instant::now()
@@ -75,18 +75,18 @@ impl<R: Payload> PollAll<R> {
                 if self.pending.len() < sweep.pages {
                     // A get for each is less work than the list.
                     self.end_sweep();
-                    return Poll::Ready(None);
+                    return Poll::Ready(());
                 }
                 let options = options(&self.client, self.deadline, &self.renewal);
                 let client = self.client.clone().with_options(options);
                 let list = client.list(&*sweep.parent).page_size(sweep.page_size);
                 sweep.state = SweepState::Listing(Box::new(list));
-                return Poll::Ready(None);
+                return Poll::Ready(());
             }
             SweepState::Listing(list) if sweep.seen == self.pending.len() => {
                 sweep.pages = list.pages();
                 self.end_sweep();
-                return Poll::Ready(None);
+                return Poll::Ready(());
             }
             SweepState::Listing(list)
                 if list.needs_page()
@@ -94,7 +94,7 @@ impl<R: Payload> PollAll<R> {
             {
                 sweep.pages = sweep.pages.max(list.pages() + 1);
                 self.end_sweep();
-                return Poll::Ready(None);
+                return Poll::Ready(());
             }
             SweepState::Listing(list) => list,
         };
@@ -102,7 +102,7 @@ impl<R: Payload> PollAll<R> {
             Ok(Some(operation)) => {
                 sweep.failing = None;
                 let Some(progress) = self.pending.get_mut(&*operation.name) else {
-                    return Poll::Ready(None);
+                    return Poll::Ready(());
                 };
                 // A list that changes while it is read may show one twice.
                 if progress.sweep != sweep.number {
@@ -112,13 +112,14 @@ impl<R: Payload> PollAll<R> {
                 }
                 progress.is_seen = true;
                 if !operation.has_ended() {
-                    return Poll::Ready(None);
+                    return Poll::Ready(());
                 }
                 let name = operation.name.clone();
-                Poll::Ready(self.end(&name, operation))
+                self.end(&name, operation);
+                Poll::Ready(())
             }
             // The end of the wait has cut it short.
-            Err(error) if error.is_timeout() && is_over(self.deadline) => Poll::Ready(None),
+            Err(error) if error.is_timeout() && is_over(self.deadline) => Poll::Ready(()),
             Err(error) => {
                 let now = Instant::now();
                 let state = std::mem::replace(&mut sweep.state, SweepState::Due(now));
@@ -136,8 +137,8 @@ impl<R: Payload> PollAll<R> {
                 {
                     // The list asks for the page that failed again.
                     let delay = self.policy.delay(&context);
-                    if let Some(tell) = &mut self.on_failure {
-                        tell(&failed(&failing, &context, delay));
+                    if let Some(report) = &mut self.on_failure {
+                        report(&failed(&failing, &context, delay));
                     }
                     sweep.failing = Some(failing);
                     sweep.state = SweepState::Retry(moment_after(now, delay), list);
@@ -146,12 +147,12 @@ impl<R: Payload> PollAll<R> {
                     self.sweep = None;
                     self.get_all(now, |_| true);
                 }
-                Poll::Ready(None)
+                Poll::Ready(())
             }
             Ok(None) => {
                 sweep.pages = list.pages();
                 self.end_sweep();
-                Poll::Ready(None)
+                Poll::Ready(())
             }
         }
     }

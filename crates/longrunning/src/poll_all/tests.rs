@@ -490,3 +490,100 @@ async fn what_a_list_has_shown_done_is_not_got_any_more() {
     assert!(got.len() <= 2, "{got:?}");
     assert!(got[1..].iter().all(|name| name == "operations/3"), "{got:?}");
 }
+
+#[tokio::test(start_paused = true)]
+async fn each_key_gets_the_end_of_its_operation() {
+    for is_listed in [false, true] {
+        let clock = Clock { listable: is_listed, ..Clock::new(10) };
+        let client = Client::new(clock.clone());
+        let started = [
+            (Some('a'), "operations/3"),
+            (Some('b'), "operations/1"),
+            (None, "operations/3"),
+            (Some('c'), "operations/2"),
+        ];
+        let mut all = client.poll_all_keyed::<String, _>(started).policy(steady());
+        if is_listed {
+            all = all.parent("operations");
+        }
+        assert_eq!(all.pending(), 3);
+        let mut ends = Vec::new();
+        while let Some(ended) = all.next().await {
+            assert_eq!(ended.operation.expect("it was seen").name, ended.name);
+            ends.push((ended.key, ended.name, ended.result.expect("it succeeded")));
+        }
+        let want = |key, number: &str| (key, format!("operations/{number}"), number.to_owned());
+        ends.sort();
+        let all_ends = [
+            want(None, "3"),
+            want(Some('a'), "3"),
+            want(Some('b'), "1"),
+            want(Some('c'), "2"),
+        ];
+        assert_eq!(ends, all_ends, "listed: {is_listed}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn each_key_gets_the_error_of_its_wait() {
+    let client = Client::new(Clock::new(100));
+    let started = [(1, "operations/99"), (2, "operations/99"), (3, "a//b"), (4, "a//b")];
+    let mut all = client.poll_all_keyed::<String, u8>(started).policy(steady());
+    all = all.timeout(Duration::from_secs(12));
+    let mut ends = Vec::new();
+    while let Some(ended) = all.next().await {
+        let error = ended.result.expect_err("it did not end");
+        assert_eq!(error.name(), Some(&*ended.name));
+        ends.push((ended.key, error.kind(), error.polls()));
+    }
+    ends.sort_by_key(|(key, ..)| *key);
+    let want = [
+        (1, ErrorKind::Timeout, Some(3)),
+        (2, ErrorKind::Timeout, Some(3)),
+        (3, ErrorKind::Request, Some(1)),
+        (4, ErrorKind::Request, Some(1)),
+    ];
+    assert_eq!(ends, want);
+}
+
+/// What a caller stores at any moment continues to the same ends, each once.
+#[tokio::test(start_paused = true)]
+async fn a_batch_continues_from_its_checkpoints_at_any_moment() {
+    for yielded_before in 0..=7 {
+        let clock = Clock::new(6);
+        let done = Operation { name: String::new(), ..clock.operation(0) };
+        let client = Client::new(clock.clone());
+        let started = (0..6).map(|number| (number, Checkpoint::from(clock.operation(number).name)));
+        let started = started.chain([(6, Checkpoint::from(done))]);
+        let mut all = client.poll_all_keyed::<String, usize>(started).policy(steady());
+        let mut ends = Vec::new();
+        for _ in 0..yielded_before {
+            let ended = all.next().await.expect("seven in all");
+            ends.push((ended.key, ended.result.expect("it succeeded")));
+        }
+        let stored: Vec<_> = all.checkpoints().collect();
+        let stored = serde_json::to_string(&stored).expect("it has a text");
+        drop(all);
+
+        let stored: Vec<(usize, Checkpoint)> = serde_json::from_str(&stored).expect("its own text");
+        assert_eq!(stored.len(), 7 - yielded_before);
+        let mut all = client.poll_all_keyed::<String, usize>(stored).policy(steady());
+        while let Some(ended) = all.next().await {
+            ends.push((ended.key, ended.result.expect("it succeeded")));
+        }
+        ends.sort();
+        let want: Vec<_> = (0..6).map(|number| (number, number.to_string())).collect();
+        assert_eq!(ends, [want, vec![(6, "0".to_owned())]].concat());
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_number_of_polls_continues_from_a_checkpoint() {
+    let client = Client::new(Clock::new(100));
+    let checkpoint = Checkpoint { polls: 40, ..Checkpoint::from("operations/99") };
+    let all = client.poll_all::<String>([checkpoint.clone()]).policy(steady());
+    let mut all = all.timeout(Duration::from_secs(12));
+    assert_eq!(all.checkpoints().map(|(_, state)| state).collect::<Vec<_>>(), [checkpoint]);
+    let error = all.next().await.expect("one").result.expect_err("it did not end");
+    assert_eq!(error.polls(), Some(43));
+}

@@ -23,6 +23,7 @@ mod protos;
 mod services;
 mod source;
 mod step;
+mod style;
 mod vectors;
 mod workspace;
 
@@ -55,6 +56,7 @@ enum Task {
     #[command(subcommand)]
     Protos(protos::Task),
     Services(services::Task),
+    Style(style::Task),
     Vectors(vectors::Task),
 }
 
@@ -79,6 +81,7 @@ fn main() -> ExitCode {
         Task::Package(task) => package::run(&task),
         Task::Protos(task) => protos::run(task),
         Task::Services(task) => services::run(&task),
+        Task::Style(task) => style::run(&task),
         Task::Vectors(task) => vectors::run(&task),
     };
     outcome.unwrap_or_else(|error| {

@@ -27,7 +27,9 @@ use crate::failure_streak::{FailedPoll, FailureStreak, OnFailure};
 use crate::google::longrunning::Operation;
 use crate::poller::timed_out;
 use crate::wait_scope::{WaitScope, operation_ended};
-use crate::{Backoff, CallOptions, Checkpoint, Client, Error, Payload, PollContext, PollingPolicy, Result};
+use crate::{
+    Backoff, CallOptions, Checkpoint, Client, Error, Payload, PollContext, PollingPolicy, Result,
+};
 
 /// Waits for many operations at once and yields each result as it arrives. Made by
 /// [`Client::poll_all`], or by [`Client::poll_all_keyed`] with a key of type `K` for each operation.
@@ -187,9 +189,8 @@ impl<R: Payload, K> PollAll<R, K> {
             let of = || Checkpoint::of(name, progress.polls, None);
             progress.keys().map(move |key| (key, of()))
         });
-        let done = |operation: &Operation| {
-            Checkpoint::of(&operation.name, 0, Some(operation.clone()))
-        };
+        let done =
+            |operation: &Operation| Checkpoint::of(&operation.name, 0, Some(operation.clone()));
         let ended = self.ended.iter().map(move |(key, operation)| (key, done(operation)));
         let ready = self.ready.iter().map(move |finished| {
             let operation = finished.operation.clone();
@@ -425,8 +426,9 @@ impl<R: Payload, K> PollAll<R, K> {
     fn end(&mut self, name: &str, operation: Operation) {
         let Some((_, progress)) = self.remove(name) else { return };
         let operations = std::iter::repeat(operation);
-        self.ready.extend(progress.into_keys().zip(operations).map(|(key, operation)| {
-            Finished { name: name.to_owned(), ..Finished::ended(key, operation) }
+        self.ready.extend(progress.into_keys().zip(operations).map(|(key, operation)| Finished {
+            name: name.to_owned(),
+            ..Finished::ended(key, operation)
         }));
     }
 
@@ -549,7 +551,10 @@ impl<R, K> Unpin for PollAll<R, K> {}
 impl<R: Payload, K> Stream for PollAll<R, K> {
     type Item = Finished<R, K>;
 
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Finished<R, K>>> {
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Finished<R, K>>> {
         self.poll_ended(context)
     }
 }

@@ -514,12 +514,8 @@ async fn each_key_gets_the_end_of_its_operation() {
         }
         let want = |key, number: &str| (key, format!("operations/{number}"), number.to_owned());
         ends.sort();
-        let all_ends = [
-            want(None, "3"),
-            want(Some('a'), "3"),
-            want(Some('b'), "1"),
-            want(Some('c'), "2"),
-        ];
+        let all_ends =
+            [want(None, "3"), want(Some('a'), "3"), want(Some('b'), "1"), want(Some('c'), "2")];
         assert_eq!(ends, all_ends, "listed: {is_listed}");
     }
 }

@@ -14,8 +14,12 @@ use crate::output::{GeneratedFile, Output};
 use crate::reserved::Wanted;
 use crate::schema::Schema;
 use crate::service::Service;
-use crate::types::{Types, WELL_KNOWN};
+use crate::types::{Types, WELL_KNOWN, tokens};
 use crate::{clashes, client, descriptor_set, markdown, registry, rules, server, service_trait};
+
+/// The version of the runtime that generated code is for: it rises with each change of what generated
+/// code expects of the runtime.
+const RUNTIME_VERSION: &str = "1";
 
 /// Generates bindings: say what, then [`generate`](Self::generate) or [`write_to_out_dir`](Self::write_to_out_dir).
 #[derive(Clone, Debug)]
@@ -220,8 +224,12 @@ impl Builder {
             return Ok(self.unparse(schema, package, generated.stubs));
         }
         let json = Json { types, package };
-        let mut ours =
-            vec![registry::function(schema, types, package), self.descriptor_set(package)];
+        let (runtime, version) = (tokens(&self.runtime), tokens(RUNTIME_VERSION));
+        let mut ours = vec![
+            quote!(#runtime::generated_for!(#version);),
+            registry::function(schema, types, package),
+            self.descriptor_set(package),
+        ];
         for message in schema.messages(package) {
             ours.push(json.message(&message)?);
         }

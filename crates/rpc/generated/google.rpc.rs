@@ -539,6 +539,7 @@ impl crate::__private::prost::Name for Status {
         "type.googleapis.com/google.rpc.Status".into()
     }
 }
+crate::__private::generated_for!(1);
 /// Every message of `google.rpc` and of the packages it imports, and the well-known types.
 pub fn registry() -> &'static crate::__private::protojson::Registry {
     static REGISTRY: ::std::sync::LazyLock<crate::__private::protojson::Registry> = ::std::sync::LazyLock::new(||

@@ -120,8 +120,8 @@ pub use longrunning_grpc::GrpcTransport;
 pub use longrunning_rest::RestTransport;
 pub use longrunning_rpc::{
     CallOptions, Code, Error, ErrorKind, GrpcServiceConfig, HttpBinding, Idempotency, Json, Method,
-    MethodConfig, OperationPaths, Payload, Response, Result, RetryPolicy, Rpc, Service, State,
-    Status, Streaming, Transport, TransportOptions, error_details,
+    MethodConfig, OperationPaths, Payload, Peer, Response, Result, RetryPolicy, Rpc, Service,
+    State, Status, Streaming, Transport, TransportOptions, error_details,
 };
 pub use protojson::{Any, JsonMessage, ReadOptions, Registry, WriteOptions};
 pub use {http, longrunning_rpc as rpc, prost_types, protojson, transcoding};

@@ -4,16 +4,19 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::{Extensions, HeaderMap, HeaderName, HeaderValue};
 use tokio::time::Instant;
 
 use crate::internal::call::deadline_after;
 use crate::internal::{OperationSite, headers};
-use crate::{Error, Result, RetryPolicy};
+use crate::{Error, Peer, Result, RetryPolicy};
 
 /// The options of one call: its time limit, headers and retries.
 ///
-/// An option that is not set here is that of the transport.
+/// On the calling side, an option that is not set here is that of the transport. On the answering
+/// side, the methods of a service trait get what came with the request: the
+/// [headers](Self::headers), the [deadline](Self::deadline_from), the [peer](Self::peer), and the
+/// [extensions](Self::extensions) that layers before the server have added.
 ///
 /// ```
 /// use std::time::Duration;
@@ -34,6 +37,7 @@ pub struct CallOptions {
     site: Option<Arc<OperationSite>>,
     skips_bad_elements: bool,
     young_renewal: Option<Arc<AtomicBool>>,
+    extensions: Extensions,
 }
 
 impl CallOptions {
@@ -137,7 +141,39 @@ impl CallOptions {
         self.young_renewal.as_ref()
     }
 
-    /// The headers that were set.
+    /// Adds a value for the handler of the call, by its type. No transport sends it: it is for servers
+    /// and layers, and for callers of an implementation in the same process.
+    ///
+    /// ```
+    /// use longrunning_rpc::{CallOptions, Peer};
+    ///
+    /// let options = CallOptions::new().extension(Peer::new().with_address(([127, 0, 0, 1], 80).into()));
+    /// assert_eq!(options.peer().and_then(Peer::address), Some(([127, 0, 0, 1], 80).into()));
+    /// ```
+    #[must_use]
+    pub fn extension<T: Clone + Send + Sync + 'static>(mut self, value: T) -> Self {
+        self.extensions.insert(value);
+        self
+    }
+
+    /// Replaces all values for the handler.
+    #[must_use]
+    pub fn with_extensions(mut self, extensions: Extensions) -> Self {
+        self.extensions = extensions;
+        self
+    }
+
+    /// The values that the server and layers before it have added to the call, by their types.
+    pub fn extensions(&self) -> &Extensions {
+        &self.extensions
+    }
+
+    /// The other end of the connection that the call arrived on, if it arrived on one.
+    pub fn peer(&self) -> Option<&Peer> {
+        self.extensions.get()
+    }
+
+    /// The headers that were set. In a handler, those of the request, without those of the wire.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }

@@ -26,3 +26,6 @@ pub use crate::error::ErrorSetters;
 pub use crate::retry::RetryBudget;
 pub use crate::telemetry::{CallScope, Observer, Working, error_type};
 pub use crate::transport_options::Settings;
+
+/// Keeps [`Handlers`](crate::Handlers) to the server of this project.
+pub trait Sealed {}

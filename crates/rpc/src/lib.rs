@@ -71,6 +71,7 @@ mod payload;
 mod call_options;
 mod endpoint;
 mod grpc_service_config;
+mod peer;
 mod retry;
 mod transport_options;
 
@@ -91,6 +92,7 @@ pub use self::grpc_service_config::{GrpcServiceConfig, MethodConfig};
 pub use self::method::{Idempotency, Method, OperationInfo, RoutingParameter, Rpc, Service};
 pub use self::operation::State;
 pub use self::payload::{Json, Payload};
+pub use self::peer::Peer;
 pub use self::response::{Response, Unread};
 pub use self::retry::RetryPolicy;
 pub use self::serve::{Handlers, Serve};

@@ -1,9 +1,10 @@
-//! What a server has to know of a service that it takes in.
+//! What a server has to know of a service that it serves.
 
 use std::future::Future;
 
 use protojson::Registry;
 
+use crate::internal::Sealed;
 use crate::{CallOptions, Response, Result, Rpc, Service, Streaming};
 
 /// An implementation of a generated service trait, ready to be served. Implemented by the `…Server` that is generated
@@ -17,14 +18,16 @@ pub trait Serve: Send + Sync + 'static {
     /// The types of its package, and of those that it imports.
     fn registry() -> &'static Registry;
 
-    /// Hands out its methods.
+    /// Registers its methods.
     fn add_to(&self, handlers: &mut impl Handlers);
 }
 
-/// Takes the methods of a service in, one by one. Implemented by servers.
+/// Registers the methods of a service, one by one. Implemented by the server only, so that further
+/// kinds of methods can be added.
 ///
-/// The options that a handler gets are what the caller settled: its headers and its time limit.
-pub trait Handlers {
+/// The [options](CallOptions) of a handler are what came with the request: its headers, its deadline,
+/// the peer, and the extensions of layers.
+pub trait Handlers: Sealed {
     /// A method that is answered by one message.
     fn unary<R, F>(
         &mut self,

@@ -11,7 +11,8 @@ use std::sync::Arc;
 use bytes::Bytes;
 use futures_core::Stream;
 use futures_util::{FutureExt as _, StreamExt as _};
-use http::HeaderMap;
+use http::{Extensions, HeaderMap};
+use longrunning::rpc::internal::Sealed;
 use longrunning::rpc::internal::headers::is_protocol_header;
 use longrunning::rpc::{Handlers, Serve};
 use longrunning::{
@@ -22,7 +23,9 @@ use protojson::MessageType;
 use tokio::time::Instant;
 use transcoding::{Match, Query};
 
+use crate::body::answer_memory::Allowance;
 use crate::headers::of_the_call;
+use crate::span::RequestSpan;
 use crate::status::{not_read, refusal};
 
 /// The methods of services, by their paths.
@@ -134,6 +137,8 @@ impl MethodTable {
     }
 }
 
+impl Sealed for MethodTable {}
+
 impl Handlers for MethodTable {
     fn unary<R, F>(
         &mut self,
@@ -208,12 +213,17 @@ where
     }
 }
 
-/// What the caller set beside its request: the headers of the call and its deadline.
+/// What the caller set beside its request: the headers of the call and its deadline. With them what
+/// the server knows of it.
 pub(crate) fn options(
     headers: &HeaderMap,
     deadline: Option<Instant>,
+    mut extensions: Extensions,
 ) -> longrunning::Result<CallOptions> {
-    let mut options = CallOptions::new();
+    // A handler may keep its options longer than the call lasts.
+    extensions.remove::<Allowance>();
+    extensions.remove::<RequestSpan>();
+    let mut options = CallOptions::new().with_extensions(extensions);
     // A caller may not set the others in its own calls.
     for (name, value) in of_the_call(headers).filter(|(name, _)| !is_protocol_header(name)) {
         options = options.header(name, value)?;

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
-use http::{HeaderMap, Method as HttpMethod, Request, Response, StatusCode};
+use http::{Extensions, HeaderMap, Method as HttpMethod, Request, Response, StatusCode};
 use http_body::Body as _;
 use http_body_util::{BodyExt as _, Collected, Full};
 use longrunning::google::longrunning::operations::ListOperations;
@@ -164,7 +164,8 @@ impl Rest {
             let method = self.bodies.apart(body.len(), read).await.map_err(bad_request)?;
             // The body goes, and its part stays until the call is answered.
             let _part = body.into_part();
-            return self.call_own(call, method, &head.headers).await;
+            let extensions = head.extensions.clone();
+            return self.call_own(call, method, &head.headers, extensions).await;
         }
         let bind = || found.bind(&query, &body, input, &self.read, &self.registry);
         let wire = self.bodies.apart(body.len(), bind).await.map_err(bad_request)?;
@@ -182,11 +183,12 @@ impl Rest {
         call: Call<'_>,
         method: dispatch::Call,
         headers: &HeaderMap,
+        extensions: Extensions,
     ) -> Result<Response<Body>, ErrorResponse> {
         let refuse = |refusal: ErrorResponse| refusal.written_with(call.write);
         let fail = |error| refuse(ErrorResponse::from(dispatch::failure(error)));
         let deadline = deadline::after(deadline::of_caller(headers));
-        let options = dispatch::options(headers, deadline).map_err(fail)?;
+        let options = dispatch::options(headers, deadline, extensions).map_err(fail)?;
         let response = dispatch::run(async { method(options).await }, deadline).await;
         let response = response.map_err(|status| refuse(status.into()))?.map_err(fail)?;
         let (reply, headers) = response.into_parts();

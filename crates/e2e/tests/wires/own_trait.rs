@@ -9,8 +9,8 @@ use longrunning::google::longrunning::{
     CancelOperationRequest, GetOperationRequest, OperationsServer, operation,
 };
 use longrunning::{
-    Any, AnyTransport, Backoff, CallOptions, Code, Operation, Operations, Response, Result, Status,
-    Streaming,
+    Any, AnyTransport, Backoff, CallOptions, Code, Operation, Operations, Peer, Response, Result,
+    Status, Streaming,
 };
 use longrunning_e2e::{Seen, Wire};
 use longrunning_server::demo::v1::{
@@ -107,6 +107,40 @@ async fn it_sees_headers_and_limit_and_its_answer_arrives() {
         let report = poller.until_done().await.expect("it is done");
         assert_eq!(report.title, "a report for Some(\"me\"), limit true", "{wire}");
     }
+}
+
+/// Answers with what the server knows of a call.
+struct WhoCalls;
+
+impl DemoService for WhoCalls {
+    async fn start_report(
+        &self,
+        _: StartReportRequest,
+        options: &CallOptions,
+    ) -> Result<Response<Operation>> {
+        let peer = options.peer().expect("it came over a connection");
+        let address = peer.address().expect("over TCP");
+        assert!(peer.certificates().is_empty());
+        let tenant = options.extensions().get::<&'static str>();
+        let name = format!("{} {} {tenant:?}", address.ip(), address.port() > 0);
+        Ok(Response::new(Operation { name, ..Operation::default() }))
+    }
+}
+
+#[tokio::test]
+async fn a_handler_sees_the_peer_of_its_call() {
+    let server = serve(WhoCalls).await;
+    let request = StartReportRequest { title: "a report".into(), ..<_>::default() };
+    for wire in Wire::BOTH {
+        let transport = transport(wire, &server.url()).await;
+        let reply = transport.start_report(request.clone(), &CallOptions::new()).await;
+        assert_eq!(reply.expect("it answers").get_ref().name, "127.0.0.1 true None", "{wire}");
+    }
+    // Without a wire, from a caller in the same process.
+    let peer = Peer::new().with_address(([10, 0, 0, 1], 80).into());
+    let options = CallOptions::new().extension(peer).extension("acme");
+    let reply = WhoCalls.start_report(request, &options).await.expect("it answers");
+    assert_eq!(reply.get_ref().name, "10.0.0.1 true Some(\"acme\")");
 }
 
 /// Starts operations that are done when they are asked for, and keeps what came with each call.

@@ -91,12 +91,12 @@ async fn call(
     handler: &dyn Handler,
     request: tonic::Request<Bytes>,
 ) -> Result<(Reply, MetadataMap), tonic::Status> {
-    let (metadata, _, wire) = request.into_parts();
+    let (metadata, extensions, wire) = request.into_parts();
     let headers = metadata.into_headers();
     let failure = |error| into_grpc(dispatch::failure(error));
     let call = handler.read_wire(wire).map_err(into_grpc)?;
-    let options = dispatch::options(&headers, deadline::after(deadline::timeout(&headers)))
-        .map_err(failure)?;
+    let deadline = deadline::after(deadline::timeout(&headers));
+    let options = dispatch::options(&headers, deadline, extensions).map_err(failure)?;
     let response = call(options).await.map_err(failure)?;
     let (reply, headers) = response.into_parts();
     Ok((reply, sent(&headers)))

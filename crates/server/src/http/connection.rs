@@ -10,6 +10,7 @@ use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::conn::auto;
+use longrunning::Peer;
 use tokio::net::TcpStream;
 
 use super::limits::Limits;
@@ -31,11 +32,14 @@ pub(super) async fn connection(
     if let Err(error) = stream.set_nodelay(true) {
         tracing::debug!(%error, "cannot set TCP_NODELAY");
     }
+    let peer = stream.peer_addr().map_or_else(|_| Peer::new(), |at| Peer::new().with_address(at));
     let service = service_fn(move |mut request: Request<Incoming>| {
         let (face, call, allowance) = (face.clone(), seat.call(), allowance.clone());
+        let peer = peer.clone();
         async move {
             let is_http2 = request.version() == Version::HTTP_2;
             request.extensions_mut().insert(allowance.clone());
+            request.extensions_mut().insert(peer);
             // Apart, so that an idle connection does not keep the space of a call.
             let response = Box::pin(face.answer(request)).await;
             Ok::<_, Infallible>(

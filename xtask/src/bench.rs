@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: measures, and keeps the tables in benches/README.md.
 
 mod filter;
+mod gateway;
 mod json;
 mod newcomer;
 mod server;
@@ -20,6 +21,7 @@ use crate::workspace;
 #[derive(Debug, Subcommand)]
 pub(crate) enum Task {
     Filter(filter::Task),
+    Gateway(gateway::Task),
     Json(json::Task),
     Newcomer(newcomer::Task),
     Server(server::Task),
@@ -31,6 +33,7 @@ pub(crate) enum Task {
 pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     match task {
         Task::Filter(task) => filter::run(task),
+        Task::Gateway(task) => gateway::run(task),
         Task::Json(task) => json::run(task),
         Task::Newcomer(task) => newcomer::run(task),
         Task::Server(task) => server::run(task),

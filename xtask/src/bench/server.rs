@@ -30,7 +30,7 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
 }
 
 /// Installs the tools that are missing.
-fn install() -> Result<()> {
+pub(super) fn install() -> Result<()> {
     let missing: Vec<_> = TOOLS.iter().filter(|(program, _)| !is_there(program)).collect();
     if missing.is_empty() {
         return Ok(());

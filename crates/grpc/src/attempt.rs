@@ -101,7 +101,8 @@ impl Attempt<'_> {
         // The channel adds the scheme and the host.
         *request.uri_mut() = Uri::from_static(self.path);
         let headers = request.headers_mut();
-        // Those below, and those that the channel adds: a copy as it is would have no room for them.
+        // Those below, and those that the channel adds: a copy as it is would have no room for
+        // them.
         *headers = HeaderMap::with_capacity(self.headers.len() + 6);
         for (name, value) in &self.headers {
             headers.append(name, value.clone());
@@ -121,8 +122,8 @@ impl Attempt<'_> {
 
 const GRPC: &str = "application/grpc";
 
-/// Holds the headers of a reply against what gRPC over HTTP/2 says of them: a content type of `application/grpc`, perhaps
-/// with `+proto` or the like, and no coding of the body as a whole.
+/// Holds the headers of a reply against what gRPC over HTTP/2 says of them: a content type of
+/// `application/grpc`, perhaps with `+proto` or the like, and no coding of the body as a whole.
 fn check(headers: &HeaderMap) -> Result<()> {
     let unexpected = |what: String| Err(Error::codec("reading the reply", what));
     let content_type = headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();

@@ -37,9 +37,7 @@ pub(crate) fn broken(status: tonic::Status) -> Error {
 
 fn classify(context: &'static str, error: impl StdError + Send + Sync + 'static) -> Error {
     if causes::of(&error).any(|cause| cause.is::<tonic::ConnectError>() || is_late(cause)) {
-        let about_tls = is_about_tls(&error);
-        let error = Error::transport("connecting", error);
-        return if about_tls { error.transient(false).final_attempt() } else { error };
+        return causes::not_connected(error);
     }
     if causes::of(&error).any(|cause| cause.is::<tonic::TimeoutExpired>()) {
         return Error::timeout(context).with_source(error);
@@ -53,20 +51,10 @@ fn classify(context: &'static str, error: impl StdError + Send + Sync + 'static)
     Error::transport(context, error)
 }
 
-/// The time to connect was up: the system knows no such error, only one for what was sent and not taken.
+/// The time to connect was up: the system knows no such error, only one for what was sent and not
+/// taken.
 fn is_late(cause: &(dyn StdError + 'static)) -> bool {
     cause.downcast_ref::<io::Error>().is_some_and(|error| {
         error.kind() == io::ErrorKind::TimedOut && error.raw_os_error().is_none()
     })
-}
-
-/// A server that we do not trust, or that does not speak TLS, is no other at the next attempt.
-#[cfg(feature = "tls")]
-fn is_about_tls(error: &(dyn StdError + 'static)) -> bool {
-    causes::of(error).any(|cause| cause.is::<rustls::Error>())
-}
-
-#[cfg(not(feature = "tls"))]
-fn is_about_tls(_: &(dyn StdError + 'static)) -> bool {
-    false
 }

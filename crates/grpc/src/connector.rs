@@ -17,7 +17,8 @@ use crate::resolver::Resolver;
 /// How long the other machine says nothing before it is asked whether it is still there.
 const SILENCE: Duration = Duration::from_secs(60);
 
-/// Since when a channel has its connection, which it has not while that is made; and what came over it first.
+/// Since when a channel has its connection, which it has not while that is made; and what came over
+/// it first.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Connected(Arc<Mutex<(Option<Instant>, Heard)>>);
 
@@ -57,8 +58,8 @@ impl Connector {
         http.enforce_http(false);
         http.set_nodelay(true);
         http.set_connect_timeout(Some(connect_timeout));
-        // A peer that went away without a word is found out while a call waits without a limit: by what it is asked, and
-        // by what is sent and not taken.
+        // A peer that went away without a word is found out while a call waits without a limit: by
+        // what it is asked, and by what is sent and not taken.
         http.set_keepalive(Some(SILENCE));
         http.set_keepalive_interval(Some(SILENCE / 4));
         http.set_keepalive_retries(Some(4));

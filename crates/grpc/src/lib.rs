@@ -18,10 +18,10 @@
 //! ```
 //!
 //! [`GrpcTransport::connect`] makes a transport to an address,
-//! [`connect_with`](GrpcTransport::connect_with) takes options, and [`new`](GrpcTransport::new) takes
-//! a custom tonic `Channel`. The channel carries HTTP/2. The framing and the trailers of gRPC are
-//! read in this crate, because tonic's client reports a refused call and an unreadable reply alike,
-//! as a `Status`; here they are different [errors](longrunning_rpc::ErrorKind).
+//! [`connect_with`](GrpcTransport::connect_with) takes options, and [`new`](GrpcTransport::new)
+//! takes a custom tonic `Channel`. The channel carries HTTP/2. The framing and the trailers of gRPC
+//! are read in this crate, because tonic's client reports a refused call and an unreadable reply
+//! alike, as a `Status`; here they are different [errors](longrunning_rpc::ErrorKind).
 
 mod attempt;
 mod connect;

@@ -34,14 +34,14 @@ pub(crate) struct ReconnectingChannel {
 /// One tonic channel.
 struct Connection {
     channel: Channel,
-    /// Since when calls have been waiting with none answered, in milliseconds after `start`; 0 if no
-    /// call is waiting.
+    /// Since when calls have been waiting with none answered, in milliseconds after `start`; 0 if
+    /// no call is waiting.
     waiting_since: AtomicU64,
     connected: Connected,
 }
 
-/// A call that waits for its headers. Dropping it before it is [answered](Self::answered) means that
-/// the call was given up.
+/// A call that waits for its headers. Dropping it before it is [answered](Self::answered) means
+/// that the call was given up.
 pub(crate) struct InFlight<'c> {
     shared: &'c ReconnectingChannel,
     connection: Arc<Connection>,
@@ -187,7 +187,8 @@ mod tests {
         assert_eq!(connects.load(Relaxed), 1);
     }
 
-    /// Calls that are given up one after the other, until the channel connects again; how many that were.
+    /// Calls that are given up one after the other, until the channel connects again; how many that
+    /// were.
     async fn given_up(
         channel: &ReconnectingChannel,
         connects: &AtomicUsize,

@@ -22,8 +22,8 @@ use crate::reconnecting_channel::{Connect, ReconnectingChannel};
 
 /// Carries any RPC over gRPC. It is cheap to clone, and its clones share one connection.
 ///
-/// A connection over which nothing was answered for a second when a call on it is given up is not used for other calls:
-/// its peer may have gone away without a word.
+/// A connection over which nothing was answered for a second when a call on it is given up is not
+/// used for other calls: its peer may have gone away without a word.
 #[derive(Clone)]
 pub struct GrpcTransport {
     shared: Arc<Shared>,
@@ -41,7 +41,8 @@ struct Shared {
 
 impl GrpcTransport {
     /// Makes a transport to the server at an address such as `https://example.com` or
-    /// `http://127.0.0.1:8980`. The connection is made by the first call, and again after it is lost.
+    /// `http://127.0.0.1:8980`. The connection is made by the first call, and again after it is
+    /// lost.
     ///
     /// # Errors
     ///
@@ -69,8 +70,8 @@ impl GrpcTransport {
     /// # Errors
     ///
     /// The address is invalid or has a path; it is `http://` to a host that is neither loopback nor
-    /// allowed by [`TransportOptions::allow_plaintext`]; it is `https://` without the feature `tls`;
-    /// a certificate cannot be loaded; or an option is invalid.
+    /// allowed by [`TransportOptions::allow_plaintext`]; it is `https://` without the feature
+    /// `tls`; a certificate cannot be loaded; or an option is invalid.
     // Reading certificates may become asynchronous.
     #[expect(clippy::unused_async, reason = "both transports are made alike")]
     pub async fn connect_with(
@@ -92,8 +93,8 @@ impl GrpcTransport {
         connect::eagerly(&address.into(), options).await
     }
 
-    /// Makes a transport over a custom channel: over a Unix socket, with load balancing, or with its
-    /// own TLS configuration.
+    /// Makes a transport over a custom channel: over a Unix socket, with load balancing, or with
+    /// its own TLS configuration.
     ///
     /// The channel decides on limits of headers, the user agent, where credentials may be sent, and
     /// what happens to a connection that has fallen silent.
@@ -101,7 +102,8 @@ impl GrpcTransport {
         Self::with_options(channel, TransportOptions::new())
     }
 
-    /// Makes a transport over a custom channel, with the options that the channel does not decide on.
+    /// Makes a transport over a custom channel, with the options that the channel does not decide
+    /// on.
     pub fn with_options(channel: Channel, options: TransportOptions) -> Self {
         let channel = ReconnectingChannel::new(
             (channel, Connected::default()),
@@ -111,8 +113,8 @@ impl GrpcTransport {
         Self::with_channel(None, channel, options)
     }
 
-    /// The channel that it calls over now, for stubs of tonic's own or a proxy. What the options add to calls, as retries
-    /// and headers, is not in it.
+    /// The channel that it calls over now, for stubs of tonic's own or a proxy. What the options
+    /// add to calls, as retries and headers, is not in it.
     pub fn channel(&self) -> Channel {
         self.shared.channel.current()
     }

@@ -3,6 +3,7 @@
 use std::error::Error as StdError;
 use std::io;
 
+use crate::error::ErrorSetters as _;
 use crate::{Error, ErrorKind};
 
 /// The error and its causes, outermost first.
@@ -16,6 +17,25 @@ pub fn of<'a>(
         let wrapped = cause.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
         wrapped.map_or_else(|| cause.source(), |wrapped| Some(wrapped))
     })
+}
+
+/// A connection that could not be made.
+///
+/// A server that we do not trust, or that speaks no TLS, is the same at the next attempt.
+pub fn not_connected(error: impl StdError + Send + Sync + 'static) -> Error {
+    let about_tls = is_about_tls(&error);
+    let error = Error::transport("connecting", error);
+    if about_tls { error.transient(false).final_attempt() } else { error }
+}
+
+#[cfg(feature = "tls")]
+fn is_about_tls(error: &(dyn StdError + 'static)) -> bool {
+    of(error).any(|cause| cause.is::<rustls::Error>())
+}
+
+#[cfg(not(feature = "tls"))]
+fn is_about_tls(_: &(dyn StdError + 'static)) -> bool {
+    false
 }
 
 /// Whether nobody listens at the address, or the host is unknown.

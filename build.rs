@@ -1,4 +1,5 @@
-//! Warns when the bindings are older than the proto files they come from. It never generates anything.
+//! Warns when the bindings are older than the proto files they come from. It never generates
+//! anything.
 //!
 //! Not published: a package has neither this file nor proto/.
 

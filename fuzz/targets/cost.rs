@@ -1,5 +1,5 @@
-//! What filters of operations cost: no more than their comparisons times the bytes that they look at, and for a page no
-//! more than it may cost.
+//! What filters of operations cost: no more than their comparisons times the bytes that they look
+//! at, and for a page no more than it may cost.
 
 #![no_main]
 

@@ -8,7 +8,8 @@ use protojson_conformance::test_messages::{Everything, registry};
 
 fuzz_target!(|data: &[u8]| -> Corpus {
     let Ok(text) = std::str::from_utf8(data) else { return Corpus::Reject };
-    // What we take for JSON is what serde_json takes for it, but for its bound on depth, which counts otherwise.
+    // What we take for JSON is what serde_json takes for it, but for its bound on depth, which
+    // counts otherwise.
     let options = ReadOptions::new();
     let mut reader = Reader::new(text, &options, Registry::well_known());
     let ours = reader.skip().is_ok() && reader.end().is_ok();

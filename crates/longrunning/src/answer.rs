@@ -1,8 +1,8 @@
 //! Whether an answer is what was asked for.
 //!
-//! A reply that succeeds is not yet an operation: gateways answer 200 with a message of their own, and services have
-//! operations of other kinds. Fields that are not there are the defaults of the message, so that either would be read as
-//! an operation that is running, for ever.
+//! A reply that succeeds is not yet an operation: gateways answer 200 with a message of their own,
+//! and services have operations of other kinds. Fields that are not there are the defaults of the
+//! message, so that either would be read as an operation that is running, for ever.
 
 use longrunning_rpc::Unread;
 use longrunning_rpc::internal::ErrorSetters as _;
@@ -13,8 +13,9 @@ use crate::{Error, Response, Result};
 
 /// The operation of an answer.
 ///
-/// Neither a name nor a state is no operation. One that is done needs no name. One with a name, which says nothing else
-/// that an operation says but has members that none has, is of another kind.
+/// Neither a name nor a state is no operation. One that is done needs no name. One with a name,
+/// which says nothing else that an operation says but has members that none has, is of another
+/// kind.
 pub(crate) fn operation(answer: Response<Operation>) -> Result<Operation> {
     let members = answer.unread().map(Unread::members).unwrap_or_default();
     let operation = answer.get_ref();
@@ -51,7 +52,8 @@ pub(crate) struct Page {
     pub(crate) skips: usize,
 }
 
-/// The page of an answer. One with none of its members and others instead is no page: an empty one has no members.
+/// The page of an answer. One with none of its members and others instead is no page: an empty one
+/// has no members.
 pub(crate) fn page(answer: Response<ListOperationsResponse>) -> Result<Page> {
     let Some(unread) = answer.unread() else {
         return Ok(Page { page: answer.into_inner(), ..Page::default() });

@@ -24,11 +24,12 @@
 //! # }
 //! ```
 //!
-//! [`Credentials`] is what a transport asks; [`StaticToken`] and [`TokenCache`] implement it, and so can a program. A
-//! server that answers UNAUTHENTICATED, or 401, is asked once more with a fresh token, unless the refused one was fetched
-//! less than ten seconds ago, which a wait for an operation overrides once; one that refuses a stream of gRPC in its trailers, after headers that accepted it, is not,
-//! and the credentials are not told. Credentials are never printed, never sent without TLS to a host that is not this
-//! machine, and never sent where a redirect leads.
+//! [`Credentials`] is what a transport asks; [`StaticToken`] and [`TokenCache`] implement it, and
+//! so can a program. A server that answers UNAUTHENTICATED, or 401, is asked once more with a fresh
+//! token, unless the refused one was fetched less than ten seconds ago, which a wait for an
+//! operation overrides once; one that refuses a stream of gRPC in its trailers, after headers that
+//! accepted it, is not, and the credentials are not told. Credentials are never printed, never sent
+//! without TLS to a host that is not this machine, and never sent where a redirect leads.
 //!
 //! With the feature `auth` there is `GoogleCredentials` too: Application Default Credentials.
 

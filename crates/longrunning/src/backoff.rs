@@ -9,9 +9,9 @@ use crate::{Code, Error, ErrorKind, PollContext, PollingPolicy};
 /// The default [`PollingPolicy`]: exponential backoff with jitter.
 ///
 /// The first delay is `initial_delay`, each following one is longer by the factor `multiplier`, up
-/// to `max_delay`. Each delay is shortened by a random part of up to `jitter`, so that many waits do
-/// not poll in step. [`RetryPolicy`](crate::RetryPolicy) uses the same words for the retries of one
-/// call.
+/// to `max_delay`. Each delay is shortened by a random part of up to `jitter`, so that many waits
+/// do not poll in step. [`RetryPolicy`](crate::RetryPolicy) uses the same words for the retries of
+/// one call.
 ///
 /// A server's hint (RetryInfo, `Retry-After`) replaces the delay, up to `max_hint`. A hint of zero
 /// is ignored.
@@ -20,16 +20,16 @@ use crate::{Code, Error, ErrorKind, PollContext, PollingPolicy};
 /// `max_failing_time` has passed since the first of them, so that the restart of a server does not
 /// end a wait, however short its delays are:
 ///
-/// - [transient](Error::is_transient) failures, a deadline of the call, and RESOURCE_EXHAUSTED, with
-///   a hint or without: a read quota per minute is the likely cause. A
+/// - [transient](Error::is_transient) failures, a deadline of the call, and RESOURCE_EXHAUSTED,
+///   with a hint or without: a read quota per minute is the likely cause. A
 ///   [`RetryPolicy`](crate::RetryPolicy) repeats a call at once, so it is stricter (AIP-194).
 /// - INTERNAL, UNKNOWN, ABORTED and CANCELLED, if the operation was seen before. They describe the
 ///   server at that moment: a get changes nothing, so it cannot conflict, and CANCELLED means the
 ///   call, not the operation.
 ///
 /// Everything else ends the wait: a code that says what is wrong with the request or with the
-/// operation, an HTTP status without a code that is not transient, and INTERNAL, UNKNOWN, ABORTED or
-/// CANCELLED on the first poll of an operation that was never seen.
+/// operation, an HTTP status without a code that is not transient, and INTERNAL, UNKNOWN, ABORTED
+/// or CANCELLED on the first poll of an operation that was never seen.
 ///
 /// Two failures have a time of their own:
 ///

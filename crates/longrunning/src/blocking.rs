@@ -20,9 +20,10 @@
 //! # }
 //! ```
 //!
-//! A client has a [`Runtime`] of its own, with one thread, which its pollers and lists share; a `Runtime` makes async
-//! clients block that are generated from protos, or those of `longrunning::Client::for_service` (feature `services`). In
-//! async tasks use the async client: there, every call here is an error, since it would hold the executor up. Code that
+//! A client has a [`Runtime`] of its own, with one thread, which its pollers and lists share; a
+//! `Runtime` makes async clients block that are generated from protos, or those of
+//! `longrunning::Client::for_service` (feature `services`). In async tasks use the async client:
+//! there, every call here is an error, since it would hold the executor up. Code that
 //! [`spawn_blocking`](tokio::task::spawn_blocking) runs may block.
 
 mod runtime;
@@ -50,8 +51,8 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// Those of the future, and [`Request`](crate::ErrorKind::Request) if this is called in an async
-    /// task.
+    /// Those of the future, and [`Request`](crate::ErrorKind::Request) if this is called in an
+    /// async task.
     pub fn connect<T: Operations + 'static>(
         transport: impl Future<Output = Result<T>>,
     ) -> Result<Self> {
@@ -74,8 +75,8 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// Those of the future, and [`Request`](crate::ErrorKind::Request) if this is called in an async
-    /// task.
+    /// Those of the future, and [`Request`](crate::ErrorKind::Request) if this is called in an
+    /// async task.
     pub fn connect_client(client: impl Future<Output = Result<crate::Client>>) -> Result<Self> {
         let runtime = Runtime::new()?;
         let client = runtime.block_on(client)?;
@@ -110,13 +111,14 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// Those of the async method, and [`Request`](crate::ErrorKind::Request) if this is called in an
-    /// async task.
+    /// Those of the async method, and [`Request`](crate::ErrorKind::Request) if this is called in
+    /// an async task.
     pub fn get(&self, name: impl Into<String>) -> Result<Operation> {
         self.runtime.block_on(self.client.get(name))
     }
 
-    /// As [`Client::list`](crate::Client::list): an iterator, whose pages are fetched as they are needed.
+    /// As [`Client::list`](crate::Client::list): an iterator, whose pages are fetched as they are
+    /// needed.
     pub fn list(&self, name: impl Into<String>) -> List {
         List { list: self.client.list(name), runtime: self.runtime.clone(), is_over: false }
     }
@@ -125,8 +127,8 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// Those of the async method, and [`Request`](crate::ErrorKind::Request) if this is called in an
-    /// async task.
+    /// Those of the async method, and [`Request`](crate::ErrorKind::Request) if this is called in
+    /// an async task.
     pub fn cancel(&self, name: impl Into<String>) -> Result<()> {
         self.runtime.block_on(self.client.cancel(name))
     }
@@ -135,8 +137,8 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// Those of the async method, and [`Request`](crate::ErrorKind::Request) if this is called in an
-    /// async task.
+    /// Those of the async method, and [`Request`](crate::ErrorKind::Request) if this is called in
+    /// an async task.
     pub fn delete(&self, name: impl Into<String>) -> Result<()> {
         self.runtime.block_on(self.client.delete(name))
     }
@@ -145,8 +147,8 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// Those of the async method, and [`Request`](crate::ErrorKind::Request) if this is called in an
-    /// async task.
+    /// Those of the async method, and [`Request`](crate::ErrorKind::Request) if this is called in
+    /// an async task.
     pub fn wait(
         &self,
         name: impl Into<String>,
@@ -259,8 +261,8 @@ impl List {
     ///
     /// # Errors
     ///
-    /// Those of the async method, and [`Request`](crate::ErrorKind::Request) if this is called in an
-    /// async task.
+    /// Those of the async method, and [`Request`](crate::ErrorKind::Request) if this is called in
+    /// an async task.
     pub fn try_next(&mut self) -> Result<Option<Operation>> {
         self.runtime.block_on(self.list.try_next())
     }
@@ -269,8 +271,8 @@ impl List {
     ///
     /// # Errors
     ///
-    /// Those of the async method, and [`Request`](crate::ErrorKind::Request) if this is called in an
-    /// async task.
+    /// Those of the async method, and [`Request`](crate::ErrorKind::Request) if this is called in
+    /// an async task.
     pub fn next_page(&mut self) -> Result<Option<ListOperationsResponse>> {
         self.runtime.block_on(self.list.next_page())
     }
@@ -363,8 +365,8 @@ impl<R: Payload, M: Payload> Poller<R, M> {
     ///
     /// # Errors
     ///
-    /// Those of the async method, and [`Request`](crate::ErrorKind::Request) if this is called in an
-    /// async task.
+    /// Those of the async method, and [`Request`](crate::ErrorKind::Request) if this is called in
+    /// an async task.
     pub fn delete(&self) -> Result<()> {
         self.runtime.block_on(self.poller.delete())
     }
@@ -373,8 +375,8 @@ impl<R: Payload, M: Payload> Poller<R, M> {
     ///
     /// # Errors
     ///
-    /// Those of the async method, and [`Request`](crate::ErrorKind::Request) if this is called in an
-    /// async task.
+    /// Those of the async method, and [`Request`](crate::ErrorKind::Request) if this is called in
+    /// an async task.
     pub fn cancel(&self) -> Result<()> {
         self.runtime.block_on(self.poller.cancel())
     }
@@ -383,8 +385,8 @@ impl<R: Payload, M: Payload> Poller<R, M> {
     ///
     /// # Errors
     ///
-    /// Those of the async method, and [`Request`](crate::ErrorKind::Request) if this is called in an
-    /// async task.
+    /// Those of the async method, and [`Request`](crate::ErrorKind::Request) if this is called in
+    /// an async task.
     pub fn try_next(&mut self) -> Result<Option<Update<M>>> {
         self.runtime.block_on(self.poller.try_next())
     }
@@ -393,8 +395,8 @@ impl<R: Payload, M: Payload> Poller<R, M> {
     ///
     /// # Errors
     ///
-    /// Those of the async method, and [`Request`](crate::ErrorKind::Request) if this is called in an
-    /// async task.
+    /// Those of the async method, and [`Request`](crate::ErrorKind::Request) if this is called in
+    /// an async task.
     pub fn until_done(&mut self) -> Result<R> {
         self.runtime.block_on(self.poller.until_done())
     }
@@ -410,8 +412,8 @@ impl<R: Payload, M: Payload> Iterator for Poller<R, M> {
 
 /// A [`PollAll`](crate::PollAll) that blocks.
 ///
-/// How each operation ended is in its [`Finished`]. As an [`Iterator`] it is over after the first error of its own, such as
-/// that this is an async task; `try_next` can go on.
+/// How each operation ended is in its [`Finished`]. As an [`Iterator`] it is over after the first
+/// error of its own, such as that this is an async task; `try_next` can go on.
 #[derive(Debug)]
 #[must_use = "nothing is sent before it is asked for"]
 pub struct PollAll<R, K = ()> {
@@ -438,7 +440,8 @@ impl<R: Payload, K> PollAll<R, K> {
         self
     }
 
-    /// As [`PollAll::on_failure`](crate::PollAll::on_failure); it is called on the thread that waits.
+    /// As [`PollAll::on_failure`](crate::PollAll::on_failure); it is called on the thread that
+    /// waits.
     pub fn on_failure(mut self, tell: impl FnMut(&FailedPoll<'_>) + Send + 'static) -> Self {
         self.all = self.all.on_failure(tell);
         self
@@ -475,6 +478,7 @@ impl<R: Payload, K> PollAll<R, K> {
     /// As [`PollAll::next`](crate::PollAll::next).
     ///
     /// # Errors
+    ///
     /// If this is an async task.
     pub fn try_next(&mut self) -> Result<Option<Finished<R, K>>> {
         self.runtime.block_on(async { Ok(self.all.next().await) })

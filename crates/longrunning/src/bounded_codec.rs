@@ -1,4 +1,5 @@
-//! What tonic's stubs of generated services decode with: prost, within the bound on memory that holds everywhere else.
+//! What tonic's stubs of generated services decode with: prost, within the bound on memory that
+//! holds everywhere else.
 
 use std::error::Error as _;
 use std::fmt;

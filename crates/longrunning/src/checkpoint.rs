@@ -15,8 +15,8 @@ use crate::google::longrunning::Operation;
 /// [`PollAll::checkpoints`](crate::PollAll::checkpoints), or from the name of an operation; used by
 /// [`Client::resume`](crate::Client::resume) and [`Client::poll_all`](crate::Client::poll_all).
 ///
-/// Its serde form is `{"name": "operations/42", "polls": 3, "done": null}`. Credentials, options and
-/// types are not part of it.
+/// Its serde form is `{"name": "operations/42", "polls": 3, "done": null}`. Credentials, options
+/// and types are not part of it.
 ///
 /// ```
 /// # use longrunning::{Client, Operation, fake::Script};
@@ -39,8 +39,8 @@ pub struct Checkpoint {
     pub name: String,
     /// How many polls were made. The delays continue from there.
     pub polls: u32,
-    /// The operation, verbatim, once it is done; it is not polled again. Its serde form is the bytes of
-    /// the message, which preserve messages of unknown types.
+    /// The operation, verbatim, once it is done; it is not polled again. Its serde form is the
+    /// bytes of the message, which preserve messages of unknown types.
     pub done: Option<Operation>,
 }
 

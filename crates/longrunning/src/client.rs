@@ -109,8 +109,8 @@ impl Client {
     }
 
     /// Reports the waits of [`Poller`] and [`PollAll`] to these metrics. Calls are reported by the
-    /// transport, see [`TransportOptions::metrics`](crate::TransportOptions::metrics); both can share
-    /// an `Arc`.
+    /// transport, see [`TransportOptions::metrics`](crate::TransportOptions::metrics); both can
+    /// share an `Arc`.
     #[must_use]
     pub fn with_metrics(mut self, metrics: impl Metrics) -> Self {
         self.metrics = Some(Arc::new(metrics));
@@ -131,7 +131,8 @@ impl Client {
     /// # Errors
     ///
     /// - [`Request`](ErrorKind::Request) if the name is invalid;
-    /// - NOT_FOUND, also for an operation that has expired (AIP-151), and every other error of a call;
+    /// - NOT_FOUND, also for an operation that has expired (AIP-151), and every other error of a
+    ///   call;
     /// - [`Codec`](ErrorKind::Codec) if the answer is not an operation: it has neither a name nor a
     ///   state, or is of another kind, such as those of Compute Engine, which have a `status`. The
     ///   error names the members that it has.
@@ -146,7 +147,8 @@ impl Client {
         outcome.and_then(answer::operation).map_err(|error| error.with_name(name))
     }
 
-    /// Lists the operations under a collection or a parent, as a stream. Pages are fetched as needed.
+    /// Lists the operations under a collection or a parent, as a stream. Pages are fetched as
+    /// needed.
     ///
     /// ```
     /// # async fn example(client: longrunning::Client) -> longrunning::Result<()> {
@@ -170,8 +172,8 @@ impl Client {
         self.answered(self.operations.list(request, &options).await).and_then(answer::page)
     }
 
-    /// Asks the server to cancel an operation. The server may do so later, or not at all: poll to see
-    /// how the operation ends.
+    /// Asks the server to cancel an operation. The server may do so later, or not at all: poll to
+    /// see how the operation ends.
     ///
     /// # Errors
     ///
@@ -203,15 +205,15 @@ impl Client {
     }
 
     /// Lets the server wait until an operation is done or `timeout` has passed, and returns the
-    /// operation, done or not. With `None` the server decides how long it waits. `timeout` is added to
-    /// the time limit of the call.
+    /// operation, done or not. With `None` the server decides how long it waits. `timeout` is added
+    /// to the time limit of the call.
     ///
     /// Few services have this method; [`poll`](Self::poll) works with all of them.
     ///
     /// # Errors
     ///
-    /// - [`Request`](ErrorKind::Request) if the name is invalid, or, over REST, if it matches no HTTP
-    ///   rule: see [`has_no_path`](Error::has_no_path);
+    /// - [`Request`](ErrorKind::Request) if the name is invalid, or, over REST, if it matches no
+    ///   HTTP rule: see [`has_no_path`](Error::has_no_path);
     /// - UNIMPLEMENTED if the service has no WaitOperation, or, over REST, no HTTP rule for it;
     /// - every other error of a call.
     pub async fn wait(
@@ -277,7 +279,8 @@ impl Client {
         outcome
     }
 
-    /// Polls an operation until it is done. `R` is the type of its response, `M` that of its metadata.
+    /// Polls an operation until it is done. `R` is the type of its response, `M` that of its
+    /// metadata.
     ///
     /// Another process can continue the wait by the name alone, or by a [`Poller::checkpoint`].
     ///
@@ -307,8 +310,8 @@ impl Client {
     }
 
     /// Waits for many operations at once, with bounded concurrency, and yields each result as it
-    /// arrives. Takes names, or [checkpoints](Checkpoint) of earlier waits. Duplicate names are waited
-    /// for once, and yielded once.
+    /// arrives. Takes names, or [checkpoints](Checkpoint) of earlier waits. Duplicate names are
+    /// waited for once, and yielded once.
     pub fn poll_all<R: Payload>(
         &self,
         operations: impl IntoIterator<Item = impl Into<Checkpoint>>,
@@ -322,9 +325,9 @@ impl Client {
         all
     }
 
-    /// Waits for many operations at once as [`poll_all`](Self::poll_all) does, and yields each with the
-    /// key that it was given: a row of a database, an index, a request. An operation with several keys
-    /// is polled once, and yielded once for each key.
+    /// Waits for many operations at once as [`poll_all`](Self::poll_all) does, and yields each with
+    /// the key that it was given: a row of a database, an index, a request. An operation with
+    /// several keys is polled once, and yielded once for each key.
     ///
     /// [`PollAll::checkpoints`] has the state of the waits, to continue them in another process.
     ///
@@ -360,9 +363,9 @@ impl Client {
         all
     }
 
-    /// Polls the operation that a start call returned until it is done. An operation that is already
-    /// done is not polled, and needs no name. For a short time NOT_FOUND does not end the wait: see
-    /// [`Backoff::start_grace`](crate::Backoff::start_grace).
+    /// Polls the operation that a start call returned until it is done. An operation that is
+    /// already done is not polled, and needs no name. For a short time NOT_FOUND does not end the
+    /// wait: see [`Backoff::start_grace`](crate::Backoff::start_grace).
     ///
     /// [`Operation::from_message`] converts the operation type of another crate.
     pub fn follow<R: Payload, M: Payload>(&self, operation: Operation) -> Poller<R, M> {
@@ -372,13 +375,13 @@ impl Client {
 }
 
 impl fmt::Debug for Client {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Client").field("options", &self.options).finish_non_exhaustive()
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Client").field("options", &self.options).finish_non_exhaustive()
     }
 }
 
-/// Checks a resource name (AIP-122), so that both wires refuse the same names. Everything else is for
-/// the server to decide.
+/// Checks a resource name (AIP-122), so that both wires refuse the same names. Everything else is
+/// for the server to decide.
 pub(crate) fn check_name(name: &str) -> Result<()> {
     let Some(why) = resource_name::problem(name) else { return Ok(()) };
     Err(Error::request(format!(

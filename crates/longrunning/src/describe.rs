@@ -9,9 +9,10 @@
 //! # Ok::<(), longrunning::Error>(())
 //! ```
 //!
-//! Everything is made from the descriptors of the bindings and the comments of their proto files. Names are those of
-//! ProtoJSON; `[]` stands for each element of a list, and `customKey` for any key where the keys are not known before:
-//! those of a map, of a Struct, and of the message inside an `Any`.
+//! Everything is made from the descriptors of the bindings and the comments of their proto files.
+//! Names are those of ProtoJSON; `[]` stands for each element of a list, and `customKey` for any
+//! key where the keys are not known before: those of a map, of a Struct, and of the message inside
+//! an `Any`.
 //!
 //! - [`methods`] has the names of all RPCs, and [`method`] the [`Description`] of one.
 //! - `method_of`, with the feature `services`, has the HTTP lines and the scopes of one service.
@@ -48,12 +49,13 @@ pub struct Description {
     pub version: Option<String>,
     /// What it does.
     pub description: String,
-    /// The lines in which it is called over REST, the primary one first: `GET /v1/{name=operations/**}`. Those of a service
-    /// that was asked for have its address: `GET https://pubsub.googleapis.com/v1/...`.
+    /// The lines in which it is called over REST, the primary one first:
+    /// `GET /v1/{name=operations/**}`. Those of a service that was asked for have its address:
+    /// `GET https://pubsub.googleapis.com/v1/...`.
     pub http: Vec<String>,
-    /// The OAuth scopes that it accepts, any one of them: those of a service that was asked for, else those that the proto
-    /// file states for its service (`google.api.oauth_scopes`). Empty where nothing states them, as for
-    /// `google.longrunning.Operations` without a service.
+    /// The OAuth scopes that it accepts, any one of them: those of a service that was asked for,
+    /// else those that the proto file states for its service (`google.api.oauth_scopes`). Empty
+    /// where nothing states them, as for `google.longrunning.Operations` without a service.
     pub scopes: Vec<Scope>,
     /// Whether it is answered by a stream; the outputs are then those of each message.
     pub server_streaming: bool,
@@ -103,7 +105,8 @@ pub fn methods() -> Vec<String> {
     Catalog::of_bindings().methods().map(|method| method.full_name).collect()
 }
 
-/// What the RPC of this name takes and gives. The name may be given in full, or by its end: `GetOperation`.
+/// What the RPC of this name takes and gives. The name may be given in full, or by its end:
+/// `GetOperation`.
 ///
 /// # Errors
 ///
@@ -140,8 +143,9 @@ fn ambiguous(name: &str, several: &[MethodRef<'_>]) -> Error {
 }
 
 impl Description {
-    /// The outputs of a real message of the type that the RPC gives: those that are set, lists element by element, and
-    /// with the keys that are there in the place of `customKey`. What is not set has no value, and nothing below it.
+    /// The outputs of a real message of the type that the RPC gives: those that are set, lists
+    /// element by element, and with the keys that are there in the place of `customKey`. What is
+    /// not set has no value, and nothing below it.
     ///
     /// `registry` has the types that an `Any` may hold.
     ///
@@ -159,8 +163,9 @@ impl Description {
         Ok(values::fill(&self.outputs, &json)?)
     }
 
-    /// All of it as JSON: `{"method": ..., "inputs": [{"name": ..., "format": ...}], ...}`. `scopes` has the URLs of all
-    /// scopes, and `scopesFromPage` those among them that only the method's page names.
+    /// All of it as JSON: `{"method": ..., "inputs": [{"name": ..., "format": ...}], ...}`.
+    /// `scopes` has the URLs of all scopes, and `scopesFromPage` those among them that only the
+    /// method's page names.
     pub fn to_json(&self) -> String {
         let options = WriteOptions::new().pretty(true);
         let mut writer = Writer::new(&options, Registry::well_known());

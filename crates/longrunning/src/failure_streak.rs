@@ -6,7 +6,8 @@ use tokio::time::Instant;
 
 use crate::Error;
 
-/// A poll that failed without ending the wait: see [`Poller::on_failure`](crate::Poller::on_failure).
+/// A poll that failed without ending the wait: see
+/// [`Poller::on_failure`](crate::Poller::on_failure).
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct FailedPoll<'a> {
@@ -22,7 +23,8 @@ pub struct FailedPoll<'a> {
     pub failing_for: Duration,
     /// The time until the next poll.
     pub delay: Duration,
-    /// Whether the client has never had an answer: see [`Backoff::first_contact`](crate::Backoff::first_contact).
+    /// Whether the client has never had an answer: see
+    /// [`Backoff::first_contact`](crate::Backoff::first_contact).
     pub is_first_contact: bool,
 }
 

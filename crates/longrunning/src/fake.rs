@@ -1,7 +1,7 @@
 //! A scripted fake of the operations service, for tests of code that waits.
 //!
-//! Where a test wants other behavior, implementing [`Operations`] takes ten lines: what is not implemented answers
-//! UNIMPLEMENTED.
+//! Where a test wants other behavior, implementing [`Operations`] takes ten lines: what is not
+//! implemented answers UNIMPLEMENTED.
 //!
 //! ```
 //! use std::time::Duration;
@@ -36,9 +36,9 @@ use crate::{CallOptions, Error, Response, Result};
 
 /// An [`Operations`] that answers by a script, and remembers its calls. Clones share both.
 ///
-/// Get takes the next reply; when there is none left, the last operation is given again. Wait does so too where
-/// [`waits`](Script::waits) says that the service has it, and is UNIMPLEMENTED otherwise. List takes the next page.
-/// Cancel and delete succeed.
+/// Get takes the next reply; when there is none left, the last operation is given again. Wait does
+/// so too where [`waits`](Script::waits) says that the service has it, and is UNIMPLEMENTED
+/// otherwise. List takes the next page. Cancel and delete succeed.
 #[derive(Clone, Debug, Default)]
 pub struct Script {
     inner: Arc<Mutex<Inner>>,
@@ -105,7 +105,8 @@ impl Script {
         self
     }
 
-    /// The service has WaitOperation. Its replies should come [`after`](Self::after) a while, as a server's would.
+    /// The service has WaitOperation. Its replies should come [`after`](Self::after) a while, as a
+    /// server's would.
     #[must_use]
     pub fn waits(self) -> Self {
         self.inner().waits = true;

@@ -1,8 +1,9 @@
 //! The guide, chapter by chapter.
 //!
-//! Most of its code runs as tests, against the in-memory server of `longrunning-server` or a script; what needs a server
-//! elsewhere, or is a build script, is compiled and not run. Where a program names `longrunning_server`, that crate is a
-//! dependency too, for the demo server that it calls; a program that only calls others does without.
+//! Most of its code runs as tests, against the in-memory server of `longrunning-server` or a
+//! script; what needs a server elsewhere, or is a build script, is compiled and not run. Where a
+//! program names `longrunning_server`, that crate is a dependency too, for the demo server that it
+//! calls; a program that only calls others does without.
 //!
 //! 1. [Quick start](quick_start): a first program.
 //! 2. [Choosing a wire](wires): what differs, and what does not.

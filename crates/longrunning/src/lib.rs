@@ -1,10 +1,14 @@
-//! Google's long-running operations over gRPC and REST, through one trait, with the same results on both.
+//! Google's long-running operations over gRPC and REST, through one trait, with the same results on
+//! both.
 //!
-//! Many Google APIs, and others built to the same guide ([AIP-151](https://google.aip.dev/151)), answer a slow request
-//! with an [`Operation`]: a name to poll, metadata with its progress, and in the end a response or an error.
+//! Many Google APIs, and others built to the same guide ([AIP-151](https://google.aip.dev/151)),
+//! answer a slow request with an [`Operation`]: a name to poll, metadata with its progress, and in
+//! the end a response or an error.
 //!
 //! ```
-//! use longrunning::{CallOptions, Client, GetOperationRequest, Operation, Operations, Response, Result};
+//! use longrunning::{
+//!     CallOptions, Client, GetOperationRequest, Operation, Operations, Response, Result,
+//! };
 //!
 //! // A fake for a test; otherwise this is a `GrpcTransport` or a `RestTransport`.
 //! struct Fake;
@@ -29,20 +33,22 @@
 //! # }
 //! ```
 //!
-//! - [`Client`] gets, lists, cancels, deletes and waits for operations; [`Poller`] follows one, typed, with progress;
-//!   [`PollAll`] waits for many at once.
+//! - [`Client`] gets, lists, cancels, deletes and waits for operations; [`Poller`] follows one,
+//!   typed, with progress; [`PollAll`] waits for many at once.
 #![cfg_attr(feature = "grpc", doc = "- [`GrpcTransport`] carries calls over a tonic channel.")]
 #![cfg_attr(feature = "rest", doc = "- [`RestTransport`] carries them as HTTP and JSON.")]
 #![cfg_attr(
     any(feature = "grpc", feature = "rest"),
     doc = "- [`Wire`] and [`AnyTransport`] choose between them at run time."
 )]
-//! - [`Operations`] is the service's trait: implemented by every transport, and by a fake in a test. The crate
-//!   `longrunning-codegen` generates such traits, and typed clients, from your protos.
+//! - [`Operations`] is the service's trait: implemented by every transport, and by a fake in a
+//!   test. The crate `longrunning-codegen` generates such traits, and typed clients, from your
+//!   protos.
 //! - [`auth`] has credentials: tokens, and sources of tokens.
-//! - [`Error`] says what failed, with the server's [`Status`] and its details, equally on both wires.
-//! - [`Any`] holds a message of any type, even an unknown one; a [`Registry`] has the types that it can convert.
-//!   [`registry`] is the one to begin with.
+//! - [`Error`] says what failed, with the server's [`Status`] and its details, equally on both
+//!   wires.
+//! - [`Any`] holds a message of any type, even an unknown one; a [`Registry`] has the types that it
+//!   can convert. [`registry`] is the one to begin with.
 #![cfg_attr(
     all(doc, not(doctest)),
     doc = "\nThe [guide] explains all of it, from a first program to a custom service."
@@ -53,14 +59,20 @@
 //! - `grpc` (default): `GrpcTransport` and tonic's stubs. Without it the crate graph has no tonic.
 //! - `rest` (default): `RestTransport`. Without it the crate graph has no reqwest.
 //! - `tls` (default): `https://` endpoints on both, by rustls with ring.
-//! - `auth`: [`auth::GoogleCredentials`](crate::auth), Application Default Credentials by Google's own library. It needs Rust
-//!   1.91, and installs ring as the crypto provider of the process if there is none. Custom tokens need no feature.
-//! - `reflect`: the module `reflect`, for message types and services that are known by a `FileDescriptorSet` only.
+//! - `auth`: [`auth::GoogleCredentials`](crate::auth), Application Default Credentials by Google's
+//!   own library. It needs Rust 1.91, and installs ring as the crypto provider of the process if
+//!   there is none. Custom tokens need no feature.
+//! - `reflect`: the module `reflect`, for message types and services that are known by a
+//!   `FileDescriptorSet` only.
 //! - `blocking`: the module `blocking`, the same client for programs without async.
-//! - `workspace-events`: the bindings and clients of the Google Workspace Events API, v1 and v1beta.
-//! - `tracing` (default): [spans](crate::telemetry) of calls and waits, cheap until a subscriber is installed.
-//! - `services`: the module `services`, the table of Google's services: endpoint, paths and scopes by name.
-//! - `describe`: the module `describe`, the request and response of every RPC as flat lists of parameters.
+//! - `workspace-events`: the bindings and clients of the Google Workspace Events API, v1 and
+//!   v1beta.
+//! - `tracing` (default): [spans](crate::telemetry) of calls and waits, cheap until a subscriber is
+//!   installed.
+//! - `services`: the module `services`, the table of Google's services: endpoint, paths and scopes
+//!   by name.
+//! - `describe`: the module `describe`, the request and response of every RPC as flat lists of
+//!   parameters.
 
 extern crate self as longrunning;
 

@@ -22,9 +22,9 @@ use crate::{Client, Error, Result};
 /// The operations under a parent, as a stream. Made by [`Client::list`].
 ///
 /// Pages are fetched as needed. An empty page with a token does not end the list (AIP-158); after
-/// many of them in a row there are pauses. After an error the next call requests the same page again.
-/// Over JSON an operation that cannot be read is skipped: see [`skipped`](Self::skipped). The
-/// [`Stream`] ends after the first error, while `try_next` can be called again.
+/// many of them in a row there are pauses. After an error the next call requests the same page
+/// again. Over JSON an operation that cannot be read is skipped: see [`skipped`](Self::skipped).
+/// The [`Stream`] ends after the first error, while `try_next` can be called again.
 #[must_use = "nothing is sent before it is polled"]
 pub struct List {
     client: Client,
@@ -69,8 +69,9 @@ const SKIPPED: usize = 100;
 /// How many pages in a row may be empty before there is a pause.
 const EMPTY: u32 = 8;
 
-/// The first pause and the longest one, each counted from when the page before was asked for: a service that searches
-/// long, and gives an empty page for each part that it has searched, is asked on as soon as it answers.
+/// The first pause and the longest one, each counted from when the page before was asked for: a
+/// service that searches long, and gives an empty page for each part that it has searched, is asked
+/// on as soon as it answers.
 const PAUSES: [Duration; 2] = [Duration::from_millis(10), Duration::from_millis(500)];
 
 impl List {
@@ -95,14 +96,15 @@ impl List {
         }
     }
 
-    /// Sets a filter (AIP-160), such as `done = false`. Which filters are valid depends on the service.
+    /// Sets a filter (AIP-160), such as `done = false`. Which filters are valid depends on the
+    /// service.
     pub fn filter(mut self, filter: impl Into<String>) -> Self {
         self.request.filter = filter.into();
         self
     }
 
-    /// Sets how many operations a page should have at most. With 0, the default, the server decides. It
-    /// may return fewer.
+    /// Sets how many operations a page should have at most. With 0, the default, the server
+    /// decides. It may return fewer.
     pub fn page_size(mut self, operations: u32) -> Self {
         self.request.page_size = i32::try_from(operations).unwrap_or(i32::MAX);
         self
@@ -121,8 +123,8 @@ impl List {
         self
     }
 
-    /// Sets the time limit of the whole list, counted from the first request, pauses included. After
-    /// that error the list can be continued, with the whole time again.
+    /// Sets the time limit of the whole list, counted from the first request, pauses included.
+    /// After that error the list can be continued, with the whole time again.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = Some(limit);
         self
@@ -165,8 +167,8 @@ impl List {
         poll_fn(|context| self.poll_page(context)).await
     }
 
-    /// The token of the page that will be fetched next, to go on from in another process; empty at the start, and
-    /// behind the last page.
+    /// The token of the page that will be fetched next, to go on from in another process; empty at
+    /// the start, and behind the last page.
     pub fn next_page_token(&self) -> &str {
         &self.request.page_token
     }
@@ -181,9 +183,9 @@ impl List {
         self.unreachable.left_out
     }
 
-    /// Why operations of the pages so far could not be read, and were skipped: the first 100 errors. One that is `null`, or
-    /// has both an error and a response, fails alone where the wire is JSON. Over gRPC a page is one message, and fails as
-    /// a whole.
+    /// Why operations of the pages so far could not be read, and were skipped: the first 100
+    /// errors. One that is `null`, or has both an error and a response, fails alone where the wire
+    /// is JSON. Over gRPC a page is one message, and fails as a whole.
     pub fn skipped(&self) -> &[Error] {
         &self.skipped
     }
@@ -348,8 +350,9 @@ impl Stream for List {
 }
 
 impl fmt::Debug for List {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("List")
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("List")
             .field("request", &self.request)
             .field("fetched", &self.operations.len())
             .field("is_last", &self.is_last)

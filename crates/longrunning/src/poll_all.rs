@@ -32,11 +32,13 @@ use crate::{
 };
 
 /// Waits for many operations at once and yields each result as it arrives. Made by
-/// [`Client::poll_all`], or by [`Client::poll_all_keyed`] with a key of type `K` for each operation.
+/// [`Client::poll_all`], or by [`Client::poll_all_keyed`] with a key of type `K` for each
+/// operation.
 ///
-/// At most [`concurrency`](Self::concurrency) gets run at once, and a pending operation takes its name
-/// and some 100 bytes of memory. Each operation is polled at its own times, by one policy for all. With
-/// a [`parent`](Self::parent) that can be listed, one list call replaces the gets of a page.
+/// At most [`concurrency`](Self::concurrency) gets run at once, and a pending operation takes its
+/// name and some 100 bytes of memory. Each operation is polled at its own times, by one policy for
+/// all. With a [`parent`](Self::parent) that can be listed, one list call replaces the gets of a
+/// page.
 ///
 /// ```
 /// # use longrunning::{Client, Operation, fake::Script};
@@ -211,30 +213,30 @@ impl<R: Payload, K> PollAll<R, K> {
         self
     }
 
-    /// Sets the time limit, counted from the first poll. The wait for what is pending then ends with a
-    /// timeout.
+    /// Sets the time limit, counted from the first poll. The wait for what is pending then ends
+    /// with a timeout.
     ///
     /// The error has the operation's name, the number of [polls](Error::polls), the
-    /// [time](Error::elapsed), and the error of the last poll as its source, if that failed. It has no
-    /// metadata, since only the names of pending operations are stored.
+    /// [time](Error::elapsed), and the error of the last poll as its source, if that failed. It has
+    /// no metadata, since only the names of pending operations are stored.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = Some(limit);
         self
     }
 
-    /// Sets the callback for polls that fail without ending the wait, and for pages of a list that fail
-    /// and are requested again: see [`Poller::on_failure`](crate::Poller::on_failure).
+    /// Sets the callback for polls that fail without ending the wait, and for pages of a list that
+    /// fail and are requested again: see [`Poller::on_failure`](crate::Poller::on_failure).
     pub fn on_failure(mut self, tell: impl FnMut(&FailedPoll<'_>) + Send + 'static) -> Self {
         self.on_failure = Some(Box::new(tell));
         self
     }
 
-    /// Lists the operations of this parent again and again, instead of getting each. Operations that
-    /// the list does not show are got, or all of them if the parent cannot be listed.
+    /// Lists the operations of this parent again and again, instead of getting each. Operations
+    /// that the list does not show are got, or all of them if the parent cannot be listed.
     ///
-    /// Each list is read until it has shown all pending operations. Once fewer operations are pending
-    /// than pages are left, they are got. If the number of pages is unknown, that happens once fewer
-    /// are pending than pages were read, so that an endless list cannot block the wait.
+    /// Each list is read until it has shown all pending operations. Once fewer operations are
+    /// pending than pages are left, they are got. If the number of pages is unknown, that happens
+    /// once fewer are pending than pages were read, so that an endless list cannot block the wait.
     pub fn parent(mut self, name: impl Into<String>) -> Self {
         self.sweep = Some(Sweep::new(name.into()));
         self
@@ -560,8 +562,9 @@ impl<R: Payload, K> Stream for PollAll<R, K> {
 }
 
 impl<R, K> fmt::Debug for PollAll<R, K> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("PollAll")
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("PollAll")
             .field("pending", &self.pending.len())
             .field("calls", &self.calls.len())
             .field("concurrency", &self.concurrency)

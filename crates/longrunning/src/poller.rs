@@ -32,10 +32,10 @@ use crate::{
 /// Waits for one operation: a stream of its updates, and its result. Made by [`Client::poll`],
 /// [`Client::follow`] and [`Client::resume`].
 ///
-/// `poller.await` and [`until_done`](Self::until_done) give the result; [`try_next`](Self::try_next)
-/// gives updates. The call or the pause in progress belongs to the poller and not to the futures of
-/// its methods, so dropping such a future, as `tokio::select!` and `tokio::time::timeout` do, loses
-/// nothing.
+/// `poller.await` and [`until_done`](Self::until_done) give the result;
+/// [`try_next`](Self::try_next) gives updates. The call or the pause in progress belongs to the
+/// poller and not to the futures of its methods, so dropping such a future, as `tokio::select!` and
+/// `tokio::time::timeout` do, loses nothing.
 ///
 /// A poll that fails because the server is unreachable or overloaded does not end the wait: see
 /// [`Backoff`]. [`on_failure`](Self::on_failure) is called for each. An answer that is not an
@@ -44,8 +44,8 @@ use crate::{
 /// An operation with an error or a response has ended, even if it is not marked as done, because
 /// neither is set before the end.
 ///
-/// The [`Stream`] yields what `try_next` returns and ends after the first error, while `try_next` can
-/// be called again. The setters can be called during a wait; they apply from the next poll on.
+/// The [`Stream`] yields what `try_next` returns and ends after the first error, while `try_next`
+/// can be called again. The setters can be called during a wait; they apply from the next poll on.
 #[must_use = "nothing is sent before it is polled or awaited"]
 pub struct Poller<R, M> {
     client: Client,
@@ -106,8 +106,8 @@ const LONGEST: Duration = Duration::from_secs(315_576_000_000);
 pub struct Update<M> {
     /// The metadata, if there is any and it is of type `M`.
     pub metadata: Option<M>,
-    /// Why the metadata could not be read: it is of another type than `M`, which the error names. The
-    /// wait continues.
+    /// Why the metadata could not be read: it is of another type than `M`, which the error names.
+    /// The wait continues.
     pub metadata_error: Option<Error>,
     /// The operation, verbatim.
     pub operation: Operation,
@@ -172,15 +172,17 @@ impl<R: Payload, M: Payload> Poller<R, M> {
         self
     }
 
-    /// Whether to call WaitOperation instead of pausing, if the service has it, so that the end is seen
-    /// within a round trip instead of half a pause. True by default.
+    /// Whether to call WaitOperation instead of pausing, if the service has it, so that the end is
+    /// seen within a round trip instead of half a pause. True by default.
     ///
     /// One call per client finds out whether the service has it: it does not if WaitOperation is
-    /// refused and the following get is not. Over REST, names that match no HTTP rule of WaitOperation
-    /// use get. If WaitOperation fails twice in a row while gets succeed, this poller stops using it.
+    /// refused and the following get is not. Over REST, names that match no HTTP rule of
+    /// WaitOperation use get. If WaitOperation fails twice in a row while gets succeed, this poller
+    /// stops using it.
     ///
-    /// The call's time limit is the pause plus the limit in the client's options, or 10 s without one.
-    /// The transport's limit does not apply, because it is meant for calls that are answered at once.
+    /// The call's time limit is the pause plus the limit in the client's options, or 10 s without
+    /// one. The transport's limit does not apply, because it is meant for calls that are answered
+    /// at once.
     pub fn long_poll(mut self, yes: bool) -> Self {
         self.long_poll.set_enabled(yes);
         self
@@ -195,8 +197,8 @@ impl<R: Payload, M: Payload> Poller<R, M> {
     }
 
     /// Sets the callback for polls that fail without ending the wait, for instance to show that a
-    /// server is unreachable. It replaces an earlier callback and should not block. An error that ends
-    /// the wait is returned by [`try_next`](Self::try_next) only.
+    /// server is unreachable. It replaces an earlier callback and should not block. An error that
+    /// ends the wait is returned by [`try_next`](Self::try_next) only.
     ///
     /// ```
     /// # use longrunning::{Client, Code, Error, Operation, Status, fake::Script};
@@ -224,8 +226,8 @@ impl<R: Payload, M: Payload> Poller<R, M> {
         self
     }
 
-    /// The operation's name, by which another process can continue the wait. Empty if the start call
-    /// returned an operation that is done and has no name.
+    /// The operation's name, by which another process can continue the wait. Empty if the start
+    /// call returned an operation that is done and has no name.
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -268,18 +270,18 @@ impl<R: Payload, M: Payload> Poller<R, M> {
     }
 
     /// Waits for the next update. Returns `None` after the update in which the operation is done;
-    /// [`until_done`](Self::until_done) then gives its result. After an error it can be called again,
-    /// and polls again.
+    /// [`until_done`](Self::until_done) then gives its result. After an error it can be called
+    /// again, and polls again.
     ///
     /// # Errors
     ///
     /// - the error of a poll that [the policy](PollingPolicy::should_retry) does not retry;
     /// - [`Codec`](ErrorKind::Codec) if the answer is not an operation;
-    /// - [`Timeout`](ErrorKind::Timeout) if the time limit of the wait passed. Its source is the error
-    ///   of the last poll, if that failed.
+    /// - [`Timeout`](ErrorKind::Timeout) if the time limit of the wait passed. Its source is the
+    ///   error of the last poll, if that failed.
     ///
-    /// Each has the operation's [name](Error::name), the [operation](Error::operation) as it was last
-    /// seen, the number of [polls](Error::polls) and the [time](Error::elapsed).
+    /// Each has the operation's [name](Error::name), the [operation](Error::operation) as it was
+    /// last seen, the number of [polls](Error::polls) and the [time](Error::elapsed).
     ///
     /// # Cancel safety
     ///
@@ -401,7 +403,8 @@ impl<R: Payload, M: Payload> Poller<R, M> {
                     let due = *due;
                     let left = due.saturating_duration_since(Instant::now());
                     match outcome {
-                        // Nothing was sent: no rule carries this name, while one may carry the next.
+                        // Nothing was sent: no rule carries this name, while one may carry the
+                        // next.
                         Err(error) if error.has_no_path() && error.kind() == ErrorKind::Request => {
                             self.long_poll.set_enabled(false);
                             self.step = Step::Pause(Box::pin(sleep_until(due)));
@@ -410,8 +413,9 @@ impl<R: Payload, M: Payload> Poller<R, M> {
                             self.client.cannot_wait();
                             self.step = Step::Pause(Box::pin(sleep_until(due)));
                         }
-                        // A route that is missing looks like an operation that is, or like a bad request, and who may
-                        // get an operation may not be allowed to wait for it: get tells them apart.
+                        // A route that is missing looks like an operation that is, or like a bad
+                        // request, and who may get an operation may not be allowed to wait for it:
+                        // get tells them apart.
                         Err(error) if is_refused(&error) => {
                             self.long_poll.refused();
                             self.step = Step::Pause(Box::pin(sleep_until(due)));
@@ -420,8 +424,8 @@ impl<R: Payload, M: Payload> Poller<R, M> {
                             let waited = asked.saturating_sub(left) >= *asked / 4;
                             self.polled(Ok(operation), deadline)?;
                             self.long_poll.worked();
-                            // One that did wait, though not as long, is asked again for what is left; one that did
-                            // not would be asked without end.
+                            // One that did wait, though not as long, is asked again for what is
+                            // left; one that did not would be asked without end.
                             if waited && left > Duration::from_millis(100) {
                                 self.step = Step::Due(left);
                             } else {
@@ -463,7 +467,8 @@ impl<R: Payload, M: Payload> Poller<R, M> {
         }
     }
 
-    /// Takes what a poll gave, and says when the next one is due. An error that ends the wait is given back.
+    /// Takes what a poll gave, and says when the next one is due. An error that ends the wait is
+    /// given back.
     fn polled(&mut self, outcome: Result<Operation>, deadline: Option<Instant>) -> Result<()> {
         self.polls = self.polls.saturating_add(1);
         let error = match outcome {
@@ -480,7 +485,8 @@ impl<R: Payload, M: Payload> Poller<R, M> {
         let hint = error.retry_after();
         if deadline.is_some_and(|deadline| Instant::now() >= deadline) {
             let last = match self.failing.take() {
-                // A call that the end of the wait cut short says nothing that the error before it does not say better.
+                // A call that the end of the wait cut short says nothing that the error before it
+                // does not say better.
                 Some(failing) if error.is_timeout() => failing.into_error(),
                 _ => error,
             };
@@ -568,7 +574,8 @@ impl<R: Payload, M: Payload> Poller<R, M> {
         }
     }
 
-    /// The error, as one that the wait ends with: with what is known of the operation and of the wait.
+    /// The error, as one that the wait ends with: with what is known of the operation and of the
+    /// wait.
     fn about(&self, error: Error) -> Error {
         let error = match &self.latest {
             Some(operation) => error.with_operation(operation.clone()),
@@ -584,7 +591,8 @@ impl<R: Payload, M: Payload> Poller<R, M> {
     }
 }
 
-/// A call that ends with the wait that it is part of, also where what carries it minds no options, as a fake does.
+/// A call that ends with the wait that it is part of, also where what carries it minds no options,
+/// as a fake does.
 fn within<F>(
     deadline: Option<Instant>,
     options: CallOptions,
@@ -641,8 +649,9 @@ impl<R: Payload, M: Payload> Stream for Poller<R, M> {
 }
 
 impl<R, M> fmt::Debug for Poller<R, M> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Poller")
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Poller")
             .field("name", &self.name)
             .field("timeout", &self.timeout)
             .field("polls", &self.polls)

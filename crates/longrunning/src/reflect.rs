@@ -14,7 +14,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! - [`Registry::register_descriptors`] makes their types known, so that an [`Any`](crate::Any) of one has a JSON form.
+//! - [`Registry::register_descriptors`] makes their types known, so that an [`Any`](crate::Any) of
+//!   one has a JSON form.
 //! - [`methods`] are what the `longrunning-server` crate needs to give such services a REST face.
 
 use longrunning_rpc::internal::ErrorSetters as _;
@@ -25,14 +26,15 @@ use transcoding::HttpBinding;
 use crate::descriptors::{self, FileSet, HttpRule};
 use crate::{Error, Method, Result, Service, rpc};
 
-/// The methods of all services in an encoded `google.protobuf.FileDescriptorSet`, with their HTTP rules, as the generator
-/// would make them.
+/// The methods of all services in an encoded `google.protobuf.FileDescriptorSet`, with their HTTP
+/// rules, as the generator would make them.
 ///
 /// The types of their requests and responses have to be in the registry:
-/// [`register_descriptors`](Registry::register_descriptors) puts them there. A [`Method`] is static data, so that these
-/// stay until the program ends.
+/// [`register_descriptors`](Registry::register_descriptors) puts them there. A [`Method`] is static
+/// data, so that these stay until the program ends.
 ///
 /// # Errors
+///
 /// The bytes are no such set; a type is not in the registry, or in it without a field table.
 pub fn methods(file_descriptor_set: &[u8], registry: &Registry) -> Result<Vec<&'static Method>> {
     let set = FileSet::decode(file_descriptor_set).map_err(|error| {
@@ -92,7 +94,8 @@ fn method(
     if let Some(info) = &options.operation_info {
         method = method.operation(leak(&info.response_type), leak(&info.metadata_type));
     }
-    // As in generated code: what the definition says, else what its HTTP method says (RFC 9110, section 9.2.2).
+    // As in generated code: what the definition says, else what its HTTP method says (RFC 9110,
+    // section 9.2.2).
     let verb = method.http.first().map(|binding| binding.method);
     if matches!(options.idempotency_level, 1 | 2) || matches!(verb, Some("GET" | "PUT" | "DELETE"))
     {

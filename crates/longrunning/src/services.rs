@@ -1,14 +1,17 @@
-//! Where Google's services mount their operations: hosts, paths and scopes, by the name of the service.
+//! Where Google's services mount their operations: hosts, paths and scopes, by the name of the
+//! service.
 //!
-//! Each service has `google.longrunning.Operations` at paths of its own. Google publishes them in service configs; the
-//! table here has 237 of those, as they were in August 2026, and the Android Management API, which publishes none.
+//! Each service has `google.longrunning.Operations` at paths of its own. Google publishes them in
+//! service configs; the table here has 237 of those, as they were in August 2026, and the Android
+//! Management API, which publishes none.
 //!
 //! ```
 //! use longrunning::services;
 //!
 //! let config = services::find("androidmanagement.googleapis.com", None)?;
 //! let get = config.rule("google.longrunning.Operations.GetOperation").expect("it has operations");
-//! assert_eq!(get.bindings()[0].to_string(), "GET /v1/{name=enterprises/*/devices/*/operations/*}");
+//! let path = "GET /v1/{name=enterprises/*/devices/*/operations/*}";
+//! assert_eq!(get.bindings()[0].to_string(), path);
 //! assert!(!config.has_grpc());
 //!
 //! let error = services::find("androidmanagment.googleapis.com", None).unwrap_err();
@@ -17,15 +20,16 @@
 //! ```
 //!
 //! - [`Client::for_service`](crate::Client::for_service) makes a client of a service in the table.
-//! - [`ServiceConfig`] is what is known of one service version. [`ServiceConfig::from_yaml`] reads the config of another
-//!   service, or a newer one.
+//! - [`ServiceConfig`] is what is known of one service version. [`ServiceConfig::from_yaml`] reads
+//!   the config of another service, or a newer one.
 //! - [`find`], [`versions`] and [`search`] look into the table, [`all`] goes through it.
 //! - [`Routes`] says which services have something at a path.
 //!
 //! # On the wire
 //!
-//! What clients of `workspaceevents.googleapis.com` `v1beta` and of `androidmanagement.googleapis.com` send over REST for
-//! `get`, as recorded on a socket; a test holds them to it:
+//! What clients of `workspaceevents.googleapis.com` `v1beta` and of
+//! `androidmanagement.googleapis.com` send over REST for `get`, as recorded on a socket; a test
+//! holds them to it:
 //!
 //! ```text
 //! GET /v1beta/operations/42 HTTP/1.1
@@ -77,19 +81,19 @@ const TABLE: &str = include_str!("../data/services.txt");
 
 /// Every config in the table.
 ///
-/// Google publishes several configs for some service versions, one for each of their proto packages; each is an item
-/// here, while [`find`] puts them together.
+/// Google publishes several configs for some service versions, one for each of their proto
+/// packages; each is an item here, while [`find`] puts them together.
 pub fn all() -> impl Iterator<Item = ServiceConfig> {
     rows().map(|row| ServiceConfig::of_row(&row))
 }
 
-/// The service at a host, such as `workspaceevents.googleapis.com`. The version, such as `v1beta`, may be left out where
-/// there is only one.
+/// The service at a host, such as `workspaceevents.googleapis.com`. The version, such as `v1beta`,
+/// may be left out where there is only one.
 ///
 /// # Errors
 ///
-/// There is no such service or version, and the message says which there are, or which are named alike; or there are
-/// several versions and none is named.
+/// There is no such service or version, and the message says which there are, or which are named
+/// alike; or there are several versions and none is named.
 pub fn find<'v>(host: &str, version: impl Into<Option<&'v str>>) -> Result<ServiceConfig> {
     let of_host: Vec<_> = rows().filter(|row| row.host == host).collect();
     if of_host.is_empty() {

@@ -14,8 +14,8 @@ pub(crate) fn of(method: &'static Method) -> Arc<OperationSite> {
     made.unwrap_or_else(|_| Arc::new(OperationSite::new(method, in_table)))
 }
 
-/// What the table of services has for the host of the method's service, in the version of its HTTP rule or else of its
-/// package.
+/// What the table of services has for the host of the method's service, in the version of its HTTP
+/// rule or else of its package.
 #[cfg(feature = "services")]
 fn in_table(method: &'static Method) -> Option<OperationPaths> {
     let host = method.service.default_host.split(':').next().filter(|host| !host.is_empty())?;

@@ -2,25 +2,27 @@
 //!
 //! # Spans
 //!
-//! With the feature `tracing` every call is a span of the crate `tracing`, and every wait is one that has a call a poll in
-//! it, all with the target `longrunning`. They are named by OpenTelemetry's conventions, which
-//! [`rpc::telemetry`](crate::rpc::telemetry) lists. A program sees them by a subscriber; without one they cost
-//! nothing.
+//! With the feature `tracing` every call is a span of the crate `tracing`, and every wait is one
+//! that has a call a poll in it, all with the target `longrunning`. They are named by
+//! OpenTelemetry's conventions, which [`rpc::telemetry`](crate::rpc::telemetry) lists. A program
+//! sees them by a subscriber; without one they cost nothing.
 //!
-//! A wait, [`Poller`](crate::Poller), is the span `longrunning.wait` with the fields `longrunning.operation.name`,
-//! `longrunning.operation.done`, `longrunning.polls` and, if it or its operation failed, `error.type`. It lasts from the
-//! first poll to the end of the operation, or until the wait fails or is dropped. Many waits at once,
-//! [`PollAll`](crate::PollAll), are one span, `longrunning.wait_all`, and the end of each is an event at the level DEBUG.
+//! A wait, [`Poller`](crate::Poller), is the span `longrunning.wait` with the fields
+//! `longrunning.operation.name`, `longrunning.operation.done`, `longrunning.polls` and, if it or
+//! its operation failed, `error.type`. It lasts from the first poll to the end of the operation, or
+//! until the wait fails or is dropped. Many waits at once, [`PollAll`](crate::PollAll), are one
+//! span, `longrunning.wait_all`, and the end of each is an event at the level DEBUG.
 //!
-//! Here is the wait for an operation that ran at the first poll, while the second one met a server that was overloaded:
+//! Here is the wait for an operation that ran at the first poll, while the second one met a server
+//! that was overloaded:
 //!
 #![doc = include_str!("telemetry/one_wait.md")]
 //!
 //! # The headers of a trace
 //!
-//! The library sends no trace of its own making, and needs no OpenTelemetry: a program that has one says which headers
-//! carry it, once for each transport. `tracing-opentelemetry` knows the trace of the current span, which is that of
-//! the call:
+//! The library sends no trace of its own making, and needs no OpenTelemetry: a program that has one
+//! says which headers carry it, once for each transport. `tracing-opentelemetry` knows the trace of
+//! the current span, which is that of the call:
 //!
 //! ```
 //! use http::{HeaderMap, HeaderValue};
@@ -32,12 +34,13 @@
 //! });
 //! ```
 //!
-//! A `traceparent` that a program gives for one call, by [`CallOptions::header`](crate::CallOptions::header), stays as
-//! it is.
+//! A `traceparent` that a program gives for one call, by
+//! [`CallOptions::header`](crate::CallOptions::header), stays as it is.
 //!
 //! # Metrics
 //!
-//! [`Metrics`] is told how calls end, when they are sent again, and how many operations are waited for:
+//! [`Metrics`] is told how calls end, when they are sent again, and how many operations are waited
+//! for:
 //!
 //! ```
 //! use std::sync::Arc;
@@ -53,7 +56,8 @@
 //!
 //! impl Metrics for Gauges {
 //!     fn call_ended(&self, call: &CallEnd<'_>) {
-//!         println!("{} over {}: {} in {:?}", call.method.full_name, call.system, call.code, call.elapsed);
+//!         let (method, wire) = (call.method.full_name, call.system);
+//!         println!("{method} over {wire}: {} in {:?}", call.code, call.elapsed);
 //!     }
 //!
 //!     fn waits_changed(&self, change: i64) {

@@ -121,7 +121,8 @@ impl FieldDescriptor {
 ///
 /// ```
 /// use protojson::{Cardinality, FieldDescriptor, Kind, field};
-/// static PAGE_SIZE: FieldDescriptor = field!(3, "page_size", "pageSize", Kind::Int32, Cardinality::Implicit);
+/// static PAGE_SIZE: FieldDescriptor =
+///     field!(3, "page_size", "pageSize", Kind::Int32, Cardinality::Implicit);
 /// ```
 #[macro_export]
 macro_rules! field {

@@ -299,8 +299,8 @@ fn negative_zero<M: JsonMessage>(message: &M) -> Option<Bytes> {
 ///
 /// # Errors
 ///
-/// Those of [`MessageType::read_json`](crate::MessageType::read_json): of the text, of an `Any` whose
-/// type is not registered, and of messages that are nested too deep to be decoded.
+/// Those of [`MessageType::read_json`](crate::MessageType::read_json): of the text, of an `Any`
+/// whose type is not registered, and of messages that are nested too deep to be decoded.
 pub fn read_encodable<M: JsonMessage>(reader: &mut Reader<'_>) -> Result<M, Error> {
     let message = reader.on_wire(M::read_json)?;
     if !reader.keeps_any {

@@ -22,7 +22,8 @@ use crate::{Error, ErrorKind, ReadOptions, Registry};
 /// use protojson::{ReadOptions, Reader, Registry};
 ///
 /// let options = ReadOptions::default();
-/// let mut reader = Reader::new(r#"{"name": "operations/1", "done": true}"#, &options, Registry::well_known());
+/// let text = r#"{"name": "operations/1", "done": true}"#;
+/// let mut reader = Reader::new(text, &options, Registry::well_known());
 /// reader.begin_object()?;
 /// while let Some(key) = reader.next_key()? {
 ///     println!("{key} = {}", reader.skip()?);

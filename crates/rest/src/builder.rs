@@ -61,14 +61,15 @@ impl Builder {
         self
     }
 
-    /// Disables a method that the service does not have over REST. Its calls fail with UNIMPLEMENTED.
+    /// Disables a method that the service does not have over REST. Its calls fail with
+    /// UNIMPLEMENTED.
     pub fn disable_method(mut self, method: impl Into<String>) -> Self {
         self.rules.insert(method.into(), None);
         self
     }
 
-    /// Sends a system parameter with every request, such as `$alt` with `json;enum-encoding=int` for
-    /// enums as numbers.
+    /// Sends a system parameter with every request, such as `$alt` with `json;enum-encoding=int`
+    /// for enums as numbers.
     ///
     /// # Errors
     ///
@@ -120,8 +121,8 @@ impl Builder {
             .referer(false)
             .dns_resolver(Resolver)
             .http1_only();
-        // What is sent in the clear is meant for this machine or a host that was named, and a proxy cannot reach the
-        // loopback addresses of this machine.
+        // What is sent in the clear is meant for this machine or a host that was named, and a proxy
+        // cannot reach the loopback addresses of this machine.
         let is_direct = !endpoint.is_tls() || endpoint.is_loopback();
         let client = if is_direct { client.no_proxy() } else { client };
         self.with_tls(client, endpoint)?.build().map_err(|error| {
@@ -130,7 +131,8 @@ impl Builder {
     }
 
     /// The configuration of TLS is always ours: without one the HTTP library looks for a crypto
-    /// provider of the process and for certificates, and panics or fails without them, even where only `http://` is spoken.
+    /// provider of the process and for certificates, and panics or fails without them, even where
+    /// only `http://` is spoken.
     #[cfg(feature = "tls")]
     fn with_tls(
         &self,

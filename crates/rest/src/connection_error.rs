@@ -1,7 +1,5 @@
 //! Errors of the connection, by their causes.
 
-use std::error::Error as StdError;
-
 use longrunning_rpc::Error;
 use longrunning_rpc::internal::{ErrorSetters as _, causes};
 
@@ -17,7 +15,8 @@ pub(crate) fn failed(error: reqwest::Error, is_tls: bool) -> Error {
 
 /// What to try instead, where what answers speaks another protocol.
 fn hint(error: &reqwest::Error, is_tls: bool) -> Option<&'static str> {
-    // hyper's own test for too large a head comes with its server only, which a REST client does not build.
+    // hyper's own test for too large a head comes with its server only, which a REST client does
+    // not build.
     let is_too_large = |cause: &hyper::Error| cause.to_string().contains("too large");
     let speaks_otherwise =
         |cause: &hyper::Error| cause.is_parse() && !is_too_large(cause) && !cause.is_parse_status();
@@ -44,9 +43,7 @@ fn unanswered(error: reqwest::Error) -> Error {
     // The address is not repeated: the method says where, and the path has names of the user in it.
     let error = error.without_url();
     if error.is_connect() {
-        let about_tls = is_about_tls(&error);
-        let error = Error::transport("connecting", error);
-        return if about_tls { error.transient(false).final_attempt() } else { error };
+        return causes::not_connected(error);
     }
     classify("waiting for the reply", error)
 }
@@ -71,15 +68,4 @@ fn classify(context: &'static str, error: reqwest::Error) -> Error {
         return Error::codec(context, error);
     }
     Error::transport(context, error)
-}
-
-/// A server that we do not trust, or that does not speak TLS, is no other at the next attempt.
-#[cfg(feature = "tls")]
-fn is_about_tls(error: &(dyn StdError + 'static)) -> bool {
-    causes::of(error).any(|cause| cause.is::<rustls::Error>())
-}
-
-#[cfg(not(feature = "tls"))]
-fn is_about_tls(_: &(dyn StdError + 'static)) -> bool {
-    false
 }

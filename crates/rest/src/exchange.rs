@@ -30,7 +30,8 @@ pub(crate) struct Exchange {
 }
 
 impl Exchange {
-    /// The exchange of a request that a rule made, with the server at `origin`. `parameters` are added to its query.
+    /// The exchange of a request that a rule made, with the server at `origin`. `parameters` are
+    /// added to its query.
     ///
     /// # Errors
     ///
@@ -103,10 +104,12 @@ impl Exchange {
             proof.add_to(request.headers_mut());
         }
         if let Some(remaining) = remaining {
-            // What `grpc-timeout` is on the other wire: a server need not work on when nobody waits any more.
+            // What `grpc-timeout` is on the other wire: a server need not work on when nobody waits
+            // any more.
             request.headers_mut().entry(SERVER_TIMEOUT).or_insert_with(|| seconds(remaining));
         }
-        // The time itself is kept by whoever waits for this: two timers for one limit would be one too many.
+        // The time itself is kept by whoever waits for this: two timers for one limit would be one
+        // too many.
         *request.body_mut() = self.body.clone().map(Body::from);
         let response = client
             .execute(request)
@@ -181,7 +184,8 @@ impl Reply {
 
 /// The value of `x-server-timeout`: seconds, with three digits behind the point.
 ///
-/// Rounded up, as `grpc-timeout` is on the other wire, so that our own clock, which a caller sees, is the first to run out.
+/// Rounded up, as `grpc-timeout` is on the other wire, so that our own clock, which a caller sees,
+/// is the first to run out.
 fn seconds(remaining: Duration) -> HeaderValue {
     let milliseconds = remaining.as_nanos().div_ceil(1_000_000);
     let text = format!("{}.{:03}", milliseconds / 1_000, milliseconds % 1_000);

@@ -11,16 +11,17 @@
 //! let server = longrunning_server::demo::bind("127.0.0.1:0").await?;
 //! let transport = RestTransport::connect(server.url()).await?;
 //! let request = GetOperationRequest { name: "operations/42".to_owned() };
-//! let reply = transport.unary::<GetOperation>(request, &CallOptions::new()).await; // GET /v1/operations/42
+//! // GET /v1/operations/42
+//! let reply = transport.unary::<GetOperation>(request, &CallOptions::new()).await;
 //! assert!(reply.unwrap_err().is_not_found());
 //! # Ok(())
 //! # }
 //! ```
 //!
 //! [`RestTransport::connect`] makes a transport to an address,
-//! [`connect_with`](RestTransport::connect_with) takes options, and [`Builder`] also takes HTTP rules,
-//! since each service mounts `google.longrunning.Operations` at its own paths. A method without a rule
-//! is UNIMPLEMENTED, and nothing is sent.
+//! [`connect_with`](RestTransport::connect_with) takes options, and [`Builder`] also takes HTTP
+//! rules, since each service mounts `google.longrunning.Operations` at its own paths. A method
+//! without a rule is UNIMPLEMENTED, and nothing is sent.
 //!
 //! It speaks HTTP/1.1 and follows no redirects, which would send credentials elsewhere. It asks for
 //! gzip; [`max_message_size`](longrunning_rpc::TransportOptions::max_message_size) limits the

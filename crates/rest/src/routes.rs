@@ -1,5 +1,5 @@
-//! Which HTTP rule carries a request: those that are given, those of its method, and for operations what follows from where
-//! they are.
+//! Which HTTP rule carries a request: those that are given, those of its method, and for operations
+//! what follows from where they are.
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
@@ -156,7 +156,8 @@ impl Routes {
         !proven.contains(&(guess.method, guess.collection.clone()))
     }
 
-    /// Remembers that the server has operations there. What is then not found there is a missing operation.
+    /// Remembers that the server has operations there. What is then not found there is a missing
+    /// operation.
     pub(crate) fn prove(&self, guess: Guess) {
         let mut proven = self.proven.write().unwrap_or_else(PoisonError::into_inner);
         if proven.len() < MOST_PROVEN {
@@ -210,8 +211,8 @@ impl Routes {
         self.given.contains_key(method) || self.operations.is_some()
     }
 
-    /// Whether a name is looked for where nobody said that it is. Few services have WaitOperation, so it is not tried where
-    /// get is given and wait is not.
+    /// Whether a name is looked for where nobody said that it is. Few services have WaitOperation,
+    /// so it is not tried where get is given and wait is not.
     fn may_guess(&self, method: &str, name: &str) -> bool {
         if self.is_stated(method) || (method == WAIT && self.is_stated(GET)) {
             return false;
@@ -236,7 +237,8 @@ impl Guess {
         Self { name, method, collection: path[..end].to_owned() }
     }
 
-    /// The error where the server has nothing at the path. Whether the operation exists is not known by it.
+    /// The error where the server has nothing at the path. Whether the operation exists is not
+    /// known by it.
     pub(crate) fn not_found(&self, path: &str, error: Error) -> Error {
         let known = no_known_path(&self.name);
         let text = format!("{known}: the server answered {path} with NOT_FOUND; {ADVICE}");
@@ -269,10 +271,11 @@ fn without_rule(method: &Method) -> Error {
 fn no_known_path(name: &str) -> String {
     let mut text = "no known path for ".to_owned();
     // Enough to recognize it by, however long it is.
-    for letter in name.chars().take(200) {
-        let _ = match letter.is_control() {
-            true => write!(text, "{}", letter.escape_default()),
-            false => text.write_char(letter),
+    for letter in protojson::text::cut(name, 200).chars() {
+        let _ = if letter.is_control() {
+            write!(text, "{}", letter.escape_default())
+        } else {
+            text.write_char(letter)
         };
     }
     if name.is_empty() {

@@ -8,7 +8,8 @@ use rustls::{ClientConfig, RootCertStore, crypto};
 
 type BoxError = Box<dyn StdError + Send + Sync>;
 
-/// A configuration that trusts the program's certificates and those that the machine trusts, and shows the program's own.
+/// A configuration that trusts the program's certificates and those that the machine trusts, and
+/// shows the program's own.
 pub(crate) fn trusting(material: TlsMaterial) -> Result<ClientConfig, BoxError> {
     let TlsMaterial { mut roots, client, .. } = material;
     let native = rustls_native_certs::load_native_certs();

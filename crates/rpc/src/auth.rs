@@ -24,9 +24,9 @@
 //!
 //! [`StaticToken`] and [`TokenCache`] implement [`Credentials`]; implement it for other schemes.
 //!
-//! If a server answers UNAUTHENTICATED or 401, the attempt is repeated once with a fresh token, unless
-//! the refused one was fetched less than ten seconds ago; a wait overrides that once. A gRPC stream
-//! that is refused in its trailers, after its headers accepted it, is not repeated.
+//! If a server answers UNAUTHENTICATED or 401, the attempt is repeated once with a fresh token,
+//! unless the refused one was fetched less than ten seconds ago; a wait overrides that once. A gRPC
+//! stream that is refused in its trailers, after its headers accepted it, is not repeated.
 //!
 //! Credentials are never printed, never sent without TLS to a host that is not loopback, and never
 //! sent to the target of a redirect.
@@ -49,6 +49,6 @@ pub use self::target::Target;
 pub use self::token::Token;
 pub use self::token_cache::TokenCache;
 
-/// For how long after a fetch a token counts as fresh, even if a server refuses it, so that a server
-/// that refuses everything does not cause a fetch per call.
+/// For how long after a fetch a token counts as fresh, even if a server refuses it, so that a
+/// server that refuses everything does not cause a fetch per call.
 pub const FRESH: Duration = Duration::from_secs(10);

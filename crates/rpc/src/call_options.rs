@@ -61,8 +61,9 @@ impl CallOptions {
         self
     }
 
-    /// Sets the latest moment at which the call ends, such as the end of the wait that it is part of.
-    /// Unlike a [`deadline`](Self::deadline), it does not replace the time limit of the transport.
+    /// Sets the latest moment at which the call ends, such as the end of the wait that it is part
+    /// of. Unlike a [`deadline`](Self::deadline), it does not replace the time limit of the
+    /// transport.
     #[must_use]
     pub fn not_after(mut self, moment: Instant) -> Self {
         self.not_after = Some(self.not_after.map_or(moment, |earlier| earlier.min(moment)));
@@ -98,8 +99,8 @@ impl CallOptions {
         self
     }
 
-    /// Sets where a method's operations are, for a transport whose options do not. On the start call
-    /// it also means that the operation will be polled.
+    /// Sets where a method's operations are, for a transport whose options do not. On the start
+    /// call it also means that the operation will be polled.
     #[doc(hidden)]
     #[must_use]
     pub fn operation_site(mut self, site: Arc<OperationSite>) -> Self {
@@ -113,9 +114,9 @@ impl CallOptions {
         self.site.as_deref()
     }
 
-    /// Whether to skip elements of a list that cannot be read, instead of failing. The errors are in
-    /// [`Response::unread`](crate::Response::unread). False by default. An element is a message in a
-    /// repeated field of the reply itself, in JSON.
+    /// Whether to skip elements of a list that cannot be read, instead of failing. The errors are
+    /// in [`Response::unread`](crate::Response::unread). False by default. An element is a message
+    /// in a repeated field of the reply itself, in JSON.
     #[must_use]
     pub fn skip_bad_elements(mut self, yes: bool) -> Self {
         self.skips_bad_elements = yes;
@@ -127,9 +128,9 @@ impl CallOptions {
         self.skips_bad_elements
     }
 
-    /// Replaces refused credentials once, even young ones, while `left` is true, and then sets it to
-    /// false. The calls of one wait share it. Otherwise a token that was fetched a moment ago is not
-    /// replaced: see [`FRESH`](crate::auth::FRESH).
+    /// Replaces refused credentials once, even young ones, while `left` is true, and then sets it
+    /// to false. The calls of one wait share it. Otherwise a token that was fetched a moment ago is
+    /// not replaced: see [`FRESH`](crate::auth::FRESH).
     #[doc(hidden)]
     #[must_use]
     pub fn renew_young_credentials(mut self, left: Arc<AtomicBool>) -> Self {
@@ -141,13 +142,14 @@ impl CallOptions {
         self.young_renewal.as_ref()
     }
 
-    /// Adds a value for the handler of the call, by its type. No transport sends it: it is for servers
-    /// and layers, and for callers of an implementation in the same process.
+    /// Adds a value for the handler of the call, by its type. No transport sends it: it is for
+    /// servers and layers, and for callers of an implementation in the same process.
     ///
     /// ```
     /// use longrunning_rpc::{CallOptions, Peer};
     ///
-    /// let options = CallOptions::new().extension(Peer::new().with_address(([127, 0, 0, 1], 80).into()));
+    /// let peer = Peer::new().with_address(([127, 0, 0, 1], 80).into());
+    /// let options = CallOptions::new().extension(peer);
     /// assert_eq!(options.peer().and_then(Peer::address), Some(([127, 0, 0, 1], 80).into()));
     /// ```
     #[must_use]

@@ -30,8 +30,8 @@ impl Code {
 
     /// The code of an HTTP response that names none itself.
     ///
-    /// 408 and 425 are UNAVAILABLE as 502 and 503 are, since the request did not get through and may be sent again (RFC
-    /// 9110, section 15.5.9; RFC 8470, section 5.2).
+    /// 408 and 425 are UNAVAILABLE as 502 and 503 are, since the request did not get through and
+    /// may be sent again (RFC 9110, section 15.5.9; RFC 8470, section 5.2).
     pub fn from_http_status(status: u16) -> Self {
         match status {
             400 => Self::InvalidArgument,

@@ -21,8 +21,8 @@ impl Endpoint {
     /// # Errors
     ///
     /// The scheme is neither `https` nor `http`; there is no host; the port is invalid; there is a
-    /// user, a query or a fragment; or it is `http://` to a host that is not loopback, and the options
-    /// do not allow that host or have credentials.
+    /// user, a query or a fragment; or it is `http://` to a host that is not loopback, and the
+    /// options do not allow that host or have credentials.
     pub fn parse(text: &str, options: &TransportOptions) -> Result<Self> {
         // Errors do not repeat a user or a query, which may contain a password or a key.
         let shown = text.split(['?', '#']).next().unwrap_or_default();
@@ -100,8 +100,8 @@ impl Endpoint {
         self.uri.scheme_str() == Some("https")
     }
 
-    /// Whether the host is loopback: a loopback address, `localhost` or `*.localhost`. Both transports
-    /// then connect to a loopback address without asking a resolver.
+    /// Whether the host is loopback: a loopback address, `localhost` or `*.localhost`. Both
+    /// transports then connect to a loopback address without asking a resolver.
     pub fn is_loopback(&self) -> bool {
         loopback::is_host(self.host())
     }

@@ -25,8 +25,8 @@ type BoxError = Box<dyn StdError + Send + Sync>;
 /// Why a call or an operation failed.
 ///
 /// [`kind`](Self::kind) says which part failed, [`code`](Self::code) is the code of google.rpc, and
-/// [`status`](Self::status) is the status that the server sent. The same failure has an equal `Status`
-/// over gRPC and over REST, details included.
+/// [`status`](Self::status) is the status that the server sent. The same failure has an equal
+/// `Status` over gRPC and over REST, details included.
 ///
 /// ```
 /// use longrunning_rpc::{Code, Error, ErrorKind, Status};
@@ -47,16 +47,16 @@ pub struct Error(Box<Inner>);
 pub enum ErrorKind {
     /// The operation ran and failed; its status is the operation's own.
     Operation,
-    /// The server refused or failed the call. The status is the server's, or made from the HTTP status
-    /// if the answer has no code.
+    /// The server refused or failed the call. The status is the server's, or made from the HTTP
+    /// status if the answer has no code.
     Rpc,
     /// The connection could not be made, or broke before the reply was complete.
     Transport,
     /// A message could not be written or read: it does not fit its type or its format, or exceeds a
     /// limit.
     Codec,
-    /// The time limit passed, on this side or at the server: the code is DEADLINE_EXCEEDED either way.
-    /// What was called may still be running.
+    /// The time limit passed, on this side or at the server: the code is DEADLINE_EXCEEDED either
+    /// way. What was called may still be running.
     Timeout,
     /// The request is invalid, and was not sent.
     Request,
@@ -201,14 +201,15 @@ impl Error {
         self.0.is_final
     }
 
-    /// Whether the code was made from an HTTP status, since the answer has none. Such an answer may be
-    /// that of a proxy.
+    /// Whether the code was made from an HTTP status, since the answer has none. Such an answer may
+    /// be that of a proxy.
     pub fn has_http_code(&self) -> bool {
         self.0.http_code
     }
 
-    /// Whether no HTTP path is known for the request: its name matches no rule of the method, or the
-    /// server has nothing at the path that was tried. Never true over gRPC, which needs no path.
+    /// Whether no HTTP path is known for the request: its name matches no rule of the method, or
+    /// the server has nothing at the path that was tried. Never true over gRPC, which needs no
+    /// path.
     pub fn has_no_path(&self) -> bool {
         self.0.no_path
     }
@@ -283,8 +284,8 @@ impl Error {
         self.0.operation.as_ref()?.wait.map(|(_, elapsed)| elapsed)
     }
 
-    /// How long to wait before the next attempt, if the server asked for that: by its RetryInfo detail,
-    /// else by a header.
+    /// How long to wait before the next attempt, if the server asked for that: by its RetryInfo
+    /// detail, else by a header.
     pub fn retry_after(&self) -> Option<Duration> {
         self.detail::<RetryInfo>()
             .and_then(|info| info.retry_delay)
@@ -298,13 +299,14 @@ impl Error {
     /// server was UNAVAILABLE; it named a rate limit as the reason, with any code; a transient HTTP
     /// status came without a code; or the connection broke.
     ///
-    /// Retries and polls decide by this. They also know RESOURCE_EXHAUSTED and timeouts, and the codes
-    /// that a policy names.
+    /// Retries and polls decide by this. They also know RESOURCE_EXHAUSTED and timeouts, and the
+    /// codes that a policy names.
     pub fn is_transient(&self) -> bool {
         self.0.transient
     }
 
-    /// How many attempts were made. An attempt that was repeated with fresh credentials counts once.
+    /// How many attempts were made. An attempt that was repeated with fresh credentials counts
+    /// once.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
@@ -377,8 +379,8 @@ impl From<Status> for Error {
     }
 }
 
-/// What the caller of a method that failed with this error is told: the status of the error, or one of its code that
-/// says what it says.
+/// What the caller of a method that failed with this error is told: the status of the error, or one
+/// of its code that says what it says.
 impl From<Error> for Status {
     fn from(error: Error) -> Self {
         let (code, text) = (error.code(), error.to_string());

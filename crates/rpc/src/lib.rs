@@ -14,7 +14,11 @@
 //! struct Nowhere;
 //!
 //! impl Transport for Nowhere {
-//!     async fn unary<R: Rpc>(&self, _: R::Request, _: &CallOptions) -> Result<Response<R::Response>> {
+//!     async fn unary<R: Rpc>(
+//!         &self,
+//!         _: R::Request,
+//!         _: &CallOptions,
+//!     ) -> Result<Response<R::Response>> {
 //!         let info = ErrorInfo { reason: "NOWHERE".to_owned(), ..ErrorInfo::default() };
 //!         Err(Error::rpc(Status::new(Code::NotFound, "no such thing").with_detail(&info)))
 //!     }
@@ -48,8 +52,8 @@
 //!   code.
 //! - [`Transport`] carries any of them over one wire. `longrunning-grpc` and `longrunning-rest`
 //!   have one each.
-//! - [`Error`] and [`Status`] say what failed, equally on both wires; [`error_details`] has the types
-//!   of the details.
+//! - [`Error`] and [`Status`] say what failed, equally on both wires; [`error_details`] has the
+//!   types of the details.
 //! - [`CallOptions`] and [`TransportOptions`] are the options; [`RetryPolicy`] decides what is sent
 //!   again; [`auth`] has credentials; [`telemetry`] has metrics and spans.
 //! - [`Serve`] is a service that a server can serve.
@@ -141,8 +145,8 @@ pub mod __private {
     pub use crate::__generated_for as generated_for;
 }
 
-/// Takes the version of the runtime that bindings were generated for. Generated code calls it first,
-/// so that a mismatch is one error that says what to do.
+/// Takes the version of the runtime that bindings were generated for. Generated code calls it
+/// first, so that a mismatch is one error that says what to do.
 ///
 /// ```
 /// longrunning_rpc::__generated_for!(1);

@@ -146,7 +146,8 @@ impl Method {
         }
     }
 
-    /// The beginning of its HTTP paths up to their version, such as `/v1beta`: of the first binding that has one.
+    /// The beginning of its HTTP paths up to their version, such as `/v1beta`: of the first binding
+    /// that has one.
     pub fn version_prefix(&self) -> Option<&'static str> {
         self.http.iter().find_map(|binding| OperationPaths::version_prefix(binding.path))
     }

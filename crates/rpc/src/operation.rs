@@ -18,17 +18,19 @@ pub enum State<'a> {
     Succeeded(&'a Any),
     /// It has ended, and this is its error, as it came: see [`Operation::failure`].
     Failed(&'a Status),
-    /// It is done, with neither response nor error: what some servers say instead of an empty response, and others by
-    /// mistake, so that a program which needs no response should still say so.
+    /// It is done, with neither response nor error: what some servers say instead of an empty
+    /// response, and others by mistake, so that a program which needs no response should still say
+    /// so.
     Finished,
 }
 
 impl Operation {
     /// Where the operation stands.
     ///
-    /// An error or a response counts also where the operation does not say that it is done: `operations.proto` lets
-    /// neither be set before the end, so that it is `done` that is missing. One that says nothing, a status with neither
-    /// code nor message or an `Any` of no type, is as none there.
+    /// An error or a response counts also where the operation does not say that it is done:
+    /// `operations.proto` lets neither be set before the end, so that it is `done` that is missing.
+    /// One that says nothing, a status with neither code nor message or an `Any` of no type, is as
+    /// none there.
     ///
     /// ```
     /// use longrunning_rpc::State;
@@ -55,10 +57,11 @@ impl Operation {
         self.state() != State::Running
     }
 
-    /// The operation as JSON, with the types of `registry` in its metadata, its response and its error's details: that of
-    /// the package that the service is of, such as `v1::registry()`.
+    /// The operation as JSON, with the types of `registry` in its metadata, its response and its
+    /// error's details: that of the package that the service is of, such as `v1::registry()`.
     ///
-    /// `serde_json::to_string` and `protojson::to_string` know the types of this package alone, and fail for another one.
+    /// `serde_json::to_string` and `protojson::to_string` know the types of this package alone, and
+    /// fail for another one.
     ///
     /// ```
     /// use longrunning_rpc::google::longrunning::Operation;
@@ -73,25 +76,30 @@ impl Operation {
     /// ```
     ///
     /// # Errors
-    /// [`ErrorKind::Codec`](crate::ErrorKind::Codec) if a type is not in the registry, which the error names, or a value
-    /// has no JSON form.
+    ///
+    /// [`ErrorKind::Codec`](crate::ErrorKind::Codec) if a type is not in the registry, which the
+    /// error names, or a value has no JSON form.
     pub fn to_json(&self, registry: &Registry) -> Result<String> {
         protojson::to_string_with(self, &WriteOptions::new(), registry).map_err(|error| {
             Error::codec("writing an operation as JSON", error).with_operation(self.clone())
         })
     }
 
-    /// An operation out of JSON, such as the answer of an API without protos. Members that an operation has not are
-    /// skipped, and what is of a type that is not in the registry is kept as it is.
+    /// An operation out of JSON, such as the answer of an API without protos. Members that an
+    /// operation has not are skipped, and what is of a type that is not in the registry is kept as
+    /// it is.
     ///
     /// # Errors
-    /// [`ErrorKind::Codec`](crate::ErrorKind::Codec) if the text is not JSON, or does not fit an operation.
+    ///
+    /// [`ErrorKind::Codec`](crate::ErrorKind::Codec) if the text is not JSON, or does not fit an
+    /// operation.
     pub fn from_json(text: &str, registry: &Registry) -> Result<Self> {
         protojson::from_str_with(text, &ReadOptions::lenient(), registry)
             .map_err(|error| Error::codec("reading an operation from JSON", error))
     }
 
-    /// The status that it failed with, if it did. An error without a code, or with OK, which no failure has, is UNKNOWN.
+    /// The status that it failed with, if it did. An error without a code, or with OK, which no
+    /// failure has, is UNKNOWN.
     pub fn failure(&self) -> Option<Status> {
         let State::Failed(status) = self.state() else { return None };
         let mut status = status.clone();
@@ -104,11 +112,13 @@ impl Operation {
         Some(status)
     }
 
-    /// An operation out of the `Operation` of another crate, such as one that a tonic client answered with, by its
-    /// wire bytes.
+    /// An operation out of the `Operation` of another crate, such as one that a tonic client
+    /// answered with, by its wire bytes.
     ///
     /// # Errors
-    /// [`ErrorKind::Codec`](crate::ErrorKind::Codec) if the message is not a `google.longrunning.Operation`.
+    ///
+    /// [`ErrorKind::Codec`](crate::ErrorKind::Codec) if the message is not a
+    /// `google.longrunning.Operation`.
     pub fn from_message<M: Message>(message: &M) -> Result<Self> {
         Self::decode(message.encode_to_vec().as_slice()).map_err(|error| {
             Error::codec("reading an operation from another crate's message", error)
@@ -118,8 +128,9 @@ impl Operation {
     /// The metadata, if there is any.
     ///
     /// # Errors
-    /// [`ErrorKind::Codec`](crate::ErrorKind::Codec) if it is of another type than `M`, which the error names, or does
-    /// not decode.
+    ///
+    /// [`ErrorKind::Codec`](crate::ErrorKind::Codec) if it is of another type than `M`, which the
+    /// error names, or does not decode.
     pub fn metadata_as<M: Payload>(&self) -> Result<Option<M>> {
         let Some(metadata) = self.metadata.as_ref().filter(|metadata| !metadata.is_empty()) else {
             return Ok(None);
@@ -135,14 +146,16 @@ impl Operation {
 
     /// How the operation ended; `None` while it runs.
     ///
-    /// An operation that is done with neither response nor error, or with a response of no type, is a success where `R` can
-    /// be nothing (`()` and [`Any`]), since an empty response is what it most likely means; [`state`](Self::state) tells the
-    /// two apart.
+    /// An operation that is done with neither response nor error, or with a response of no type, is
+    /// a success where `R` can be nothing (`()` and [`Any`]), since an empty response is what it
+    /// most likely means; [`state`](Self::state) tells the two apart.
     ///
     /// # Errors
-    /// [`ErrorKind::Operation`](crate::ErrorKind::Operation) if it failed, with its [status](Self::failure) and metadata;
-    /// [`ErrorKind::Codec`](crate::ErrorKind::Codec) if its response is of another type than `R`. Either has the operation
-    /// itself, see [`Error::operation`].
+    ///
+    /// [`ErrorKind::Operation`](crate::ErrorKind::Operation) if it failed, with its
+    /// [status](Self::failure) and metadata; [`ErrorKind::Codec`](crate::ErrorKind::Codec) if its
+    /// response is of another type than `R`. Either has the operation itself, see
+    /// [`Error::operation`].
     pub fn result_as<R: Payload>(&self) -> Result<Option<R>> {
         let nothing = || {
             let why = "it is done with neither a response nor an error";

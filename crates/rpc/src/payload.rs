@@ -5,12 +5,13 @@ use std::any::Any as StdAny;
 use protojson::{Any, JsonMessage};
 use serde::de::DeserializeOwned;
 
-/// A type that the response or the metadata of an operation is read into: any message, [`Json`] of any serde type
-/// for APIs without protos, or [`Any`] for whatever it is.
+/// A type that the response or the metadata of an operation is read into: any message, [`Json`] of
+/// any serde type for APIs without protos, or [`Any`] for whatever it is.
 pub trait Payload: Sized + Send + 'static {
     /// Reads what an operation holds.
     ///
     /// # Errors
+    ///
     /// If it is of another type, or does not fit this one.
     fn from_any(any: Any) -> Result<Self, protojson::Error>;
 
@@ -20,7 +21,8 @@ pub trait Payload: Sized + Send + 'static {
 
 impl<M: JsonMessage> Payload for M {
     fn from_any(any: Any) -> Result<Self, protojson::Error> {
-        // An Any is a message too, and as a payload it means "as it came" rather than "an Any within the Any".
+        // An Any is a message too, and as a payload it means "as it came" rather than "an Any
+        // within the Any".
         match same_type(any) {
             Ok(message) => Ok(message),
             Err(any) => any.unpack(),
@@ -43,10 +45,12 @@ fn same_type<From: 'static, To: 'static>(value: From) -> Result<To, From> {
     Err(slot.expect("the value was not taken"))
 }
 
-/// A payload that is read from its JSON form into any serde type: for APIs without protos, such as Android Management.
+/// A payload that is read from its JSON form into any serde type: for APIs without protos, such as
+/// Android Management.
 ///
-/// The JSON has its `@type` member. Bytes, as they come over gRPC, have a JSON form only if their type is in
-/// the [registry of google.longrunning](crate::google::longrunning::registry); for others take [`Any`] and [`Any::as_json_with`].
+/// The JSON has its `@type` member. Bytes, as they come over gRPC, have a JSON form only if their
+/// type is in the [registry of google.longrunning](crate::google::longrunning::registry); for
+/// others take [`Any`] and [`Any::as_json_with`].
 ///
 /// ```
 /// use longrunning_rpc::{Json, Payload as _};

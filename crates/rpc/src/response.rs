@@ -19,8 +19,8 @@ pub struct Response<T> {
 
 /// The parts of a JSON reply that its message does not have.
 ///
-/// Clients read leniently, so that a service can add fields. These parts show whether an answer is of
-/// the expected type, or for instance a page of a proxy.
+/// Clients read leniently, so that a service can add fields. These parts show whether an answer is
+/// of the expected type, or for instance a page of a proxy.
 #[derive(Debug, Default)]
 pub struct Unread {
     members: Vec<String>,
@@ -38,8 +38,8 @@ impl Unread {
         Self { members, elements, element_count }
     }
 
-    /// The names of the reply's top-level members, at most 100, if the message lacks some of them; else
-    /// empty.
+    /// The names of the reply's top-level members, at most 100, if the message lacks some of them;
+    /// else empty.
     pub fn members(&self) -> &[String] {
         &self.members
     }

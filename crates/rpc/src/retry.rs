@@ -7,10 +7,10 @@ use crate::{Code, Error, ErrorKind, Method};
 
 /// Decides which failed calls are sent again, and when.
 ///
-/// By default an idempotent call that fails with a transient error is sent up to 4 times in all. The
-/// longest delay grows from 200 ms by a factor of 2 up to 10 s, and a random part of it is waited
-/// (full jitter). A server's hint (RetryInfo, `Retry-After`) replaces the delay; a hint of zero is
-/// ignored.
+/// By default an idempotent call that fails with a transient error is sent up to 4 times in all.
+/// The longest delay grows from 200 ms by a factor of 2 up to 10 s, and a random part of it is
+/// waited (full jitter). A server's hint (RetryInfo, `Retry-After`) replaces the delay; a hint of
+/// zero is ignored.
 ///
 /// ```
 /// use std::time::Duration;
@@ -106,8 +106,8 @@ impl RetryPolicy {
         self
     }
 
-    /// Retries these codes only. By default [transient](Error::is_transient) errors are retried, and
-    /// RESOURCE_EXHAUSTED with a hint.
+    /// Retries these codes only. By default [transient](Error::is_transient) errors are retried,
+    /// and RESOURCE_EXHAUSTED with a hint.
     #[must_use]
     pub fn codes(mut self, codes: impl IntoIterator<Item = Code>) -> Self {
         self.codes = Some(codes.into_iter().collect());
@@ -122,8 +122,8 @@ impl RetryPolicy {
         self
     }
 
-    /// Returns how long to wait before a call is sent again that failed with `error` after this many
-    /// attempts, or `None` if it should not be sent again.
+    /// Returns how long to wait before a call is sent again that failed with `error` after this
+    /// many attempts, or `None` if it should not be sent again.
     pub fn delay(&self, method: &Method, attempts: u32, error: &Error) -> Option<Duration> {
         let repeatable = self.retry_non_idempotent || method.is_idempotent();
         if attempts >= self.max_attempts || !repeatable || !self.covers(error) {

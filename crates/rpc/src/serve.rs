@@ -7,8 +7,8 @@ use protojson::Registry;
 use crate::internal::Sealed;
 use crate::{CallOptions, Response, Result, Rpc, Service, Streaming};
 
-/// An implementation of a generated service trait, ready to be served. Implemented by the `…Server` that is generated
-/// beside the trait.
+/// An implementation of a generated service trait, ready to be served. Implemented by the `…Server`
+/// that is generated beside the trait.
 pub trait Serve: Send + Sync + 'static {
     /// The service.
     const SERVICE: &'static Service;
@@ -25,8 +25,8 @@ pub trait Serve: Send + Sync + 'static {
 /// Registers the methods of a service, one by one. Implemented by the server only, so that further
 /// kinds of methods can be added.
 ///
-/// The [options](CallOptions) of a handler are what came with the request: its headers, its deadline,
-/// the peer, and the extensions of layers.
+/// The [options](CallOptions) of a handler are what came with the request: its headers, its
+/// deadline, the peer, and the extensions of layers.
 pub trait Handlers: Sealed {
     /// A method that is answered by one message.
     fn unary<R, F>(

@@ -32,12 +32,12 @@ impl Status {
         Code::from_number(self.code)
     }
 
-    /// Whether an ErrorInfo gives a rate limit as the reason: `RATE_LIMIT_EXCEEDED` (google.api.ErrorReason), or
-    /// `rateLimitExceeded` and `userRateLimitExceeded`, which Google's older APIs send with PERMISSION_DENIED and
-    /// document as "back off and repeat".
+    /// Whether an ErrorInfo gives a rate limit as the reason: `RATE_LIMIT_EXCEEDED`
+    /// (google.api.ErrorReason), or `rateLimitExceeded` and `userRateLimitExceeded`, which Google's
+    /// older APIs send with PERMISSION_DENIED and document as "back off and repeat".
     ///
-    /// A limit of a day, of sharing, or for callers that are not registered (`…Unreg`) does not pass soon, so it does
-    /// not count; `quotaExceeded`, which may be any of them, does not either.
+    /// A limit of a day, of sharing, or for callers that are not registered (`…Unreg`) does not
+    /// pass soon, so it does not count; `quotaExceeded`, which may be any of them, does not either.
     pub fn says_rate_limit(&self) -> bool {
         let details = self.details.iter().filter(|detail| detail.is::<ErrorInfo>());
         let mut reasons = details.filter_map(|detail| detail.unpack::<ErrorInfo>().ok());

@@ -1,7 +1,8 @@
-//! Call instrumentation: spans of `tracing`, trace context headers, and metrics; the same on both wires.
+//! Call instrumentation: spans of `tracing`, trace context headers, and metrics; the same on both
+//! wires.
 //!
-//! With the feature `tracing` a call is a span at the level INFO with the target `longrunning`, named by OpenTelemetry's
-//! conventions for RPC clients:
+//! With the feature `tracing` a call is a span at the level INFO with the target `longrunning`,
+//! named by OpenTelemetry's conventions for RPC clients:
 //!
 //! | field | value |
 //! | --- | --- |
@@ -15,15 +16,18 @@
 //! | `http.request.resend_count` | the number of retries, if any; each retry is an event too |
 //! | `http.request.method`, `url.template`, `http.response.status_code` | over REST |
 //!
-//! An attempt that is repeated with fresh credentials counts once. A call with a server stream ends with the stream.
+//! An attempt that is repeated with fresh credentials counts once. A call with a server stream ends
+//! with the stream.
 //!
-//! Spans never contain values of headers, bodies, paths or queries, since these may be names or secrets. So the
-//! attributes `url.full`, `url.path` and `url.query` of the HTTP conventions are left out on purpose, here and on the
-//! request spans of `longrunning-server`; `url.template` and `http.route` have the rule instead. `url.scheme` is left out
-//! because a server after a proxy does not know it.
+//! Spans never contain values of headers, bodies, paths or queries, since these may be names or
+//! secrets. So the attributes `url.full`, `url.path` and `url.query` of the HTTP conventions are
+//! left out on purpose, here and on the request spans of `longrunning-server`; `url.template` and
+//! `http.route` have the rule instead. `url.scheme` is left out because a server after a proxy does
+//! not know it.
 //!
-//! Without a subscriber a call makes no additional allocation, only larger ones by some 50 bytes, and reads no clock; see
-//! `benches/README.md`. Without the feature there are no spans; metrics and trace context headers do not need it.
+//! Without a subscriber a call makes no additional allocation, only larger ones by some 50 bytes,
+//! and reads no clock; see `benches/README.md`. Without the feature there are no spans; metrics and
+//! trace context headers do not need it.
 
 mod call_scope;
 mod hooks;

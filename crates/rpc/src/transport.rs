@@ -8,13 +8,14 @@ use crate::{CallOptions, Error, Response, Result, Rpc};
 
 /// Carries any RPC over one wire.
 ///
-/// The differences between RPCs are data in their [`Method`](crate::Method), those between wires are in
-/// the implementations, so a new API needs no new transport. Implementations are cheap to clone.
+/// The differences between RPCs are data in their [`Method`](crate::Method), those between wires
+/// are in the implementations, so a new API needs no new transport. Implementations are cheap to
+/// clone.
 ///
 /// # Cancel safety
 ///
-/// Dropping a future abandons its call and nothing else. The server may have received the call and may
-/// continue to work on it.
+/// Dropping a future abandons its call and nothing else. The server may have received the call and
+/// may continue to work on it.
 pub trait Transport: Send + Sync + 'static {
     /// Sends a request and waits for its response.
     ///
@@ -29,12 +30,13 @@ pub trait Transport: Send + Sync + 'static {
 
     /// Sends a request and returns a stream of responses, which are read as they arrive.
     ///
-    /// A slow reader slows the server down. The stream borrows nothing and ends after its first error.
+    /// A slow reader slows the server down. The stream borrows nothing and ends after its first
+    /// error.
     ///
     /// # Errors
     ///
-    /// The future fails if the call cannot be started; the stream fails if it breaks or the server ends
-    /// it with a status. The default implementation returns UNIMPLEMENTED.
+    /// The future fails if the call cannot be started; the stream fails if it breaks or the server
+    /// ends it with a status. The default implementation returns UNIMPLEMENTED.
     fn server_streaming<R: Rpc>(
         &self,
         request: R::Request,

@@ -106,13 +106,13 @@ impl TransportOptions {
         Self::default()
     }
 
-    /// Sets the time limit of calls that set none themselves, retries included; `None` for no limit.
-    /// One minute by default.
+    /// Sets the time limit of calls that set none themselves, retries included; `None` for no
+    /// limit. One minute by default.
     ///
     /// For a server stream it limits the time until the stream begins. A call that lets the server
     /// wait may take longer by that time: see
-    /// [`CallOptions::extended_by`](crate::CallOptions::extended_by). Pollers set the limits of such
-    /// calls themselves.
+    /// [`CallOptions::extended_by`](crate::CallOptions::extended_by). Pollers set the limits of
+    /// such calls themselves.
     #[must_use]
     pub fn timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.settings.timeout = limit.into();
@@ -285,17 +285,17 @@ impl TransportOptions {
         self
     }
 
-    /// Sets the paths of operations as [`operations_at`](Self::operations_at) does, by rules such as
-    /// those of a service config.
+    /// Sets the paths of operations as [`operations_at`](Self::operations_at) does, by rules such
+    /// as those of a service config.
     #[must_use]
     pub fn operation_paths(mut self, paths: OperationPaths) -> Self {
         self.settings.operations.push(StatedPaths::Rules(paths));
         self
     }
 
-    /// Sets the version, such as `v1beta`, in the paths of operations over REST if nothing else sets
-    /// their paths. `v1` by default. The operations of a typed client are under the version of the
-    /// method that started them, unless they are named `operations/...`.
+    /// Sets the version, such as `v1beta`, in the paths of operations over REST if nothing else
+    /// sets their paths. `v1` by default. The operations of a typed client are under the version of
+    /// the method that started them, unless they are named `operations/...`.
     ///
     /// gRPC needs no paths and ignores this.
     #[must_use]

@@ -50,11 +50,7 @@ pub(crate) fn not_read(full_name: &str, error: &protojson::Error) -> Status {
 
 /// What a caller sent, as far as it is repeated to him.
 pub(crate) fn shown(text: &str) -> Cow<'_, str> {
-    const MOST: usize = 200;
-    match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", &text[..end]).into(),
-        None => text.into(),
-    }
+    protojson::text::cut(text, 200)
 }
 
 /// A status as tonic sends it, with all its details.

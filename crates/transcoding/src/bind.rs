@@ -47,8 +47,8 @@ impl<T> Match<'_, '_, T> {
         input.bind(self.captures(), query, body)
     }
 
-    /// The request message itself: as [`bind`](Self::bind), without a detour over wire bytes for what the body has.
-    /// `message` is the entry of `M` in the registry.
+    /// The request message itself: as [`bind`](Self::bind), without a detour over wire bytes for
+    /// what the body has. `message` is the entry of `M` in the registry.
     ///
     /// # Errors
     ///
@@ -112,8 +112,8 @@ impl<'i> Input<'i> {
         Ok(message)
     }
 
-    /// The wire bytes of what the path and the query give, and what `read` makes of the body as a whole message, if there
-    /// is one.
+    /// The wire bytes of what the path and the query give, and what `read` makes of the body as a
+    /// whole message, if there is one.
     fn read_parts<T>(
         &self,
         captures: &[Capture<'_, '_>],

@@ -12,7 +12,8 @@ use crate::{Error, ErrorKind, Template};
 /// use transcoding::{HttpBinding, Rule};
 ///
 /// // In generated code:
-/// const HTTP: &[HttpBinding] = &[HttpBinding::new("POST", "/v1/{name=operations/**}:cancel").body("*")];
+/// const HTTP: &[HttpBinding] =
+///     &[HttpBinding::new("POST", "/v1/{name=operations/**}:cancel").body("*")];
 /// // By hand:
 /// let rule = Rule::post("/v1/{name=operations/**}:cancel")?.with_body("*");
 ///

@@ -1,5 +1,6 @@
-//! Waits for one operation over each wire, with client and server in one program, and writes the spans and the metrics of
-//! both to stdout. A program in production gives `Telemetry::start` the exporters of `opentelemetry-otlp` instead.
+//! Waits for one operation over each wire, with client and server in one program, and writes the
+//! spans and the metrics of both to stdout. A program in production gives `Telemetry::start` the
+//! exporters of `opentelemetry-otlp` instead.
 
 mod measures;
 mod propagation;

@@ -18,8 +18,8 @@ use self::source::Source;
 use super::{Credentials, HeadersFuture, Target, not_obtained};
 use crate::Result;
 
-/// Credentials of Google: Application Default Credentials ([AIP-4110](https://google.aip.dev/auth/4110)), or those of a
-/// file.
+/// Credentials of Google: Application Default Credentials
+/// ([AIP-4110](https://google.aip.dev/auth/4110)), or those of a file.
 ///
 /// ```
 /// use longrunning::TransportOptions;
@@ -29,15 +29,17 @@ use crate::Result;
 /// let options = TransportOptions::new().credentials(credentials);
 /// ```
 ///
-/// They are looked for at the first call, and tokens are fetched, kept and replaced before their time is over by the
-/// official library, `google-cloud-auth`, in a task of its own. Once these credentials are dropped that task fetches
-/// nothing more, but it ends only when it would next have fetched, most of an hour later. If a server refuses a token
-/// they are looked for anew, unless that was done less than ten seconds ago; a wait for an operation has it done once even then. Once they gave a token,
-/// a failure to give another is that of a source which is away for a moment: the call fails as one whose server is
-/// UNAVAILABLE, which a wait for an operation outlasts.
+/// They are looked for at the first call, and tokens are fetched, kept and replaced before their
+/// time is over by the official library, `google-cloud-auth`, in a task of its own. Once these
+/// credentials are dropped that task fetches nothing more, but it ends only when it would next have
+/// fetched, most of an hour later. If a server refuses a token they are looked for anew, unless
+/// that was done less than ten seconds ago; a wait for an operation has it done once even then.
+/// Once they gave a token, a failure to give another is that of a source which is away for a
+/// moment: the call fails as one whose server is UNAVAILABLE, which a wait for an operation
+/// outlasts.
 ///
-/// That library needs a crypto provider of the whole process. If none is installed by the time of the first call, that
-/// of ring is.
+/// That library needs a crypto provider of the whole process. If none is installed by the time of
+/// the first call, that of ring is.
 pub struct GoogleCredentials {
     source: Source,
     scopes: Vec<String>,
@@ -57,7 +59,8 @@ impl GoogleCredentials {
         Self::new(Source::ApplicationDefault)
     }
 
-    /// Those of a JSON file: a service account's key, a user's login, an account to impersonate, or a federated identity.
+    /// Those of a JSON file: a service account's key, a user's login, an account to impersonate, or
+    /// a federated identity.
     pub fn from_file(path: impl Into<PathBuf>) -> Self {
         Self::new(Source::File(path.into()))
     }
@@ -74,25 +77,26 @@ impl GoogleCredentials {
         }
     }
 
-    /// Asks for tokens of these OAuth scopes. By default they are those that the called service accepts, as
-    /// [the options](crate::TransportOptions::scopes()) or its definition say, else the one of the whole platform. A
-    /// user's login has scopes already; it is not asked for others by default.
+    /// Asks for tokens of these OAuth scopes. By default they are those that the called service
+    /// accepts, as [the options](crate::TransportOptions::scopes()) or its definition say, else the
+    /// one of the whole platform. A user's login has scopes already; it is not asked for others by
+    /// default.
     #[must_use]
     pub fn scopes(mut self, scopes: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.scopes = scopes.into_iter().map(Into::into).collect();
         self
     }
 
-    /// Has calls count against the quota of this project, by `x-goog-user-project`. `GOOGLE_CLOUD_QUOTA_PROJECT` in the
-    /// environment comes before it.
+    /// Has calls count against the quota of this project, by `x-goog-user-project`.
+    /// `GOOGLE_CLOUD_QUOTA_PROJECT` in the environment comes before it.
     #[must_use]
     pub fn quota_project(mut self, project: impl Into<String>) -> Self {
         self.quota_project = Some(project.into());
         self
     }
 
-    /// Says that the called services are of this universe; credentials of another are an error then. By default the
-    /// host says it, where it is one of `googleapis.com`.
+    /// Says that the called services are of this universe; credentials of another are an error
+    /// then. By default the host says it, where it is one of `googleapis.com`.
     #[must_use]
     pub fn universe_domain(mut self, domain: impl Into<String>) -> Self {
         self.universe_domain = Some(domain.into());

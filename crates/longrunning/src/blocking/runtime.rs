@@ -13,8 +13,8 @@ use tokio::task::coop;
 use super::{Client, Poller};
 use crate::{Error, Result};
 
-/// What blocking calls are driven by: a runtime of its own, with one thread, which goes on as long as a clone of this, or
-/// a client, poller or list that was made with it. Cloning is cheap.
+/// What blocking calls are driven by: a runtime of its own, with one thread, which goes on as long
+/// as a clone of this, or a client, poller or list that was made with it. Cloning is cheap.
 ///
 /// It makes every async client one that blocks: those that are generated from protos, and those of
 /// `longrunning::Client::for_service`.
@@ -64,9 +64,10 @@ impl Runtime {
     ///
     /// # Errors
     ///
-    /// Those of the future, and [`Request`](crate::ErrorKind::Request) if this is called in an async
-    /// task, which it would block. Code in [`spawn_blocking`](tokio::task::spawn_blocking) may call
-    /// it. An [`unconstrained`](tokio::task::unconstrained) task is not recognized, and is blocked.
+    /// Those of the future, and [`Request`](crate::ErrorKind::Request) if this is called in an
+    /// async task, which it would block. Code in [`spawn_blocking`](tokio::task::spawn_blocking)
+    /// may call it. An [`unconstrained`](tokio::task::unconstrained) task is not recognized, and is
+    /// blocked.
     pub fn block_on<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
         if is_async_task() {
             return Err(Error::request(
@@ -74,7 +75,8 @@ impl Runtime {
                  async client",
             ));
         }
-        // Not the runtime's own block_on, which panics where it believes that the thread may not block.
+        // Not the runtime's own block_on, which panics where it believes that the thread may not
+        // block.
         let _entered = self.0.0.as_ref().expect("it is taken on drop only").enter();
         let waker = Waker::from(Arc::new(Unpark(thread::current())));
         let mut work = pin!(work);
@@ -86,7 +88,8 @@ impl Runtime {
         }
     }
 
-    /// Makes a blocking client over an async one, such as that of `longrunning::Client::for_service`.
+    /// Makes a blocking client over an async one, such as that of
+    /// `longrunning::Client::for_service`.
     ///
     /// A client that was connected in [`block_on`](Self::block_on) works as long as this runtime
     /// lives. One that was connected on another runtime needs that runtime.
@@ -102,8 +105,9 @@ impl Runtime {
 
 /// Whether this is run by an async task, and not by a thread that may block.
 ///
-/// Both are inside a runtime, which does not say which it is. But a task may do only so much before it has to yield, and
-/// has nothing left after some steps, while a thread that may block is not limited.
+/// Both are inside a runtime, which does not say which it is. But a task may do only so much before
+/// it has to yield, and has nothing left after some steps, while a thread that may block is not
+/// limited.
 fn is_async_task() -> bool {
     if Handle::try_current().is_err() {
         return false;
@@ -146,8 +150,8 @@ impl Drop for OwnedRuntime {
 }
 
 impl fmt::Debug for Runtime {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Runtime").finish_non_exhaustive()
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Runtime").finish_non_exhaustive()
     }
 }
 

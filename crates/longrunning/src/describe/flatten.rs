@@ -91,8 +91,8 @@ const REQUIRED: i32 = 2;
 const ANY: &str = "google.protobuf.Any";
 
 impl<'c> List<'c> {
-    /// Fields that are messages with fields of their own come last, so that what belongs to the message itself stands
-    /// together.
+    /// Fields that are messages with fields of their own come last, so that what belongs to the
+    /// message itself stands together.
     fn add_message(
         &mut self,
         type_name: &str,

@@ -33,8 +33,8 @@ impl fmt::Display for Scope {
     }
 }
 
-/// The scopes that the proto file states for the service of a method: names with commas between them
-/// (google/api/client.proto).
+/// The scopes that the proto file states for the service of a method: names with commas between
+/// them (google/api/client.proto).
 pub(super) fn of_definition(method: &MethodRef<'_>) -> Vec<Scope> {
     let stated = method.service.map_or("", |options| &options.oauth_scopes);
     let urls = stated.split(',').map(str::trim).filter(|url| !url.is_empty());

@@ -5,7 +5,8 @@ use super::{Description, Scope, ScopeSource, ambiguous, flatten, named};
 use crate::services::ServiceConfig;
 use crate::{Error, Result};
 
-/// What the RPC of this name takes and gives at one service: with the HTTP lines and the scopes that it has there.
+/// What the RPC of this name takes and gives at one service: with the HTTP lines and the scopes
+/// that it has there.
 ///
 /// `http` is empty where the service has no HTTP rule for the RPC.
 ///
@@ -14,15 +15,16 @@ use crate::{Error, Result};
 ///
 /// let service = services::find("androidmanagement.googleapis.com", None)?;
 /// let get = describe::method_of(&service, "GetOperation")?;
-/// let line = "GET https://androidmanagement.googleapis.com/v1/{name=enterprises/*/devices/*/operations/*}";
-/// assert_eq!(get.http, [line]);
+/// let path = "/v1/{name=enterprises/*/devices/*/operations/*}";
+/// assert_eq!(get.http, [format!("GET https://androidmanagement.googleapis.com{path}")]);
 /// assert_eq!(get.scopes[0].url, "https://www.googleapis.com/auth/androidmanagement");
 /// # Ok::<(), longrunning::Error>(())
 /// ```
 ///
 /// # Errors
 ///
-/// No RPC has such a name, and the message says which are named alike; or the service has none of that name, or several.
+/// No RPC has such a name, and the message says which are named alike; or the service has none of
+/// that name, or several.
 pub fn method_of(service: &ServiceConfig, name: &str) -> Result<Description> {
     let catalog = Catalog::of_bindings();
     let mut named = named(&catalog, name)?;
@@ -58,8 +60,8 @@ pub fn method_of(service: &ServiceConfig, name: &str) -> Result<Description> {
     Ok(description)
 }
 
-/// Whether a service has this method: those of the operations service, those that its config has a rule for, and those that
-/// the proto file states the host of.
+/// Whether a service has this method: those of the operations service, those that its config has a
+/// rule for, and those that the proto file states the host of.
 fn is_at(service: &ServiceConfig, method: &MethodRef<'_>) -> bool {
     let host = method.service.map_or("", |options| &options.default_host);
     let version = method.package.rsplit('.').next().unwrap_or_default();

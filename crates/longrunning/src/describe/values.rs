@@ -12,7 +12,8 @@ pub struct Value {
     pub name: String,
     /// What its JSON looks like.
     pub format: Format,
-    /// Its JSON text. None for what is not set, and for what has its members in values of their own.
+    /// Its JSON text. None for what is not set, and for what has its members in values of their
+    /// own.
     pub json: Option<String>,
 }
 
@@ -34,7 +35,8 @@ struct Branch<'p> {
 
 const CUSTOM: &str = "customKey.value";
 
-/// Finds the parameters that have each other's names at the beginning: the parent stands before its children.
+/// Finds the parameters that have each other's names at the beginning: the parent stands before its
+/// children.
 fn tree(parameters: &[Parameter]) -> Vec<Branch<'_>> {
     fn level<'p>(parent: &str, parameters: &mut &'p [Parameter]) -> Vec<Branch<'p>> {
         let mut branches = Vec::new();

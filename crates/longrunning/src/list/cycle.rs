@@ -1,7 +1,8 @@
 //! Finding out that page tokens go around.
 
-/// Remembers one token, and for twice as long each time (R. P. Brent, 1980): a cycle of any length is found within a few
-/// rounds, by constant memory, and however many pages without a cycle are none.
+/// Remembers one token, and for twice as long each time (R. P. Brent, 1980): a cycle of any length
+/// is found within a few rounds, by constant memory, and however many pages without a cycle are
+/// none.
 #[derive(Debug, Default)]
 pub(super) struct Cycle {
     mark: String,

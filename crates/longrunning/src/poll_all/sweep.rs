@@ -161,7 +161,8 @@ impl<R: Payload, K> PollAll<R, K> {
     fn end_sweep(&mut self) {
         let Some(sweep) = &mut self.sweep else { return };
         let (number, now) = (sweep.number, Instant::now());
-        // A round of gets is begun at once, so that a policy without pauses would begin them without end.
+        // A round of gets is begun at once, so that a policy without pauses would begin them
+        // without end.
         let elapsed = self.start.map(|start| start.elapsed()).unwrap_or_default();
         let context = PollContext {
             polls: number,

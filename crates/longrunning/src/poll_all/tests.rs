@@ -477,7 +477,8 @@ async fn what_a_list_has_shown_done_is_not_got_any_more() {
         }
     }
 
-    // At 0 s all are to be got, one after the other; at 5 s the list shows that but the last is done.
+    // At 0 s all are to be got, one after the other; at 5 s the list shows that but the last is
+    // done.
     let clock = Clock { listable: true, pace: Duration::from_secs(2), ..Clock::new(4) };
     let got = Arc::default();
     let all = Client::new(Slow(clock.clone(), Arc::clone(&got)))

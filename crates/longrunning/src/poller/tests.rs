@@ -485,8 +485,9 @@ async fn a_wait_that_is_turned_down_is_told_by_get() {
     }
 }
 
-/// Waits to the end, and drops the future that waits at those of its await points that `drops` says, counted from the
-/// lowest bit. Gives what the wait gave, and how many await points there were.
+/// Waits to the end, and drops the future that waits at those of its await points that `drops`
+/// says, counted from the lowest bit. Gives what the wait gave, and how many await points there
+/// were.
 async fn wait_with_drops<T>(drops: u32, mut wait: impl AsyncFnMut() -> T) -> (T, u32) {
     let mut points = 0;
     loop {

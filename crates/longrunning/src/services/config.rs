@@ -4,7 +4,8 @@ use transcoding::{Binding, OperationPaths, Rule};
 
 use super::table::Row;
 
-/// Where one version of a service is, where it mounts its methods over REST, and which OAuth scopes they need.
+/// Where one version of a service is, where it mounts its methods over REST, and which OAuth scopes
+/// they need.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ServiceConfig {
     pub(super) host: String,
@@ -47,7 +48,8 @@ impl ServiceConfig {
 
     /// The rule of a method, by its full name: `google.longrunning.Operations.GetOperation`.
     ///
-    /// A method of the operations service without a rule is one that the service does not have over REST.
+    /// A method of the operations service without a rule is one that the service does not have over
+    /// REST.
     pub fn rule(&self, method: &str) -> Option<&Rule> {
         self.rules.iter().find(|(known, _)| known == method).map(|(_, rule)| rule)
     }
@@ -63,7 +65,8 @@ impl ServiceConfig {
         OperationPaths::of_rules(self.rules())
     }
 
-    /// The OAuth scopes any one of which a method accepts, by its full name. None are known for an unknown method.
+    /// The OAuth scopes any one of which a method accepts, by its full name. None are known for an
+    /// unknown method.
     pub fn scopes(&self, method: &str) -> &[String] {
         let selecting = |(selector, _): &&(String, Vec<String>)| selects(selector, method);
         self.scopes.iter().rev().find(selecting).map_or(&[], |(_, scopes)| scopes)
@@ -147,8 +150,8 @@ fn position(method: &str) -> usize {
     known.unwrap_or(usize::MAX)
 }
 
-/// Whether a selector of a service config (google/api/service.proto) covers a method: names with commas between
-/// them, of which the last part may be `*`.
+/// Whether a selector of a service config (google/api/service.proto) covers a method: names with
+/// commas between them, of which the last part may be `*`.
 fn selects(selector: &str, method: &str) -> bool {
     selector.split(',').map(str::trim).any(|selector| match selector.strip_suffix('*') {
         Some("") => true,

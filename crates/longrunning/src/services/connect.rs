@@ -3,7 +3,8 @@
 use super::ServiceConfig;
 use crate::{Client, Error, Result, TransportOptions, Wire};
 
-/// Makes a [`Client`] of a service; [`Client::for_service`] and [`ServiceConfig::client`] begin one.
+/// Makes a [`Client`] of a service; [`Client::for_service`] and [`ServiceConfig::client`] begin
+/// one.
 ///
 /// Tokens are requested for the scopes that the table has, unless
 /// [`TransportOptions::scopes`] sets others.
@@ -17,8 +18,9 @@ pub struct ServiceBuilder {
 }
 
 impl Client {
-    /// A client of one of Google's services, by its host and its version, which may be left out where there is only one.
-    /// Its endpoint and its paths come from the [table of services](crate::services).
+    /// A client of one of Google's services, by its host and its version, which may be left out
+    /// where there is only one. Its endpoint and its paths come from the
+    /// [table of services](crate::services).
     ///
     /// ```no_run
     /// use longrunning::{Client, Wire};
@@ -49,7 +51,8 @@ impl ServiceBuilder {
         Self { config, wire: None, endpoint: None, options: TransportOptions::new() }
     }
 
-    /// Calls the service over this wire. By default that is gRPC where the service and the program have it, else REST.
+    /// Calls the service over this wire. By default that is gRPC where the service and the program
+    /// have it, else REST.
     pub fn wire(mut self, wire: Wire) -> Self {
         self.wire = Some(wire);
         self
@@ -61,7 +64,8 @@ impl ServiceBuilder {
         self
     }
 
-    /// Calls another address than the service's own: a proxy, a regional endpoint, or a server on this machine.
+    /// Calls another address than the service's own: a proxy, a regional endpoint, or a server on
+    /// this machine.
     pub fn endpoint(mut self, address: impl Into<String>) -> Self {
         self.endpoint = Some(address.into());
         self
@@ -69,14 +73,15 @@ impl ServiceBuilder {
 
     /// Makes the client. Connections are made by its calls.
     ///
-    /// Over REST the client has the methods that the service has rules for; another is UNIMPLEMENTED before anything
-    /// is sent, and so a name that fits none of a rule's templates is refused.
-    /// [`TransportOptions::operations_at`] replaces those rules.
+    /// Over REST the client has the methods that the service has rules for; another is
+    /// UNIMPLEMENTED before anything is sent, and so a name that fits none of a rule's templates is
+    /// refused. [`TransportOptions::operations_at`] replaces those rules.
     ///
     /// # Errors
     ///
-    /// The service or the version is not in the table; the service has no gRPC and is asked for it; the program is
-    /// without the feature of the wire; or what the transport says against the endpoint or the options.
+    /// The service or the version is not in the table; the service has no gRPC and is asked for it;
+    /// the program is without the feature of the wire; or what the transport says against the
+    /// endpoint or the options.
     pub async fn connect(self) -> Result<Client> {
         let config = self.config?;
         let wire = match self.wire {
@@ -128,7 +133,8 @@ async fn over_rest(
     if is_stated {
         return Ok(Client::new(builder.connect().await?));
     }
-    // A config's rule replaces that of the definition as a whole, and what it has no rule for is not mounted.
+    // A config's rule replaces that of the definition as a whole, and what it has no rule for is
+    // not mounted.
     for method in [
         GetOperation::METHOD,
         ListOperations::METHOD,

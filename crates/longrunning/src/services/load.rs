@@ -18,10 +18,12 @@ pub struct ConfigError {
 type Result<T, E = ConfigError> = std::result::Result<T, E>;
 
 impl ServiceConfig {
-    /// Reads a service config: `google.api.Service` in YAML, as `*_v1.yaml` files of googleapis are.
+    /// Reads a service config: `google.api.Service` in YAML, as `*_v1.yaml` files of googleapis
+    /// are.
     ///
-    /// It takes `name`, `title`, the `http` rules, and the canonical scopes of the `authentication` rules; the version is
-    /// that of the first of its own `apis` that has one. Everything else, `documentation` above all, is passed over.
+    /// It takes `name`, `title`, the `http` rules, and the canonical scopes of the `authentication`
+    /// rules; the version is that of the first of its own `apis` that has one. Everything else,
+    /// `documentation` above all, is passed over.
     ///
     /// ```
     /// use longrunning::services::ServiceConfig;
@@ -41,7 +43,8 @@ impl ServiceConfig {
     /// )?;
     /// assert_eq!((config.host(), config.version()), ("shelves.example.com", "v2"));
     ///
-    /// let error = ServiceConfig::from_yaml("name: a.example\nhttp:\n  rules:\n  - get: /v1").unwrap_err();
+    /// let yaml = "name: a.example\nhttp:\n  rules:\n  - get: /v1";
+    /// let error = ServiceConfig::from_yaml(yaml).unwrap_err();
     /// assert_eq!(error.to_string(), "line 4: expected `selector` in an HTTP rule, found none");
     /// # Ok::<(), longrunning::services::ConfigError>(())
     /// ```
@@ -82,8 +85,9 @@ impl ServiceConfig {
     }
 }
 
-/// The text with empty lines in the place of the section `documentation`. Published configs have prose in it that is no
-/// YAML by the letter: quoted text that goes on at the beginning of the next line.
+/// The text with empty lines in the place of the section `documentation`. Published configs have
+/// prose in it that is no YAML by the letter: quoted text that goes on at the beginning of the next
+/// line.
 fn without_documentation(text: &str) -> String {
     let mut is_inside = false;
     let lines = text.lines().map(|line| {
@@ -180,7 +184,8 @@ fn scope_rules(authentication: &Node) -> Result<Vec<(String, Vec<String>)>> {
     Ok(scopes)
 }
 
-/// The `rules` of a section; another member of it would be a mistake in `http`, and is passed over elsewhere.
+/// The `rules` of a section; another member of it would be a mistake in `http`, and is passed over
+/// elsewhere.
 fn rules_of<'n>(section: &'n Node, name: &str) -> Result<&'n [Node]> {
     let mut rules: &[Node] = &[];
     for (key, value) in section.members(&format!("the section `{name}`"))? {

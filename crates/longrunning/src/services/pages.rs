@@ -3,7 +3,8 @@
 use super::ServiceConfig;
 use super::table::SCOPE_PREFIX;
 
-/// Host, version, full name of the method, and the scope less [`SCOPE_PREFIX`]; as of November 2026.
+/// Host, version, full name of the method, and the scope less [`SCOPE_PREFIX`]; as of November
+/// 2026.
 const SCOPES: &[(&str, &str, &str, &str)] = &[(
     "workspaceevents.googleapis.com",
     "v1beta",
@@ -12,8 +13,9 @@ const SCOPES: &[(&str, &str, &str, &str)] = &[(
 )];
 
 impl ServiceConfig {
-    /// The OAuth scopes that the reference page of a method names beyond [`scopes`](Self::scopes), by the full name of the
-    /// method. Credentials are not asked for them: a token request with a scope that does not exist fails as a whole.
+    /// The OAuth scopes that the reference page of a method names beyond [`scopes`](Self::scopes),
+    /// by the full name of the method. Credentials are not asked for them: a token request with a
+    /// scope that does not exist fails as a whole.
     ///
     /// ```
     /// let config = longrunning::services::find("workspaceevents.googleapis.com", "v1beta")?;

@@ -7,7 +7,8 @@ use transcoding::{Error, Router, Rule, Template};
 
 use super::ServiceConfig;
 
-/// All paths of many services in one table, which is searched in a time that does not depend on how many there are.
+/// All paths of many services in one table, which is searched in a time that does not depend on how
+/// many there are.
 ///
 /// Different services have the same paths, so one request may belong to several.
 ///
@@ -87,8 +88,8 @@ impl Routes {
         router.build().map(|router| Self { router })
     }
 
-    /// The methods that a request belongs to; `path` is as it was sent, without the query. None for an unknown path, or one
-    /// that does not have this HTTP method.
+    /// The methods that a request belongs to; `path` is as it was sent, without the query. None for
+    /// an unknown path, or one that does not have this HTTP method.
     pub fn find(&self, http_method: &str, path: &str) -> Vec<Route<'_>> {
         let Ok(found) = self.router.route(http_method, path) else { return Vec::new() };
         let routes = found.value().iter().map(|mount| {

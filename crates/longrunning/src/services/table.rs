@@ -10,8 +10,8 @@
 //! METHOD HTTP-METHOD PATH BODY  a binding that has none of those forms; BODY may be missing
 //! ```
 //!
-//! The order of lines is the order in which the bindings of a method are tried. This file needs nothing but the
-//! standard library: the task that writes the text reads it back with it.
+//! The order of lines is the order in which the bindings of a method are tried. This file needs
+//! nothing but the standard library: the task that writes the text reads it back with it.
 
 use std::borrow::Cow;
 
@@ -43,7 +43,8 @@ pub(crate) struct Binding<'t> {
     pub(crate) body: Cow<'t, str>,
 }
 
-/// A binding that follows from the path of an operation: `/v1/{name=projects/*/operations/*}` in the examples.
+/// A binding that follows from the path of an operation: `/v1/{name=projects/*/operations/*}` in
+/// the examples.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Form {
     /// The word for it.
@@ -157,9 +158,12 @@ impl<'t> Row<'t> {
             "rest-only" => self.has_grpc = false,
             "scopes" => {
                 let method = Cow::Borrowed(words.next()?);
-                let scopes = words.map(|scope| match scope.contains(':') {
-                    true => scope.to_owned(),
-                    false => format!("{SCOPE_PREFIX}{scope}"),
+                let scopes = words.map(|scope| {
+                    if scope.contains(':') {
+                        scope.to_owned()
+                    } else {
+                        format!("{SCOPE_PREFIX}{scope}")
+                    }
                 });
                 self.scopes.push((method, scopes.collect()));
             }

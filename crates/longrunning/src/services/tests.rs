@@ -60,7 +60,8 @@ fn a_well_formed_name_of_every_service_expands_and_routes_back_to_itself() {
     assert_eq!(names, 2_708, "all but six without a variable and two that are there twice");
 }
 
-/// `--path`, `mount` and `operations_at` derive a list from the path of an operation: how well that fits what is published.
+/// `--path`, `mount` and `operations_at` derive a list from the path of an operation: how well that
+/// fits what is published.
 #[test]
 fn the_lists_of_nearly_all_services_follow_from_the_paths_of_their_operations() {
     const LIST: &str = "google.longrunning.Operations.ListOperations";
@@ -353,7 +354,8 @@ mod over_rest {
     use super::*;
     use crate::{Client, Code, Wire};
 
-    /// A server on this machine that answers `count` requests with an operation that is done, and what they were, without a body.
+    /// A server on this machine that answers `count` requests with an operation that is done, and
+    /// what they were, without a body.
     fn recorder(count: usize) -> (String, std::thread::JoinHandle<Vec<Vec<String>>>) {
         let listener = TcpListener::bind("127.0.0.1:0").expect("loopback can be bound");
         let address = listener.local_addr().expect("it is bound");

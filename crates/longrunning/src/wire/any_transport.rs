@@ -54,7 +54,8 @@ impl AnyTransport {
     ///
     /// # Errors
     ///
-    /// The program is built without the feature of the wire, or the address or an option is invalid.
+    /// The program is built without the feature of the wire, or the address or an option is
+    /// invalid.
     pub async fn connect_with(
         wire: Wire,
         address: impl Into<String>,

@@ -106,10 +106,12 @@ macro_rules! floats {
                     return serde_json::to_writer(writer.buffer(), value)
                         .map_err(|error| Error::expected($name, value).with_source(error));
                 }
-                writer.raw(match value.is_nan() {
-                    true => "\"NaN\"",
-                    false if *value > 0.0 => "\"Infinity\"",
-                    false => "\"-Infinity\"",
+                writer.raw(if value.is_nan() {
+                    "\"NaN\""
+                } else if *value > 0.0 {
+                    "\"Infinity\""
+                } else {
+                    "\"-Infinity\""
                 });
                 Ok(())
             }

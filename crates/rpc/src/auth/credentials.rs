@@ -39,19 +39,20 @@ pub type HeadersFuture<'a> = Pin<Box<dyn Future<Output = Result<Arc<HeaderMap>>>
 pub trait Credentials: Send + Sync + 'static {
     /// Returns the headers to send with a call. Headers of the options or of the call replace them.
     ///
-    /// It is called before every attempt, so an implementation should cache what takes time to get, and
-    /// let one call fetch it while others wait. The future may be dropped when the call's time limit
-    /// passes.
+    /// It is called before every attempt, so an implementation should cache what takes time to get,
+    /// and let one call fetch it while others wait. The future may be dropped when the call's time
+    /// limit passes.
     fn headers<'a>(&'a self, target: Target<'a>) -> HeadersFuture<'a>;
 
-    /// Reports that the server refused these headers (UNAUTHENTICATED or 401). Returns whether the next
-    /// headers will be fresh; if so, the attempt is repeated with them.
+    /// Reports that the server refused these headers (UNAUTHENTICATED or 401). Returns whether the
+    /// next headers will be fresh; if so, the attempt is repeated with them.
     ///
-    /// Return false for headers that were fetched a moment ago, so that a server that refuses everything
-    /// does not cause a fetch per call. A wait then asks once more, with a target that
+    /// Return false for headers that were fetched a moment ago, so that a server that refuses
+    /// everything does not cause a fetch per call. A wait then asks once more, with a target that
     /// [renews young ones](Target::renews_young).
     ///
-    /// A gRPC stream that is refused in its trailers, after its headers accepted it, is not reported.
+    /// A gRPC stream that is refused in its trailers, after its headers accepted it, is not
+    /// reported.
     fn refused(&self, target: Target<'_>, headers: &HeaderMap) -> bool {
         let _ = (target, headers);
         false

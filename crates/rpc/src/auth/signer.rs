@@ -75,7 +75,8 @@ impl<'a> Signer<'a> {
         make(CallCredentials(self.headers().await?)).await
     }
 
-    /// Tells the credentials that these headers were refused, and gives whether the next ones are fresh.
+    /// Tells the credentials that these headers were refused, and gives whether the next ones are
+    /// fresh.
     fn is_replaced(&self, headers: &HeaderMap) -> bool {
         if self.credentials().refused(self.target, headers) {
             return true;

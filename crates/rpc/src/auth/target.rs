@@ -28,8 +28,8 @@ impl<'a> Target<'a> {
         self
     }
 
-    /// Whether refused credentials should be replaced even if they are young. A wait asks for that once,
-    /// since losing the wait costs more than one fetch.
+    /// Whether refused credentials should be replaced even if they are young. A wait asks for that
+    /// once, since losing the wait costs more than one fetch.
     pub fn renews_young(self) -> bool {
         self.renews_young
     }
@@ -44,8 +44,8 @@ impl<'a> Target<'a> {
         self.endpoint
     }
 
-    /// The OAuth scopes to request: those of [`TransportOptions::scopes`], else those in the definition
-    /// of the service (`google.api.oauth_scopes`); there may be none.
+    /// The OAuth scopes to request: those of [`TransportOptions::scopes`], else those in the
+    /// definition of the service (`google.api.oauth_scopes`); there may be none.
     pub fn scopes(self) -> impl Iterator<Item = &'a str> + Clone {
         let stated = if self.scopes.is_empty() { self.method.service.scopes } else { &[] };
         self.scopes.iter().map(String::as_str).chain(stated.iter().copied())

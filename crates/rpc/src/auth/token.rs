@@ -52,8 +52,8 @@ impl Token {
         self
     }
 
-    /// The same, to be fetched again after this long, and used on while no other is to be had: for a
-    /// token of which nothing says how long it is good, such as the content of a file.
+    /// The same, to be fetched again after this long, and used on while no other is to be had: for
+    /// a token of which nothing says how long it is good, such as the content of a file.
     #[must_use]
     pub fn renewed_after(mut self, age: Duration) -> Self {
         self.renew_at = deadline_after(Instant::now(), age);

@@ -31,12 +31,12 @@ use crate::{Error, ErrorKind, Result};
 ///
 /// Nothing is fetched before the first call. Calls that have no token wait for the same fetch, and
 /// get the same error if it fails; the next call tries again. A token is replaced four minutes
-/// before its time is over (a quarter of its life, if that is less), by one call, while others still
-/// use the old one; if that fails the old one is used as long as it is good. A token that says
-/// [when to renew it](Token::renewed_after) is replaced then in the same way. A token that a server
-/// refuses is replaced at once, unless it was fetched less than ten seconds ago: such a one is not
-/// out of date, and a server that refuses everything does not make every call fetch. A wait for an
-/// operation has even such a one replaced, once.
+/// before its time is over (a quarter of its life, if that is less), by one call, while others
+/// still use the old one; if that fails the old one is used as long as it is good. A token that
+/// says [when to renew it](Token::renewed_after) is replaced then in the same way. A token that a
+/// server refuses is replaced at once, unless it was fetched less than ten seconds ago: such a one
+/// is not out of date, and a server that refuses everything does not make every call fetch. A wait
+/// for an operation has even such a one replaced, once.
 ///
 /// Where fetching has worked once, a failure to fetch is that of a source which is away for a
 /// moment, whatever it says: a token file that is being written, a server that is restarted. The

@@ -133,8 +133,8 @@ where
     }
 }
 
-/// Returns the end of a time limit that begins at `start`. A limit beyond the range of the clock is no
-/// limit.
+/// Returns the end of a time limit that begins at `start`. A limit beyond the range of the clock is
+/// no limit.
 pub fn deadline_after(start: Instant, limit: Duration) -> Option<Instant> {
     start.checked_add(limit)
 }
@@ -145,8 +145,8 @@ pub fn moment_after(now: Instant, delay: Duration) -> Instant {
     now.checked_add(delay).unwrap_or_else(|| now + FAR)
 }
 
-/// Waits for something until the deadline of the call that began at `start`; if that passes, `lacks`
-/// says what is missing.
+/// Waits for something until the deadline of the call that began at `start`; if that passes,
+/// `lacks` says what is missing.
 ///
 /// # Errors
 ///

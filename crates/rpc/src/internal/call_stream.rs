@@ -21,7 +21,8 @@ pub struct Messages<S> {
 }
 
 impl<S> Messages<S> {
-    /// The messages of `source`, which answers this call, until `deadline`. The call ends with them.
+    /// The messages of `source`, which answers this call, until `deadline`. The call ends with
+    /// them.
     pub fn new(call: CallScope, source: S, deadline: Option<Instant>) -> Self {
         let limit = deadline.map(|moment| Box::pin(time::sleep_until(moment)));
         Self { call: Some(call), source: Some(Box::pin(source)), limit }

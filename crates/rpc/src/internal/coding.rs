@@ -54,14 +54,16 @@ impl Coding {
     ///
     /// # Errors
     ///
-    /// It is not gzip, or there is more than one. Names are compared without case, an empty list is no
-    /// coding, and `x-gzip` is gzip (RFC 9110, section 8.4.1). Names that some servers write there, and
-    /// that change no byte, count as no coding: `utf-8`, `us-ascii`, `binary`, `7bit`, `8bit`, `none`.
+    /// It is not gzip, or there is more than one. Names are compared without case, an empty list is
+    /// no coding, and `x-gzip` is gzip (RFC 9110, section 8.4.1). Names that some servers write
+    /// there, and that change no byte, count as no coding: `utf-8`, `us-ascii`, `binary`, `7bit`,
+    /// `8bit`, `none`.
     pub fn of_body(headers: &HeaderMap) -> Result<Self, Unknown> {
         Self::of(headers, &CONTENT_ENCODING)
     }
 
-    /// The coding of the messages of a gRPC reply that are flagged as compressed, by `grpc-encoding`.
+    /// The coding of the messages of a gRPC reply that are flagged as compressed, by
+    /// `grpc-encoding`.
     ///
     /// # Errors
     ///
@@ -123,8 +125,8 @@ pub fn corrupt(error: io::Error) -> Error {
     Error::codec("decompressing the reply", format!("its gzip is unreadable: {error}"))
 }
 
-/// How much room is made for what is announced to be so long: what is there already, and up to 1 MiB ahead of what arrives,
-/// since a length is only what the server says.
+/// How much room is made for what is announced to be so long: what is there already, and up to 1
+/// MiB ahead of what arrives, since a length is only what the server says.
 pub fn room(announced: u64, arrived: usize) -> usize {
     const AHEAD: usize = 1 << 20;
     usize::try_from(announced).unwrap_or(usize::MAX).clamp(arrived, arrived.max(AHEAD))

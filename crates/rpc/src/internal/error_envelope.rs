@@ -19,17 +19,19 @@ pub struct Refusal {
     /// the server.
     pub names_code: bool,
     /// Whether the same request may well succeed when it is repeated, by the HTTP status: see
-    /// [`is_transient`]. What the body names as a code of google.rpc is judged by that code instead.
+    /// [`is_transient`]. What the body names as a code of google.rpc is judged by that code
+    /// instead.
     pub is_transient: bool,
 }
 
 /// Whether an HTTP status that comes without a code of google.rpc may pass:
 ///
-/// - 408 and 425, after which RFC 9110, section 15.5.9, and RFC 8470, section 5.2, let a client repeat its request;
+/// - 408 and 425, after which RFC 9110, section 15.5.9, and RFC 8470, section 5.2, let a client
+///   repeat its request;
 /// - 429 (RFC 6585, section 4);
-/// - every 5xx, which is the server's own fault or that of something in between: 502, 503 and 504 by RFC 9110, 520 to 530
-///   by content delivery networks. 501 and 505 are not among them: what a server does not support
-///   it does not support at the next attempt either.
+/// - every 5xx, which is the server's own fault or that of something in between: 502, 503 and 504
+///   by RFC 9110, 520 to 530 by content delivery networks. 501 and 505 are not among them: what a
+///   server does not support it does not support at the next attempt either.
 pub fn is_transient(http_status: u16) -> bool {
     match http_status {
         408 | 425 | 429 => true,
@@ -43,8 +45,9 @@ pub fn is_transient(http_status: u16) -> bool {
 /// These forms are known: `{"error": {"code": 404, "message", "status": "NOT_FOUND", "details"}}`
 /// as Google's servers write it; a bare `{"code": 5, "message", "details"}` as Envoy and
 /// grpc-gateway do; either in an array; `{"error": "invalid_grant", "error_description"}` of OAuth;
-/// `{"fault": {"faultstring"}}` of other gateways; and text, HTML and nothing at all, of which the message is made. The
-/// list `errors` of Google's older APIs, `{"domain", "reason", "message"}`, is kept as an ErrorInfo detail for each entry.
+/// `{"fault": {"faultstring"}}` of other gateways; and text, HTML and nothing at all, of which the
+/// message is made. The list `errors` of Google's older APIs, `{"domain", "reason", "message"}`, is
+/// kept as an ErrorInfo detail for each entry.
 pub fn read(http_status: u16, body: &[u8], registry: &Registry) -> Refusal {
     let text = String::from_utf8_lossy(body);
     let text = without_mark(&text).trim();
@@ -86,7 +89,8 @@ pub(crate) fn http_text(http_status: u16) -> String {
     )
 }
 
-/// Text without the byte order mark that some servers write before it, which a reader may ignore (RFC 8259, section 8.1).
+/// Text without the byte order mark that some servers write before it, which a reader may ignore
+/// (RFC 8259, section 8.1).
 pub(crate) fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
@@ -156,7 +160,8 @@ fn failure_of(http_status: u16) -> Code {
     }
 }
 
-/// Whether it is no text for a person: it has characters that no text has, or is mostly of what cannot be read.
+/// Whether it is no text for a person: it has characters that no text has, or is mostly of what
+/// cannot be read.
 fn is_binary(text: &str) -> bool {
     let is_control =
         |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{1b}');
@@ -166,11 +171,7 @@ fn is_binary(text: &str) -> bool {
 
 /// Keeps what a person can use of a long text.
 fn shorten(text: &str) -> String {
-    const LIMIT: usize = 1_000;
-    match text.char_indices().nth(LIMIT) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
+    protojson::text::cut(text, 1_000).into_owned()
 }
 
 #[cfg(test)]

@@ -9,13 +9,15 @@ use std::time::Duration;
 /// The longest file with a token, a key or headers, in bytes: 64 KiB.
 pub const SECRET: usize = 64 << 10;
 
-/// The longest file of certificates, in bytes: 4 MiB. All that a machine trusts are a few hundred KiB.
+/// The longest file of certificates, in bytes: 4 MiB. All that a machine trusts are a few hundred
+/// KiB.
 pub const CERTIFICATES: usize = 4 << 20;
 
 /// How long a pipe or a device may take to give all of its bytes.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// All bytes of a file that has at most `limit` of them. A pipe is read to its end, which has to come within a minute.
+/// All bytes of a file that has at most `limit` of them. A pipe is read to its end, which has to
+/// come within a minute.
 ///
 /// # Errors
 ///
@@ -28,7 +30,8 @@ fn read_within(path: &Path, limit: usize, patience: Duration) -> io::Result<Vec<
     if fs::metadata(path)?.is_file() {
         return read_whole(path, limit);
     }
-    // To open a pipe takes until somebody writes to it, and no system call that can be made safely here gives up.
+    // To open a pipe takes until somebody writes to it, and no system call that can be made safely
+    // here gives up.
     let (send, receive) = mpsc::channel();
     let owned = path.to_owned();
     std::thread::Builder::new().spawn(move || send.send(read_whole(&owned, limit)))?;

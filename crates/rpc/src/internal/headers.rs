@@ -127,18 +127,20 @@ pub fn is_protocol_header(name: &HeaderName) -> bool {
     PROTOCOL.contains(&name) || name.starts_with("grpc-")
 }
 
-/// Whether a header is a secret: by its [name](is_credential), or because the program marked its value as sensitive.
+/// Whether a header is a secret: by its [name](is_credential), or because the program marked its
+/// value as sensitive.
 pub fn is_secret(name: &HeaderName, value: &HeaderValue) -> bool {
     value.is_sensitive() || is_credential(name.as_str())
 }
 
-/// Whether the value of a header, or of a parameter in a query, is a credential, judged by its name: `authorization`,
-/// `cookie`, `x-api-key`, `private-token`, `x-amz-security-token`, `access_token`. Case does not matter.
+/// Whether the value of a header, or of a parameter in a query, is a credential, judged by its
+/// name: `authorization`, `cookie`, `x-api-key`, `private-token`, `x-amz-security-token`,
+/// `access_token`. Case does not matter.
 ///
-/// Such values are not printed, and not sent without TLS to a host that is not this one. A name is one of a credential if
-/// one of its words, between `-`, `_` and `.`, ends like that of a secret; a key is a secret where the word before it says
-/// what it opens. Names that are not known to hold one, such as `x-session-id`, are for the program to mark: see
-/// [`HeaderValue::set_sensitive`].
+/// Such values are not printed, and not sent without TLS to a host that is not this one. A name is
+/// one of a credential if one of its words, between `-`, `_` and `.`, ends like that of a secret; a
+/// key is a secret where the word before it says what it opens. Names that are not known to hold
+/// one, such as `x-session-id`, are for the program to mark: see [`HeaderValue::set_sensitive`].
 pub fn is_credential(name: &str) -> bool {
     /// How words end that name a secret.
     const SECRETS: [&str; 15] = [

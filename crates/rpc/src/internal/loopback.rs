@@ -1,11 +1,12 @@
 //! Which hosts are this machine, and the addresses of their names.
 //!
-//! Clients and servers share the rule. A name of this machine is never given to a resolver: the answer of a resolver could
-//! send a token in the clear to another machine.
+//! Clients and servers share the rule. A name of this machine is never given to a resolver: the
+//! answer of a resolver could send a token in the clear to another machine.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// Whether a host is this machine: a loopback address, or a name that [`is_name`] takes. An IPv6 address has no brackets.
+/// Whether a host is this machine: a loopback address, or a name that [`is_name`] takes. An IPv6
+/// address has no brackets.
 pub fn is_host(host: &str) -> bool {
     match host.parse::<IpAddr>() {
         Ok(address) => is_address(address),
@@ -13,14 +14,14 @@ pub fn is_host(host: &str) -> bool {
     }
 }
 
-/// Whether an address is this machine: `127.0.0.0/8`, `::1`, or one of the former in the form of IPv6
-/// (`::ffff:127.0.0.1`).
+/// Whether an address is this machine: `127.0.0.0/8`, `::1`, or one of the former in the form of
+/// IPv6 (`::ffff:127.0.0.1`).
 pub fn is_address(address: IpAddr) -> bool {
     address.to_canonical().is_loopback()
 }
 
-/// Whether a name is `localhost` or ends in `.localhost`, in any case, perhaps with one dot at its end (RFC 6761,
-/// section 6.3).
+/// Whether a name is `localhost` or ends in `.localhost`, in any case, perhaps with one dot at its
+/// end (RFC 6761, section 6.3).
 pub fn is_name(name: &str) -> bool {
     const LOCALHOST: &str = "localhost";
     let name = name.strip_suffix('.').unwrap_or(name);
@@ -30,9 +31,11 @@ pub fn is_name(name: &str) -> bool {
         && (start == 0 || name[..start].ends_with('.'))
 }
 
-/// The addresses of a name of this machine, in the order to try them; nothing for a name that has to be resolved.
+/// The addresses of a name of this machine, in the order to try them; nothing for a name that has
+/// to be resolved.
 ///
-/// A server may listen at either of them. The order is that of the Fetch standard, "resolve an origin".
+/// A server may listen at either of them. The order is that of the Fetch standard, "resolve an
+/// origin".
 pub fn addresses(name: &str) -> Option<[IpAddr; 2]> {
     is_name(name).then_some([IpAddr::V6(Ipv6Addr::LOCALHOST), IpAddr::V4(Ipv4Addr::LOCALHOST)])
 }

@@ -9,10 +9,12 @@ use transcoding::OperationPaths;
 use crate::Method;
 use crate::google::longrunning::Operation;
 
-/// Where the operations are that a method starts, as far as its definition tells: what a typed client hands to its
-/// transport with every call, by [`CallOptions::operation_site`](crate::CallOptions::operation_site).
+/// Where the operations are that a method starts, as far as its definition tells: what a typed
+/// client hands to its transport with every call, by
+/// [`CallOptions::operation_site`](crate::CallOptions::operation_site).
 ///
-/// A transport that knows nothing better goes by it, which only REST needs. It is worked out when it is asked for.
+/// A transport that knows nothing better goes by it, which only REST needs. It is worked out when
+/// it is asked for.
 #[derive(Debug)]
 pub struct OperationSite {
     method: &'static Method,
@@ -22,7 +24,8 @@ pub struct OperationSite {
 }
 
 impl OperationSite {
-    /// Where the operations are that `method` starts. `known` is asked where [`Service::operations_at`] says nothing.
+    /// Where the operations are that `method` starts. `known` is asked where
+    /// [`Service::operations_at`] says nothing.
     ///
     /// [`Service::operations_at`]: crate::Service::operations_at()
     pub fn new(
@@ -50,8 +53,8 @@ impl OperationSite {
     }
 }
 
-/// Returns the operation that a start call was answered with, if it has to be polled: it is not done
-/// and has a name.
+/// Returns the operation that a start call was answered with, if it has to be polled: it is not
+/// done and has a name.
 pub fn pending_operation<M: JsonMessage>(message: &M) -> Option<Operation> {
     if M::descriptor().full_name != Operation::descriptor().full_name {
         return None;

@@ -16,11 +16,12 @@ use crate::{Code, Error, Status};
 /// means to send.
 pub const MAX_ERROR_BODY: usize = 4 << 20;
 
-/// The body of an HTTP response that failed: its bytes, or why it cannot be read, as a noun: `a body encoded as "br"`.
+/// The body of an HTTP response that failed: its bytes, or why it cannot be read, as a noun:
+/// `a body encoded as "br"`.
 pub type ErrorBody = Result<Vec<u8>, String>;
 
-/// Reads the body of a response that failed, decoded and up to [`MAX_ERROR_BODY`]. One that breaks off says nothing that
-/// the status does not.
+/// Reads the body of a response that failed, decoded and up to [`MAX_ERROR_BODY`]. One that breaks
+/// off says nothing that the status does not.
 pub async fn body_of(headers: &HeaderMap, body: impl Body<Data = Bytes>) -> ErrorBody {
     let coding = Coding::of_body(headers).map_err(|unknown| format!("a body {unknown}"))?;
     let bytes = coding::collected(coding, MAX_ERROR_BODY, body).await;
@@ -36,8 +37,9 @@ pub async fn body_of(headers: &HeaderMap, body: impl Body<Data = Bytes>) -> Erro
 
 /// The error of an HTTP response that failed, by its status, its headers and its body.
 ///
-/// The code is that of the body, else that of the HTTP status (google/rpc/code.proto, read backward). Without a code in
-/// the body the error is transient if the [HTTP status is](error_envelope::is_transient).
+/// The code is that of the body, else that of the HTTP status (google/rpc/code.proto, read
+/// backward). Without a code in the body the error is transient if the
+/// [HTTP status is](error_envelope::is_transient).
 pub fn error(status: StatusCode, headers: &HeaderMap, body: &[u8], registry: &Registry) -> Error {
     over_rest(status, headers, &Ok(body.to_vec()), registry)
 }
@@ -57,9 +59,10 @@ pub fn over_rest(
 
 /// The error of an HTTP response to a gRPC call that has no `grpc-status`.
 ///
-/// The code is by gRPC's own table (http-grpc-status-mapping.md), whatever the body says: what answered is no gRPC
-/// service, so that its 404 is UNIMPLEMENTED and never a resource that is not there. The message and the details
-/// are those of the body. What is transient is the same as over REST.
+/// The code is by gRPC's own table (http-grpc-status-mapping.md), whatever the body says: what
+/// answered is no gRPC service, so that its 404 is UNIMPLEMENTED and never a resource that is not
+/// there. The message and the details are those of the body. What is transient is the same as over
+/// REST.
 pub fn over_grpc(
     status: StatusCode,
     headers: &HeaderMap,
@@ -82,8 +85,8 @@ pub fn over_grpc(
     hinted(headers, passing(refusal))
 }
 
-/// The error that the body of a successful response holds in the place of a message of type `response`, if it does: see
-/// [`error_envelope::in_reply`].
+/// The error that the body of a successful response holds in the place of a message of type
+/// `response`, if it does: see [`error_envelope::in_reply`].
 pub fn in_reply(
     headers: &HeaderMap,
     body: &[u8],
@@ -95,9 +98,10 @@ pub fn in_reply(
     Some(hinted(headers, passing(refusal)))
 }
 
-/// How long a response asks its reader to wait, by `Retry-After` (RFC 9110, section 10.2.3): seconds, or a date in any of
-/// the three forms that HTTP has had. A date is held against the `Date` of the same response, if it has one, since the
-/// clocks of two machines differ. A date that has passed is a delay of zero, which is no hint to a policy.
+/// How long a response asks its reader to wait, by `Retry-After` (RFC 9110, section 10.2.3):
+/// seconds, or a date in any of the three forms that HTTP has had. A date is held against the
+/// `Date` of the same response, if it has one, since the clocks of two machines differ. A date that
+/// has passed is a delay of zero, which is no hint to a policy.
 pub fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     delay(headers, SystemTime::now())
 }

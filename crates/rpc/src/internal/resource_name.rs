@@ -1,7 +1,7 @@
 //! Checks resource names (AIP-122).
 
-/// Returns what is wrong with a resource name on either wire, if anything is. Everything else is for
-/// the server to decide.
+/// Returns what is wrong with a resource name on either wire, if anything is. Everything else is
+/// for the server to decide.
 pub fn problem(name: &str) -> Option<&'static str> {
     if name.is_empty() {
         return Some("it is empty");

@@ -33,8 +33,8 @@ struct Parameter {
 impl Routing {
     /// What `google.api.routing` says of the method, else the path variables of its HTTP rule.
     ///
-    /// A path variable without a text form, such as bytes, is left out, and so is a binding whose template cannot be read:
-    /// neither keeps the call from being sent.
+    /// A path variable without a text form, such as bytes, is left out, and so is a binding whose
+    /// template cannot be read: neither keeps the call from being sent.
     ///
     /// # Errors
     ///

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-/// `90s`, `3.5s`, `50ms`: to the tenth of a second, and to the millisecond below one second. `None` for what is shorter
-/// than a millisecond: nothing can be waited for so long.
+/// `90s`, `3.5s`, `50ms`: to the tenth of a second, and to the millisecond below one second. `None`
+/// for what is shorter than a millisecond: nothing can be waited for so long.
 pub fn rounded(time: Duration) -> Option<String> {
     let round = |unit: u128| {
         let count = (time.as_nanos() + unit / 2) / unit;

@@ -29,7 +29,8 @@ struct Server {
 }
 
 impl Observer {
-    /// For a transport to this endpoint; `system` is OpenTelemetry's name of the wire (`rpc.system.name`).
+    /// For a transport to this endpoint; `system` is OpenTelemetry's name of the wire
+    /// (`rpc.system.name`).
     pub fn new(
         system: &'static str,
         endpoint: Option<&Endpoint>,
@@ -161,7 +162,8 @@ impl CallScope {
 }
 
 pin_project! {
-    /// The work of a call, within its span. An `async fn` would have the work in it twice, and be that much larger.
+    /// The work of a call, within its span. An `async fn` would have the work in it twice, and be
+    /// that much larger.
     #[derive(Debug)]
     #[must_use = "futures do nothing unless they are polled"]
     pub struct Working<'c, F> {

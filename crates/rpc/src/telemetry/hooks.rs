@@ -22,8 +22,9 @@ pub(crate) struct Hooks {
 }
 
 impl Hooks {
-    /// Adds trace context headers to those of a call, unless the call has a `traceparent`: headers of two
-    /// traces must not be mixed. Headers that the call has are kept, and credentials are not added.
+    /// Adds trace context headers to those of a call, unless the call has a `traceparent`: headers
+    /// of two traces must not be mixed. Headers that the call has are kept, and credentials are not
+    /// added.
     pub(crate) fn add_trace(&self, call: &CallOptions, headers: &mut HeaderMap) {
         let Some(propagate) = &self.propagate else { return };
         if call.headers().contains_key(TRACE_PARENT) {

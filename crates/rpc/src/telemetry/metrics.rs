@@ -92,7 +92,8 @@ pub struct CallEnd<'a> {
     pub error_type: Option<&'static str>,
     /// The time from its start to its end.
     pub elapsed: Duration,
-    /// How many attempts were made. An attempt that was repeated with fresh credentials counts once.
+    /// How many attempts were made. An attempt that was repeated with fresh credentials counts
+    /// once.
     pub attempts: u32,
 }
 

@@ -12,8 +12,8 @@ use super::{secret, universe};
 use crate::Result;
 use crate::auth::{FRESH, not_obtained};
 
-/// Credentials for one set of scopes. They are made when they are first needed, and again after they failed or were
-/// refused.
+/// Credentials for one set of scopes. They are made when they are first needed, and again after
+/// they failed or were refused.
 pub(super) struct Account {
     scopes: Vec<String>,
     live: Mutex<Option<Arc<Live>>>,
@@ -41,7 +41,8 @@ impl Account {
         &self.scopes
     }
 
-    /// The headers for a call, from credentials that `make` makes if there are none, and their universe if it is known.
+    /// The headers for a call, from credentials that `make` makes if there are none, and their
+    /// universe if it is known.
     pub(super) async fn headers(
         &self,
         make: impl Fn() -> Result<Credentials> + Send + Sync,
@@ -68,8 +69,9 @@ impl Account {
         }
     }
 
-    /// Makes the next call fetch anew, unless another call saw to that. Answers whether it does: what was just made is
-    /// not out of date, and what is dropped leaves a task behind that sleeps on.
+    /// Makes the next call fetch anew, unless another call saw to that. Answers whether it does:
+    /// what was just made is not out of date, and what is dropped leaves a task behind that sleeps
+    /// on.
     pub(super) fn forget(&self, refused: &HeaderMap, renews_young: bool) -> bool {
         let mut live = self.lock();
         let is_it = |live: &&Arc<Live>| {
@@ -160,7 +162,8 @@ impl Live {
     }
 }
 
-/// What is said of a panic. The one that is known of comes from a client of HTTP that cannot be made.
+/// What is said of a panic. The one that is known of comes from a client of HTTP that cannot be
+/// made.
 const PANICKED: &str = "the library that fetches tokens panicked; one reason may be that the machine has no certificates to trust";
 
 /// Turns a panic into an error: the library has one where the task that fetches tokens is gone.

@@ -1,4 +1,5 @@
-//! Keeps private keys out of what is told: Google's library repeats in its errors what it could not read.
+//! Keeps private keys out of what is told: Google's library repeats in its errors what it could not
+//! read.
 
 use std::error::Error as StdError;
 use std::path::Path;
@@ -25,8 +26,9 @@ pub(super) fn check_keys(path: &Path, json: &Value) -> Result<()> {
     }
 }
 
-/// Looks at every address in a file of credentials to which secrets are sent: they go through TLS, or to a loopback address.
-/// A name of this machine will not do, since the library asks a resolver for it.
+/// Looks at every address in a file of credentials to which secrets are sent: they go through TLS,
+/// or to a loopback address. A name of this machine will not do, since the library asks a resolver
+/// for it.
 ///
 /// # Errors
 ///

@@ -24,8 +24,8 @@ pub(super) enum Source {
 }
 
 impl Source {
-    /// Finds credentials for tokens of these scopes, if there are any. No token is fetched here, but the task that does
-    /// is started.
+    /// Finds credentials for tokens of these scopes, if there are any. No token is fetched here,
+    /// but the task that does is started.
     pub(super) fn make(
         &self,
         scopes: &[String],
@@ -52,8 +52,9 @@ impl Source {
         }
     }
 
-    /// The same error, in fewer words where no credentials were set up: the library tries the metadata server then. That
-    /// may pass only where there is one, as there is if it `has_given` a token before.
+    /// The same error, in fewer words where no credentials were set up: the library tries the
+    /// metadata server then. That may pass only where there is one, as there is if it `has_given` a
+    /// token before.
     pub(super) fn explain(&self, error: Error, has_given: bool) -> Error {
         let is_fallback = matches!(self, Self::ApplicationDefault)
             && default_path().is_none_or(|path| !path.exists());
@@ -68,7 +69,8 @@ impl Source {
         not_obtained(has_given, nowhere.with_source(cause.unwrap_or_default()))
     }
 
-    /// Whether the credentials have scopes of their own, as a user's login does: a token with others is refused.
+    /// Whether the credentials have scopes of their own, as a user's login does: a token with
+    /// others is refused.
     pub(super) fn has_scopes(&self) -> bool {
         let path = match self {
             Self::ApplicationDefault => default_path(),

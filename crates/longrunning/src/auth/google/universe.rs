@@ -6,11 +6,12 @@ use crate::{Error, Result};
 /// The universe of what does not say otherwise.
 pub(super) const DEFAULT: &str = "googleapis.com";
 
-/// Refuses credentials of another universe than that of the called service: as the program states it, else as the host
-/// tells. A host beyond `googleapis.com` may be in front of any.
+/// Refuses credentials of another universe than that of the called service: as the program states
+/// it, else as the host tells. A host beyond `googleapis.com` may be in front of any.
 ///
-/// Credentials whose universe is not known are taken for those of the default one, since its metadata servers need not
-/// name it. Where the program states another one, the call may succeed when it is repeated.
+/// Credentials whose universe is not known are taken for those of the default one, since its
+/// metadata servers need not name it. Where the program states another one, the call may succeed
+/// when it is repeated.
 pub(super) fn check(
     of_credentials: Option<&str>,
     stated: Option<&str>,

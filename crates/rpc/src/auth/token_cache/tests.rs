@@ -9,7 +9,8 @@ use crate::{Code, Method, Service, Status, TransportOptions};
 const SERVICE: Service = Service::new("pkg.S");
 static GET: Method = Method::new::<(), ()>(&SERVICE, "Get", "/pkg.S/Get", "pkg.S.Get");
 
-/// A cache of tokens `t1`, `t2` and so on, each as `fetch` makes it of its number, and how many were fetched.
+/// A cache of tokens `t1`, `t2` and so on, each as `fetch` makes it of its number, and how many
+/// were fetched.
 struct Fixture {
     cache: Arc<TokenCache>,
     fetches: Arc<AtomicU32>,

@@ -143,7 +143,8 @@ impl fmt::Debug for Gunzip {
     }
 }
 
-/// How long the header is that these bytes begin with, once it is there as a whole (RFC 1952, section 2.3.1).
+/// How long the header is that these bytes begin with, once it is there as a whole (RFC 1952,
+/// section 2.3.1).
 fn header_length(bytes: &[u8]) -> io::Result<Option<usize>> {
     const BEGINNING: [u8; 3] = [0x1f, 0x8b, 8];
     const FIXED: usize = 10;

@@ -6,15 +6,17 @@ use super::members::Members;
 use super::{Refusal, without_mark};
 use crate::Code;
 
-/// Reads the body of a successful response, or an element of a streamed array, if it is not a message of type
-/// `response` but an error: gateways answer so, and an array ends so.
+/// Reads the body of a successful response, or an element of a streamed array, if it is not a
+/// message of type `response` but an error: gateways answer so, and an array ends so.
 ///
 /// What has a member that the type knows is a message, whatever else it has. Of what has none,
 /// or `error` alone, these are errors:
 ///
-/// - `{"error": {"code": 403, "status": "PERMISSION_DENIED"}}`, where `status` is the name of a code or `code` an
-///   HTTP status: a field `error`, as Operation has, is a google.rpc.Status, which has neither;
-/// - any `{"error": {"code" or "message"}}`, `{"error": "text"}` and `{"fault": {}}`, where the type has no such field;
+/// - `{"error": {"code": 403, "status": "PERMISSION_DENIED"}}`, where `status` is the name of a
+///   code or `code` an HTTP status: a field `error`, as Operation has, is a google.rpc.Status,
+///   which has neither;
+/// - any `{"error": {"code" or "message"}}`, `{"error": "text"}` and `{"fault": {}}`, where the
+///   type has no such field;
 /// - `{"code": 7, "message": "text"}` and `{"errors": [{}]}`, where the type has no such fields;
 /// - any of them as the first element of an array.
 pub fn in_reply(text: &str, response: &MessageDescriptor, registry: &Registry) -> Option<Refusal> {
@@ -49,7 +51,8 @@ pub fn in_reply(text: &str, response: &MessageDescriptor, registry: &Registry) -
     outer.refusal(0, registry)
 }
 
-/// Whether a look at the first member leaves it open: nearly all replies are messages, which are not read twice.
+/// Whether a look at the first member leaves it open: nearly all replies are messages, which are
+/// not read twice.
 fn may_be_error(text: &str, response: &MessageDescriptor, registry: &Registry) -> bool {
     let options = ReadOptions::lenient();
     let mut reader = Reader::new(text, &options, registry);

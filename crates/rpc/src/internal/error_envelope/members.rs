@@ -21,7 +21,8 @@ pub(super) struct Members<'a> {
     errors: Vec<Any>,
 }
 
-/// How many members of an object are looked at, and how many entries of a legacy list, and members of each, are kept.
+/// How many members of an object are looked at, and how many entries of a legacy list, and members
+/// of each, are kept.
 const MOST: usize = 64;
 
 impl<'a> Members<'a> {
@@ -124,8 +125,8 @@ fn said(entry: &Any) -> Option<String> {
     ["message", "detail", "title"].iter().find_map(|name| metadata.remove(*name))
 }
 
-/// The details that can be read. One that cannot takes nothing with it, but for those behind it where all of them together
-/// would take too much memory.
+/// The details that can be read. One that cannot takes nothing with it, but for those behind it
+/// where all of them together would take too much memory.
 fn details(array: &str, registry: &Registry) -> Vec<Any> {
     let options = ReadOptions::lenient();
     let mut reader = Reader::new(array, &options, registry);
@@ -147,8 +148,9 @@ fn details(array: &str, registry: &Registry) -> Vec<Any> {
     details
 }
 
-/// The entries of the list that Google's older APIs write, `{"domain", "reason", "message", "location"}`, each as
-/// the [`ErrorInfo`] that newer ones write: what has no field of its own is in its metadata.
+/// The entries of the list that Google's older APIs write,
+/// `{"domain", "reason", "message", "location"}`, each as the [`ErrorInfo`] that newer ones write:
+/// what has no field of its own is in its metadata.
 fn legacy(array: &str, registry: &Registry) -> Vec<Any> {
     let mut entries = Vec::new();
     each(array, registry, |element| {

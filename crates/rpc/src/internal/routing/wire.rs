@@ -74,7 +74,8 @@ impl WirePath {
     }
 }
 
-/// Floating-point numbers and bytes are no path variables by http.proto, and have no form that all agree on.
+/// Floating-point numbers and bytes are no path variables by http.proto, and have no form that all
+/// agree on.
 fn has_text(kind: Kind) -> bool {
     !matches!(kind, Kind::Double | Kind::Float | Kind::Bytes)
 }

@@ -10,7 +10,8 @@ use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 ///
 /// ```
 /// let lost = "-----BEGIN PRIVATE KEY----- c2VjcmV0 -----END PRIVATE KEY-----";
-/// let error = longrunning_rpc::internal::tls::pem::private_key(lost.as_bytes()).expect_err("one line");
+/// # use longrunning_rpc::internal::tls::pem;
+/// let error = pem::private_key(lost.as_bytes()).expect_err("one line");
 /// assert_eq!(error.to_string(), "a section has no end line of its own; are line ends missing?");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

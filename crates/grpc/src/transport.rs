@@ -1,15 +1,13 @@
 //! The transport itself.
 
 use std::fmt;
-use std::future::Future;
 use std::sync::Arc;
 
 use futures_core::Stream;
-use http::{HeaderMap, HeaderValue};
-use longrunning_rpc::auth::CallCredentials;
+use http::HeaderMap;
 use longrunning_rpc::internal::call_stream::Messages;
 use longrunning_rpc::internal::{
-    CallScope, ErrorSetters as _, MethodCache, Observer, Plan, RetryBudget, call, headers,
+    CallScope, Caller, ErrorSetters as _, MethodCache, Plan, remaining,
 };
 use longrunning_rpc::{CallOptions, Endpoint, Response, Result, Rpc, Transport, TransportOptions};
 use tokio::time::Instant;
@@ -30,13 +28,9 @@ pub struct GrpcTransport {
 }
 
 struct Shared {
+    caller: Caller,
     channel: ReconnectingChannel,
-    endpoint: Option<Endpoint>,
-    options: TransportOptions,
-    api_client: HeaderValue,
-    budget: RetryBudget,
     plans: MethodCache<Plan>,
-    observer: Observer,
 }
 
 impl GrpcTransport {
@@ -136,50 +130,25 @@ impl GrpcTransport {
         channel: ReconnectingChannel,
         options: TransportOptions,
     ) -> Self {
-        let observer = Observer::new("grpc", endpoint.as_ref(), &options);
-        let shared = Shared {
-            channel,
-            endpoint,
-            options,
-            api_client: headers::api_client(WIRE),
-            budget: RetryBudget::new(),
-            plans: MethodCache::new(),
-            observer,
-        };
-        Self { shared: Arc::new(shared) }
+        let caller = Caller::new("grpc", WIRE, endpoint, options);
+        Self { shared: Arc::new(Shared { caller, channel, plans: MethodCache::new() }) }
     }
 
     /// All that an attempt needs, each time anew.
     fn attempt<R: Rpc>(&self, request: &R::Request, options: &CallOptions) -> Result<Attempt<'_>> {
-        let plan =
-            self.shared.plans.get_or_make(R::METHOD, || Plan::of::<R>(&self.shared.options))?;
+        let Shared { caller, channel, plans } = &*self.shared;
+        let plan = plans.get_or_make(R::METHOD, || Plan::of::<R>(caller.options()))?;
         let message = plan.encode(request)?;
-        let headers = headers::for_call(
-            self.shared.endpoint.as_ref(),
-            &self.shared.options,
-            options,
-            &self.shared.api_client,
-            plan.routing(&message),
-        )?;
+        let headers = caller.headers(options, plan.routing(&message))?;
         Ok(Attempt {
-            channel: &self.shared.channel,
+            channel,
             path: R::METHOD.path,
             headers,
             message,
             plan,
-            limit: self.shared.options.settings().max_message_size,
-            is_tls: self.shared.endpoint.as_ref().is_some_and(Endpoint::is_tls),
+            limit: caller.settings().max_message_size,
+            is_tls: caller.endpoint().is_some_and(Endpoint::is_tls),
         })
-    }
-
-    async fn start<T: Send, F: Future<Output = Result<T>> + Send>(
-        &self,
-        observed: &CallScope,
-        options: &CallOptions,
-        attempt: impl Fn(call::Attempt, Option<CallCredentials>) -> F + Send + Sync,
-    ) -> Result<T> {
-        let Shared { endpoint, options: own, budget, .. } = &*self.shared;
-        call::run(observed, endpoint.as_ref(), own, options, budget, attempt).await
     }
 
     async fn message<R: Rpc>(
@@ -192,12 +161,16 @@ impl GrpcTransport {
             .attempt::<R>(&request, options)
             .map_err(|error| error.in_call(R::METHOD.full_name))?;
         drop(request);
-        let (headers, message) = self
-            .start(observed, options, |this, proof| attempt.unary(this.remaining(), proof))
+        let caller = &self.shared.caller;
+        let (headers, message) = caller
+            .run(observed, options, |this, credentials| {
+                attempt.unary(this.remaining(), credentials)
+            })
             .await?;
-        let message = attempt.plan.decode(message).map_err(|error| {
-            call::at(self.shared.endpoint.as_ref(), error.in_call(R::METHOD.full_name))
-        })?;
+        let message = attempt
+            .plan
+            .decode(message)
+            .map_err(|error| caller.at(error.in_call(R::METHOD.full_name)))?;
         Ok(Response::new(message).with_headers(headers))
     }
 
@@ -213,11 +186,9 @@ impl GrpcTransport {
             .attempt::<R>(&request, options)
             .map_err(|error| error.in_call(R::METHOD.full_name))?;
         drop(request);
-        // The limit of the transport ends with the arrival of the headers; only the caller's goes
-        // to the server.
-        let remaining = || deadline.map(|moment| moment.saturating_duration_since(Instant::now()));
+        let open = |_, credentials| attempt.open(remaining(deadline), credentials);
         let (headers, reply): (HeaderMap, Reply) =
-            self.start(observed, options, |_, proof| attempt.open(remaining(), proof)).await?;
+            self.shared.caller.run(observed, options, open).await?;
         Ok((headers, reply.messages(attempt.plan)))
     }
 }
@@ -228,7 +199,7 @@ impl Transport for GrpcTransport {
         request: R::Request,
         options: &CallOptions,
     ) -> Result<Response<R::Response>> {
-        let observed = self.shared.observer.begin(R::METHOD);
+        let observed = self.shared.caller.begin(R::METHOD);
         observed.whole(self.message::<R>(&observed, request, options)).await
     }
 
@@ -238,7 +209,7 @@ impl Transport for GrpcTransport {
         options: &CallOptions,
     ) -> Result<Response<impl Stream<Item = Result<R::Response>> + Send + 'static + use<R>>> {
         let deadline = options.deadline_from(Instant::now());
-        let observed = self.shared.observer.begin(R::METHOD);
+        let observed = self.shared.caller.begin(R::METHOD);
         let reply = self.reply::<R>(&observed, request, options, deadline);
         let (headers, messages) = observed.beginning(reply).await?;
         Ok(Response::new(Messages::new(observed, messages, deadline)).with_headers(headers))
@@ -249,8 +220,8 @@ impl fmt::Debug for GrpcTransport {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("GrpcTransport")
-            .field("endpoint", &self.shared.endpoint)
-            .field("options", &self.shared.options)
+            .field("endpoint", &self.shared.caller.endpoint())
+            .field("options", self.shared.caller.options())
             .finish_non_exhaustive()
     }
 }

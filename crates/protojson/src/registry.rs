@@ -276,6 +276,10 @@ pub fn message_type<M: JsonMessage>() -> &'static dyn MessageType {
     &Typed::<M>(PhantomData)
 }
 
+/// A message of at least so many bytes is decoded from shared bytes, so that an `Any` in it copies
+/// nothing. Of shorter ones each level copies, which is faster, and the levels are few.
+const SHARED: usize = 1_024;
+
 struct Typed<M>(PhantomData<fn() -> M>);
 
 impl<M: JsonMessage> Typed<M> {
@@ -287,9 +291,9 @@ impl<M: JsonMessage> Typed<M> {
     ) -> Result<(), Error> {
         let descriptor = M::descriptor();
         writer.with_decoded(descriptor, wire, Held::Generated, |writer| {
-            // From `Bytes`, so that an `Any` in the message shares them.
-            let message = M::decode(wire.clone())
-                .map_err(|error| Error::wire(descriptor.full_name, error))?;
+            let decoded =
+                if wire.len() < SHARED { M::decode(&**wire) } else { M::decode(wire.clone()) };
+            let message = decoded.map_err(|error| Error::wire(descriptor.full_name, error))?;
             write(&message, writer)
         })
     }

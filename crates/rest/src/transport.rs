@@ -2,16 +2,14 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::future::Future;
 use std::sync::Arc;
 
 use futures_core::Stream;
-use http::{HeaderMap, HeaderValue};
-use longrunning_rpc::auth::CallCredentials;
+use http::HeaderMap;
 use longrunning_rpc::internal::call_stream::Messages;
 use longrunning_rpc::internal::{
-    CallScope, ErrorSetters as _, MethodCache, Observer, Plan, RetryBudget, call, headers,
-    pending_operation, refusal,
+    CallScope, Caller, ErrorSetters as _, MethodCache, Plan, call, pending_operation, refusal,
+    remaining,
 };
 use longrunning_rpc::{
     CallOptions, Endpoint, Error, Response, Result, Rpc, Transport, TransportOptions, Unread,
@@ -33,17 +31,14 @@ pub struct RestTransport {
 }
 
 struct Shared {
+    caller: Caller,
     endpoint: Endpoint,
     /// The endpoint without its base path, parsed once.
     origin: Url,
     client: reqwest::Client,
-    options: TransportOptions,
     routes: Routes,
     system_parameters: String,
-    api_client: HeaderValue,
-    budget: RetryBudget,
     plans: MethodCache<RestPlan>,
-    observer: Observer,
 }
 
 /// What is worked out once for each method.
@@ -93,18 +88,14 @@ impl RestTransport {
         let origin = Url::parse(&endpoint.origin()).map_err(|error| {
             Error::request(format!("reading the endpoint {endpoint}")).with_source(error)
         })?;
-        let observer = Observer::new("http", Some(&endpoint), &options);
         let shared = Shared {
+            caller: Caller::new("http", WIRE, Some(endpoint.clone()), options),
             endpoint,
             origin,
             client,
-            options,
             routes,
             system_parameters,
-            api_client: headers::api_client(WIRE),
-            budget: RetryBudget::new(),
             plans: MethodCache::new(),
-            observer,
         };
         Ok(Self { shared: Arc::new(shared) })
     }
@@ -117,7 +108,7 @@ impl RestTransport {
             if let Some(rule) = &rule {
                 rule.check(method.request.get(), method.response.get())?;
             }
-            Ok(RestPlan { plan: Plan::of::<R>(&shared.options)?, rule })
+            Ok(RestPlan { plan: Plan::of::<R>(shared.caller.options())?, rule })
         })
     }
 
@@ -131,13 +122,7 @@ impl RestTransport {
         options: &CallOptions,
     ) -> Result<Exchange> {
         let shared = &*self.shared;
-        let headers = headers::for_call(
-            Some(&shared.endpoint),
-            &shared.options,
-            options,
-            &shared.api_client,
-            plan.plan.routing_of(message),
-        )?;
+        let headers = shared.caller.headers(options, plan.plan.routing_of(message))?;
         Exchange::new(&shared.endpoint, &shared.origin, request, &shared.system_parameters, headers)
     }
 
@@ -148,7 +133,7 @@ impl RestTransport {
         options: &'r CallOptions,
     ) -> Result<Routed<'r>> {
         let shared = &*self.shared;
-        let form = (&shared.options.settings().write_options, plan.plan.registry());
+        let form = (&shared.caller.settings().write_options, plan.plan.registry());
         shared.routes.request::<R>(plan.rule.as_ref(), message, options, form)
     }
 
@@ -171,7 +156,7 @@ impl RestTransport {
             return Err(Error::codec("reading the reply", "its body is empty"));
         }
         let options =
-            self.shared.options.settings().read_options.skip_bad_elements(skip_bad_elements);
+            self.shared.caller.settings().read_options.skip_bad_elements(skip_bad_elements);
         let read = request.read_response_noting(body, &options, registry);
         let (message, rest) = read.map_err(|error| {
             let error = Error::codec("reading the reply", error);
@@ -184,19 +169,9 @@ impl RestTransport {
     }
 
     fn limits(&self) -> Limits {
-        let options = self.shared.options.settings();
+        let options = self.shared.caller.settings();
         let headers = usize::try_from(options.max_header_size).unwrap_or(usize::MAX);
         Limits { headers, message: options.max_message_size }
-    }
-
-    async fn start<T: Send, F: Future<Output = Result<T>> + Send>(
-        &self,
-        observed: &CallScope,
-        options: &CallOptions,
-        attempt: impl Fn(call::Attempt, Option<CallCredentials>) -> F + Send + Sync,
-    ) -> Result<T> {
-        let Shared { endpoint, options: own, budget, .. } = &*self.shared;
-        call::run(observed, Some(endpoint), own, options, budget, attempt).await
     }
 
     async fn message<R: Rpc>(
@@ -217,22 +192,22 @@ impl RestTransport {
         observed.http_request(http.method, http.template);
         let exchange = self.exchange::<R>(&plan, &http, &request, options).map_err(in_call)?;
         drop(request);
-        let client = &self.shared.client;
-        let once = |attempt: call::Attempt, proof| {
-            exchange.whole(client, attempt.remaining(), proof, limits, registry, observed)
+        let (caller, client) = (&self.shared.caller, &self.shared.client);
+        let once = |attempt: call::Attempt, credentials| {
+            exchange.whole(client, attempt.remaining(), credentials, limits, registry, observed)
         };
         let of_path = |error: Error| match &guess {
             Some(guess) if error.is_not_found() => {
                 let error = in_call(guess.not_found(&http.path, error));
-                call::at(Some(&self.shared.endpoint), error)
+                caller.at(error)
             }
             _ => error,
         };
-        let (headers, body) = self.start(observed, options, once).await.map_err(of_path)?;
+        let (headers, body) = caller.run(observed, options, once).await.map_err(of_path)?;
         let skips = options.skips_bad_elements();
         let (message, unread) = self
             .read::<R>(&http, &headers, &body, registry, skips)
-            .map_err(|error| of_path(call::at(Some(&self.shared.endpoint), in_call(error))))?;
+            .map_err(|error| of_path(caller.at(in_call(error))))?;
         if let Some(guess) = guess {
             self.shared.routes.prove(guess);
         }
@@ -260,24 +235,23 @@ impl RestTransport {
         let in_call = |error: Error| error.in_call(R::METHOD.full_name);
         let (plan, limits) = (self.plan::<R>().map_err(in_call)?, self.limits());
         let registry = plan.plan.registry();
-        let own = &self.shared.options;
         let Routed { http, .. } = self.routed::<R>(&plan, &request, options).map_err(in_call)?;
         observed.http_request(http.method, http.template);
         let exchange = self.exchange::<R>(&plan, &http, &request, options).map_err(in_call)?;
         drop(request);
-        // The limit of the transport ends with the arrival of the headers; only the caller's holds
-        // for what follows.
-        let remaining = || deadline.map(|moment| moment.saturating_duration_since(Instant::now()));
-        let client = &self.shared.client;
-        let once = |_, proof| exchange.open(client, remaining(), proof, limits, registry, observed);
-        let reply = self.start(observed, options, once).await?;
+        let (caller, client) = (&self.shared.caller, &self.shared.client);
+        let once = |_, credentials| {
+            let remaining = remaining(deadline);
+            exchange.open(client, remaining, credentials, limits, registry, observed)
+        };
+        let reply = caller.run(observed, options, once).await?;
         let headers = reply.headers.clone();
         let field = http.response_body.map(str::to_owned);
         let messages = ArrayStream::<R>::new(
             reply,
             Arc::clone(&plan),
             field,
-            own.settings().read_options,
+            caller.settings().read_options,
             limits.message,
         );
         Ok((headers, messages))
@@ -290,7 +264,7 @@ impl Transport for RestTransport {
         request: R::Request,
         options: &CallOptions,
     ) -> Result<Response<R::Response>> {
-        let observed = self.shared.observer.begin(R::METHOD);
+        let observed = self.shared.caller.begin(R::METHOD);
         observed.whole(self.message::<R>(&observed, request, options)).await
     }
 
@@ -300,7 +274,7 @@ impl Transport for RestTransport {
         options: &CallOptions,
     ) -> Result<Response<impl Stream<Item = Result<R::Response>> + Send + 'static + use<R>>> {
         let deadline = options.deadline_from(Instant::now());
-        let observed = self.shared.observer.begin(R::METHOD);
+        let observed = self.shared.caller.begin(R::METHOD);
         let reply = self.reply::<R>(&observed, request, options, deadline);
         let (headers, messages) = observed.beginning(reply).await?;
         Ok(Response::new(Messages::new(observed, messages, deadline)).with_headers(headers))
@@ -312,7 +286,7 @@ impl fmt::Debug for RestTransport {
         formatter
             .debug_struct("RestTransport")
             .field("endpoint", &self.shared.endpoint)
-            .field("options", &self.shared.options)
+            .field("options", self.shared.caller.options())
             .field("routes", &self.shared.routes)
             .finish_non_exhaustive()
     }

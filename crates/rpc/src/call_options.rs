@@ -38,6 +38,7 @@ pub struct CallOptions {
     skips_bad_elements: bool,
     young_renewal: Option<Arc<AtomicBool>>,
     extensions: Extensions,
+    peer: Option<Peer>,
 }
 
 impl CallOptions {
@@ -149,8 +150,12 @@ impl CallOptions {
     /// use longrunning_rpc::{CallOptions, Peer};
     ///
     /// let peer = Peer::new().with_address(([127, 0, 0, 1], 80).into());
-    /// let options = CallOptions::new().extension(peer);
+    /// #[derive(Clone, Debug, PartialEq)]
+    /// struct Tenant(u32);
+    ///
+    /// let options = CallOptions::new().with_peer(peer).extension(Tenant(7));
     /// assert_eq!(options.peer().and_then(Peer::address), Some(([127, 0, 0, 1], 80).into()));
+    /// assert_eq!(options.extensions().get(), Some(&Tenant(7)));
     /// ```
     #[must_use]
     pub fn extension<T: Clone + Send + Sync + 'static>(mut self, value: T) -> Self {
@@ -170,9 +175,16 @@ impl CallOptions {
         &self.extensions
     }
 
+    /// Sets the other end of the connection that the call arrived on, for its handler.
+    #[must_use]
+    pub fn with_peer(mut self, peer: Peer) -> Self {
+        self.peer = Some(peer);
+        self
+    }
+
     /// The other end of the connection that the call arrived on, if it arrived on one.
     pub fn peer(&self) -> Option<&Peer> {
-        self.extensions.get()
+        self.peer.as_ref()
     }
 
     /// The headers that were set. In a handler, those of the request, without those of the wire.

@@ -3,6 +3,7 @@
 
 pub mod call;
 pub mod call_stream;
+mod caller;
 pub mod causes;
 pub mod coding;
 pub mod error_envelope;
@@ -19,11 +20,12 @@ pub mod timespan;
 #[cfg(feature = "tls")]
 pub mod tls;
 
+pub use self::caller::{Caller, remaining};
 pub use self::method_cache::MethodCache;
 pub use self::operation_site::{OperationSite, pending_operation};
 pub use self::plan::Plan;
 pub use crate::error::ErrorSetters;
-pub use crate::retry::RetryBudget;
+pub(crate) use crate::retry::RetryBudget;
 pub use crate::telemetry::{CallScope, Observer, Working, error_type};
 pub use crate::transport_options::Settings;
 

@@ -1,7 +1,6 @@
 //! The methods of the server's own services. Each reads its request from either wire, calls the implementation of the
 //! generated trait, and gives a reply that either wire can write: nothing is encoded in between.
 
-use std::collections::HashMap;
 use std::future::Future;
 use std::marker::PhantomData;
 use std::panic::AssertUnwindSafe;
@@ -23,7 +22,7 @@ use protojson::MessageType;
 use tokio::time::Instant;
 use transcoding::{Match, Query};
 
-use crate::body::answer_memory::Allowance;
+use crate::body::answer_memory::Connection;
 use crate::headers::of_the_call;
 use crate::span::RequestSpan;
 use crate::status::{not_read, refusal};
@@ -31,7 +30,8 @@ use crate::status::{not_read, refusal};
 /// The methods of services, by their paths.
 #[derive(Clone, Default)]
 pub(crate) struct MethodTable {
-    by_path: HashMap<&'static str, Arc<dyn Handler>>,
+    /// Sorted by path: there are few, and their paths are found sooner than hashed.
+    by_path: Vec<(&'static str, Arc<dyn Handler>)>,
     /// In the order of their services.
     methods: Vec<&'static Method>,
 }
@@ -114,7 +114,8 @@ impl MethodTable {
     }
 
     pub(crate) fn get(&self, path: &str) -> Option<&Arc<dyn Handler>> {
-        self.by_path.get(path)
+        let index = self.by_path.binary_search_by(|(own, _)| (*own).cmp(path)).ok()?;
+        Some(&self.by_path[index].1)
     }
 
     pub(crate) fn methods(&self) -> &[&'static Method] {
@@ -123,8 +124,17 @@ impl MethodTable {
 
     /// Adds the methods of another service.
     pub(crate) fn merge(&mut self, other: Self) {
-        self.by_path.extend(other.by_path);
+        for (path, handler) in other.by_path {
+            self.insert(path, handler);
+        }
         self.methods.extend(other.methods);
+    }
+
+    fn insert(&mut self, path: &'static str, handler: Arc<dyn Handler>) {
+        match self.by_path.binary_search_by(|(own, _)| (*own).cmp(path)) {
+            Ok(index) => self.by_path[index].1 = handler,
+            Err(index) => self.by_path.insert(index, (path, handler)),
+        }
     }
 
     fn add<R: Rpc>(
@@ -132,7 +142,7 @@ impl MethodTable {
         call: impl Fn(R::Request, CallOptions) -> Answer + Clone + Send + Sync + 'static,
     ) {
         let handler = Typed::<R, _> { call, rpc: PhantomData };
-        self.by_path.insert(R::METHOD.path, Arc::new(handler));
+        self.insert(R::METHOD.path, Arc::new(handler));
         self.methods.push(R::METHOD);
     }
 }
@@ -221,9 +231,15 @@ pub(crate) fn options(
     mut extensions: Extensions,
 ) -> longrunning::Result<CallOptions> {
     // A handler may keep its options longer than the call lasts.
-    extensions.remove::<Allowance>();
     extensions.remove::<RequestSpan>();
-    let mut options = CallOptions::new().with_extensions(extensions);
+    let connection = extensions.remove::<Connection>();
+    let mut options = CallOptions::new();
+    if let Some(connection) = connection {
+        options = options.with_peer(connection.peer);
+    }
+    if !extensions.is_empty() {
+        options = options.with_extensions(extensions);
+    }
     // A caller may not set the others in its own calls.
     for (name, value) in of_the_call(headers).filter(|(name, _)| !is_protocol_header(name)) {
         options = options.header(name, value)?;

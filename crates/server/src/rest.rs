@@ -136,7 +136,8 @@ impl Rest {
     where
         B: http_body::Body<Data = Bytes, Error: Into<crate::error::BoxError>> + Send,
     {
-        let (head, body) = request.into_parts();
+        let (mut head, body) = request.into_parts();
+        let extensions = std::mem::take(&mut head.extensions);
         request::check_type(&head.headers)?;
         let found = match self.route(verb(&head.method), head.uri.path()) {
             Ok(found) => found,
@@ -146,7 +147,7 @@ impl Rest {
                     .map_err(|refusal| refusal.written_with(write));
             }
         };
-        let (call, query) = self.prepare(&found, &head)?;
+        let (call, query) = self.prepare(&found, &head, &extensions)?;
         let refuse = |refusal: ErrorResponse| refusal.written_with(call.write);
         let body = body::read(&self.bodies, &head.headers, body).await.map_err(refuse)?;
         let input = self.message(call.method.request.get().full_name).map_err(refuse)?;
@@ -164,7 +165,6 @@ impl Rest {
             let method = self.bodies.apart(body.len(), read).await.map_err(bad_request)?;
             // The body goes, and its part stays until the call is answered.
             let _part = body.into_part();
-            let extensions = head.extensions.clone();
             return self.call_own(call, method, &head.headers, extensions).await;
         }
         let bind = || found.bind(&query, &body, input, &self.read, &self.registry);
@@ -209,6 +209,7 @@ impl Rest {
         &self,
         found: &Match<'r, '_, &'static Method>,
         head: &'q http::request::Parts,
+        extensions: &Extensions,
     ) -> Result<(Call<'r>, Query<'q>), ErrorResponse> {
         let method = *found.value();
         let bad = |error| ErrorResponse::bad_request(&error);
@@ -220,8 +221,8 @@ impl Rest {
         let fields = Fields::parse(fields, body_of(method, binding))
             .map_err(|error| ErrorResponse::bad_fields(&error).written_with(write))?;
         let registry = self.registry.clone();
-        let (binding, span) = (Cow::Borrowed(binding), RequestSpan::of(head));
-        let allowance = Allowance::of(&head.extensions);
+        let (binding, span) = (Cow::Borrowed(binding), RequestSpan::of(extensions));
+        let allowance = Allowance::of(extensions);
         let call = Call { method, binding, registry, write, fields, span, allowance };
         Ok((call, query))
     }

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
-use http::{HeaderMap, Response};
+use http::{Extensions, HeaderMap, Response};
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use longrunning::Code;
 use tonic::body::Body;
@@ -29,8 +29,8 @@ impl RequestSpan {
     }
 
     /// That of a request that came over the network.
-    pub(crate) fn of(head: &http::request::Parts) -> Self {
-        head.extensions.get().cloned().unwrap_or_else(|| Self::new(Span::none()))
+    pub(crate) fn of(extensions: &Extensions) -> Self {
+        extensions.get().cloned().unwrap_or_else(|| Self::new(Span::none()))
     }
 
     /// The service has no such method.

@@ -138,7 +138,7 @@ async fn a_handler_sees_the_peer_of_its_call() {
     }
     // Without a wire, from a caller in the same process.
     let peer = Peer::new().with_address(([10, 0, 0, 1], 80).into());
-    let options = CallOptions::new().extension(peer).extension("acme");
+    let options = CallOptions::new().with_peer(peer).extension("acme");
     let reply = WhoCalls.start_report(request, &options).await.expect("it answers");
     assert_eq!(reply.get_ref().name, "10.0.0.1 true Some(\"acme\")");
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::Extensions;
-use longrunning::{Code, Status};
+use longrunning::{Code, Peer, Status};
 use tokio::sync::Notify;
 use tokio::task::AbortHandle;
 use tokio::time::Instant;
@@ -129,10 +129,18 @@ impl AnswerMemory {
     }
 }
 
+/// The connection that a request came over: an extension of the request.
+#[derive(Clone, Debug)]
+pub(crate) struct Connection {
+    pub(crate) allowance: Allowance,
+    pub(crate) peer: Peer,
+}
+
 impl Allowance {
     /// That of the connection over which a request came.
     pub(crate) fn of(extensions: &Extensions) -> Self {
-        extensions.get().cloned().unwrap_or_default()
+        let connection = extensions.get::<Connection>();
+        connection.map(|connection| connection.allowance.clone()).unwrap_or_default()
     }
 
     /// With the task the connection ends.

@@ -27,6 +27,9 @@ pub(super) struct Admission {
     /// The origins whose pages may call, besides those of the server itself.
     origins: Vec<String>,
     hosts: Hosts,
+    /// The hosts that most requests are for, with the port, and that are admitted: the address of the
+    /// server, and `localhost` with its port. They need not be parsed.
+    usual: Vec<String>,
 }
 
 /// The hosts that requests may be for.
@@ -62,22 +65,43 @@ impl Admission {
                 Hosts::Listed(hosts.iter().map(|host| listed(host)).collect::<Result<_, _>>()?)
             }
         };
-        Ok(Self { origins, hosts })
+        let mut admission = Self { origins, hosts, usual: Vec::new() };
+        let port = address.map(|address| format!("localhost:{}", address.port()));
+        let usual = address.map(|address| address.to_string()).into_iter().chain(port);
+        let is_admitted = |host: &String| {
+            Authority::parse(host).is_some_and(|host| admission.check_host(host).is_ok())
+        };
+        admission.usual = usual.filter(is_admitted).collect();
+        Ok(admission)
     }
 
     /// Whether a request is answered.
     pub(super) fn check<B: HttpBody>(&self, request: &Request<B>) -> Result<(), Refused> {
+        let headers = request.headers();
+        let is_of_page = headers.contains_key(ORIGIN) || headers.contains_key(SEC_FETCH_SITE);
+        if !is_of_page && self.is_usual(request) {
+            return Ok(());
+        }
         let host = host_of(request)?;
         if let Some(host) = host {
             self.check_host(host)?;
         }
-        let headers = request.headers();
-        let is_of_page = headers.contains_key(ORIGIN) || headers.contains_key(SEC_FETCH_SITE);
         if !is_of_page {
             return Ok(());
         }
         self.check_page(headers, host)?;
         check_body(request)
+    }
+
+    /// Whether a request is for one of the usual hosts, and for no other.
+    fn is_usual<B>(&self, request: &Request<B>) -> bool {
+        let mut headers = request.headers().get_all(HOST).iter();
+        let host = match (request.uri().authority(), headers.next(), headers.next()) {
+            (Some(authority), None, None) => authority.as_str().as_bytes(),
+            (None, Some(header), None) => header.as_bytes(),
+            _ => return false,
+        };
+        self.usual.iter().any(|usual| usual.as_bytes() == host)
     }
 
     fn check_host(&self, host: Authority<'_>) -> Result<(), Refused> {

@@ -18,7 +18,7 @@ use super::limits::connection_table::Slot;
 use super::limits::timeout_io::TimeoutIo;
 use super::limits::write_stall as pace;
 use super::service::HttpService;
-use crate::body::answer_memory::Allowance;
+use crate::body::answer_memory::{Allowance, Connection};
 use crate::deadline::LONGEST;
 
 pub(super) async fn connection(
@@ -35,11 +35,10 @@ pub(super) async fn connection(
     let peer = stream.peer_addr().map_or_else(|_| Peer::new(), |at| Peer::new().with_address(at));
     let service = service_fn(move |mut request: Request<Incoming>| {
         let (face, call, allowance) = (face.clone(), seat.call(), allowance.clone());
-        let peer = peer.clone();
+        let connection = Connection { allowance: allowance.clone(), peer: peer.clone() };
         async move {
             let is_http2 = request.version() == Version::HTTP_2;
-            request.extensions_mut().insert(allowance.clone());
-            request.extensions_mut().insert(peer);
+            request.extensions_mut().insert(connection);
             // Apart, so that an idle connection does not keep the space of a call.
             let response = Box::pin(face.answer(request)).await;
             Ok::<_, Infallible>(

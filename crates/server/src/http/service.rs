@@ -21,7 +21,7 @@ use tracing::Instrument as _;
 use super::admission::Admission;
 use super::trace::Tracing;
 use crate::Error;
-use crate::body::answer_memory::Allowance;
+use crate::body::answer_memory::Connection;
 use crate::body::memory::{RequestMemory, Timed};
 use crate::deadline;
 use crate::grpc::Services;
@@ -63,7 +63,8 @@ impl HttpService {
                 false => self.rest.refused(&request, refused.status, refused.http_status),
             };
         }
-        let allowance = request.extensions().get::<Allowance>();
+        let connection = request.extensions().get::<Connection>();
+        let allowance = connection.map(|connection| &connection.allowance);
         if let Some(allowance) = allowance.filter(|allowance| !allowance.has_room()).cloned() {
             // Before anything is read of it.
             let time = deadline::of_caller(request.headers());
@@ -77,7 +78,8 @@ impl HttpService {
         if is_grpc {
             let takes_one = |path: &str| self.tracing.described.takes_one(path);
             let limit = self.error_limit;
-            return self.services.answer(request, &self.bodies, takes_one, limit).await;
+            // Apart, so that a REST request does not take its space.
+            return Box::pin(self.services.answer(request, &self.bodies, takes_one, limit)).await;
         }
         let request = request.map(|body| self.bodies.timed(body));
         let headers = request.headers();

@@ -961,7 +961,7 @@ pub fn registry() -> &'static ::longrunning::__private::protojson::Registry {
     &REGISTRY
 }
 /// The proto files of `corner.v1` with their comments, and those they import: an encoded
-/// `google.protobuf.FileDescriptorSet`, as gRPC reflection wants it.
+/// `google.protobuf.FileDescriptorSet`, for gRPC reflection.
 pub const FILE_DESCRIPTOR_SET: &[u8] = include_bytes!("corner.v1.binpb");
 const _: () = {
     use ::longrunning::__private::protojson::{
@@ -2362,7 +2362,7 @@ const _: () = {
 /// Every transport implements this trait. A fake for tests implements the methods it needs; the
 /// others answer UNIMPLEMENTED.
 ///
-/// Called with a stream, and so on tonic's stubs only: `Service`, `Rpc`.
+/// Only tonic's stubs have the methods that take a stream: `Service`, `Rpc`.
 pub trait Things: ::core::marker::Send + ::core::marker::Sync {
     /// Gets a thing.
     fn get(
@@ -2566,7 +2566,7 @@ impl<T: ::longrunning::__private::rpc::Transport> Things for T {
         >(self, request, options)
     }
 }
-/// Calls `corner.v1.Things`; methods that start an operation answer with a poller of its types.
+/// Calls `corner.v1.Things`; methods that start an operation return a typed poller.
 ///
 /// `T` is a transport, or a fake that implements the service's trait and `Operations`.
 #[derive(Clone, Debug)]
@@ -2593,7 +2593,7 @@ impl<
             options: ::core::default::Default::default(),
         }
     }
-    /// The same client, with other options for every call that starts here, those of its pollers included.
+    /// Replaces the options of every call, including those of pollers.
     #[must_use]
     pub fn with_options(
         mut self,
@@ -2603,7 +2603,7 @@ impl<
         self.options = options;
         self
     }
-    /// What this client calls through.
+    /// The transport of this client.
     pub fn transport(&self) -> &T {
         &self.transport
     }
@@ -2615,7 +2615,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn get(
         &self,
         request: self::Option,
@@ -2630,7 +2630,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails, or what it started cannot be polled. How the operation itself ends is for the poller to tell.
+    /// If the call fails or the operation cannot be polled. The poller reports the operation's result.
     pub async fn start(
         &self,
         request: self::Error,
@@ -2663,7 +2663,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn r#type(
         &self,
         request: self::Error,
@@ -2678,7 +2678,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails; the stream, when it breaks.
+    /// If the call fails; the stream returns later failures.
     pub async fn method(
         &self,
         request: self::Some,
@@ -2695,7 +2695,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     #[deprecated]
     pub async fn wrapped(
         &self,
@@ -2713,7 +2713,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn custom(
         &self,
         request: self::Some,
@@ -2725,7 +2725,7 @@ impl<
         )
     }
 }
-/// Holds an implementation of [`Things`] for a server, which takes it in with `add_service`: `longrunning-server` serves it
+/// Wraps an implementation of [`Things`] for `add_service`: `longrunning-server` serves it
 /// over gRPC, and over REST where its methods have HTTP rules. Cloning is cheap.
 #[derive(Debug)]
 pub struct ThingsServer<T>(::std::sync::Arc<T>);
@@ -2808,7 +2808,7 @@ for ThingsServer<T> {
 }
 /// The methods of `corner.v1.Things`, a unit struct each.
 pub mod things {
-    /// What is common to the methods of `corner.v1.Things`.
+    /// Data common to the methods of `corner.v1.Things`.
     pub const SERVICE: &::longrunning::__private::rpc::Service = &::longrunning::__private::rpc::Service::new(
             "corner.v1.Things",
         )
@@ -2971,7 +2971,7 @@ impl<T: ::longrunning::__private::rpc::Transport> OtherThings for T {
         >(self, request, options)
     }
 }
-/// Holds an implementation of [`OtherThings`] for a server, which takes it in with `add_service`: `longrunning-server` serves it
+/// Wraps an implementation of [`OtherThings`] for `add_service`: `longrunning-server` serves it
 /// over gRPC, and over REST where its methods have HTTP rules. Cloning is cheap.
 #[derive(Debug)]
 pub struct OtherThingsServer<T>(::std::sync::Arc<T>);
@@ -3009,7 +3009,7 @@ for OtherThingsServer<T> {
 }
 /// The methods of `corner.v1.OtherThings`, a unit struct each.
 pub mod other_things {
-    /// What is common to the methods of `corner.v1.OtherThings`.
+    /// Data common to the methods of `corner.v1.OtherThings`.
     pub const SERVICE: &::longrunning::__private::rpc::Service = &::longrunning::__private::rpc::Service::new(
         "corner.v1.OtherThings",
     );
@@ -3969,7 +3969,7 @@ impl<T: ::longrunning::__private::rpc::Transport> Words for T {
         >(self, request, options)
     }
 }
-/// Calls `corner.v1.Words`; methods that start an operation answer with a poller of its types.
+/// Calls `corner.v1.Words`; methods that start an operation return a typed poller.
 ///
 /// `T` is a transport, or a fake that implements the service's trait and `Operations`.
 #[derive(Clone, Debug)]
@@ -3995,7 +3995,7 @@ impl<
             options: ::core::default::Default::default(),
         }
     }
-    /// The same client, with other options for every call that starts here, those of its pollers included.
+    /// Replaces the options of every call, including those of pollers.
     #[must_use]
     pub fn with_options(
         mut self,
@@ -4005,7 +4005,7 @@ impl<
         self.options = options;
         self
     }
-    /// What this client calls through.
+    /// The transport of this client.
     pub fn transport(&self) -> &T {
         &self.transport
     }
@@ -4017,7 +4017,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails, or what it started cannot be polled. How the operation itself ends is for the poller to tell.
+    /// If the call fails or the operation cannot be polled. The poller reports the operation's result.
     pub async fn clone(
         &self,
         request: self::Ok,
@@ -4041,7 +4041,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn into(
         &self,
         request: self::Ok,
@@ -4056,7 +4056,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn fmt(
         &self,
         request: self::Ok,
@@ -4069,7 +4069,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn default(
         &self,
         request: self::Ok,
@@ -4084,7 +4084,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn r#await(
         &self,
         request: self::Ok,
@@ -4099,7 +4099,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails; the stream, when it breaks.
+    /// If the call fails; the stream returns later failures.
     pub async fn self_(
         &self,
         request: self::Ok,
@@ -4116,7 +4116,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn unary(
         &self,
         request: self::Ok,
@@ -4131,7 +4131,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails; the stream, when it breaks.
+    /// If the call fails; the stream returns later failures.
     pub async fn server_streaming(
         &self,
         request: self::Ok,
@@ -4148,7 +4148,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn follow(
         &self,
         request: self::Ok,
@@ -4163,7 +4163,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn request(
         &self,
         request: self::Ok,
@@ -4178,7 +4178,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn options(
         &self,
         request: self::Ok,
@@ -4193,7 +4193,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn inner(
         &self,
         request: self::Ok,
@@ -4208,7 +4208,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn ready(
         &self,
         request: self::Ok,
@@ -4223,7 +4223,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn poll_ready(
         &self,
         request: self::Ok,
@@ -4238,7 +4238,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn call(
         &self,
         request: self::Ok,
@@ -4253,7 +4253,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn add_to(
         &self,
         request: self::Ok,
@@ -4268,7 +4268,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn registry(
         &self,
         request: self::Ok,
@@ -4283,7 +4283,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn service(
         &self,
         request: self::Ok,
@@ -4298,7 +4298,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn send(
         &self,
         request: self::Ok,
@@ -4313,7 +4313,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails; the stream, when it breaks.
+    /// If the call fails; the stream returns later failures.
     pub async fn map(
         &self,
         request: self::Ok,
@@ -4328,7 +4328,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn from_arc(
         &self,
         request: self::Ok,
@@ -4343,7 +4343,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn borrow(
         &self,
         request: self::Ok,
@@ -4358,7 +4358,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn as_ref(
         &self,
         request: self::Ok,
@@ -4373,7 +4373,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn to_owned(
         &self,
         request: self::Ok,
@@ -4388,7 +4388,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn try_into(
         &self,
         request: self::Ok,
@@ -4403,7 +4403,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn get(
         &self,
         request: self::Ok,
@@ -4416,7 +4416,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn poll(
         &self,
         request: self::Ok,
@@ -4431,7 +4431,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn deref(
         &self,
         request: self::Ok,
@@ -4446,7 +4446,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn drop(
         &self,
         request: self::Ok,
@@ -4461,7 +4461,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn handlers(
         &self,
         request: self::Ok,
@@ -4473,7 +4473,7 @@ impl<
         )
     }
 }
-/// Holds an implementation of [`Words`] for a server, which takes it in with `add_service`: `longrunning-server` serves it
+/// Wraps an implementation of [`Words`] for `add_service`: `longrunning-server` serves it
 /// over gRPC, and over REST where its methods have HTTP rules. Cloning is cheap.
 #[derive(Debug)]
 pub struct WordsServer<T>(::std::sync::Arc<T>);
@@ -4773,7 +4773,7 @@ impl<T: self::Words + 'static> ::longrunning::__private::rpc::Serve for WordsSer
 }
 /// The methods of `corner.v1.Words`, a unit struct each.
 pub mod words {
-    /// What is common to the methods of `corner.v1.Words`.
+    /// Data common to the methods of `corner.v1.Words`.
     pub const SERVICE: &::longrunning::__private::rpc::Service = &::longrunning::__private::rpc::Service::new(
         "corner.v1.Words",
     );

@@ -56,7 +56,7 @@ fn help_has_examples_and_the_exit_statuses() {
     let run = lro(&["--help"]);
     assert_eq!(run.status, 0);
     for part in
-        ["Examples:", "lro wait operations/42", "Exit status:", "4    the time", "5    the server"]
+        ["Examples:", "lro wait operations/42", "Exit status:", "4    timeout", "5    no operation"]
     {
         assert!(run.stdout.contains(part), "{part}: {}", run.stdout);
     }

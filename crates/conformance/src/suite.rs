@@ -38,24 +38,28 @@ pub trait Testee {
     /// Reads the binary format.
     ///
     /// # Errors
+    ///
     /// If the bytes are not the message.
     fn decode(&self, bytes: &[u8]) -> Result<Self::Message, Fault>;
 
     /// Writes the binary format.
     ///
     /// # Errors
+    ///
     /// If the message has no binary form.
     fn encode(&self, message: &Self::Message) -> Result<Vec<u8>, Fault>;
 
     /// Reads JSON; `lenient` is to skip unknown fields and unknown names of enum values.
     ///
     /// # Errors
+    ///
     /// If the text is not the message.
     fn read(&self, json: &str, lenient: bool) -> Result<Self::Message, Fault>;
 
     /// Writes JSON.
     ///
     /// # Errors
+    ///
     /// If the message has no JSON form.
     fn write(&self, message: &Self::Message) -> Result<String, Fault>;
 }
@@ -63,6 +67,7 @@ pub trait Testee {
 /// Answers requests until standard input ends.
 ///
 /// # Errors
+///
 /// If the runner does not keep to the protocol.
 pub fn serve(testee: &impl Testee) -> io::Result<()> {
     let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());

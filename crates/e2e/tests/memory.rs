@@ -1,5 +1,5 @@
-//! What replies and requests take in memory that are short on the wire, in both forms: eight times their length at most, or
-//! 32 MiB. Figures are of the allocator.
+//! What replies and requests take in memory that are short on the wire, in both forms: eight times
+//! their length at most, or 32 MiB. Figures are of the allocator.
 
 use bytes::Bytes;
 use longrunning::error_details::{BadRequest, ErrorInfo, bad_request::FieldViolation};

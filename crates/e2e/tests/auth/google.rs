@@ -34,7 +34,8 @@ fn command(wire: Wire, server: &HandMade) -> Command {
     command
 }
 
-/// Runs `credentials` against a server, in an environment with nothing but `variables`, and gives what it said.
+/// Runs `credentials` against a server, in an environment with nothing but `variables`, and gives
+/// what it said.
 async fn run(
     wire: Wire,
     server: &HandMade,

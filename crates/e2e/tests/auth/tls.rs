@@ -9,7 +9,8 @@ use longrunning_e2e::{Session, Wire, without_port};
 
 use crate::{bearer, operation, over_both};
 
-/// A server that shows a certificate of `authority` and wants to see one of `clients`, if there are any.
+/// A server that shows a certificate of `authority` and wants to see one of `clients`, if there are
+/// any.
 async fn server(wire: Wire, authority: &Authority, clients: Option<&Authority>) -> HandMade {
     let identity = authority.server(wire, clients);
     HandMade::start(wire, Mode::Tls(identity), |_| operation()).await

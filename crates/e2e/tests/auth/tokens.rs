@@ -1,4 +1,5 @@
-//! Tokens on the wire: which is sent, how often one is fetched, and what follows when it is refused.
+//! Tokens on the wire: which is sent, how often one is fetched, and what follows when it is
+//! refused.
 
 use std::future::pending;
 use std::sync::atomic::{AtomicU32, Ordering};

@@ -164,7 +164,8 @@ async fn a_poll_that_brings_nothing_new_gives_no_update_where_that_is_asked_for(
     }
 }
 
-/// Addresses where there is nobody: a port on which nobody listens, and a name that cannot be looked up.
+/// Addresses where there is nobody: a port on which nobody listens, and a name that cannot be
+/// looked up.
 async fn nowhere(wire: Wire) -> (HandMade, [String; 2]) {
     let server = HandMade::start(wire, Mode::Refusing, |_| Reply::Never).await;
     let unknown = format!("http://{}:{}", UNKNOWN_HOST, server.address().port());

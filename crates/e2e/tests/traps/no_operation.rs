@@ -25,7 +25,8 @@ fn whole(error: &Error) -> String {
     text
 }
 
-/// A success whose body is this JSON over REST, and the same message, without what it does not have, over gRPC.
+/// A success whose body is this JSON over REST, and the same message, without what it does not
+/// have, over gRPC.
 fn success(wire: Wire, json: &str) -> Reply {
     let body = match wire {
         Wire::Rest => json.as_bytes().to_vec(),

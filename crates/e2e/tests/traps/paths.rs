@@ -10,7 +10,8 @@ use longrunning_e2e::{Wire, often};
 
 use crate::{done, over_both, running};
 
-/// A server that knows GetOperation and nothing else; the operation is done when it is asked for the third time.
+/// A server that knows GetOperation and nothing else; the operation is done when it is asked for
+/// the third time.
 async fn only_get(wire: Wire, name: &'static str, path: String) -> (HandMade, Arc<AtomicUsize>) {
     let gets = Arc::new(AtomicUsize::new(0));
     let seen = Arc::clone(&gets);

@@ -110,7 +110,8 @@ async fn the_stream_of_progress_waits_between_polls() {
         for _ in 0..5 {
             assert!(poller.try_next().await.expect("it goes well").is_some(), "it is never done");
         }
-        // At 0, 100, 200 and 300 ms; the first pause may be a wait that the server cuts short, whose answer is told too.
+        // At 0, 100, 200 and 300 ms; the first pause may be a wait that the server cuts short,
+        // whose answer is told too.
         assert!(start.elapsed() >= Duration::from_millis(300), "{:?}", start.elapsed());
         let requests = server.requests().len();
         assert!((5..=6).contains(&requests), "{requests}");

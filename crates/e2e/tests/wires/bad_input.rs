@@ -31,8 +31,8 @@ async fn what_is_no_name_is_refused_alike_before_anything_is_sent() {
     }
 }
 
-/// What reaches the server from a client that does not look at names: the same refusal over both wires where both can
-/// carry the name at all.
+/// What reaches the server from a client that does not look at names: the same refusal over both
+/// wires where both can carry the name at all.
 #[tokio::test]
 async fn the_server_refuses_what_is_no_name() {
     let harness = Harness::start().await;
@@ -161,7 +161,8 @@ async fn a_bad_body_is_refused_and_says_where() {
     assert_eq!((answer.status, answer.error()), (413, want));
 }
 
-/// A strict server refuses an unknown field wherever it goes; a lenient one has to look how deep it goes.
+/// A strict server refuses an unknown field wherever it goes; a lenient one has to look how deep it
+/// goes.
 #[tokio::test]
 async fn a_body_that_is_too_deep_is_refused() {
     let lenient = |server: ServerBuilder| server.read_options(ReadOptions::lenient());

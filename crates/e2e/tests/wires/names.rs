@@ -1,4 +1,5 @@
-//! Names of operations that are hard on a wire: unicode, what URLs reserve, and what looks like something else.
+//! Names of operations that are hard on a wire: unicode, what URLs reserve, and what looks like
+//! something else.
 
 use longrunning::{Operation, TransportOptions};
 use longrunning_e2e::{Harness, Session, Wire};

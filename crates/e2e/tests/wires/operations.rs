@@ -50,8 +50,8 @@ async fn what_is_not_there_is_not_found() {
     assert!(!status.details.is_empty(), "AIP-193 wants an ErrorInfo: {status:?}");
 }
 
-/// A server that looks at three operations for each page: the filter selects some of the first three, none of the
-/// second, and some of the last.
+/// A server that looks at three operations for each page: the filter selects some of the first
+/// three, none of the second, and some of the last.
 #[tokio::test]
 async fn list_over_three_pages_with_an_empty_one_in_the_middle() {
     let harness = Setup::new().scan_limit(3).start().await;

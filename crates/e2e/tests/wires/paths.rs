@@ -34,7 +34,8 @@ use bindings::acme::paths::v1::{
     StartRequest, WorkflowsClient, stamp,
 };
 
-/// Has every operation that it is asked for but those called `missing`, and writes down what it was asked.
+/// Has every operation that it is asked for but those called `missing`, and writes down what it was
+/// asked.
 #[derive(Clone, Default)]
 struct Known {
     calls: Arc<Mutex<Vec<String>>>,
@@ -277,7 +278,8 @@ async fn a_guessed_path_without_an_answer_is_not_a_missing_operation() {
         let cause = std::error::Error::source(&error).expect("what the server said").to_string();
         assert!(cause.contains("it has expired"), "{cause}");
     }
-    // Where operations were found in the collection, one that is not is missing; cancel is another path.
+    // Where operations were found in the collection, one that is not is missing; cancel is another
+    // path.
     client.get("projects/p/operations/there").await.expect("it is there");
     assert!(client.get(name).await.expect_err("it is not there").is_not_found());
     assert!(client.cancel(name).await.expect_err("it is not there").has_no_path());

@@ -8,7 +8,8 @@ use longrunning::{
 use longrunning_e2e::{Setup, Wire, often};
 use longrunning_server::{Handle, StartOptions};
 
-/// A message of a package that this project knows nothing of, with serde impls as pbjson makes them.
+/// A message of a package that this project knows nothing of, with serde impls as pbjson makes
+/// them.
 #[derive(Clone, PartialEq, prost::Message, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 struct Trip {

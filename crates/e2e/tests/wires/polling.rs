@@ -182,7 +182,8 @@ async fn a_response_of_another_type_is_named() {
     assert!(message.contains("longrunning.demo.v1.Report"), "{message}");
 }
 
-/// Has one operation, which ends while a client lets the server wait for it, and notes down what it is asked.
+/// Has one operation, which ends while a client lets the server wait for it, and notes down what it
+/// is asked.
 #[derive(Clone)]
 struct EndsInAWait {
     calls: Arc<Mutex<Vec<&'static str>>>,

@@ -33,7 +33,8 @@ async fn a_hundred_kib_of_error_details_arrive_if_the_server_is_told_to_send_the
     assert!(size >= 100 << 10, "{size}");
 }
 
-/// Clients that are built on gRPC's C core stop at 8 KiB of trailers, and would see no error but their own.
+/// Clients that are built on gRPC's C core stop at 8 KiB of trailers, and would see no error but
+/// their own.
 #[tokio::test]
 async fn by_default_the_server_keeps_code_and_message_and_drops_large_details_over_grpc() {
     let harness = Harness::start().await;

@@ -454,8 +454,8 @@ async fn a_request_for_nothing_has_no_name_of_its_own() {
     }
 }
 
-/// OpenTelemetry's conventions for HTTP spans: a method that is not known is `_OTHER`, and `HTTP` in the name; 4xx is no
-/// error of a server.
+/// OpenTelemetry's conventions for HTTP spans: a method that is not known is `_OTHER`, and `HTTP`
+/// in the name; 4xx is no error of a server.
 #[tokio::test]
 async fn a_request_that_is_not_understood_is_no_error_of_the_server() {
     let harness = Harness::start().await;

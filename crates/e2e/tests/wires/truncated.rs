@@ -22,7 +22,8 @@ async fn rest_server() -> String {
     url
 }
 
-/// The same over HTTP/2: a message of a hundred bytes is announced, a few come, and the connection is gone.
+/// The same over HTTP/2: a message of a hundred bytes is announced, a few come, and the connection
+/// is gone.
 async fn grpc_server() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let url = format!("http://{}", listener.local_addr().expect("an address"));

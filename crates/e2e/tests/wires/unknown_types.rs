@@ -71,7 +71,8 @@ async fn a_registry_of_ones_own_makes_them_equal() {
     assert!(json.contains("\"text\":\"a note\""), "{json}");
 }
 
-/// Over gRPC the bytes of an unknown type have no JSON form, which the error says; over REST they are JSON already.
+/// Over gRPC the bytes of an unknown type have no JSON form, which the error says; over REST they
+/// are JSON already.
 #[tokio::test]
 async fn json_of_an_unknown_type_needs_the_type_over_grpc_only() {
     #[derive(Debug, serde::Deserialize)]

@@ -23,7 +23,7 @@ const NAMES: [&str; 6] = [
 /// `elsewhere` runs with a hosts file of its own, which maps every name to another address, and
 /// with proxies there.
 #[tokio::test(flavor = "multi_thread")]
-async fn names_of_this_machine_stay_on_it_whatever_a_resolver_says() {
+async fn names_of_this_machine_stay_on_it_for_any_resolver() {
     let harness = Harness::start().await;
     harness.finished("42").await;
     let port = harness.address().port();

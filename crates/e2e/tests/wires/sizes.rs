@@ -86,7 +86,7 @@ async fn a_reply_of_10_mib_arrives() {
 }
 
 #[tokio::test]
-async fn a_reply_above_the_limit_says_so() {
+async fn a_reply_above_the_limit_is_reported() {
     let harness = Harness::start().await;
     let request = StartReportRequest {
         operation_id: "large".into(),
@@ -108,7 +108,7 @@ async fn a_reply_above_the_limit_says_so() {
 
 /// A text of nothing takes two bytes on the wire, three in JSON, and 24 in memory.
 #[tokio::test]
-async fn a_request_that_is_short_and_takes_a_lot_of_memory_is_refused() {
+async fn a_request_that_is_short_and_takes_a_lot_of_memory_is_rejected() {
     let harness = Harness::start().await;
     let event_types = vec![String::new(); 1_100_000];
     let subscription = Subscription { event_types, ..Subscription::default() };
@@ -131,7 +131,7 @@ async fn a_request_that_is_short_and_takes_a_lot_of_memory_is_refused() {
 }
 
 #[tokio::test]
-async fn a_reply_that_takes_more_memory_than_it_may_is_refused() {
+async fn a_reply_that_takes_too_much_memory_is_rejected() {
     let harness = Harness::start().await;
     for index in 0..10 {
         harness.finished(&format!("report-{index}")).await;

@@ -53,7 +53,7 @@ async fn grpc_server() -> String {
 }
 
 #[tokio::test]
-async fn a_server_that_closes_mid_body_is_a_transport_error_that_says_so() {
+async fn a_server_that_closes_mid_body_is_a_transport_error() {
     let options = TransportOptions::new().retry(RetryPolicy::none());
     for wire in Wire::BOTH {
         let url = match wire {

@@ -1,4 +1,4 @@
-//! Generates the same messages with every generator that is measured.
+//! Generates the same messages with every measured generator.
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=build.rs");
@@ -58,7 +58,7 @@ mod json {
         count_lines(&out.join("lines"))
     }
 
-    /// How many lines of JSON code each generator makes of `error_details.proto`.
+    /// The lines of JSON code of each generator for `error_details.proto`.
     fn count_lines(folder: &Path) -> Result<(), Box<dyn Error>> {
         const FILE: &str = "google/rpc/error_details.proto";
         println!("cargo::rerun-if-changed=../proto/google/rpc");

@@ -1,7 +1,8 @@
-//! What a filter costs: the bytes that it looks at and the time that this takes, over 10 KB to 80 MB of operations and 1
-//! to 100 comparisons. `cargo xtask bench filter` makes the tables of it.
+//! The cost of a filter: the bytes that it examines and the time, over 10 KB to 80 MB of operations
+//! and 1 to 100 comparisons. `cargo xtask bench filter` makes its tables.
 //!
-//! The operations are those of an attack: one letter again and again, and pieces that are nearly found everywhere.
+//! The operations are those of an attack: one letter again and again, and pieces that are nearly
+//! found everywhere.
 
 use std::time::Instant;
 
@@ -10,7 +11,7 @@ use longrunning::{Any, ListOperationsRequest, Operation, Status};
 use longrunning_server::demo::{self, v1::Report};
 use longrunning_server::{Filter, MemoryStore, Record, Store as _};
 
-/// How many operations, and how many bytes each has.
+/// The number of operations and their size in bytes.
 const SIZES: [(usize, usize); 6] =
     [(10, 1_000), (100, 1_000), (1_000, 1_000), (1_000, 8_000), (10_000, 8_000), (80, 1_000_000)];
 
@@ -58,7 +59,7 @@ async fn main() -> Result<(), Status> {
     Ok(())
 }
 
-/// Holds one filter against all operations, without a limit.
+/// Evaluates one filter on all operations, without a limit.
 fn whole(count: usize, bytes: usize, comparisons: usize) {
     let filter = Filter::parse(&filter(comparisons), &demo::registry()).expect("it is a filter");
     let operation = operation(0, bytes);

@@ -26,7 +26,7 @@ pub mod bench {
     buffa::include_proto!("bench");
 }
 
-/// Its registry is of the process.
+/// Its registry is process-wide.
 pub fn register_types() {
     let mut types = buffa::type_registry::TypeRegistry::new();
     buffa_types::register_wkt_types(&mut types);

@@ -1,4 +1,4 @@
-//! How many lines of JSON code `error_details.proto` gives: build.rs counts them.
+//! Lines of JSON code for `error_details.proto`, counted by build.rs.
 
 fn main() {
     println!("| JSON code of error_details.proto | lines |");

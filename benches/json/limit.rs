@@ -1,4 +1,5 @@
-//! serde derive on plain structs: what JSON costs without protobuf. Times and bytes stay text, types are known.
+//! serde derive on plain structs: what JSON costs without protobuf. Times and bytes stay text,
+//! types are known.
 
 use std::collections::BTreeMap;
 

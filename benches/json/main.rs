@@ -1,4 +1,4 @@
-//! ProtoJSON, written and read, by ours and by others, side by side. `cargo xtask bench json` makes the table of it.
+//! ProtoJSON, written and read, by ours and by others. `cargo xtask bench json` makes its table.
 
 mod buffa;
 mod limit;
@@ -14,7 +14,7 @@ use criterion::{Criterion, SamplingMode, Throughput};
 
 use subjects::Subject;
 
-/// What generated code needs, under one path.
+/// The runtime of generated code.
 pub mod runtime {
     pub use {prost, prost_types, protojson};
 }

@@ -1,5 +1,5 @@
-//! What reading costs a byte, for texts of 1,000 to 1,000,000 bytes in every shape of nesting: the same for all sizes if
-//! it is linear.
+//! The cost of reading per byte, for texts of 1,000 to 1,000,000 bytes in every shape of nesting:
+//! the same for all sizes if it is linear.
 
 #[path = "ours.rs"]
 mod ours;
@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use protojson::{Any, ReadOptions};
 
-/// What generated code needs, under one path.
+/// The runtime of generated code.
 pub mod runtime {
     pub use {prost, prost_types, protojson};
 }

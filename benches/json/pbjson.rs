@@ -1,4 +1,5 @@
-//! pbjson's generator and well-known types, with our `Any` behind them, since its own cannot be written as ProtoJSON.
+//! pbjson's generator and well-known types, with our `Any` behind them, since its own cannot be
+//! written as ProtoJSON.
 
 #![allow(
     clippy::all,
@@ -54,8 +55,8 @@ static TYPES: LazyLock<Registry> = LazyLock::new(|| {
     types
 });
 
-/// Our `Any` with pbjson's types in its registry. It passes its text through serde_json as `RawValue`, the fastest way
-/// there is.
+/// Our `Any` with pbjson's types in its registry. It passes its text through serde_json as
+/// `RawValue`, the fastest way there is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Any(pub protojson::Any);
 

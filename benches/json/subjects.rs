@@ -16,7 +16,8 @@ type Buffa = buffa::google::longrunning::Operation;
 /// Something to be measured: the implementation's name and one run.
 pub(crate) type Subject = (&'static str, Box<dyn Fn()>);
 
-/// Panics unless `written` says the same as `text`; pbjson writes the zone of a time in its own way.
+/// Panics unless `written` says the same as `text`; pbjson writes the zone of a time in its own
+/// way.
 fn check(name: &str, written: &[u8], text: &str) {
     let written = String::from_utf8_lossy(written).replace("+00:00", "Z");
     let written: Value = serde_json::from_str(&written).expect(name);

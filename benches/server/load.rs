@@ -15,7 +15,8 @@ use crate::stored;
 /// How long one load lasts. `wrk` knows whole seconds only.
 const TIME: &str = "1s";
 
-/// How often a load is begun: on a machine that is busy enough, none of its requests may get a turn.
+/// How often a load is begun: on a machine that is busy enough, none of its requests may get a
+/// turn.
 const TRIES: usize = 5;
 
 /// How many names the gets over REST are spread over.
@@ -201,8 +202,8 @@ fn rate(text: &str) -> Option<f64> {
     line.split(", ").nth(1)?.strip_suffix(" req/s")?.parse().ok()
 }
 
-/// How many requests there are in a log, and the milliseconds within which 99 of 100 ended: a line has the time of the
-/// start, the HTTP status and the microseconds to the end.
+/// How many requests there are in a log, and the milliseconds within which 99 of 100 ended: a line
+/// has the time of the start, the HTTP status and the microseconds to the end.
 fn in_log(log: &str) -> (f64, f64) {
     let times = log.lines().filter_map(|line| line.split('\t').nth(2)?.parse::<u32>().ok());
     let mut times: Vec<_> = times.collect();

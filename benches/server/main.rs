@@ -1,9 +1,9 @@
-//! The operations server under load, beside a bare tonic handler and a bare hyper handler that answer with a constant of
-//! the same size. `cargo xtask bench server` makes the tables of it.
+//! The operations server under load, beside a bare tonic handler and a bare hyper handler that
+//! answer with a constant of the same size. `cargo xtask bench server` makes the tables of it.
 //!
-//! Every server is this program too, started anew in a process of its own: [`serve`]. `h2load` and `wrk` load them. The
-//! servers that are compared take turns, and a ratio is the median of the ratios of neighbors, so that what else the
-//! machine does meets them all.
+//! Every server is this program too, started anew in a process of its own: [`serve`]. `h2load` and
+//! `wrk` load them. The servers that are compared take turns, and a ratio is the median of the
+//! ratios of neighbors, so that what else the machine does meets them all.
 
 mod serve;
 

@@ -48,7 +48,8 @@ impl Server {
 
     /// The processor time that it has used, in seconds.
     pub(crate) fn processor_time(&self) -> io::Result<f64> {
-        // proc(5): the 14th and 15th field, in ticks of 10 ms; the second may hold spaces, and ends in a parenthesis.
+        // proc(5): the 14th and 15th field, in ticks of 10 ms; the second may hold spaces, and ends
+        // in a parenthesis.
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.process.id()))?;
         let fields = stat.rsplit_once(')').map_or("", |(_, fields)| fields);
         let ticks = fields.split_whitespace().skip(11).take(2).map(str::parse::<u32>);

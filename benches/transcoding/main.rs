@@ -1,7 +1,8 @@
-//! Finding the rule of a request, and making a request by a rule, with the rules of Google's services. `cargo xtask bench
-//! transcoding` makes the table of it.
+//! Finding the rule of a request, and making a request by a rule, with the rules of Google's
+//! services. `cargo xtask bench transcoding` makes the table of it.
 //!
-//! The time is the lowest of many short runs: whatever else the machine did can only have added to it.
+//! The time is the lowest of many short runs: whatever else the machine did can only have added to
+//! it.
 
 mod rules;
 
@@ -60,7 +61,8 @@ fn main() {
     }
 }
 
-/// The first rule's request against ever more rules, then one that is found last, and one that is not there.
+/// The first rule's request against ever more rules, then one that is found last, and one that is
+/// not there.
 fn matching() -> Vec<Step> {
     let all = distinct_rules();
     let mut steps = Vec::new();
@@ -106,7 +108,8 @@ fn expanding() -> Vec<Step> {
     cases.map(step).into()
 }
 
-/// From a message to a request, by a rule with one binding, and by one with a hundred of which the last fits.
+/// From a message to a request, by a rule with one binding, and by one with a hundred of which the
+/// last fits.
 fn requesting() -> Vec<Step> {
     let one = Rule::get("/v1/{name=operations/**}").expect("it is a rule");
     let many = services::find("aiplatform.googleapis.com", "v1").expect("it is in the table");

@@ -1,4 +1,4 @@
-//! Generates the test messages, and the suite's own where `CONFORMANCE_PROTOS` says in which folder they are.
+//! Generates the test messages, and the suite's own if `CONFORMANCE_PROTOS` names their folder.
 
 use std::error::Error;
 use std::fs;
@@ -24,7 +24,7 @@ fn ours(include: impl Into<PathBuf>, file: &str) -> Builder {
     Builder::new().include(include).file(file).runtime("crate::__private")
 }
 
-/// A message whose serde impls are pbjson's.
+/// A message with pbjson's serde impls.
 fn by_pbjson(file: &str) -> Result<(), Box<dyn Error>> {
     let files = protox::compile([file], ["proto"])?;
     prost_build::Config::new().compile_fds(files.clone())?;

@@ -1,5 +1,5 @@
-//! Generates what the guide's chapter on your own protos generates, of the proto that it shows, for the code there and in
-//! the README; and the bindings of the protos of its own.
+//! Generates what the guide's chapter on your own protos generates, of the proto that it shows, for
+//! the code there and in the README; and the bindings of the protos of its own.
 
 use std::error::Error;
 use std::fs;
@@ -20,7 +20,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let protos = Path::new(&folder).join("proto");
     fs::create_dir_all(protos.join("acme/archive/v1"))?;
     fs::write(protos.join("acme/archive/v1/archive.proto"), proto)?;
-    // Not `write_to_out_dir`, by which cargo would look at the proto's file, which is written anew here each time.
+    // Not `write_to_out_dir`, by which cargo would look at the proto's file, which is written anew
+    // here each time.
     longrunning_codegen::Builder::new()
         .include(protos)
         .file("acme/archive/v1/archive.proto")

@@ -1,7 +1,7 @@
 //! `cargo xtask api`: the public API of every published library, as lists in `api/`.
 //!
-//! They are made from what rustdoc writes as JSON, a form that changes from one Rust to the next and that only a nightly
-//! rustdoc writes unasked: [`TOOLCHAIN`] is the one whose form is read here, and it is told to write it.
+//! They come from rustdoc's JSON, whose format changes between releases and is enabled on nightly
+//! only: [`TOOLCHAIN`] is the release whose format is read here, with the JSON output unlocked.
 
 use std::fs;
 use std::path::Path;
@@ -14,25 +14,25 @@ use crate::error::{Context as _, Error, Result};
 use crate::metadata::{Metadata, Package, output};
 use crate::workspace;
 
-/// Write the public API of every published library to `api/`, a line for each item.
+/// Write the public API of every published library to `api/`, a line per item.
 #[derive(Debug, Args)]
 pub(crate) struct Task {
-    /// Only say whether the lists are as they would be written, and what differs.
+    /// Write nothing; print the differences from the lists, and fail if there are any.
     #[arg(long)]
     check: bool,
 }
 
-/// The Rust whose rustdoc JSON is read.
+/// The Rust release whose rustdoc JSON is read.
 const TOOLCHAIN: &str = "1.95";
 
-/// Set for the runs of rustdoc that write JSON: what the variable of cargo's that names rustdoc stands for.
+/// Set for runs of rustdoc that write JSON: the real rustdoc, which cargo's variable replaces.
 const RUSTDOC: &str = "XTASK_RUSTDOC";
 
 pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     let rustc = output(Command::new("rustc").arg("--version"))?;
     if !rustc.starts_with(&format!("rustc {TOOLCHAIN}.")) {
         let message = format!(
-            "the lists in api/ are made with Rust {TOOLCHAIN}, and this is {}: run `rustup run {TOOLCHAIN} cargo xtask api`",
+            "the lists in api/ need Rust {TOOLCHAIN}, this is {}: run `rustup run {TOOLCHAIN} cargo xtask api`",
             rustc.trim()
         );
         return Err(Error::new(message));
@@ -60,15 +60,13 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
         stale = true;
     }
     if stale {
-        println!(
-            "the public API is not as in api/: if that is meant, run `cargo xtask api` and commit"
-        );
+        println!("the public API differs from api/: if intended, run `cargo xtask api` and commit");
         return Ok(ExitCode::FAILURE);
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// Lists of libraries that are no more.
+/// Lists of libraries that no longer exist.
 fn strangers(folder: &Path) -> Result<Vec<String>> {
     let metadata = Metadata::read()?;
     let mut strangers = Vec::new();
@@ -85,7 +83,7 @@ fn strangers(folder: &Path) -> Result<Vec<String>> {
     Ok(strangers)
 }
 
-/// A line for each item of a library with all its features, without what every type has.
+/// A line for each item of a library with all its features, without the items that every type has.
 fn list(package: &Package) -> Result<String> {
     let mut command = workspace::cargo();
     command.args([
@@ -127,7 +125,7 @@ fn api(json: &Path) -> Result<PublicApi> {
         })
 }
 
-/// Prints the lines that one list has and the other has not.
+/// Prints the lines that only one of the lists has.
 fn tell(name: &str, known: &str, list: &str) {
     let missing = |from: &str, line: &str| !from.lines().any(|other| other == line);
     for line in known.lines().filter(|line| missing(list, line)) {
@@ -138,10 +136,10 @@ fn tell(name: &str, known: &str, list: &str) {
     }
 }
 
-/// Where this program stands in for rustdoc: runs the real one, which may then do what a stable one refuses to.
+/// Runs as rustdoc: calls the real one with unstable features allowed.
 ///
-/// The variable that allows it is kept from cargo itself, since build scripts that look at it would run again, and
-/// everything would be built anew.
+/// cargo itself does not get the variable that allows them, since build scripts that read it would
+/// rerun and rebuild everything.
 pub(crate) fn rustdoc() -> Option<ExitCode> {
     let rustdoc = std::env::var_os(RUSTDOC)?;
     let mut command = Command::new(rustdoc);

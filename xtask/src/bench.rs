@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: measures, and keeps the tables in benches/README.md.
+//! `cargo xtask bench`: measures, and saves the tables in benches/README.md.
 
 mod filter;
 mod gateway;
@@ -17,7 +17,7 @@ use clap::Subcommand;
 use crate::error::{Context as _, Error, Result};
 use crate::workspace;
 
-/// What can be measured.
+/// The benchmarks.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Task {
     Filter(filter::Task),
@@ -43,7 +43,8 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     }
 }
 
-/// Runs a benchmark and prints its tables; keeps them as those of `cargo xtask {name}` if asked to.
+/// Runs a benchmark and prints its tables; with `save`, saves them as those of
+/// `cargo xtask {name}`.
 fn measure(benchmark: &mut Command, name: &str, save: bool) -> Result<ExitCode> {
     let tables = tables(benchmark)?;
     print!("{tables}");
@@ -53,7 +54,7 @@ fn measure(benchmark: &mut Command, name: &str, save: bool) -> Result<ExitCode> 
     Ok(ExitCode::SUCCESS)
 }
 
-/// Runs a benchmark: the tables that it prints.
+/// Runs a benchmark, and returns the tables that it prints.
 fn tables(benchmark: &mut Command) -> Result<String> {
     let output =
         benchmark.stderr(Stdio::inherit()).output().context(|| "running cargo".to_owned())?;
@@ -63,12 +64,12 @@ fn tables(benchmark: &mut Command) -> Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// Puts the tables of `cargo xtask {command}` between its marks in benches/README.md.
+/// Writes the tables of `cargo xtask {command}` between its marks in benches/README.md.
 pub(crate) fn keep(command: &str, tables: &str) -> Result<()> {
     keep_in("benches/README.md", command, tables)
 }
 
-/// Puts the tables of `cargo xtask {command}` between its marks in a file of the workspace.
+/// Writes the tables of `cargo xtask {command}` between its marks in a file of the workspace.
 pub(crate) fn keep_in(file: &str, command: &str, tables: &str) -> Result<()> {
     const END: &str = "<!-- end -->\n";
     let begin = format!("<!-- cargo xtask {command} --save -->\n");

@@ -11,7 +11,8 @@ use crate::step::{Step, run_all};
 #[derive(Debug, Args)]
 pub(crate) struct Test {}
 
-/// Run every other check: format, lints, docs, features, generated code, and what needs pip, npm and a C++ compiler.
+/// Run every other check: format, lints, docs, features, generated code, and what needs pip, npm
+/// and a C++ compiler.
 #[derive(Debug, Args)]
 pub(crate) struct Ci {
     /// Run the tests first.
@@ -56,7 +57,7 @@ fn checks() -> Vec<Step> {
             "lints with all features",
             "clippy -p longrunning --all-features --all-targets -- -D warnings",
         ),
-        // As docs.rs builds them, and of what the lints just built.
+        // As docs.rs builds them, from what the lints just built.
         Step::cargo(
             "docs with all features",
             "doc -p longrunning -p longrunning-server --all-features --no-deps",
@@ -75,21 +76,21 @@ fn checks() -> Vec<Step> {
             "lints with REST only",
             "clippy -p longrunning --no-default-features --features rest -- -D warnings",
         ),
-        Step::task("what is depended on, and under which licenses", "deps"),
-        Step::task("the public API, as it is listed", "api --check"),
-        Step::task("a service of one's own, and OpenTelemetry", "example"),
+        Step::task("dependencies and their licenses", "deps"),
+        Step::task("the public API lists", "api --check"),
+        Step::task("the examples", "example"),
         Step::task("faults over both wires", "faults"),
-        Step::task("clients that mean ill", "hostile"),
+        Step::task("attacks on the server", "hostile"),
         Step::cargo(
-            "what is measured builds",
+            "benchmarks build",
             "check -p longrunning-benches --all-features --all-targets",
         ),
         Step::task("clients and servers of others", "interop"),
-        Step::task("protos as published", "protos verify"),
-        Step::task("comments of protos, of which nothing is run", "protos comments"),
-        Step::task("the conformance suite of ProtoJSON", "conformance"),
-        Step::task("JSON as Python's protobuf sees it", "oracle"),
-        // Changed by what an earlier step wrote, a file would be packed as it should not be, so that is an error.
+        Step::task("protos equal the published ones", "protos verify"),
+        Step::task("no code in proto comments runs", "protos comments"),
+        Step::task("the ProtoJSON conformance suite", "conformance"),
+        Step::task("JSON against Python's protobuf", "oracle"),
+        // A file that an earlier step changed must not be packed, so that is an error.
         Step::task("every crate from its own archive", "package"),
     ]
 }

@@ -1,4 +1,5 @@
-//! `cargo xtask codegen`: writes the bindings that are kept under `generated/`, or checks that they are fresh.
+//! `cargo xtask codegen`: writes the committed bindings under `generated/`, or checks that they are
+//! fresh.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -14,12 +15,12 @@ use crate::{fingerprint, workspace};
 /// Write the Rust bindings of the proto files.
 #[derive(Debug, Args)]
 pub(crate) struct Task {
-    /// Write nothing; fail if a file is not what would be written.
+    /// Write nothing; fail if a file is stale.
     #[arg(long)]
     check: bool,
 }
 
-/// Every proto file that has bindings, and whose they are. A new file is a new line.
+/// Every proto file with bindings, and the crate that has them. A new file is a new line.
 const FILES: &[(&Home, &str)] = &[
     (&RPC, "google/rpc/code.proto"),
     (&RPC, "google/rpc/error_details.proto"),
@@ -36,20 +37,20 @@ const FILES: &[(&Home, &str)] = &[
     (&VECTORS, "vec.proto"),
 ];
 
-/// A crate that keeps bindings.
+/// A crate with bindings.
 #[derive(Debug, PartialEq, Eq)]
 struct Home {
-    /// Where it keeps them.
+    /// The folder of its bindings.
     folder: &'static str,
-    /// Where its proto files are looked up.
+    /// The folders of its proto files.
     includes: &'static [&'static str],
-    /// Where generated code finds what it needs.
+    /// The path of the runtime for generated code.
     runtime: &'static str,
     /// Whether it has tonic's stubs.
     stubs: Stubs,
-    /// Whether the messages are in another crate, so that it has nothing but the stubs.
+    /// Whether it has only the stubs, and another crate the messages.
     stubs_only: bool,
-    /// Packages whose bindings are elsewhere.
+    /// External packages.
     external: &'static [(&'static str, &'static str)],
 }
 
@@ -57,7 +58,7 @@ struct Home {
 enum Stubs {
     No,
     Yes,
-    /// Under a feature of the crate.
+    /// Behind a feature of the crate.
     Feature(&'static str),
 }
 
@@ -79,7 +80,7 @@ const LONGRUNNING: Home = Home {
     external: &[("google.rpc", "::longrunning_rpc::google::rpc")],
 };
 
-/// The stubs of google.longrunning, whose messages are in the crate that knows no tonic.
+/// The stubs of google.longrunning, whose messages are in a crate without tonic.
 const OPERATIONS_STUBS: Home = Home { stubs_only: true, ..LONGRUNNING };
 
 const SERVER: Home = Home {
@@ -109,10 +110,10 @@ const VECTORS: Home = Home {
     external: &[],
 };
 
-/// What the build script of the root package compares proto/ with.
+/// The fingerprint that the root package's build script compares with proto/.
 const FINGERPRINT: &str = "crates/longrunning/generated/FINGERPRINT";
 
-/// The files that users of the generator need not have, which it carries along.
+/// The files that the generator bundles, so that users need no copy.
 const GOOGLE: &str = "crates/codegen/generated/google.binpb";
 
 const COMMAND: &str = "cargo xtask codegen";
@@ -143,11 +144,11 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
         eprintln!("stale: {}", path.strip_prefix(root).unwrap_or(path).display());
     }
     let count = stale.len();
-    eprintln!("generated files that are not what the proto files give: {count}; run `{COMMAND}`");
+    eprintln!("stale generated files: {count}; run `{COMMAND}`");
     Ok(ExitCode::FAILURE)
 }
 
-/// All generated files, as they should be.
+/// All generated files, freshly generated.
 fn files(root: &Path) -> Result<BTreeMap<PathBuf, Vec<u8>>> {
     let mut files = BTreeMap::new();
     for home in [&RPC, &LONGRUNNING, &OPERATIONS_STUBS, &SERVER, &CODEGEN_TESTS, &VECTORS] {
@@ -162,7 +163,7 @@ fn files(root: &Path) -> Result<BTreeMap<PathBuf, Vec<u8>>> {
     Ok(files)
 }
 
-/// What else lies in the folders of these files.
+/// Other files in the folders of these files.
 fn orphans(files: &BTreeMap<PathBuf, Vec<u8>>) -> Result<Vec<PathBuf>> {
     let folders: BTreeSet<_> = files.keys().filter_map(|path| path.parent()).collect();
     let mut orphans = Vec::new();
@@ -183,7 +184,7 @@ fn orphans(files: &BTreeMap<PathBuf, Vec<u8>>) -> Result<Vec<PathBuf>> {
     Ok(orphans)
 }
 
-/// Leaves files alone that are as they should be, so that nothing is built anew because of them.
+/// Leaves unchanged files alone, so that nothing is rebuilt because of them.
 fn write_if_changed(path: &Path, contents: &[u8]) -> std::io::Result<()> {
     if fs::read(path).is_ok_and(|found| found == contents) {
         return Ok(());

@@ -16,15 +16,15 @@ use runner::Runner;
 
 /// Run the official protobuf conformance suite, required and recommended tests of proto3.
 ///
-/// The runner comes from the npm registry, which has it for x86-64 Linux only, and is kept under target/. For ours,
-/// crates/conformance/failing.txt is a ratchet: an unlisted failure fails the run, and so does a
-/// listed test that passes.
+/// The runner comes from the npm registry, for x86-64 Linux only, and is cached under target/. For
+/// ours, crates/conformance/failing.txt is a ratchet: an unlisted failure fails the run, and so
+/// does a listed test that passes.
 #[derive(Debug, Args)]
 pub(crate) struct Task {
-    /// Another conformance_test_runner than the one that is fetched.
+    /// A conformance_test_runner to use instead of the published one.
     #[arg(long, value_name = "PATH")]
     runner: Option<PathBuf>,
-    /// The implementation that is asked.
+    /// The implementation under test.
     #[arg(long, value_enum, default_value_t = Testee::Ours)]
     testee: Testee,
 }
@@ -36,7 +36,7 @@ enum Testee {
     ProstReflect,
 }
 
-/// What a run of the suite came to.
+/// The result of a run of the suite.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Counts {
     passed: u32,
@@ -66,7 +66,7 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     let outcome = command.output().context(|| format!("running {}", runner.path().display()))?;
     let said = String::from_utf8_lossy(&outcome.stderr);
     let counts = Counts::read(&said)
-        .ok_or_else(|| Error::new(format!("the runner gave no counts: {}", said.trim())))?;
+        .ok_or_else(|| Error::new(format!("the runner printed no counts: {}", said.trim())))?;
     println!("{}: {counts}", task.testee.name());
     if task.testee != Testee::Ours {
         if counts.unlisted > 0 {
@@ -82,12 +82,12 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
 }
 
 impl Task {
-    /// Refuses to fetch a runner that would not run here.
+    /// Fails if the published runner would not run here.
     fn check_platform(&self, is_published: bool) -> Result<()> {
         if is_published || self.runner.is_some() {
             return Ok(());
         }
-        Err(Error::new("the runner is published for x86-64 Linux only; give another by --runner"))
+        Err(Error::new("the runner is published for x86-64 Linux only; pass another with --runner"))
     }
 }
 
@@ -100,7 +100,7 @@ impl Testee {
         }
     }
 
-    /// Builds the program that the runner asks, with the suite's protos, and says where it is.
+    /// Builds the testee with the suite's protos, and returns its path.
     fn build(self, protos: &Path) -> Result<PathBuf> {
         let arguments: &[&str] = match self {
             Self::Ours => &["--bin", "testee"],
@@ -123,7 +123,7 @@ impl Testee {
 }
 
 impl Counts {
-    /// Reads what the runner says at the end of each of its suites.
+    /// Reads the runner's summary of each of its suites.
     fn read(said: &str) -> Option<Self> {
         let mut counts = None;
         for line in said.lines() {
@@ -166,12 +166,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn without_a_published_runner_one_has_to_be_given() {
+    fn a_platform_without_a_published_runner_needs_the_option() {
         let task =
             |runner: Option<&str>| Task { runner: runner.map(PathBuf::from), testee: Testee::Ours };
         assert!(task(None).check_platform(true).is_ok());
         assert!(task(Some("runner")).check_platform(false).is_ok());
-        let error = task(None).check_platform(false).expect_err("there is none to fetch");
+        let error = task(None).check_platform(false).expect_err("no runner is published for it");
         assert!(error.to_string().contains("--runner"), "{error}");
     }
 

@@ -1,4 +1,4 @@
-//! `cargo xtask deps`: what may be depended on, and under which licenses.
+//! `cargo xtask deps`: allowed dependencies and licenses.
 
 use std::collections::BTreeSet;
 use std::process::ExitCode;
@@ -10,11 +10,11 @@ use crate::error::Result;
 use crate::metadata::{Metadata, Package, output};
 use crate::workspace;
 
-/// Check from `cargo metadata` the licenses of all that published crates need, and who depends on what.
+/// Check the licenses and the direction of dependencies of published crates, by `cargo metadata`.
 #[derive(Debug, Args)]
 pub(crate) struct Task {}
 
-/// Licences that ask for no more than a notice.
+/// Licenses that require no more than a notice.
 const LICENSES: &[&str] = &[
     "0BSD",
     "Apache-2.0",
@@ -30,13 +30,13 @@ const LICENSES: &[&str] = &[
     "Zlib",
 ];
 
-/// Who may depend on a crate, outside of tests; `*` at the end of a name stands for any rest.
+/// Who may depend on a crate, outside of tests; `*` at the end of a name matches any suffix.
 struct Allowed {
     /// The crate.
     crates: &'static str,
-    /// Those of the published crates that may name it.
+    /// The published crates that may name it.
     ours: &'static [&'static str],
-    /// Which crates of others may need it, of all that published crates need; `None` where that is theirs to say.
+    /// The third-party crates that may need it; `None` for any.
     others: Option<&'static [&'static str]>,
 }
 
@@ -64,7 +64,8 @@ const ALLOWED: &[Allowed] = &[
     },
 ];
 
-/// Crates that a build of the library must not have: by the words after `cargo tree -p longrunning`.
+/// Crates that a build of the library must not have, by the arguments of
+/// `cargo tree -p longrunning`.
 const ABSENT: &[(&str, &[&str])] = &[
     ("", &["openssl-sys", "native-tls", "aws-lc-*", "google-cloud-*", "prost-reflect"]),
     (
@@ -87,7 +88,7 @@ pub(crate) fn run(_: &Task) -> Result<ExitCode> {
     faults.extend(metadata.published().flat_map(named_fault));
     let published: BTreeSet<_> = metadata.published().map(|package| &*package.name).collect();
     for (user, used) in metadata.needed_edges() {
-        // What our own crates name was looked at above, off by default or not.
+        // Dependencies of our own crates are checked above, optional ones too.
         if !published.contains(&*user.name) {
             faults.extend(need_fault(&user.name, &used.name));
         }
@@ -102,7 +103,7 @@ pub(crate) fn run(_: &Task) -> Result<ExitCode> {
     if faults.is_empty() {
         let published = metadata.published().count();
         println!(
-            "{published} published crates need {} others; all is as it should be",
+            "{published} published crates need {} others; no violations",
             needed.len() - published
         );
         return Ok(ExitCode::SUCCESS);
@@ -116,22 +117,25 @@ pub(crate) fn run(_: &Task) -> Result<ExitCode> {
 fn license_fault(package: &Package) -> Option<String> {
     let Package { name, version, license, .. } = package;
     let Some(license) = license else {
-        return Some(format!("{name} {version} says no license"));
+        return Some(format!("{name} {version} has no license"));
     };
-    // Some still write `MIT/Apache-2.0`, which cargo allowed once.
+    // Some still have `MIT/Apache-2.0`, which cargo once allowed.
     let expression = match Expression::parse(&license.replace('/', " OR ")) {
         Ok(expression) => expression,
-        Err(error) => return Some(format!("{name} {version}: {license:?} is no license: {error}")),
+        Err(error) => {
+            return Some(format!("{name} {version}: invalid license {license:?}: {error}"));
+        }
     };
     let is_allowed =
         |wanted: &LicenseReq| wanted.license.id().is_some_and(|id| LICENSES.contains(&id.name));
-    match expression.evaluate(is_allowed) {
-        true => None,
-        false => Some(format!("{name} {version} is under {license}, which is not in the list")),
+    if expression.evaluate(is_allowed) {
+        None
+    } else {
+        Some(format!("{name} {version} has the license {license}, which is not allowed"))
     }
 }
 
-/// What a published crate names and may not.
+/// A forbidden dependency of a published crate.
 fn named_fault(package: &Package) -> Vec<String> {
     let named: BTreeSet<_> = package
         .dependencies
@@ -144,7 +148,7 @@ fn named_fault(package: &Package) -> Vec<String> {
         let is_user = ours.contains(&&*package.name);
         for name in named.iter().filter(|name| fits(crates, name) && !is_user) {
             faults.push(format!(
-                "{} depends on {name}, which is for {}",
+                "{} depends on {name}, which is allowed for {}",
                 package.name,
                 ours.join(", ")
             ));
@@ -153,16 +157,17 @@ fn named_fault(package: &Package) -> Vec<String> {
     faults
 }
 
-/// What a crate of others needs and may not: it is in the builds of our users all the same.
+/// A forbidden dependency of a third-party crate: our users build it all the same.
 fn need_fault(user: &str, used: &str) -> Option<String> {
     let Allowed { others, .. } = ALLOWED.iter().find(|allowed| fits(allowed.crates, used))?;
     let others = (*others)?;
-    match others.iter().any(|pattern| fits(pattern, user)) {
-        true => None,
-        false => Some(format!(
-            "{user} depends on {used}, which of other people's crates is for {} only",
+    if others.iter().any(|pattern| fits(pattern, user)) {
+        None
+    } else {
+        Some(format!(
+            "{user} depends on {used}, which is allowed for {} only among third-party crates",
             others.join(", ")
-        )),
+        ))
     }
 }
 
@@ -187,7 +192,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_others_pull_in_is_looked_at() {
+    fn dependencies_of_third_party_crates_are_checked() {
         for (user, used, is_allowed) in [
             ("tonic-health", "tonic", true),
             ("tonic-health", "tonic-prost", true),

@@ -3,18 +3,18 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-/// Why a task could not be carried out: what it was doing, and what stood in the way.
+/// A task that could not run: what it was doing, and the cause.
 #[derive(Debug)]
 pub(crate) struct Error {
     doing: String,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
-/// What every task answers; a task that found fault answers with an exit code instead of an error.
+/// The result of every task; a failed check is an exit code, not an error.
 pub(crate) type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
-    /// An error that nothing below caused.
+    /// An error without a source.
     pub(crate) fn new(doing: impl Into<String>) -> Self {
         Self { doing: doing.into(), source: None }
     }
@@ -32,7 +32,7 @@ impl StdError for Error {
     }
 }
 
-/// Says what a task was doing when something below it failed.
+/// Adds what a task was doing to a failure.
 pub(crate) trait Context<T> {
     /// Wraps the error, which becomes the source.
     fn context(self, doing: impl FnOnce() -> String) -> Result<T>;

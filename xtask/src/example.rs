@@ -1,4 +1,5 @@
-//! `cargo xtask example`: builds, checks and tests what is in `examples/`, which is of no workspace.
+//! `cargo xtask example`: builds, checks and tests the crates in `examples/`, which are in no
+//! workspace.
 
 use std::fs;
 use std::process::ExitCode;
@@ -8,13 +9,14 @@ use clap::Args;
 use crate::error::{Context as _, Error, Result};
 use crate::workspace;
 
-/// Build, check and test the programs under examples/: a service of one's own, and OpenTelemetry, over both wires.
+/// Build, check and test the programs under examples/: a custom service, and OpenTelemetry, over
+/// both wires.
 #[derive(Debug, Args)]
 pub(crate) struct Task {}
 
 const EXAMPLES: [&str; 2] = ["own-service", "observability"];
 
-/// What is run in each; a test starts the server and the client.
+/// The commands for each; a test starts the server and the client.
 const COMMANDS: [&str; 3] =
     ["fmt --check", "clippy --locked --all-targets -- -D warnings", "test --locked"];
 
@@ -25,7 +27,7 @@ pub(crate) fn run(_: &Task) -> Result<ExitCode> {
         println!("==> examples/{name}: cargo {words}");
         let mut command = workspace::cargo();
         command.args(words.split(' ')).current_dir(workspace::root().join("examples").join(name));
-        // What the workspace has built of the same dependencies is not built again.
+        // Dependencies that the workspace has built are reused.
         command.env("CARGO_TARGET_DIR", workspace::target());
         let status = command.status().context(|| format!("running `cargo {words}`"))?;
         if !status.success() {
@@ -36,7 +38,7 @@ pub(crate) fn run(_: &Task) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// How long the files of a service of one's own are is a promise of its README.
+/// The README of the custom service states the length of its files.
 fn check_lines() -> Result<()> {
     let folder = workspace::root().join("examples/own-service");
     let read = |name: &str| {

@@ -1,4 +1,4 @@
-//! `cargo xtask faults`: what comes of every fault of networks and servers, over both wires.
+//! `cargo xtask faults`: the outcome of every fault of networks and servers, over both wires.
 
 use std::process::ExitCode;
 
@@ -7,7 +7,8 @@ use clap::Args;
 use crate::error::{Context as _, Result};
 use crate::workspace;
 
-/// Print what comes of every fault of networks and servers, in a get and in a wait, over both wires.
+/// Print the outcome of every fault of networks and servers, in a get and in a wait, over both
+/// wires.
 ///
 /// It fails if a row hangs, panics or loses the operation, or if the wires do not agree on a code.
 #[derive(Debug, Args)]

@@ -1,4 +1,4 @@
-//! A number that changes with the content of a folder.
+//! A hash of the content of a folder.
 //!
 //! Also a module of the root package's build script, so it needs nothing but the standard library.
 
@@ -6,7 +6,8 @@ use std::io;
 use std::path::Path;
 use std::{fs, path::PathBuf};
 
-/// The fingerprint of the `.proto` files under a folder: of their paths and their bytes, whatever their order on disk.
+/// The fingerprint of the `.proto` files under a folder: of their paths and bytes, independent of
+/// their order on disk.
 pub(crate) fn of_protos(folder: &Path) -> io::Result<String> {
     let mut files = Vec::new();
     collect(folder, &mut files)?;
@@ -42,7 +43,7 @@ impl Fnv {
         Self(0xcbf2_9ce4_8422_2325)
     }
 
-    /// Adds bytes and, so that parts cannot run into one another, their number.
+    /// Adds bytes and their number, so that the boundaries of parts count.
     fn add(&mut self, bytes: &[u8]) {
         let length = (bytes.len() as u64).to_le_bytes();
         for byte in bytes.iter().chain(&length) {
@@ -61,12 +62,12 @@ mod tests {
         let folder = std::env::temp_dir().join(name);
         for (file, contents) in files {
             let path = folder.join(file);
-            fs::create_dir_all(path.parent().expect("it is in the folder"))
-                .expect("a folder of ours");
-            fs::write(path, contents).expect("a folder of ours");
+            fs::create_dir_all(path.parent().expect("the path has a folder"))
+                .expect("a temporary folder");
+            fs::write(path, contents).expect("a temporary folder");
         }
-        let fingerprint = of_protos(&folder).expect("a folder of ours");
-        fs::remove_dir_all(folder).expect("a folder of ours");
+        let fingerprint = of_protos(&folder).expect("a temporary folder");
+        fs::remove_dir_all(folder).expect("a temporary folder");
         fingerprint
     }
 

@@ -12,14 +12,14 @@ use crate::workspace;
 
 /// Run the fuzz targets, each for a while. Needs a nightly toolchain.
 ///
-/// cargo-fuzz is installed under target/, and what was found interesting is kept there. An input
-/// that makes a target fail is named at the end.
+/// cargo-fuzz is installed under target/, and the corpus is kept there. The summary names an input
+/// that makes a target fail.
 #[derive(Debug, Args)]
 pub(crate) struct Task {
-    /// How long each target runs.
+    /// Time for each target.
     #[arg(long, default_value_t = 60)]
     seconds: u32,
-    /// The targets; all if none is named.
+    /// The targets; all by default.
     targets: Vec<String>,
 }
 
@@ -61,21 +61,20 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     Ok(if is_well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// One line on what libFuzzer said.
+/// A one-line summary of libFuzzer's output.
 fn summarize(target: &str, said: &str, is_well: bool) -> String {
     let executions = said
         .lines()
         .find_map(|line| line.strip_prefix("stat::number_of_executed_units:"))
         .map_or("?", str::trim);
-    match is_well {
-        true => format!("{target}: {executions} executions, nothing found"),
-        false => {
-            let input = said
-                .lines()
-                .find_map(|line| line.split_once("Test unit written to "))
-                .map_or("no input was kept", |(_, path)| path);
-            format!("{target}: {executions} executions, FAILED: {input}")
-        }
+    if is_well {
+        format!("{target}: {executions} executions, nothing found")
+    } else {
+        let input = said
+            .lines()
+            .find_map(|line| line.split_once("Test unit written to "))
+            .map_or("no input was kept", |(_, path)| path);
+        format!("{target}: {executions} executions, FAILED: {input}")
     }
 }
 
@@ -107,7 +106,7 @@ fn install(folder: &Path) -> Result<PathBuf> {
 fn nightly(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     command.current_dir(workspace::root()).env("RUSTUP_TOOLCHAIN", "nightly");
-    // Those of the toolchain that runs this task.
+    // These variables name the toolchain of this task.
     for variable in ["CARGO", "RUSTC", "RUSTDOC", "CARGO_TARGET_DIR"] {
         command.env_remove(variable);
     }

@@ -1,4 +1,4 @@
-//! `cargo xtask hostile`: what clients that mean ill come to, and that others are served meanwhile.
+//! `cargo xtask hostile`: attacks on a server, with good clients beside them.
 
 use std::io::{BufRead as _, BufReader};
 use std::process::{ExitCode, Stdio};
@@ -9,17 +9,18 @@ use crate::bench;
 use crate::error::{Context as _, Result};
 use crate::workspace;
 
-/// Attack a server, and print a row for each attack: how long it was put up with, what memory the server held, and how
-/// many calls of well-behaved clients were served meanwhile.
+/// Attack a server, and print a row for each attack: how long the server tolerated it, the server's
+/// memory, and how many calls of good clients were served meanwhile.
 ///
-/// It fails if an attack ends in anything but a refusal or a closed connection, in bounded time and memory, or if one
-/// call of the others is lost. Linux only; about two minutes; 10,000 connections if so many files may be open.
+/// It fails if an attack does not end in a refusal or a closed connection in bounded time and
+/// memory, or if a call of a good client is lost. Linux only; about two minutes; 10,000 connections
+/// if the limit of open files allows it.
 #[derive(Debug, Args)]
 pub(crate) struct Task {
     /// Only the attacks whose names contain this
     #[arg(value_name = "NAME")]
     only: Option<String>,
-    /// Keep the table in benches/README.md
+    /// Save the table in benches/README.md
     #[arg(long, conflicts_with = "only")]
     save: bool,
 }
@@ -30,7 +31,7 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     command.args(&task.only).stdout(Stdio::piped());
     let mut attacks = command.spawn().context(|| "running the attacks".to_owned())?;
     let mut table = String::new();
-    // A row is shown as soon as it is there.
+    // Rows are shown as they arrive.
     for line in attacks.stdout.take().into_iter().flat_map(|out| BufReader::new(out).lines()) {
         let line = line.context(|| "reading the table".to_owned())?;
         println!("{line}");

@@ -1,4 +1,5 @@
-//! `cargo xtask interop`: our server under clients that others wrote, and our client against servers that others wrote.
+//! `cargo xtask interop`: our server with third-party clients, and our client with third-party
+//! servers.
 
 mod install;
 mod process;
@@ -17,22 +18,23 @@ use install::Installed;
 pub(crate) use process::Server;
 use table::Table;
 
-/// Run Google's own clients, grpcurl and buf against `lro serve`, and our client against a server made with grpcio and
-/// Python's protobuf, and through nginx.
+/// Run Google's own clients, grpcurl and buf against `lro serve`, and our client against a server
+/// made with grpcio and Python's protobuf, and through nginx.
 ///
-/// They come from the registries of pip and npm, in the versions that crates/e2e/foreign names, and are kept under
-/// target/. Needs Python 3.10 with venv, Node 20 with npm, and nginx. Nothing is skipped: what cannot be run fails.
+/// They come from the registries of pip and npm, in the versions of crates/e2e/foreign, and are
+/// cached under target/. Needs Python 3.10 with venv, Node 20 with npm, and nginx. Nothing is
+/// skipped: a program that cannot run fails.
 #[derive(Debug, Args)]
 pub(crate) struct Task {
     /// Only these programs, such as `api_core` or `wires`
     #[arg(long, value_name = "PROGRAM", num_args = 1.., value_parser = programs())]
     only: Vec<String>,
-    /// Keep the table in crates/e2e/foreign/README.md
+    /// Save the table in crates/e2e/foreign/README.md
     #[arg(long, conflicts_with = "only")]
     save: bool,
 }
 
-/// Clients of our server: the name, and what it is written in.
+/// Clients of our server: name and language.
 const CLIENTS: [(&str, Language); 4] = [
     ("api_core", Language::Python),
     ("workspace_events", Language::Python),
@@ -46,7 +48,8 @@ enum Language {
     Node,
 }
 
-/// The end-to-end cases, all of which also run against our own server, that need nothing of it but its behavior.
+/// The end-to-end cases that depend only on a server's behavior. They also run against our own
+/// server.
 const CASES: [&str; 9] = [
     "blocking::",
     "operations::",
@@ -59,7 +62,7 @@ const CASES: [&str; 9] = [
     "mounts::operations_are_reached",
 ];
 
-/// Those among them that have a server of their own, or are about what only ours does.
+/// Those among them that have a custom server or test what only ours does.
 const OURS: [&str; 7] = [
     "deadline::a_handshake_that_hangs",
     "deadline::a_server_that_is_not_there",
@@ -87,7 +90,7 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
         let lro = build(&["--package", "longrunning-cli", "--bin", "lro"], "lro")?;
         for (name, language) in CLIENTS.into_iter().filter(|(name, _)| is_wanted(name)) {
             println!("==> {name}, against `lro serve`");
-            // A server for each, so that none finds what another has left.
+            // A server for each, so that none sees the operations of another.
             let server =
                 Server::start(Command::new(&lro).args(["serve", "--listen", "127.0.0.1:0"]))?;
             let mut client = client(&installed, name, language);
@@ -111,14 +114,14 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
             }
         }
         if is_wanted("odd") {
-            println!("==> odd answers, of the same server");
+            println!("==> odd answers of the same server");
             let odd = build(&["--package", "longrunning-e2e", "--bin", "odd"], "odd")?;
             process::run_client(Command::new(odd).arg(server.address()?), "odd", &mut table)?;
         }
     }
 
     if is_wanted("nginx") {
-        println!("==> nginx, in front of `lro serve`");
+        println!("==> nginx before `lro serve`");
         let lro = build(&["--package", "longrunning-cli", "--bin", "lro"], "lro")?;
         let nginx = build(&["--package", "longrunning-e2e", "--bin", "nginx"], "nginx")?;
         let server = Server::start(Command::new(&lro).args(["serve", "--listen", "127.0.0.1:0"]))?;
@@ -133,18 +136,20 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     Ok(if table.is_all_well() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Fails if a case passes where no other server is: it would say nothing about that one.
+/// Fails if a case passes without the other server: it would not test that one.
 fn check_dependence() -> Result<()> {
-    // Nobody listens at the port of TCPMUX.
+    // Nothing listens on the port of TCPMUX.
     let mut cases = chosen_cases("127.0.0.1:1");
     let passed = process::passed(cases.stderr(Stdio::null()))?;
     match passed.first() {
         None => Ok(()),
-        Some(case) => Err(Error::new(format!("the end-to-end case `{case}` asks no other server"))),
+        Some(case) => {
+            Err(Error::new(format!("the end-to-end case `{case}` calls no other server")))
+        }
     }
 }
 
-/// The end-to-end cases that need nothing of our server, against the one that is to be had at an address.
+/// The end-to-end cases that do not need our server, against the one at an address.
 fn chosen_cases(address: &str) -> Command {
     let mut cases = cases();
     cases.args(["--format", "pretty", "--color", "never"]).args(CASES);
@@ -153,32 +158,31 @@ fn chosen_cases(address: &str) -> Command {
     cases
 }
 
-/// The end-to-end cases, to be run with arguments of their own.
+/// The command that runs the end-to-end cases; arguments follow.
 fn cases() -> Command {
     let mut cases = workspace::cargo();
     cases.args(["test", "--quiet", "--package", "longrunning-e2e", "--test", "wires", "--"]);
     cases
 }
 
-/// What the end-to-end cases are called, a line each.
+/// The names of the end-to-end cases, a line each.
 fn listed_cases() -> Result<String> {
     let listed = cases().args(["--list", "--format", "terse"]).output();
     let listed = listed.context(|| "running cargo".to_owned())?;
-    match listed.status.success() {
-        true => Ok(String::from_utf8_lossy(&listed.stdout).into_owned()),
-        false => {
-            let said = String::from_utf8_lossy(&listed.stderr);
-            Err(Error::new(format!("listing the end-to-end cases failed:\n{said}")))
-        }
+    if listed.status.success() {
+        Ok(String::from_utf8_lossy(&listed.stdout).into_owned())
+    } else {
+        let said = String::from_utf8_lossy(&listed.stderr);
+        Err(Error::new(format!("listing the end-to-end cases failed:\n{said}")))
     }
 }
 
-/// Fails if a filter has no case left, which was renamed perhaps: it would be left out without a word.
+/// Fails if a filter matches no case, perhaps after a rename: it would be skipped silently.
 fn check_filters(listed: &str) -> Result<()> {
     let names = || listed.lines().filter_map(|line| line.strip_suffix(": test"));
     match CASES.iter().chain(&OURS).find(|filter| !names().any(|name| name.contains(**filter))) {
         None => Ok(()),
-        Some(filter) => Err(Error::new(format!("no end-to-end case is called `{filter}`"))),
+        Some(filter) => Err(Error::new(format!("no end-to-end case has the name `{filter}`"))),
     }
 }
 
@@ -189,7 +193,7 @@ fn client(installed: &Installed, name: &str, language: Language) -> Command {
     }
 }
 
-/// Builds a program of this workspace, and says where it is.
+/// Builds a program of this workspace, and returns its path.
 pub(crate) fn build(arguments: &[&str], name: &str) -> Result<PathBuf> {
     let mut command = workspace::cargo();
     let status = command.args(["build", "--quiet"]).args(arguments).status();
@@ -211,6 +215,6 @@ mod tests {
         check_filters(&listed(&names)).expect("all are there");
         names.retain(|name| !name.starts_with("names::"));
         let error = check_filters(&listed(&names)).expect_err("one has none");
-        assert_eq!(error.to_string(), "no end-to-end case is called `names::`");
+        assert_eq!(error.to_string(), "no end-to-end case has the name `names::`");
     }
 }

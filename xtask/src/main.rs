@@ -1,6 +1,6 @@
 //! The workspace's own tasks: `cargo xtask <task>`.
 //!
-//! Exit status: 0 all well, 1 the task found fault, 2 the task could not be carried out.
+//! Exit status: 0 success, 1 a check failed, 2 the task could not run.
 
 mod api;
 mod bench;
@@ -37,7 +37,7 @@ use clap::Parser;
 #[command(bin_name = "cargo xtask", arg_required_else_help = true)]
 enum Task {
     Api(api::Task),
-    /// Measure, side by side with other implementations.
+    /// Measure against other implementations.
     #[command(subcommand)]
     Bench(bench::Task),
     Test(ci::Test),
@@ -52,7 +52,7 @@ enum Task {
     Interop(interop::Task),
     Oracle(oracle::Task),
     Package(package::Task),
-    /// The definitions in proto/ and where they come from.
+    /// The definitions in proto/ and their origin.
     #[command(subcommand)]
     Protos(protos::Task),
     Services(services::Task),

@@ -1,4 +1,4 @@
-//! What `cargo metadata` says of the workspace.
+//! The workspace according to `cargo metadata`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
@@ -21,7 +21,7 @@ pub(crate) struct Package {
     pub(crate) name: String,
     pub(crate) version: String,
     pub(crate) license: Option<String>,
-    /// The registries it may be published to; none at all with `publish = false`.
+    /// The registries it may be published to; empty with `publish = false`.
     publish: Option<Vec<String>>,
     pub(crate) dependencies: Vec<Dependency>,
     targets: Vec<Target>,
@@ -67,15 +67,15 @@ impl Package {
 }
 
 impl Metadata {
-    /// What cargo says of the workspace, with all features on.
+    /// Reads the metadata of the workspace, with all features on.
     pub(crate) fn read() -> Result<Self> {
         let mut command = workspace::cargo();
         command.args(["metadata", "--format-version", "1", "--locked", "--all-features"]);
         let text = output(&mut command)?;
-        serde_json::from_str(&text).context(|| "reading what cargo metadata printed".to_owned())
+        serde_json::from_str(&text).context(|| "reading the output of cargo metadata".to_owned())
     }
 
-    /// The workspace's own packages that are for publication.
+    /// The workspace's published packages.
     pub(crate) fn published(&self) -> impl Iterator<Item = &Package> {
         self.packages.iter().filter(|package| {
             self.workspace_members.contains(&package.id)
@@ -96,7 +96,8 @@ impl Metadata {
         self.packages.iter().filter(|package| needed.contains(&*package.id)).collect()
     }
 
-    /// Which of the [`needed`](Self::needed) packages depends on which, tests aside, with all features on.
+    /// The dependencies between the [`needed`](Self::needed) packages, tests aside, with all
+    /// features on.
     pub(crate) fn needed_edges(&self) -> Vec<(&Package, &Package)> {
         let nodes = self.nodes();
         let needed = self.needed();
@@ -114,7 +115,7 @@ impl Metadata {
 }
 
 impl Node {
-    /// What it depends on outside of its tests.
+    /// Its dependencies outside of tests.
     fn needs(&self) -> impl Iterator<Item = &str> {
         let is_needed =
             |edge: &&Edge| edge.dep_kinds.iter().any(|kind| kind.kind.as_deref() != Some("dev"));
@@ -122,7 +123,7 @@ impl Node {
     }
 }
 
-/// What a command prints, which has to succeed.
+/// The output of a command, which must succeed.
 pub(crate) fn output(command: &mut Command) -> Result<String> {
     let words = format!("{command:?}");
     let output = command.output().context(|| format!("running {words}"))?;
@@ -130,5 +131,5 @@ pub(crate) fn output(command: &mut Command) -> Result<String> {
         let error = String::from_utf8_lossy(&output.stderr).into_owned();
         return Err(Error::new(format!("{words} failed: {error}")));
     }
-    String::from_utf8(output.stdout).context(|| format!("reading what {words} printed"))
+    String::from_utf8(output.stdout).context(|| format!("reading the output of {words}"))
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask oracle`: JSON compared with what Python's protobuf makes of the same messages.
+//! `cargo xtask oracle`: JSON compared with that of Python's protobuf for the same messages.
 
 use std::process::ExitCode;
 
@@ -8,15 +8,15 @@ use crate::error::{Context as _, Result};
 use crate::packages;
 use crate::workspace;
 
-/// Compare the JSON of random messages with what Python's protobuf reads and writes.
+/// Compare the JSON of random messages with that of Python's protobuf, both ways.
 #[derive(Debug, Args)]
 pub(crate) struct Task {
-    /// How many messages.
+    /// Number of messages.
     #[arg(long, default_value_t = 3_000)]
     messages: u32,
 }
 
-/// What is installed: every package that is needed, so that nothing else is fetched.
+/// All required packages, so that nothing else is fetched.
 const PACKAGE: &str = "protobuf==7.36.2";
 
 pub(crate) fn run(task: &Task) -> Result<ExitCode> {

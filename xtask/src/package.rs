@@ -1,8 +1,9 @@
-//! `cargo xtask package`: whether every crate builds from what would be published of it, and its license is there.
+//! `cargo xtask package`: checks that every crate builds from its archive, and that the archive has
+//! the license.
 //!
-//! The archives are unpacked side by side into a workspace of their own, in which each takes the others from there.
-//! `cargo package` by itself builds them too, but takes the others from a cache that knows a crate by its name, its
-//! version and the folder of the workspace, so that a second run there sees what the first one packed.
+//! The archives are unpacked into a separate workspace, where each depends on the others there.
+//! `cargo package` builds them too, but takes the others from a cache by name, version and
+//! workspace folder, so a second run sees what the first one packed.
 
 use std::fmt::Write as _;
 use std::fs::{self, File};
@@ -16,10 +17,10 @@ use crate::error::{Context as _, Error, Result};
 use crate::metadata::{Metadata, Package, output};
 use crate::workspace;
 
-/// Pack every crate that is to be published, and build each from its own archive.
+/// Pack every published crate, and build each from its own archive.
 #[derive(Debug, Args)]
 pub(crate) struct Task {
-    /// Pack what is not committed too.
+    /// Pack uncommitted files too.
     #[arg(long)]
     allow_dirty: bool,
 }
@@ -42,13 +43,14 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Every archive is handed on by itself, and the license asks to go with it.
+/// Archives are distributed one by one, and the license must be in each.
 fn check_license(package: &str) -> Result<()> {
     let mut command = workspace::cargo();
     command.args(["package", "--list", "--quiet", "--locked", "--allow-dirty", "-p", package]);
-    match output(&mut command)?.lines().any(|file| file == "LICENSE") {
-        true => Ok(()),
-        false => Err(Error::new(format!("the archive of {package} has no file LICENSE"))),
+    if output(&mut command)?.lines().any(|file| file == "LICENSE") {
+        Ok(())
+    } else {
+        Err(Error::new(format!("the archive of {package} has no file LICENSE")))
     }
 }
 
@@ -64,7 +66,7 @@ fn pack(packages: &[&Package], allow_dirty: bool) -> Result<()> {
     output(&mut command).map(drop)
 }
 
-/// Makes a workspace of the archives, with the versions that `Cargo.lock` names.
+/// Makes a workspace of the archives, with the versions of `Cargo.lock`.
 fn unpack(packages: &[&Package], folder: &Path) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder).context(|| format!("removing {}", folder.display()))?;
@@ -76,7 +78,7 @@ fn unpack(packages: &[&Package], folder: &Path) -> Result<()> {
         let archive = workspace::target().join(format!("package/{stem}.crate"));
         let reading = || format!("unpacking {}", archive.display());
         let mut files = tar::Archive::new(GzDecoder::new(File::open(&archive).context(reading)?));
-        // Every archive has the same times in it, by which cargo would take a changed file for the old one.
+        // All archives have the same file times, so cargo would not notice a changed file.
         files.set_preserve_mtime(false);
         files.unpack(folder).context(reading)?;
         let _ = writeln!(members, "    {stem:?},");
@@ -91,13 +93,13 @@ fn unpack(packages: &[&Package], folder: &Path) -> Result<()> {
     write(folder.join("Cargo.lock"), &lock)
 }
 
-/// Whether a crate builds by itself, with no feature on that another member asks for.
+/// Whether a crate builds alone, without features that another member turns on.
 fn build(package: &str, folder: &Path) -> Result<bool> {
     let mut command = workspace::cargo();
     command.current_dir(folder).args(["build", "--quiet", "-p", package]);
-    // What is not ours is built once for all workspaces.
+    // Third-party crates are built once for all workspaces.
     command.arg("--target-dir").arg(workspace::target());
-    // Debug information takes longer to make than all else of these builds, which nobody runs.
+    // Nobody runs these builds, and debug information would take most of their time.
     command.args(["--config", "profile.dev.debug=0"]);
     let status = command.status().context(|| format!("building {package}"))?;
     Ok(status.success())

@@ -1,4 +1,4 @@
-//! Packages of pip and npm, in folders of their own under target/.
+//! Packages of pip and npm, in separate folders under target/.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,12 +6,13 @@ use std::process::Command;
 
 use crate::error::{Context as _, Error, Result};
 
-/// The Python of a virtual environment in `folder` with these packages, one a line with its version, and no others.
+/// The Python of a virtual environment in `folder` with these packages, one a line with its
+/// version, and no others.
 pub(crate) fn python(folder: &Path, packages: &str) -> Result<PathBuf> {
     let python = folder.join("bin/python");
     once(folder, packages, || {
         complete(Command::new("python3").args(["-m", "venv", "--clear"]).arg(folder))?;
-        // The list is whole, so what it does not name is not fetched.
+        // The list is complete, so nothing else is fetched.
         complete(
             Command::new(&python)
                 .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
@@ -22,7 +23,8 @@ pub(crate) fn python(folder: &Path, packages: &str) -> Result<PathBuf> {
     Ok(python)
 }
 
-/// Puts the packages of a `package-lock.json`, which lies in `source` beside its `package.json`, into `folder`.
+/// Installs the packages of `source`, with a `package-lock.json` and a `package.json`, into
+/// `folder`.
 pub(crate) fn node(folder: &Path, source: &Path) -> Result<()> {
     let lock = source.join("package-lock.json");
     let lock = fs::read_to_string(&lock).context(|| format!("reading {}", lock.display()))?;
@@ -40,7 +42,7 @@ pub(crate) fn node(folder: &Path, source: &Path) -> Result<()> {
     })
 }
 
-/// Makes what is in `folder`, unless it was made from the same list to its end.
+/// Fills `folder`, unless that was completed from the same list before.
 fn once(folder: &Path, list: &str, make: impl FnOnce() -> Result<()>) -> Result<()> {
     let mark = folder.join("installed");
     if fs::read_to_string(&mark).is_ok_and(|made| made == list) {
@@ -55,8 +57,5 @@ fn once(folder: &Path, list: &str, make: impl FnOnce() -> Result<()>) -> Result<
 fn complete(command: &mut Command) -> Result<()> {
     let words = format!("{command:?}");
     let status = command.status().context(|| format!("running {words}"))?;
-    match status.success() {
-        true => Ok(()),
-        false => Err(Error::new(format!("{words} failed: {status}"))),
-    }
+    if status.success() { Ok(()) } else { Err(Error::new(format!("{words} failed: {status}"))) }
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask protos`: the definitions in proto/ and where they come from.
+//! `cargo xtask protos`: the definitions in proto/ and their origin.
 
 mod comments;
 mod compare;
@@ -20,7 +20,7 @@ use compare::{Counts, Difference};
 use tree::Tree;
 use upstream::{Definition, Upstream};
 
-/// What can be done with proto/.
+/// The tasks for proto/.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Task {
     /// Compare proto/ with the packages that Google publishes, and list every difference.
@@ -28,9 +28,9 @@ pub(crate) enum Task {
     /// proto/UPSTREAM says which packages. Comments and options for other languages are not
     /// compared. Exit status 1 if there is a difference.
     Verify,
-    /// Generate bindings of some of Google's APIs, and have rustdoc look for tests in their documentation.
+    /// Generate bindings of some of Google's APIs, and have rustdoc look for tests in their docs.
     ///
-    /// Exit status 1 if there is one: nothing of a comment is ever run.
+    /// Exit status 1 if there is one: code in comments must never run.
     Comments,
     /// Take the definitions from a checkout of googleapis instead; our comments stay.
     Import {
@@ -39,7 +39,7 @@ pub(crate) enum Task {
     },
 }
 
-/// Carries out one task.
+/// Runs one task.
 pub(crate) fn run(task: Task) -> Result<ExitCode> {
     let folder = workspace::root().join("proto");
     let upstream = Upstream::read(&folder.join("UPSTREAM"))?;

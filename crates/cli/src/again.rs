@@ -1,4 +1,4 @@
-//! The command line that does something else with the operation of this one, to be pasted into a shell.
+//! A command line for a further command on the same operation, to paste into a shell.
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -6,8 +6,9 @@ use std::path::Path;
 use crate::arguments::CallArguments;
 use crate::printable::printable;
 
-/// `lro cancel operations/42 --endpoint http://127.0.0.1:8980 --transport grpc`, with what else the call of such a server
-/// needs. Headers are left out: their values may be secrets, which a shell keeps.
+/// `lro cancel operations/42 --endpoint http://127.0.0.1:8980 --transport grpc`, with the other
+/// options of the call. Headers are omitted: their values may be secrets, which a shell's history
+/// would keep.
 pub(crate) fn command_line(verb: &str, name: &str, call: &CallArguments) -> String {
     let mut words = vec!["lro".to_owned(), verb.to_owned(), name.to_owned()];
     let mut option = |name: &str, value: &str| words.extend([name.to_owned(), value.to_owned()]);
@@ -43,12 +44,13 @@ pub(crate) fn command_line(verb: &str, name: &str, call: &CallArguments) -> Stri
     printable(&words.join(" ")).into_owned()
 }
 
-/// A word as a POSIX shell reads it back.
+/// A word, quoted for a POSIX shell.
 fn quoted(word: &str) -> Cow<'_, str> {
     let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "_@%+=:,./-".contains(letter);
-    match !word.is_empty() && word.chars().all(is_plain) {
-        true => Cow::Borrowed(word),
-        false => Cow::Owned(format!("'{}'", word.replace('\'', r"'\''"))),
+    if !word.is_empty() && word.chars().all(is_plain) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(format!("'{}'", word.replace('\'', r"'\''")))
     }
 }
 
@@ -61,13 +63,13 @@ mod tests {
 
     fn again(arguments: &[&str]) -> String {
         let all = [&["lro", "wait", "operations/42"], arguments].concat();
-        let parsed = Arguments::try_parse_from(all).expect("a command line");
+        let parsed = Arguments::try_parse_from(all).expect("the command line is valid");
         let Command::Wait(wait) = &parsed.command else { panic!("it is `wait`") };
         command_line("cancel", "operations/42", &wait.call)
     }
 
     #[test]
-    fn it_calls_the_same_server_in_the_same_way() {
+    fn the_command_calls_the_same_server_with_the_same_options() {
         let at = "lro cancel operations/42 --endpoint";
         let table: [(&[&str], String); 4] = [
             (
@@ -120,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn a_shell_reads_the_words_back() {
+    fn words_are_quoted_for_a_shell() {
         for (word, want) in [
             ("a/b:c=1", "a/b:c=1"),
             ("", "''"),

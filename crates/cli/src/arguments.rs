@@ -16,11 +16,12 @@ use crate::template::{PathTemplate, RuleArgument};
 #[derive(Args, Debug)]
 #[command(next_help_heading = "The server")]
 pub(crate) struct CallArguments {
-    /// Address of the server; the default is that of the service, or http://127.0.0.1:8980 if none is named
+    /// Address of the server; by default that of the service, or http://127.0.0.1:8980 without
+    /// --service
     #[arg(long, value_name = "URL", env = "LRO_ENDPOINT")]
     pub(crate) endpoint: Option<String>,
 
-    /// The wire to call it over; the default is gRPC, but for a service that has only REST
+    /// Wire of the calls; by default gRPC, or REST for a service that has no gRPC
     #[arg(long, value_parser = wires(), env = "LRO_TRANSPORT")]
     pub(crate) transport: Option<Wire>,
 
@@ -31,34 +32,36 @@ pub(crate) struct CallArguments {
     #[arg(long, value_name = "TIME", value_parser = span::parse)]
     pub(crate) timeout: Option<Duration>,
 
-    /// A header for every call, as 'name: value'; may be repeated
+    /// A header for every call, as 'name: value'; can be repeated
     ///
-    /// Other users of this machine can see it while the command runs. For a secret there is --header-file.
+    /// Other users of this machine can see it while the command runs; use --header-file for
+    /// secrets.
     #[arg(long = "header", value_name = "HEADER")]
     pub(crate) headers: Vec<Header>,
 
-    /// A file of headers for every call, one a line as 'name: value'; may be repeated
+    /// A file of headers for every call, one a line as 'name: value'; can be repeated
     ///
-    /// It has at most 64 KiB, and may be a pipe. Blank lines and those that begin with '#' are passed over.
+    /// At most 64 KiB; can be a pipe. Blank lines and lines that begin with '#' are skipped.
     #[arg(long = "header-file", value_name = "FILE")]
     pub(crate) header_files: Vec<std::path::PathBuf>,
 
-    /// Where the service has its operations, over REST; the default is '/v1/{name=operations/**}'
+    /// Path of the service's operations over REST; the default is '/v1/{name=operations/**}'
     ///
-    /// The paths of get, list, wait, cancel and delete are made from it.
+    /// The paths of get, list, wait, cancel and delete follow from it.
     #[arg(long, value_name = "TEMPLATE", conflicts_with_all = ["service", "service_config"])]
     pub(crate) path: Option<PathTemplate>,
 
-    /// The path of one method over REST, as METHOD=TEMPLATE, where METHOD is get, list, wait, cancel or delete; may be
-    /// repeated
+    /// Path of one method over REST, as METHOD=TEMPLATE, where METHOD is get, list, wait, cancel or
+    /// delete; can be repeated
     ///
-    /// For services whose paths are of no common form: --rule 'list=/v2/{name=projects/*/locations/*}/operations'
+    /// For services whose paths do not follow from --path: --rule
+    /// 'list=/v2/{name=projects/*/locations/*}/operations'
     #[arg(long = "rule", value_name = "METHOD=TEMPLATE", conflicts_with_all = ["service", "service_config"])]
     pub(crate) rules: Vec<RuleArgument>,
 
-    /// A file of message types to show as JSON, over gRPC too; may be repeated
+    /// A file of message types to show as JSON, over gRPC too; can be repeated
     ///
-    /// A FileDescriptorSet with what its files import: protoc --include_imports --descriptor_set_out=FILE, or
+    /// A FileDescriptorSet with imports: protoc --include_imports --descriptor_set_out=FILE, or
     /// buf build -o FILE
     #[arg(long, value_name = "FILE")]
     pub(crate) descriptors: Vec<std::path::PathBuf>,
@@ -72,14 +75,14 @@ pub(crate) struct CallArguments {
 }
 
 impl CallArguments {
-    /// Where the server is. A service that is not known has no address; the call says so.
+    /// The address of the server. An unknown service has none; the call reports that.
     pub(crate) fn endpoint(&self) -> String {
         const DEFAULT: &str = "http://127.0.0.1:8980";
         let of_service = || self.service.config().ok().flatten().map(|config| config.endpoint());
         self.endpoint.clone().or_else(of_service).unwrap_or_else(|| DEFAULT.to_owned())
     }
 
-    /// The wire to call it over.
+    /// The wire of the calls.
     pub(crate) fn wire(&self) -> Wire {
         let of_service = || match self.service.config() {
             Ok(Some(config)) if !config.has_grpc() => Wire::Rest,
@@ -89,7 +92,7 @@ impl CallArguments {
     }
 }
 
-/// Reads `--transport`.
+/// Parser of `--transport`.
 fn wires() -> impl TypedValueParser<Value = Wire> {
     PossibleValuesParser::new([
         PossibleValue::new("grpc").help("gRPC over HTTP/2"),
@@ -98,34 +101,34 @@ fn wires() -> impl TypedValueParser<Value = Wire> {
     .try_map(|name| name.parse::<Wire>())
 }
 
-/// How a result is written.
+/// The output option.
 #[derive(Args, Clone, Copy, Debug)]
 pub(crate) struct OutputArguments {
-    /// How the result is written
+    /// Format of the result
     #[arg(short, long, value_enum, default_value_t = Format::Text)]
     pub(crate) output: Format,
 }
 
-/// The forms of a result.
+/// Formats of a result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     /// For people
     Text,
     /// ProtoJSON, a line for each message, the same over both wires
     Json,
-    /// The parameters that 'lro describe GetOperation' lists, with their values
+    /// The parameters that 'lro describe GetOperation' lists, with values
     Params,
 }
 
-/// How the result of a command is written that has no operation to show.
+/// The output option of a command that has no operation to show.
 #[derive(Args, Clone, Copy, Debug)]
 pub(crate) struct PlainOutputArguments {
-    /// How the result is written
+    /// Format of the result
     #[arg(short, long, value_enum, default_value_t = PlainFormat::Text)]
     pub(crate) output: PlainFormat,
 }
 
-/// The forms of a result that is no operation.
+/// Formats of a result that is not an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum PlainFormat {
     /// For people

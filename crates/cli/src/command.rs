@@ -23,8 +23,8 @@ use crate::target::Target;
 
 const EXAMPLES: &str = "\
 Examples:
-  lro demo                                     see one operation over both wires
-  lro serve                                    run a server to try the other commands on
+  lro demo                                     show one operation over both wires
+  lro serve                                    run a server to try the other commands
   lro list --endpoint http://127.0.0.1:8980
   lro wait operations/42 --endpoint http://127.0.0.1:8980 --transport rest --timeout 5m
   lro get operations/42 --output json | jq .metadata
@@ -36,25 +36,25 @@ Examples:
 Exit status:
   0    done
   1    the operation failed
-  2    the command line is wrong, or names something that cannot be sent
-  3    the server could not be reached, refused the call, or gave an answer that cannot be read
-  4    the time was up: that of --timeout, that of one call (a minute), or the server's own
-  5    the server knows no operation of this name (NOT_FOUND)
+  2    the command line is invalid, or the request cannot be sent
+  3    the server could not be reached, refused the call, or sent an invalid reply
+  4    timeout: --timeout, that of one call (a minute), or the server's own
+  5    no operation has this name (NOT_FOUND)
   130  interrupted by Ctrl-C; the operation continues
 
-An environment variable that is empty counts as one that is not set.";
+Empty environment variables count as not set.";
 
 /// Looks at long-running operations, waits for them and cancels them, over gRPC or REST.
 ///
-/// Works with every service that has Google's operations API, google.longrunning.Operations. Results go to stdout,
+/// Works with every service that implements google.longrunning.Operations. Results go to stdout,
 /// progress and errors to stderr.
 #[derive(Debug, Parser)]
 #[command(name = "lro", version, after_help = EXAMPLES, arg_required_else_help = true, max_term_width = 100)]
 pub(crate) struct Arguments {
-    /// Show each call and wait on stderr as it ends, and retries; twice for more
+    /// Log calls and waits on stderr as they end, and retries; twice for more
     ///
-    /// Values of headers, bodies and queries are not shown. RUST_LOG=longrunning=info is the same, and can name other
-    /// targets, such as h2.
+    /// Values of headers, bodies and queries are not shown. RUST_LOG=longrunning=info is
+    /// equivalent, and can set other targets, such as h2.
     #[arg(short, long, global = true, action = ArgAction::Count)]
     pub(crate) verbose: u8,
 
@@ -78,7 +78,7 @@ pub(crate) enum Command {
 }
 
 impl Command {
-    /// What the command asks for, and where; `None` if it calls no server.
+    /// The resource and the server of the command; `None` if it calls no server.
     pub(crate) fn target(&self) -> Option<Target> {
         let (name, call) = match self {
             Self::Demo(_)
@@ -97,7 +97,7 @@ impl Command {
     }
 }
 
-/// Runs a command to its end.
+/// Runs a command.
 pub(crate) async fn run(command: &Command) -> Result<Exit> {
     match command {
         Command::Demo(arguments) => demo::run(arguments).await,
@@ -121,12 +121,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_command_line_is_consistent() {
+    fn the_command_line_is_valid() {
         Arguments::command().debug_assert();
     }
 
     #[test]
-    fn every_command_and_every_argument_says_what_it_is_for() {
+    fn every_command_and_argument_has_help() {
         fn check(command: &clap::Command, missing: &mut Vec<String>) {
             let name = command.get_name();
             if command.get_about().is_none() {

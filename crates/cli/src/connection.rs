@@ -1,4 +1,4 @@
-//! Makes the client that the arguments ask for.
+//! Builds the client for the arguments.
 
 use longrunning::{CallOptions, Client, Error, RestTransport, TransportOptions, Wire};
 use tokio::time::Instant;
@@ -6,9 +6,10 @@ use tokio::time::Instant;
 use crate::arguments::CallArguments;
 use crate::{header, known_types};
 
-/// A client on the wire of the arguments. The time of `--timeout`, from now on, is the limit of all of its calls together.
+/// A client on the wire of the arguments. `--timeout`, from now on, limits all of its calls
+/// together.
 pub(crate) async fn client(arguments: &CallArguments) -> Result<Client, Error> {
-    // A limit too long for the clock is no limit.
+    // A limit beyond the clock's range is no limit.
     let end = arguments.timeout.and_then(|limit| Instant::now().checked_add(limit));
     known_types::learn(&arguments.descriptors)?;
     let mut options = transport_options(arguments)?;
@@ -20,7 +21,7 @@ pub(crate) async fn client(arguments: &CallArguments) -> Result<Client, Error> {
         (Wire::Grpc, None) => {
             if arguments.path.is_some() || !arguments.rules.is_empty() {
                 return Err(Error::request(
-                    "--path and --rule are for --transport rest: gRPC has no paths to choose",
+                    "--path and --rule need --transport rest: gRPC has no HTTP paths",
                 ));
             }
             Client::connect_with(Wire::Grpc, arguments.endpoint(), options).await?
@@ -59,7 +60,7 @@ fn transport_options(arguments: &CallArguments) -> Result<TransportOptions, Erro
     arguments.credentials.add_to(options, &arguments.endpoint(), &headers)
 }
 
-/// The host of an `http://` address, without port and brackets; the transport judges the rest of it.
+/// The host of an `http://` address, without port and brackets; the transport validates the rest.
 fn host(endpoint: &str) -> Option<&str> {
     let authority = endpoint.strip_prefix("http://")?.split('/').next()?;
     match authority.strip_prefix('[') {
@@ -73,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_host_of_an_address_is_found() {
+    fn the_host_is_extracted_from_an_address() {
         let table = [
             ("http://build.example:8980/base", Some("build.example")),
             ("http://[fd00::1]:8980", Some("fd00::1")),

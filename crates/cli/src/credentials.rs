@@ -1,4 +1,4 @@
-//! `--auth`, `--token-file`, `--ca`, `--client-certificate` and `--client-key`: who calls, and who is trusted.
+//! `--auth`, `--token-file`, `--ca`, `--client-certificate` and `--client-key`: identity and trust.
 
 #[cfg(unix)]
 use std::fs;
@@ -17,28 +17,29 @@ use longrunning::{Error, TransportOptions};
 
 use crate::header::Header;
 
-/// Who calls, and who is trusted.
+/// Identity of the caller, and trusted certificates.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Credentials")]
 pub(crate) struct CredentialArguments {
-    /// Who calls: Google's Application Default Credentials, the token of --token-file, or nobody
+    /// Identity: Google's Application Default Credentials, the token of --token-file, or none
     ///
-    /// The default is 'token' with --token-file; 'adc' for https:// addresses under googleapis.com, unless a --header says
-    /// who calls; and 'none' elsewhere. Credentials are never sent in the clear to another machine, nor shown.
+    /// The default is 'token' with --token-file; 'adc' for https:// addresses under googleapis.com,
+    /// unless a --header has credentials; and 'none' elsewhere. Credentials are never sent without
+    /// TLS to another machine, nor shown.
     #[arg(long, value_enum)]
     auth: Option<Auth>,
 
-    /// A file with an access token, read again now and then and when an older token is refused
+    /// A file with an access token, reread from time to time and when a token is refused
     ///
-    /// It has at most 64 KiB, and may be a pipe: --token-file <(gcloud auth print-access-token)
+    /// At most 64 KiB; can be a pipe: --token-file <(gcloud auth print-access-token)
     #[arg(long, value_name = "FILE", required_if_eq("auth", "token"))]
     token_file: Option<PathBuf>,
 
-    /// A file of PEM certificates to trust beside those of the system
+    /// A file of PEM certificates to trust besides those of the system
     #[arg(long, value_name = "FILE", visible_alias = "ca-certificates")]
     ca: Option<PathBuf>,
 
-    /// A file with a PEM certificate to show to a server that asks for one (mutual TLS)
+    /// A file with a PEM certificate for servers that require one (mutual TLS)
     #[arg(long, value_name = "FILE", requires = "client_key")]
     client_certificate: Option<PathBuf>,
 
@@ -47,23 +48,23 @@ pub(crate) struct CredentialArguments {
     client_key: Option<PathBuf>,
 }
 
-/// Who calls.
+/// Identity of the caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Auth {
     /// Application Default Credentials: of GOOGLE_APPLICATION_CREDENTIALS, gcloud or the machine
     Adc,
     /// The token of --token-file
     Token,
-    /// Nobody, or who a --header says
+    /// None, or that of a --header
     None,
 }
 
-/// How long a token of a file is used before the file is read again. Nothing says how long it is good for, so that it is
-/// used on while the file is away or being written.
+/// How long a token from a file is used before the file is read again. Its lifetime is unknown, so
+/// it stays in use while the file is missing or being written.
 const TOKEN_AGE: Duration = Duration::from_secs(60);
 
 impl CredentialArguments {
-    /// Adds what they say to the options of a transport to `endpoint`, which sends `headers` too.
+    /// Adds them to the options of a transport to `endpoint`, which sends `headers` too.
     pub(crate) fn add_to(
         &self,
         mut options: TransportOptions,
@@ -86,13 +87,13 @@ impl CredentialArguments {
         }
         match (self.auth(endpoint, headers), &self.token_file) {
             (Auth::Token, Some(path)) => Ok(options.credentials(of_file(path)?)),
-            (_, Some(_)) => Err(Error::request("--token-file is for --auth token")),
+            (_, Some(_)) => Err(Error::request("--token-file needs --auth token")),
             (Auth::Adc, None) => Ok(options.credentials(GoogleCredentials::application_default())),
             (Auth::None | Auth::Token, None) => Ok(options),
         }
     }
 
-    /// The options that say the same again.
+    /// The command line options that repeat them.
     pub(crate) fn options(&self) -> Vec<(&'static str, String)> {
         let auth = self.auth.and_then(|auth| auth.to_possible_value());
         let auth =
@@ -109,7 +110,7 @@ impl CredentialArguments {
         auth.into_iter().chain(files).collect()
     }
 
-    /// Who calls, where it is not said.
+    /// The default identity.
     fn auth(&self, endpoint: &str, headers: &[Header]) -> Auth {
         let is_said = || headers.iter().any(|header| is_credential(&header.name));
         match self.auth {
@@ -121,15 +122,15 @@ impl CredentialArguments {
     }
 }
 
-/// Whether an address is one of Google's, to which its credentials may go unasked.
+/// Whether an address is Google's, so that Google's credentials are the default.
 fn is_of_google(endpoint: &str) -> bool {
-    // What is no address is told when the transport is made.
+    // The transport reports an invalid address.
     let Ok(endpoint) = Endpoint::parse(endpoint, &TransportOptions::new()) else { return false };
     let host = endpoint.host().trim_end_matches('.').to_ascii_lowercase();
     endpoint.is_tls() && host.ends_with(".googleapis.com")
 }
 
-/// The options, trusting the certificates in a file too.
+/// Adds the certificates in a file to the trusted ones.
 pub(crate) fn trusting(options: TransportOptions, path: &Path) -> Result<TransportOptions, Error> {
     let pem = read("--ca", path, files::CERTIFICATES)?;
     let alone = TransportOptions::new().root_certificates(pem.clone());
@@ -137,8 +138,8 @@ pub(crate) fn trusting(options: TransportOptions, path: &Path) -> Result<Transpo
     Ok(options.root_certificates(pem))
 }
 
-/// Tokens of a file, which is read at once, so that a wrong name is told before anything is sent. What was read is the
-/// first token: a pipe gives it only once.
+/// Tokens from a file. It is read at once, so that a wrong name is reported before anything is
+/// sent. The first token comes from that read: a pipe gives it only once.
 fn of_file(path: &Path) -> Result<TokenCache, Error> {
     let first = Mutex::new(Some(token(path)?));
     let path = path.to_owned();
@@ -155,7 +156,7 @@ fn token(path: &Path) -> Result<Token, Error> {
     Ok(token.renewed_after(TOKEN_AGE))
 }
 
-/// Reads a file with a secret, and warns if others can put another one there.
+/// Reads a file with a secret, and warns if other users can replace it.
 pub(crate) fn read_secret(option: &str, path: &Path) -> Result<Vec<u8>, Error> {
     let secret = read(option, path, files::SECRET)?;
     if may_be_written_by_all(path) {
@@ -199,7 +200,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn credentials_go_unasked_to_google_alone() {
+    fn only_google_gets_credentials_by_default() {
         let table = [
             ("https://workspaceevents.googleapis.com", true),
             ("https://Workspaceevents.GoogleAPIs.com.:443", true),

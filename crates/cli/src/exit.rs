@@ -4,28 +4,28 @@ use std::process::ExitCode;
 
 use longrunning::{Error, ErrorKind, Operation, State};
 
-/// How `lro` ends. The numbers are an interface: scripts tell by them what happened.
+/// Exit status of `lro`. The numbers are an interface for scripts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Exit {
-    /// The command did what it was asked to.
+    /// The command succeeded.
     Done = 0,
-    /// The operation failed. For `lro demo`: the two wires did not give the same.
+    /// The operation failed. For `lro demo`: the two wires gave different results.
     Failed = 1,
-    /// The command line asks for something that cannot be sent. clap ends with the same number.
+    /// The request of the command line cannot be sent. clap exits with the same number.
     Usage = 2,
-    /// The server could not be reached, refused the call, or answered with something that cannot be read.
+    /// The server could not be reached, refused the call, or sent an invalid reply.
     NotRead = 3,
-    /// The time of `--timeout` was up, or that of a call: a minute without an answer, or as long as the server allows
-    /// itself (DEADLINE_EXCEEDED).
+    /// Timeout: `--timeout`, a minute without an answer to a call, or the server's own limit
+    /// (DEADLINE_EXCEEDED).
     Timeout = 4,
-    /// The server knows no operation of this name (NOT_FOUND).
+    /// No operation has this name (NOT_FOUND).
     NotFound = 5,
-    /// Ctrl-C: 128 and the number of the signal, as shells have it.
+    /// Ctrl-C: 128 plus the number of the signal, as in shells.
     Interrupted = 130,
 }
 
 impl Exit {
-    /// What a look at an operation ends with: `Failed` if the operation did.
+    /// The status for showing an operation: `Failed` if the operation did.
     pub(crate) fn of(operation: &Operation) -> Self {
         match operation.state() {
             State::Failed(_) => Self::Failed,
@@ -38,7 +38,7 @@ impl From<&Error> for Exit {
     fn from(error: &Error) -> Self {
         match error.kind() {
             ErrorKind::Operation => Self::Failed,
-            // Not for what the command line says, but for what the machine does not have.
+            // The cause is the machine's setup, not the command line.
             ErrorKind::Request if error.is_unauthenticated() => Self::NotRead,
             ErrorKind::Request => Self::Usage,
             ErrorKind::Timeout => Self::Timeout,
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_kind_of_error_has_its_status() {
+    fn every_kind_of_error_has_a_status() {
         let table = [
             (Error::failed_operation(Status::new(Code::Aborted, "")), Exit::Failed),
             (Error::request("no name"), Exit::Usage),

@@ -1,4 +1,4 @@
-//! Why a command ended without a result.
+//! Errors of commands.
 
 use std::error::Error as _;
 use std::io::{self, ErrorKind, Write as _};
@@ -12,32 +12,32 @@ use crate::target::Target;
 
 pub(crate) type Result<T, E = Failure> = std::result::Result<T, E>;
 
-/// Why a command ended without a result.
+/// The error of a command.
 #[derive(Debug)]
 pub(crate) enum Failure {
     /// A call failed, or the operation did.
     Call(Error),
-    /// Stdout could not be written to.
+    /// Writing to stdout failed.
     Write(io::Error),
-    /// The server that the command was to run could not be started, or broke.
+    /// The server of the command could not start, or broke.
     Serve(Box<dyn std::error::Error + Send + Sync>),
 }
 
 impl Failure {
-    /// Tells a person about it, on stderr: what failed and why, and each detail as a line of JSON. `target` is what was
-    /// asked for, and where.
+    /// Prints it on stderr: what failed and why, and each detail as a line of JSON. `target` is the
+    /// resource and the server of the command.
     pub(crate) fn report(&self, target: Option<&Target>) {
         let mut text = Vec::new();
         self.describe(target, &mut text);
-        // There is nowhere left to say that stderr cannot be written to.
+        // A failure of stderr cannot be reported anywhere.
         let _ = io::stderr().write_all(&text);
     }
 
-    /// What the program ends with.
+    /// The exit status.
     pub(crate) fn exit(&self) -> Exit {
         match self {
             Self::Call(error) => Exit::from(error),
-            // Who stopped reading, as `head` does, has what they wanted.
+            // A reader that stopped, such as `head`, has what it wanted.
             Self::Write(error) if error.kind() == ErrorKind::BrokenPipe => Exit::Done,
             Self::Write(_) | Self::Serve(_) => Exit::NotRead,
         }
@@ -62,16 +62,16 @@ impl Failure {
 
 fn describe_call(error: &Error, target: Option<&Target>, text: &mut Vec<u8>) {
     let mut paragraph = format!("error: {error}");
-    // What is behind a failed operation or a refused call is the status, which has been said.
+    // The source of a failed operation or a refused call is the status, which is already printed.
     append_causes(&mut paragraph, error.source());
-    // What is wrong with the command line has nothing to do with the server.
+    // An invalid command line has nothing to do with the server.
     if let Some(target) = target
         && Exit::from(error) != Exit::Usage
     {
         target.add_to(&mut paragraph);
     }
     if error.has_no_path() {
-        paragraph.push_str("; here that is --path, or --service for one of Google's services");
+        paragraph.push_str("; set it with --path, or with --service for one of Google's services");
     }
     text.extend(printable(&paragraph).as_bytes());
     text.push(b'\n');
@@ -80,7 +80,7 @@ fn describe_call(error: &Error, target: Option<&Target>, text: &mut Vec<u8>) {
     }
 }
 
-/// Each detail of a status on a line of its own.
+/// Writes each detail of a status on its own line.
 pub(crate) fn describe_details(status: &Status, text: &mut Vec<u8>) {
     for detail in &status.details {
         text.extend(b"  ");
@@ -92,7 +92,7 @@ pub(crate) fn describe_details(status: &Status, text: &mut Vec<u8>) {
 fn append_causes(paragraph: &mut String, mut cause: Option<&(dyn std::error::Error + 'static)>) {
     while let Some(error) = cause {
         let message = error.to_string();
-        // Some libraries repeat in one error what its source says.
+        // Some libraries repeat the source's text in the error.
         if !paragraph.contains(&message) {
             paragraph.push_str(": ");
             paragraph.push_str(&message);
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn a_refused_call_says_code_message_and_details() {
+    fn a_refused_call_shows_code_message_and_details() {
         let info = ErrorInfo { reason: "GONE".into(), ..ErrorInfo::default() };
         let mut status = Status::new(Code::NotFound, "no such operation").with_detail(&info);
         status.details.push(Any::from_wire("acme.test/acme.Unknown", vec![8, 1]));
@@ -140,7 +140,7 @@ error: the call was refused: NOT_FOUND: no such operation (operations/42 at http
     }
 
     #[test]
-    fn a_failed_connection_says_why() {
+    fn a_failed_connection_shows_its_cause() {
         let error = Error::transport("connecting", "connection refused");
         assert_eq!(
             described(error),
@@ -149,18 +149,18 @@ error: the call was refused: NOT_FOUND: no such operation (operations/42 at http
     }
 
     #[test]
-    fn what_is_wrong_with_the_command_line_names_no_server() {
+    fn an_invalid_command_line_names_no_server() {
         assert_eq!(described(Error::request("no name")), "error: no name\n");
     }
 
     #[test]
-    fn a_message_cannot_steer_the_terminal() {
+    fn a_message_cannot_control_the_terminal() {
         let error = Error::rpc(Status::new(Code::Internal, "red: \u{1b}[31m"));
         assert!(described(error).contains("red: \\u{1b}[31m"));
     }
 
     #[test]
-    fn a_reader_that_went_away_is_no_failure() {
+    fn a_closed_stdout_is_no_failure() {
         let failure = Failure::from(io::Error::from(ErrorKind::BrokenPipe));
         assert_eq!(failure.exit(), Exit::Done);
         assert_eq!(described(io::Error::from(ErrorKind::BrokenPipe)), "");

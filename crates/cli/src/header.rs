@@ -32,7 +32,7 @@ impl FromStr for Header {
     }
 }
 
-/// The headers in a file, one a line; blank lines, and those that begin with `#`, are passed over.
+/// The headers in a file, one a line; blank lines and lines that begin with `#` are skipped.
 pub(crate) fn of_file(path: &Path) -> Result<Vec<Header>, Error> {
     const OPTION: &str = "--header-file";
     let text = read_secret(OPTION, path)?;
@@ -51,7 +51,7 @@ pub(crate) fn of_file(path: &Path) -> Result<Vec<Header>, Error> {
         .collect()
 }
 
-/// What a name may have in it (RFC 9110, section 5.6.2).
+/// Whether a byte can be part of a name (RFC 9110, section 5.6.2).
 fn is_of_a_name(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
 }
@@ -64,7 +64,7 @@ impl ValueParserFactory for Header {
     }
 }
 
-/// Says what is wrong with a header without repeating it, which clap's own words do: it may be a credential.
+/// Reports an invalid header without repeating it, unlike clap: it may be a credential.
 #[derive(Clone, Debug)]
 pub(crate) struct HeaderParser;
 
@@ -91,7 +91,7 @@ impl fmt::Debug for Header {
     }
 }
 
-/// The text is not a header.
+/// Text that is not a header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct NotAHeader;
 

@@ -8,20 +8,20 @@ use longrunning::rpc::internal::files;
 use longrunning::{Error, Registry, google};
 use longrunning_server::demo;
 
-/// The longest file of descriptors, in bytes. All that Google publishes are some 30 MiB.
+/// The limit of a file of descriptors, in bytes. All of Google's have some 30 MiB.
 pub(crate) const LONGEST: usize = 128 << 20;
 
 static REGISTRY: OnceLock<Registry> = OnceLock::new();
 
-/// The types of google.longrunning, of google.rpc, of the Workspace Events API and of the demo service, and those that
-/// were [learned](learn).
+/// The types of google.longrunning, of google.rpc, of the Workspace Events API and of the demo
+/// service, and the [learned](learn) ones.
 ///
-/// Both wires use the same set, so that what one shows the other shows too.
+/// Both wires use the same set, so that they show the same.
 pub(crate) fn registry() -> &'static Registry {
     REGISTRY.get_or_init(built_in)
 }
 
-/// Adds the types of files that hold a FileDescriptorSet. Comes before anything is shown.
+/// Adds the types of FileDescriptorSet files. Must be called before anything is shown.
 pub(crate) fn learn(files: &[PathBuf]) -> Result<(), Error> {
     if files.is_empty() {
         return Ok(());

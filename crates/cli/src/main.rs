@@ -1,12 +1,13 @@
-//! `lro` looks at long-running operations from a shell, waits for them and cancels them, over gRPC or over REST.
+//! `lro` looks at long-running operations from a shell, waits for them and cancels them, over gRPC
+//! or over REST.
 //!
 //! ```text
 //! lro demo
 //! lro wait operations/42 --endpoint http://127.0.0.1:8980 --transport rest
 //! ```
 //!
-//! [`arguments`] has the command line, [`command`] a module for each command. A command's result goes to stdout;
-//! progress and errors go to stderr.
+//! [`arguments`] has the command line, [`command`] a module for each command. A command's result
+//! goes to stdout; progress and errors go to stderr.
 
 mod arguments;
 mod command;

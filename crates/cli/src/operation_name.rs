@@ -1,13 +1,14 @@
-//! The name of an operation as people write it: often with the address that it was found at.
+//! The name of an operation as users write it: often with its address.
 
 use std::fmt;
 
-/// Reads the name of an operation, or of what operations are in. What is a URL or a path says the name that is in it.
+/// Parses the name of an operation or of a parent. The error about a URL or a path has the name in
+/// it.
 ///
-/// Whether it is a name at all is for the call to say, over both wires alike.
+/// The call validates the name, alike over both wires.
 pub(crate) fn parse(text: &str) -> Result<String, NotAName> {
     let Some((what, rest)) = address(text) else { return Ok(text.to_owned()) };
-    // Neither a user with a password nor a query is repeated.
+    // User, password and query are not repeated.
     let rest = rest.split(['?', '#']).next().unwrap_or_default();
     let Rest { base, name } = take_apart(rest);
     let name = Some(name.to_owned()).filter(|name| !name.is_empty());
@@ -26,7 +27,7 @@ pub(crate) fn parse(text: &str) -> Result<String, NotAName> {
     Err(NotAName { found: what.noun(), name, endpoint, service })
 }
 
-/// What a text is that is no name.
+/// The form of a text that is not a name.
 #[derive(Clone, Copy, Debug)]
 enum What<'t> {
     /// `https://host/v1/operations/x`, by scheme and authority
@@ -50,7 +51,7 @@ impl What<'_> {
     }
 }
 
-/// What the text is, and the path that is in it; `None` for what looks like a name.
+/// The form of the text, and the path in it; `None` for what looks like a name.
 fn address(text: &str) -> Option<(What<'_>, &str)> {
     if let Some((scheme, rest)) = text.split_once("://") {
         let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
@@ -68,7 +69,8 @@ fn address(text: &str) -> Option<(What<'_>, &str)> {
     (text.len() > 1 && (text.starts_with('/') || text.ends_with('/'))).then_some((What::Path, text))
 }
 
-/// `localhost`, `build.example:8980`, `[::1]:8980`, `pubsub.googleapis.com`: no collection is called so.
+/// `localhost`, `build.example:8980`, `[::1]:8980`, `pubsub.googleapis.com`: no collection has such
+/// a name.
 fn is_host(segment: &str) -> bool {
     let is_port = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let (host, has_port) = match segment.rsplit_once(':') {
@@ -81,14 +83,14 @@ fn is_host(segment: &str) -> bool {
         && (has_port || host == "localhost" || host.ends_with(".googleapis.com"))
 }
 
-/// The scheme that a host is likely to be called with.
+/// The likely scheme of a host.
 fn scheme_of(host: &str) -> &'static str {
     let is_local = ["localhost", "127.", "[::1]"].iter().any(|local| host.starts_with(local));
     if is_local { "http" } else { "https" }
 }
 
 struct Rest<'t> {
-    /// What stands before the version: `/gateway`.
+    /// The part before the version: `/gateway`.
     base: &'t str,
     name: &'t str,
 }
@@ -119,7 +121,7 @@ fn is_version(segment: &str) -> bool {
     rest.len() < number.len() && ["", "alpha", "beta", "p"].contains(&stage)
 }
 
-/// The text is an address with a name in it.
+/// Text that is an address with a name in it.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct NotAName {
     found: &'static str,
@@ -148,7 +150,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_says_the_name_that_is_in_it() {
+    fn the_error_about_an_address_has_the_name_in_it() {
         let table = [
             (
                 "https://h.example/v1/operations/x",
@@ -192,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn names_of_every_shape_are_names() {
+    fn names_of_every_form_are_accepted() {
         for text in [
             "",
             "operations/42",

@@ -1,4 +1,4 @@
-//! Operations as text for people and as JSON for programs.
+//! Operations as text for people and as JSON for scripts.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -13,7 +13,7 @@ use crate::{known_types, parameters, percent};
 
 pub(crate) use crate::printable::printable;
 
-/// Writes what `get` and `wait` show of an operation.
+/// Writes an operation for `get` and `wait`.
 pub(crate) fn operation(
     out: &mut impl Write,
     operation: &Operation,
@@ -29,11 +29,12 @@ pub(crate) fn operation(
     if let Some(metadata) = operation.metadata.as_ref().filter(|metadata| !metadata.is_empty()) {
         writeln!(out, "  metadata  {}", any(metadata))?;
     }
-    // Also what a server should not send: an error or a response of an operation that is not done.
+    // Also shows what a server should not send: an error or a response before the operation is
+    // done.
     match &operation.result {
         Some(Outcome::Response(response)) => writeln!(out, "  response  {}", any(response)),
         Some(Outcome::Error(status)) => {
-            // The code 0 is replaced where the operation has failed.
+            // A failed operation with the code 0 gets another code.
             let status = operation.failure().unwrap_or_else(|| status.clone());
             writeln!(out, "  error     {}", printable(&status.to_string()))?;
             let mut details = Vec::new();
@@ -49,10 +50,10 @@ pub(crate) fn operation(
     }
 }
 
-/// What is said of an operation that is done with neither result.
+/// The text for an operation that is done without a result.
 pub(crate) const NO_RESULT: &str = "the service gave neither a response nor an error";
 
-/// The name, or what stands in the place of an empty one.
+/// The name, or a placeholder for an empty one.
 fn name(operation: &Operation) -> Cow<'_, str> {
     match &*operation.name {
         "" => Cow::Borrowed("(no name)"),
@@ -60,7 +61,7 @@ fn name(operation: &Operation) -> Cow<'_, str> {
     }
 }
 
-/// Writes what `list` shows of an operation: one line.
+/// Writes an operation as one line, for `list`.
 pub(crate) fn line(out: &mut impl Write, operation: &Operation, format: Format) -> io::Result<()> {
     match format {
         Format::Json => return writeln!(out, "{}", json(operation)),
@@ -98,7 +99,8 @@ pub(crate) fn state(operation: &Operation) -> &'static str {
     }
 }
 
-/// The name of a type and the message's members: `acme.Progress {"percent":40}`; without a type, the members alone.
+/// The name of a type and the message's members: `acme.Progress {"percent":40}`; without a type,
+/// the members alone.
 pub(crate) fn any(any: &Any) -> String {
     match any.type_name() {
         "" => members(any),
@@ -106,7 +108,7 @@ pub(crate) fn any(any: &Any) -> String {
     }
 }
 
-/// The message's members without its type, where they are written in our order: `{"percent":40}`.
+/// The message's members without its type, if the type comes first: `{"percent":40}`.
 pub(crate) fn members(any: &Any) -> String {
     let text = json(any);
     let without_type = serde_json::to_string(any.type_url())
@@ -116,8 +118,8 @@ pub(crate) fn members(any: &Any) -> String {
     without_type.unwrap_or(text)
 }
 
-/// ProtoJSON on one line, with the types that `lro` knows. What it does not know is shown as it came: over gRPC as its
-/// type and its bytes in base64.
+/// ProtoJSON on one line, with the types that `lro` knows. Unknown types are shown verbatim: over
+/// gRPC as type and bytes in base64.
 pub(crate) fn json<M: JsonMessage>(message: &M) -> String {
     let options = WriteOptions::new().raw_unknown_types(true);
     let text = match protojson::to_string_with(message, &options, known_types::registry()) {
@@ -172,7 +174,7 @@ operations/1
     }
 
     #[test]
-    fn json_cannot_steer_the_terminal() {
+    fn json_cannot_control_the_terminal() {
         let line = json(&"\u{9b}31m and \u{1b}[31m".to_owned());
         assert_eq!(line, "\"\\u009b31m and \\u001b[31m\"");
         let back: String = serde_json::from_str(&line).expect("it is JSON still");
@@ -180,7 +182,7 @@ operations/1
     }
 
     #[test]
-    fn the_type_of_a_message_is_said_once() {
+    fn the_type_of_a_message_is_shown_once() {
         let table = [
             (
                 Any::pack(&"x".to_owned()).expect("it packs"),
@@ -198,7 +200,7 @@ operations/1
     }
 
     #[test]
-    fn text_has_no_holes_where_something_is_empty() {
+    fn empty_parts_leave_no_gaps_in_text() {
         let response = Operation {
             done: true,
             result: Some(Outcome::Response(Any::default())),
@@ -221,7 +223,7 @@ operations/1
     }
 
     #[test]
-    fn an_error_is_shown_whatever_done_says() {
+    fn an_error_is_shown_even_if_done_is_false() {
         let running = Operation { done: false, ..failed() };
         let text = shown(&running, Format::Text);
         assert!(text.contains("\n  error     ABORTED: pre-empted\n"), "{text}");

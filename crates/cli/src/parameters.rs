@@ -17,12 +17,12 @@ pub(crate) struct Row {
     pub(crate) text: String,
 }
 
-/// How wide a table may be.
+/// The maximum width of a table.
 pub(crate) fn width() -> usize {
     console::Term::stdout().size_checked().map_or(120, |(_, columns)| columns.into())
 }
 
-/// Writes a table. The last column is broken into lines.
+/// Writes a table. The last column is wrapped.
 pub(crate) fn write(
     out: &mut impl Write,
     headings: [&str; 3],
@@ -70,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_table_breaks_its_last_column() {
+    fn a_table_wraps_its_last_column() {
         let row =
             |name: &str, text: &str| Row { name: name.into(), format: "STRING", text: text.into() };
         let rows = [row("name", "What the server calls this operation."), row("error.code", "")];

@@ -1,11 +1,12 @@
-//! How far an operation is, as far as its metadata tells.
+//! The progress of an operation, from its metadata.
 
 use longrunning::Any;
 use serde_json::{Map, Value};
 
 use crate::output;
 
-/// The names under which services report how many percent of the work is done, in lower case and without `_`.
+/// The names under which services report the percentage of finished work, in lower case and without
+/// `_`.
 const NAMES: [&str; 6] = [
     "percent",
     "progresspercent",
@@ -15,10 +16,10 @@ const NAMES: [&str; 6] = [
     "progress",
 ];
 
-/// How many percent of the work is done, from 0 to 100.
+/// The percentage of finished work, from 0 to 100.
 ///
-/// There is no rule for it: it is a member of the metadata whose name is one of a few. JSON leaves a 0 out, so that a
-/// message that may have such a member and shows none says nothing.
+/// No rule defines it: it is a member of the metadata with one of a few names. JSON omits a 0, so a
+/// message without such a member has no percentage.
 pub(crate) fn of(metadata: &Any) -> Option<u64> {
     let Ok(Value::Object(members)) = serde_json::from_str(&output::json(metadata)) else {
         return None;
@@ -34,9 +35,9 @@ fn in_members(members: &Map<String, Value>) -> Option<u64> {
         let (_, value) = named(name)?;
         let number = match value {
             Value::Number(number) => number.as_f64()?,
-            // JSON writes 64-bit numbers as text.
+            // JSON has 64-bit numbers as strings.
             Value::String(text) => text.trim_end_matches('%').parse().ok()?,
-            // `progress: {progressPercent: 5}`, as Compute and others have it.
+            // `progress: {progressPercent: 5}`, as in Compute and others.
             Value::Object(members) => return in_members(members),
             _ => return None,
         };
@@ -54,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn percent_is_found_under_the_names_that_services_use() {
+    fn percent_is_found_under_the_names_of_services() {
         let table = [
             (r#"{"percent":40}"#, Some(40)),
             (r#"{"progressPercent":"55"}"#, Some(55)),

@@ -1,29 +1,31 @@
-//! Text from elsewhere, made fit for a terminal.
+//! Escapes foreign text for a terminal.
 
 use std::borrow::Cow;
 
 use icu_properties::props::{DefaultIgnorableCodePoint, GeneralCategory};
 use icu_properties::{CodePointMapData, CodePointSetData};
 
-/// Text in which what steers a terminal, or hides in it, is written as an escape: `\n`, `\u{202e}`.
+/// Text with control and invisible characters escaped: `\n`, `\u{202e}`.
 pub(crate) fn printable(text: &str) -> Cow<'_, str> {
     if !text.contains(is_hidden) {
         return Cow::Borrowed(text);
     }
     let mut clean = String::with_capacity(text.len());
     for character in text.chars() {
-        match is_hidden(character) {
-            true => clean.extend(character.escape_default()),
-            false => clean.push(character),
+        if is_hidden(character) {
+            clean.extend(character.escape_default());
+        } else {
+            clean.push(character);
         }
     }
     Cow::Owned(clean)
 }
 
-/// JSON on one line, in which what steers a terminal, or hides in it, is written as an escape of JSON.
+/// JSON on one line, with control and invisible characters as JSON escapes.
 ///
-/// JSON that was kept as it came may be broken into lines; after a line break there is white space only, since inside of
-/// a string it would be escaped. So what is hidden stands in strings, where an escape means the same.
+/// JSON kept verbatim may have line breaks, with only white space after them, since a line break
+/// inside a string would be escaped. So invisible characters are in strings, where an escape means
+/// the same.
 pub(crate) fn one_line(text: String) -> String {
     if !text.contains(is_hidden) {
         return text;
@@ -43,9 +45,9 @@ pub(crate) fn one_line(text: String) -> String {
     line
 }
 
-/// Whether a character steers the terminal or cannot be seen where it stands: controls (Cc), format characters (Cf), among
-/// them those that turn the direction of what follows, line and paragraph separators (Zl, Zp), and all that is shown as
-/// nothing (Default_Ignorable_Code_Point of Unicode), but for the two selectors that emoji are written with.
+/// Whether a character controls the terminal or is invisible: controls (Cc), format characters
+/// (Cf), which include those that change the text direction, line and paragraph separators (Zl,
+/// Zp), and Default_Ignorable_Code_Point of Unicode, except the two variation selectors of emoji.
 fn is_hidden(character: char) -> bool {
     if character.is_ascii() {
         return character.is_ascii_control();
@@ -67,7 +69,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_steers_or_hides_is_escaped_in_text_and_in_json() {
+    fn control_and_invisible_characters_are_escaped_in_text_and_in_json() {
         let escaped = [
             '\0',
             '\t',
@@ -122,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn what_can_be_seen_is_left_as_it_is() {
+    fn visible_characters_stay() {
         for text in [
             "",
             "no paper",

@@ -1,4 +1,5 @@
-//! Shows how an operation goes: a bar on a terminal, lines elsewhere. On stderr, so that stdout has the result alone.
+//! Shows the progress of an operation: a bar on a terminal, lines elsewhere. On stderr, so that
+//! stdout has only the result.
 
 use std::io::{self, IsTerminal as _, Write};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -12,17 +13,18 @@ use crate::printable::printable;
 use crate::target::Target;
 use crate::{output, percent, span};
 
-/// The progress of one operation. Clones show the same: one is for what polls give, one for what they fail with.
+/// The progress of one operation. Clones share the display: one shows results of polls, one
+/// failures.
 #[derive(Clone)]
 pub(crate) struct Progress(Arc<Mutex<Shown>>);
 
 struct Shown {
     start: Instant,
     target: Target,
-    face: Face,
+    display: Display,
 }
 
-enum Face {
+enum Display {
     Bar(ProgressBar),
     Lines(Lines),
 }
@@ -30,22 +32,22 @@ enum Face {
 /// Lines, for a log.
 struct Lines {
     out: Box<dyn Write + Send>,
-    /// What the last line said of the operation: its state and its metadata.
+    /// State and metadata of the operation in the last line.
     last: Option<(&'static str, Option<Any>)>,
-    /// When there was a line last.
+    /// The time of the last line.
     told: Instant,
-    /// The last failure that was told, and when.
+    /// The last reported failure and its time.
     failure: Option<(String, Instant)>,
 }
 
-/// How soon the same failure is told again.
+/// The pause before the same failure is reported again.
 const AGAIN: Duration = Duration::from_secs(5);
 
-/// How long there is no line at most: CI systems end jobs that say nothing, some after a few minutes.
+/// The longest time without a line: CI systems end silent jobs, some after a few minutes.
 const SILENCE: Duration = Duration::from_secs(60);
 
 impl Progress {
-    /// Begins to show the operation.
+    /// Starts the display.
     pub(crate) fn new(target: Target, wire: Wire) -> Self {
         if !io::stderr().is_terminal() {
             return Self::in_lines(target, Box::new(io::stderr()));
@@ -54,16 +56,16 @@ impl Progress {
         bar.set_style(spinner_style());
         bar.set_message(format!("{target} over {}", wire.as_str()));
         bar.enable_steady_tick(Duration::from_millis(120));
-        Self::of(target, Face::Bar(bar))
+        Self::of(target, Display::Bar(bar))
     }
 
     fn in_lines(target: Target, out: Box<dyn Write + Send>) -> Self {
         let told = Instant::now();
-        Self::of(target, Face::Lines(Lines { out, last: None, told, failure: None }))
+        Self::of(target, Display::Lines(Lines { out, last: None, told, failure: None }))
     }
 
-    fn of(target: Target, face: Face) -> Self {
-        Self(Arc::new(Mutex::new(Shown { start: Instant::now(), target, face })))
+    fn of(target: Target, display: Display) -> Self {
+        Self(Arc::new(Mutex::new(Shown { start: Instant::now(), target, display })))
     }
 
     fn shown(&self) -> MutexGuard<'_, Shown> {
@@ -75,15 +77,15 @@ impl Progress {
         self.shown().start.elapsed()
     }
 
-    /// Shows what a poll gave.
+    /// Shows the result of a poll.
     pub(crate) fn show(&self, operation: &Operation) {
         let metadata = operation.metadata.as_ref().filter(|metadata| !metadata.is_empty());
-        let Shown { start, target, face } = &mut *self.shown();
-        match face {
-            Face::Bar(bar) => show_on_bar(bar, target, metadata),
-            Face::Lines(lines) => {
+        let Shown { start, target, display } = &mut *self.shown();
+        match display {
+            Display::Bar(bar) => show_on_bar(bar, target, metadata),
+            Display::Lines(lines) => {
                 lines.failure = None;
-                // Polls that bring no news make no lines.
+                // Polls without change make no lines.
                 let news = Some((output::state(operation), metadata.cloned()));
                 if lines.last != news {
                     let metadata = metadata.map(output::any).unwrap_or_default();
@@ -94,20 +96,20 @@ impl Progress {
         }
     }
 
-    /// Says that a poll failed and that there is another. One that fails as the one before did is not told at once.
+    /// Reports a failed poll that will be repeated. An equal failure is not reported again at once.
     pub(crate) fn failed(&self, what: &str, next: Duration, left: Duration) {
         let next = next.min(left);
         let text = format!(
-            "{what}; trying again in {}, for another {}",
+            "{what}; retrying in {}, for another {}",
             span::display(next),
             span::display(left)
         );
-        let Shown { start, target, face } = &mut *self.shown();
-        match face {
-            Face::Bar(bar) => {
+        let Shown { start, target, display } = &mut *self.shown();
+        match display {
+            Display::Bar(bar) => {
                 bar.set_message(format!("{}  {}", printable(&target.name), printable(&text)))
             }
-            Face::Lines(lines) => {
+            Display::Lines(lines) => {
                 let now = Instant::now();
                 let is_told = lines
                     .failure
@@ -122,12 +124,12 @@ impl Progress {
         }
     }
 
-    /// Comes when there was no line for as long as a log may be silent. A bar moves by itself.
+    /// Resolves when a log was silent for too long. A bar moves by itself.
     pub(crate) async fn silence(&self) {
         loop {
-            let due = match &self.shown().face {
-                Face::Bar(_) => None,
-                Face::Lines(lines) => Some(lines.told + SILENCE),
+            let due = match &self.shown().display {
+                Display::Bar(_) => None,
+                Display::Lines(lines) => Some(lines.told + SILENCE),
             };
             match due {
                 None => std::future::pending().await,
@@ -137,18 +139,20 @@ impl Progress {
         }
     }
 
-    /// Says that it is still being waited for.
+    /// Reports that the wait continues.
     pub(crate) fn still(&self) {
-        let Shown { start, target, face: Face::Lines(lines) } = &mut *self.shown() else { return };
+        let Shown { start, target, display: Display::Lines(lines) } = &mut *self.shown() else {
+            return;
+        };
         match lines.last {
-            Some((state, _)) => lines.tell(*start, target, state, "no news"),
+            Some((state, _)) => lines.tell(*start, target, state, "no change"),
             None => lines.tell(*start, target, "waiting", "no answer yet"),
         }
     }
 
-    /// Takes the bar off the terminal.
+    /// Removes the bar from the terminal.
     pub(crate) fn finish(&self) {
-        if let Face::Bar(bar) = &self.shown().face {
+        if let Display::Bar(bar) = &self.shown().display {
             bar.finish_and_clear();
         }
     }
@@ -160,7 +164,7 @@ impl Lines {
         self.told = Instant::now();
         let elapsed = span::display(start.elapsed());
         let line = format!("{elapsed:>10}  {state:<9}  {text}");
-        // There is nowhere left to say that stderr cannot be written to.
+        // A failure of stderr cannot be reported anywhere.
         let _ = writeln!(self.out, "{}  ({target})", line.trim_end());
     }
 }
@@ -187,7 +191,7 @@ fn bar_style() -> ProgressStyle {
         .progress_chars("=> ")
 }
 
-/// A style of indicatif's, from a constant.
+/// A style of indicatif, from a constant.
 pub(crate) fn template(text: &str) -> ProgressStyle {
     ProgressStyle::with_template(text).expect("the template is a constant that a test reads")
 }
@@ -197,7 +201,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_styles_are_templates() {
+    fn the_styles_are_valid() {
         let _ = (spinner_style(), bar_style());
     }
 
@@ -234,7 +238,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_line_says_how_long_how_far_what_and_where() {
+    async fn a_line_has_time_state_metadata_and_target() {
         let (progress, log) = progress();
         tokio::time::sleep(Duration::from_millis(1200)).await;
         progress.show(&running(1));
@@ -250,7 +254,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_failure_is_told_once_in_a_while_and_at_once_where_it_is_another() {
+    async fn a_new_failure_is_reported_at_once_and_an_equal_one_after_a_pause() {
         let (progress, log) = progress();
         let failed = |what| progress.failed(what, Duration::from_secs(2), Duration::from_secs(9));
         failed("cannot reach it");
@@ -263,7 +267,7 @@ mod tests {
         failed("it has no time");
         let line = |time, state, what| {
             format!(
-                "{time:>10}  {state:<9}  {what}; trying again in 2.0 s, for another 9.0 s  (operations/1 at \
+                "{time:>10}  {state:<9}  {what}; retrying in 2.0 s, for another 9.0 s  (operations/1 at \
                  http://127.0.0.1:1)"
             )
         };
@@ -281,7 +285,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_log_is_not_silent_for_more_than_a_minute() {
+    async fn a_log_is_silent_for_at_most_a_minute() {
         let (progress, log) = progress();
         let start = Instant::now();
         progress.silence().await;
@@ -300,7 +304,7 @@ mod tests {
             [
                 " 1 min 0 s  waiting    no answer yet  (operations/1 at http://127.0.0.1:1)",
                 "1 min 30 s  running    acme.Unknown {\"@wire\":\"CAE=\"}  (operations/1 at http://127.0.0.1:1)",
-                "2 min 30 s  running    no news  (operations/1 at http://127.0.0.1:1)",
+                "2 min 30 s  running    no change  (operations/1 at http://127.0.0.1:1)",
             ]
         );
     }

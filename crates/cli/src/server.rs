@@ -1,4 +1,4 @@
-//! The server that `lro serve` and `lro demo` run, and who may call the servers of `lro`.
+//! The server that `lro serve` and `lro demo` run, and its allowed callers.
 
 use std::net::SocketAddr;
 
@@ -7,23 +7,24 @@ use longrunning_server::{MemoryStore, Server, ServerBuilder, demo};
 
 use crate::failure::{Failure, Result};
 
-/// Who may call, besides the programs of this machine.
+/// Allowed callers, besides the programs of this machine.
 #[derive(Args, Debug, Default)]
 pub(crate) struct CallerArguments {
-    /// A host to answer for, besides those of this machine: a name or an address without a port, '*.example.com', or '*';
-    /// may be repeated
+    /// A host to answer for, besides those of this machine: a name or an address without a port,
+    /// '*.example.com', or '*'; can be repeated
     ///
-    /// Needed at a loopback address behind a proxy that passes on the public name.
+    /// Needed on a loopback address behind a proxy that forwards the public name.
     #[arg(long = "allow-host", value_name = "HOST")]
     hosts: Vec<String>,
 
-    /// An origin whose pages may call from a browser, such as `https://console.example.com`, or '*'; may be repeated
+    /// An origin whose pages may call from a browser, such as `https://console.example.com`, or
+    /// '*'; can be repeated
     #[arg(long = "allow-origin", value_name = "ORIGIN")]
     origins: Vec<String>,
 }
 
 impl CallerArguments {
-    /// Lets them call.
+    /// Adds them to a server.
     pub(crate) fn add_to(&self, builder: ServerBuilder) -> ServerBuilder {
         builder.allow_hosts(&self.hosts).allow_origins(&self.origins)
     }

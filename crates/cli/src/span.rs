@@ -1,9 +1,9 @@
-//! Lengths of time on the command line: `500ms`, `30s`, `5m`, `1h30m`.
+//! Durations on the command line: `500ms`, `30s`, `5m`, `1h30m`.
 
 use std::fmt;
 use std::time::Duration;
 
-/// Reads a length of time: numbers with a unit each, the greatest unit first or not; a bare number is seconds.
+/// Parses a duration: numbers with units, in any order; a bare number is seconds.
 pub(crate) fn parse(text: &str) -> Result<Duration, NotASpan> {
     if let Ok(seconds) = text.parse::<f64>() {
         return Duration::try_from_secs_f64(seconds).map_err(|_| NotASpan);
@@ -31,7 +31,7 @@ pub(crate) fn parse(text: &str) -> Result<Duration, NotASpan> {
     if text.is_empty() { Err(NotASpan) } else { Ok(sum) }
 }
 
-/// Writes a length of time that has passed, as `0.4 s`, `12.0 s`, `3 min 20 s` or `2 h 5 min`.
+/// Formats an elapsed time as `0.4 s`, `12.0 s`, `3 min 20 s` or `2 h 5 min`.
 pub(crate) fn display(span: Duration) -> String {
     let seconds = span.as_secs();
     match seconds {
@@ -41,13 +41,13 @@ pub(crate) fn display(span: Duration) -> String {
     }
 }
 
-/// The text is not a length of time.
+/// Text that is not a duration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct NotASpan;
 
 impl fmt::Display for NotASpan {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("expected a length of time such as 500ms, 30s, 5m or 1h30m")
+        formatter.write_str("expected a duration such as 500ms, 30s, 5m or 1h30m")
     }
 }
 
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_passed_is_short() {
+    fn elapsed_times_are_short() {
         let table =
             [(400, "0.4 s"), (12_000, "12.0 s"), (200_000, "3 min 20 s"), (7_500_000, "2 h 5 min")];
         for (milliseconds, want) in table {

@@ -1,9 +1,9 @@
-//! Being asked to stop: by Ctrl-C, or by a supervisor.
+//! Requests to stop: by Ctrl-C or by a supervisor.
 
 use std::future::Future;
 use std::io;
 
-/// Comes true when the process is asked to stop. From this call on, being asked to does not end it by itself.
+/// Resolves when the process is asked to stop. After this call, such a signal no longer ends it.
 #[cfg(unix)]
 pub(crate) fn asked() -> io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
@@ -18,12 +18,12 @@ pub(crate) fn asked() -> io::Result<impl Future<Output = ()>> {
     })
 }
 
-/// Comes true when the process is asked to stop. From this call on, being asked to does not end it by itself.
+/// Resolves when the process is asked to stop. After this call, such a signal no longer ends it.
 #[cfg(not(unix))]
 #[expect(clippy::unnecessary_wraps, reason = "it is the same on every system")]
 pub(crate) fn asked() -> io::Result<impl Future<Output = ()>> {
     Ok(async {
-        // Where the signal cannot be listened for, it ends the process as it ends any other.
+        // Without a listener the signal ends the process.
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }

@@ -1,4 +1,4 @@
-//! A table of what both wires gave, side by side.
+//! A table of the results of both wires.
 
 /// Rows of a label, a cell for each wire, and whether the two are equal.
 #[derive(Debug, Default)]
@@ -12,16 +12,16 @@ enum Row {
     Cells { label: &'static str, cells: [String; 2], verdict: Verdict },
 }
 
-/// Whether two cells are the same, as far as they have to be.
+/// Result of comparing two cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Verdict {
-    /// They are.
+    /// Equal.
     Equal,
-    /// They are of the same type, which is all that a client without that type can tell.
+    /// Of the same type, which is all that a client without that type can compare.
     SameType,
-    /// They are not.
+    /// Different.
     Different,
-    /// They need not be.
+    /// Need not be equal.
     NotCompared,
 }
 
@@ -51,17 +51,17 @@ impl Table {
         self.rows.push(Row::Cells { label, cells, verdict });
     }
 
-    /// Adds a line across.
+    /// Adds a horizontal line.
     pub(crate) fn rule(&mut self) {
         self.rows.push(Row::Rule);
     }
 
-    /// Whether no two cells are different that have to be the same.
+    /// Whether no row has different cells.
     pub(crate) fn is_equal(&self) -> bool {
         !self.rows.iter().any(|row| matches!(row, Row::Cells { verdict: Verdict::Different, .. }))
     }
 
-    /// The table as text, at most `width` characters wide, if that is possible at all.
+    /// The table as text, at most `width` characters wide if possible.
     pub(crate) fn render(&self, headings: [&str; 2], width: usize) -> String {
         const EQUAL: &str = "equal";
         let rows = || {
@@ -71,7 +71,7 @@ impl Table {
             })
         };
         let label = rows().map(|(label, ..)| label.len()).max().unwrap_or_default();
-        // Three gaps of two, and the column that says whether they are equal.
+        // Three gaps of two, and the column of verdicts.
         let rest = width.saturating_sub(label + 6 + EQUAL.len());
         let lines = rows().flat_map(|(_, cells, _)| cells).flat_map(|cell| cell.lines());
         let widest = lines.map(|line| line.chars().count()).max().unwrap_or_default();
@@ -102,7 +102,7 @@ impl Table {
     }
 }
 
-/// Breaks text into lines of at most `width` characters, behind a comma, a space or a slash where there is one.
+/// Wraps text at `width` characters, after a comma, a space or a slash if there is one.
 pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in text.lines() {
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_break_where_they_can_be_read() {
+    fn lines_break_at_separators() {
         let table: [(&str, usize, &[&str]); 5] = [
             ("", 5, &[""]),
             ("abcdefgh", 5, &["abcde", "fgh"]),

@@ -1,10 +1,10 @@
-//! What a command asks for and where, as errors and lines of progress say it.
+//! The resource and the server of a command, for errors and progress lines.
 
 use std::fmt;
 
 use crate::printable::printable;
 
-/// The name of an operation, or of what operations are in, and the address of the server.
+/// The name of an operation or of a parent, and the address of the server.
 #[derive(Clone, Debug)]
 pub(crate) struct Target {
     pub(crate) name: String,
@@ -12,7 +12,7 @@ pub(crate) struct Target {
 }
 
 impl Target {
-    /// The text, with what it does not say itself of the two in brackets at its end.
+    /// Appends whichever of the two the text does not contain, in parentheses.
     pub(crate) fn add_to(&self, text: &mut String) {
         let has_name = self.name.is_empty() || text.contains(&self.name);
         let note = match (has_name, text.contains(&self.endpoint)) {
@@ -37,7 +37,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_says_what_and_where_once() {
+    fn a_text_has_name_and_address_once() {
         let target =
             Target { name: "operations/42".into(), endpoint: "http://127.0.0.1:8980".into() };
         let table = [

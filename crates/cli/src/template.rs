@@ -1,4 +1,4 @@
-//! `--path` and `--rule`: where a service has its operations over REST.
+//! `--path` and `--rule`: the paths of a service's operations over REST.
 
 use std::fmt;
 use std::str::FromStr;
@@ -25,7 +25,7 @@ impl Method {
         (Self::Delete, "delete"),
     ];
 
-    /// The name that a transport knows it by.
+    /// Its full name.
     pub(crate) fn full_name(self) -> &'static str {
         match self {
             Self::Get => "google.longrunning.Operations.GetOperation",
@@ -36,7 +36,7 @@ impl Method {
         }
     }
 
-    /// The rule of this method at a path, with the HTTP method and the body that Google's services have for it.
+    /// The rule of this method at a path, with the HTTP method and the body of Google's services.
     fn rule(self, path: &str) -> Result<Rule, transcoding::Error> {
         match self {
             Self::Get | Self::List => Rule::get(path),
@@ -49,7 +49,7 @@ impl Method {
 /// The path of one method: `cancel=/v1/{name=operations/**}:cancel`.
 #[derive(Clone, Debug)]
 pub(crate) struct RuleArgument {
-    /// As it was written.
+    /// The text of the argument.
     pub(crate) text: String,
     pub(crate) method: Method,
     pub(crate) rule: Rule,
@@ -70,10 +70,10 @@ impl FromStr for RuleArgument {
     }
 }
 
-/// The path of an operation, such as `/v1beta/{name=operations/**}`, and what follows from it for all methods.
+/// The path of an operation, such as `/v1beta/{name=operations/**}`, and the rules of all methods.
 #[derive(Clone, Debug)]
 pub(crate) struct PathTemplate {
-    /// As it was written.
+    /// The text of the argument.
     pub(crate) text: String,
     pub(crate) paths: OperationPaths,
 }
@@ -87,7 +87,7 @@ impl FromStr for PathTemplate {
     }
 }
 
-/// The text is not a path or rule of the operations service.
+/// Text that is not a path or rule of the operations service.
 #[derive(Debug)]
 pub(crate) enum Error {
     NoMethod,
@@ -111,7 +111,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_no_template_says_what_is_expected() {
+    fn the_error_about_an_invalid_template_says_what_is_expected() {
         let table = [
             ("/v1/operations", "expected a template that ends with the variable `name`"),
             ("/v1/{name=operations/**", "/v1/{name=operations/**"),

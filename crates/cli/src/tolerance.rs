@@ -1,4 +1,4 @@
-//! `--patience`, `--grace` and `--first-contact`: which failures of a poll do not end a wait, and for how long.
+//! `--patience`, `--grace` and `--first-contact`: how long failed polls are retried.
 
 use std::time::Duration;
 
@@ -9,27 +9,28 @@ use longrunning::{Backoff, Error, ErrorKind, FailedPoll, PollContext, PollingPol
 use crate::progress::Progress;
 use crate::span;
 
-/// How long failures are waited out.
+/// How long failed polls are retried.
 #[derive(Args, Clone, Copy, Debug)]
 #[command(next_help_heading = "Failures of the server")]
 pub(crate) struct Tolerance {
-    /// How long polls may fail in a row, as they do while a server is restarted; the default is a minute, and 10 polls
+    /// How long polls may fail in a row, as during a restart of the server; the default is a
+    /// minute, and 10 polls
     #[arg(long, value_name = "TIME", value_parser = span::parse)]
     patience: Option<Duration>,
 
-    /// How long NOT_FOUND is waited out, from the beginning: for an operation that was started just before; the default
-    /// is not at all
+    /// How long to retry NOT_FOUND at the beginning, for an operation that was just started; not at
+    /// all by default
     #[arg(long, value_name = "TIME", value_parser = span::parse)]
     grace: Option<Duration>,
 
-    /// How long to try where nobody listens at the address or the host is not known, if nothing was heard yet; the default
-    /// is 10s
+    /// How long to retry the first contact if nothing listens at the address or the host is
+    /// unknown; the default is 10s
     #[arg(long, value_name = "TIME", value_parser = span::parse)]
     first_contact: Option<Duration>,
 }
 
 impl Tolerance {
-    /// The policy that waits them out, with the pauses of `backoff`.
+    /// The retry policy, with the pauses of `backoff`.
     pub(crate) fn policy(self, mut backoff: Backoff) -> impl PollingPolicy {
         if self.patience.is_some() {
             backoff = backoff.max_failures(1);
@@ -46,7 +47,8 @@ impl Tolerance {
         self.first_contact.unwrap_or(Duration::from_secs(10))
     }
 
-    /// Says that a poll failed, why, and how much longer that is waited out; `limit` is that of the wait.
+    /// Reports a failed poll, its cause, and how much longer it is retried; `limit` is that of the
+    /// wait.
     pub(crate) fn tell(
         self,
         poll: &FailedPoll<'_>,
@@ -76,7 +78,7 @@ impl Tolerance {
     }
 }
 
-/// Pauses and patience of a [`Backoff`], and NOT_FOUND is waited out at the beginning.
+/// A [`Backoff`] that also retries NOT_FOUND at the beginning.
 struct Policy {
     backoff: Backoff,
     grace: Duration,
@@ -86,7 +88,7 @@ impl PollingPolicy for Policy {
     fn delay(&self, context: &PollContext<'_>) -> Duration {
         let delay = self.backoff.delay(context);
         let left = self.grace.saturating_sub(context.elapsed);
-        // The last poll is made when the grace ends.
+        // The last poll is at the end of the grace period.
         if context.failures > 0 && !context.is_seen && !left.is_zero() {
             delay.min(left)
         } else {

@@ -1,4 +1,4 @@
-//! Shows what calls and waits tell of themselves, on stderr.
+//! Logs spans and events of calls and waits on stderr.
 
 use std::io::{self, Write};
 
@@ -9,8 +9,8 @@ use tracing_subscriber::util::SubscriberInitExt as _;
 
 use crate::printable::printable;
 
-/// Begins to show spans, as they end, and events: those of `--verbose`, given once or more often, else those that
-/// `RUST_LOG` names, else none.
+/// Starts to log events, and spans as they end: those of `--verbose`, else those of `RUST_LOG`,
+/// else none.
 pub(crate) fn begin(verbose: u8) {
     let of_calls = |level| Targets::new().with_target("longrunning", level);
     let targets = match verbose {
@@ -27,7 +27,7 @@ pub(crate) fn begin(verbose: u8) {
     tracing_subscriber::registry().with(lines).with(targets).init();
 }
 
-/// Makes what is written fit for a terminal: fields of spans have text of servers. Each line comes in one piece.
+/// Escapes the log for a terminal: fields of spans have text from servers. Each line arrives whole.
 struct Printable<W>(W);
 
 impl<W: Write> Write for Printable<W> {
@@ -43,13 +43,13 @@ impl<W: Write> Write for Printable<W> {
     }
 }
 
-/// What `RUST_LOG` asks for: `longrunning=debug,h2=info`.
+/// The targets of `RUST_LOG`: `longrunning=debug,h2=info`.
 fn of_environment() -> Option<Targets> {
     const NAME: &str = "RUST_LOG";
     let text = std::env::var(NAME).ok().filter(|text| !text.is_empty())?;
     match text.parse() {
         Ok(targets) => Some(targets),
-        // It may be meant for other programs.
+        // It may be meant for another program.
         Err(error) => {
             eprintln!(
                 "warning: {NAME}: expected levels of targets, such as longrunning=debug, found {text:?}: {error}"
@@ -64,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_cannot_steer_the_terminal() {
+    fn a_line_cannot_control_the_terminal() {
         let mut out = Printable(Vec::new());
         out.write_all("a \u{1b}[31m\nb \u{202e}\n".as_bytes()).expect("a Vec takes everything");
         assert_eq!(String::from_utf8_lossy(&out.0), "a \\u{1b}[31m\nb \\u{202e}\n");

@@ -6,7 +6,7 @@
 use prost::Message;
 use protox::prost_reflect::{DynamicMessage, FieldDescriptor, MethodDescriptor, ServiceDescriptor};
 
-/// What a method's options say.
+/// Options of a method.
 #[derive(Clone, PartialEq, Message)]
 pub(crate) struct MethodAnnotations {
     /// `google.api.http`
@@ -18,14 +18,14 @@ pub(crate) struct MethodAnnotations {
     /// `google.longrunning.operation_info`
     #[prost(message, optional, tag = "1049")]
     pub(crate) operation_info: Option<OperationInfo>,
-    /// Our own proto option `idempotency_level`: 1 no side effects, 2 idempotent.
+    /// protobuf's own `idempotency_level`: 1 no side effects, 2 idempotent.
     #[prost(int32, optional, tag = "34")]
     pub(crate) idempotency_level: Option<i32>,
     #[prost(bool, tag = "33")]
     pub(crate) deprecated: bool,
 }
 
-/// What a service's options say.
+/// Options of a service.
 #[derive(Clone, PartialEq, Message)]
 pub(crate) struct ServiceAnnotations {
     /// `google.api.default_host`
@@ -38,7 +38,7 @@ pub(crate) struct ServiceAnnotations {
     pub(crate) deprecated: bool,
 }
 
-/// What a field's options say.
+/// Options of a field.
 #[derive(Clone, PartialEq, Message)]
 pub(crate) struct FieldAnnotations {
     /// `google.api.field_behavior`
@@ -182,13 +182,13 @@ const OURS: [&str; 6] = [
 /// Options are decoded anew from their bytes, so that extensions need no reflection.
 fn read<A: Message + Default>(options: &DynamicMessage) -> A {
     let mut options = options.clone();
-    // Numbers belong to nobody: another file may have an option of its own under one of these.
+    // Option numbers are not reserved: another file may define a custom option with one of these.
     let others: Vec<_> = options
         .extensions()
         .map(|(extension, _)| extension)
         .filter(|extension| !OURS.contains(&extension.full_name()))
         .collect();
     others.iter().for_each(|extension| options.clear_extension(extension));
-    // What has one of these names and other types is somebody else's too.
+    // An option with one of these names and another type is not ours either.
     A::decode(options.encode_to_vec().as_slice()).unwrap_or_default()
 }

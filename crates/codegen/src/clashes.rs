@@ -1,4 +1,4 @@
-//! Different names of a proto file that are the same name in Rust, and names that bindings have already.
+//! Rejects names of a proto file that collide in Rust, and names that bindings reserve.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -9,7 +9,7 @@ use crate::names::{snake, upper_camel, variant};
 use crate::reserved::{self, Wanted};
 use crate::schema::{Schema, fields, place, values};
 
-/// Refuses a package in which two things would get one Rust name, or one a name that bindings have already.
+/// Rejects a package in which two items get the same Rust name, or one gets a reserved name.
 pub(crate) fn check(schema: &Schema, package: &str, wanted: &Wanted<'_>) -> Result<(), Error> {
     let mut types = Names::new("type");
     let mut modules = Names::new("module");
@@ -73,7 +73,7 @@ fn packages_inside<'a>(schema: &'a Schema, package: &str) -> BTreeMap<String, &'
     inside
 }
 
-/// Whether there is something to be put into a module of the message's name.
+/// Whether the message gets a module for its nested items.
 fn has_module(message: &MessageDescriptor) -> bool {
     message.child_messages().any(|nested| !nested.is_map_entry())
         || message.child_enums().len() > 0
@@ -120,7 +120,7 @@ fn check_enum(enumeration: &EnumDescriptor) -> Result<(), Error> {
     Ok(())
 }
 
-/// The names given out in one scope.
+/// The names taken in one scope.
 struct Names {
     what: &'static str,
     taken: HashMap<String, String>,

@@ -29,9 +29,8 @@ pub(crate) fn items(service: &Service<'_>) -> Result<Option<TokenStream>, Error>
     let trait_name = tokens(&upper_camel(service.service.name()));
     let client = tokens(&format!("{}Client", upper_camel(service.service.name())));
     let full_name = service.service.full_name();
-    let summary = format!(
-        " Calls `{full_name}`; methods that start an operation answer with a poller of its types."
-    );
+    let summary =
+        format!(" Calls `{full_name}`; methods that start an operation return a typed poller.");
     let operations_path = operations(service);
     let allow = service.allow_deprecated();
     Ok(Some(quote! {
@@ -55,14 +54,14 @@ pub(crate) fn items(service: &Service<'_>) -> Result<Option<TokenStream>, Error>
                     options: ::core::default::Default::default(),
                 }
             }
-            /// The same client, with other options for every call that starts here, those of its pollers included.
+            /// Replaces the options of every call, including those of pollers.
             #[must_use]
             pub fn with_options(mut self, options: #runtime::rpc::CallOptions) -> Self {
                 self.operations = self.operations.with_options(options.clone());
                 self.options = options;
                 self
             }
-            /// What this client calls through.
+            /// The transport of this client.
             pub fn transport(&self) -> &T {
                 &self.transport
             }
@@ -75,7 +74,7 @@ pub(crate) fn items(service: &Service<'_>) -> Result<Option<TokenStream>, Error>
     }))
 }
 
-/// The trait `Operations`, without which there is nothing to poll with.
+/// The trait `Operations`, which polling needs.
 fn operations(service: &Service<'_>) -> TokenStream {
     let module = service.types.module(service.package(), "google.longrunning").here();
     quote!(#module::Operations)
@@ -99,7 +98,7 @@ fn function(
     let (output, body) = match operation {
         Some((result, metadata)) => {
             let (result, metadata) = (result.here(), metadata.here());
-            text.push("If the call is refused or fails, or what it started cannot be polled. How the operation itself ends is for the poller to tell.".to_owned());
+            text.push("If the call fails or the operation cannot be polled. The poller reports the operation's result.".to_owned());
             let method = constant(service, method);
             let call = call(quote!(&operations.to_start(&self.options)));
             let body = quote! {
@@ -110,12 +109,12 @@ fn function(
             (quote!(#runtime::Poller<#result, #metadata>), body)
         }
         None if method.is_server_streaming() => {
-            text.push("If the call is refused or fails; the stream, when it breaks.".to_owned());
+            text.push("If the call fails; the stream returns later failures.".to_owned());
             let body = quote!(::core::result::Result::Ok(#plain_call));
             (quote!(#runtime::rpc::Streaming<#response>), body)
         }
         None => {
-            text.push("If the call is refused or fails.".to_owned());
+            text.push("If the call fails.".to_owned());
             (response, quote!(::core::result::Result::Ok(#plain_call)))
         }
     };

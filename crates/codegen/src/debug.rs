@@ -1,11 +1,11 @@
-//! `Debug` of messages with maps, which prost's derive can write only for a crate that depends on prost itself: it
-//! names the type of a map `::prost::alloc::…`, whatever path it was told. The form is that of the derive, which can
-//! have it back when it goes by `prost_path` there too.
+//! `Debug` of messages with maps. prost's derive writes it only for a crate that depends on prost
+//! itself: it names the map type `::prost::alloc::…` and ignores `prost_path`. The output equals
+//! that of the derive, which can replace this once it uses `prost_path` there too.
 
 use quote::quote;
 use syn::visit_mut::VisitMut;
 
-/// Writes `Debug` out where a message has a map.
+/// Adds a `Debug` impl to each message that has a map.
 pub(crate) fn write_out(file: &mut syn::File, runtime: &syn::Path) {
     let mut messages = MessagesWithMaps { runtime };
     messages.add_impls(&mut file.items);
@@ -26,7 +26,7 @@ impl VisitMut for MessagesWithMaps<'_> {
 }
 
 impl MessagesWithMaps<'_> {
-    /// Puts an impl behind every message that needs one.
+    /// Adds an impl after every message that needs one.
     fn add_impls(&self, items: &mut Vec<syn::Item>) {
         for mut item in std::mem::take(items) {
             let implementation = match &mut item {
@@ -63,13 +63,13 @@ impl MessagesWithMaps<'_> {
     }
 }
 
-/// What the attribute `prost` says of a field.
+/// The parts of a field's `prost` attribute that matter here.
 #[derive(Default)]
 struct Form {
     is_map: bool,
     is_optional: bool,
     is_repeated: bool,
-    /// The path of the enum that its numbers are of.
+    /// The path of the enum of its numbers.
     enumeration: Option<syn::Path>,
 }
 
@@ -77,7 +77,7 @@ impl Form {
     fn of(field: &syn::Field) -> Self {
         let mut form = Self::default();
         for attribute in field.attrs.iter().filter(|attribute| attribute.path().is_ident("prost")) {
-            // What it cannot read is none of the forms that it looks for.
+            // What does not parse is no form that matters here.
             let _ = attribute.parse_nested_meta(|meta| {
                 let value: Option<syn::LitStr> = meta.value().and_then(|value| value.parse()).ok();
                 let value = value.as_ref().map(syn::LitStr::value).unwrap_or_default();
@@ -98,7 +98,7 @@ impl Form {
         form
     }
 
-    /// The field as it is shown: numbers of enums by the names of their variants.
+    /// The field's `Debug` value: enum numbers show as variant names.
     fn value(&self, ident: Option<&syn::Ident>, runtime: &syn::Path) -> proc_macro2::TokenStream {
         let Some(enumeration) = &self.enumeration else { return quote!(&self.#ident) };
         let by_name = quote!(#runtime::protojson::debug::ByName::<#enumeration>::new);

@@ -1,4 +1,4 @@
-//! The descriptor set of a package, as gRPC reflection wants it.
+//! The descriptor set of a package, for gRPC reflection.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,8 @@ use protox::prost_reflect::FileDescriptor;
 
 use crate::schema::Schema;
 
-/// An encoded `google.protobuf.FileDescriptorSet`: the package's files with their comments, and all that they import.
+/// An encoded `google.protobuf.FileDescriptorSet`: the package's files with their comments, and all
+/// their imports.
 pub(crate) fn encode(schema: &Schema, package: &str) -> Vec<u8> {
     let own: BTreeSet<_> =
         schema.packages[package].iter().map(|file| file.name().to_owned()).collect();

@@ -1,11 +1,12 @@
-//! Why bindings could not be made.
+//! The error of the generator.
 
 use std::fmt;
 use std::path::Path;
 
-/// Why bindings could not be made: where in which proto file, what is wrong, and what to write instead.
+/// A failed generation: the place in a proto file, what is wrong, and what to write instead.
 ///
-/// `Debug` is the same text as `Display`, so that a `build.rs` whose `main` returns this error shows it well.
+/// `Debug` is the same text as `Display`, so that a `build.rs` whose `main` returns this error
+/// shows it well.
 pub struct Error(Box<Inner>);
 
 struct Inner {
@@ -52,7 +53,7 @@ impl Error {
         Self::new(format!("could not {doing} {}", path.display())).because(source)
     }
 
-    /// What protox says; its `Debug` form is the one that begins with the place.
+    /// An error of protox, whose `Debug` form begins with the place.
     pub(crate) fn compile(source: protox::Error) -> Self {
         let text = format!("{source:?}");
         let Some(file) = source.file() else { return Self::new(text) };
@@ -69,19 +70,19 @@ impl Error {
         }
     }
 
-    /// The proto file at fault, as named in imports, where one is.
+    /// The proto file at fault, as named in imports, if any.
     #[must_use]
     pub fn proto_file(&self) -> Option<&str> {
         self.0.place.as_ref().map(|place| place.file.as_str())
     }
 
-    /// The line at fault, counted from one, where one is known.
+    /// The line at fault, counted from one, if known.
     #[must_use]
     pub fn line(&self) -> Option<u32> {
         self.0.place.as_ref()?.line.map(|(line, _)| line)
     }
 
-    /// What to write instead, where that can be said.
+    /// What to write instead, if known.
     #[must_use]
     pub fn advice(&self) -> Option<&str> {
         self.0.advice.as_deref()
@@ -89,23 +90,23 @@ impl Error {
 }
 
 impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(place) = &self.0.place {
-            write!(f, "{place}: ")?;
+            write!(formatter, "{place}: ")?;
         }
-        f.write_str(&self.0.message)?;
+        formatter.write_str(&self.0.message)?;
         match &self.0.advice {
-            Some(advice) => write!(f, "; {advice}"),
+            Some(advice) => write!(formatter, "; {advice}"),
             None => Ok(()),
         }
     }
 }
 
 impl fmt::Debug for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)?;
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, formatter)?;
         match &self.0.source {
-            Some(source) => write!(f, ": {source}"),
+            Some(source) => write!(formatter, ": {source}"),
             None => Ok(()),
         }
     }
@@ -118,10 +119,10 @@ impl std::error::Error for Error {
 }
 
 impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.file)?;
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.file)?;
         match self.line {
-            Some((line, column)) => write!(f, ":{line}:{column}"),
+            Some((line, column)) => write!(formatter, ":{line}:{column}"),
             None => Ok(()),
         }
     }

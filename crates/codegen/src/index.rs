@@ -1,4 +1,4 @@
-//! The file that includes all the others, in modules nested as packages are.
+//! The file that includes all others, in modules nested like packages.
 
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ pub(crate) fn write<'a>(packages: impl Iterator<Item = &'a str>) -> String {
 
 #[derive(Default)]
 struct Node<'a> {
-    /// The package that has this place, if there is one.
+    /// The package at this node, if there is one.
     package: Option<&'a str>,
     children: BTreeMap<&'a str, Self>,
 }
@@ -34,7 +34,7 @@ impl Node<'_> {
             text.push_str(&format!("{indent}include!({:?});\n", format!("{stem}.rs")));
         }
         for (name, child) in &self.children {
-            // Lints are for code that somebody writes.
+            // Lints are for code written by hand.
             if depth == 0 {
                 text.push_str(&format!("#[allow({LINTS})]\n"));
             }
@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn modules_are_nested_as_packages_are() {
+    fn modules_are_nested_like_packages() {
         let text = write(["acme", "acme.v1", "other.type"].into_iter());
         let lines: Vec<_> = text.lines().filter(|line| !line.starts_with(['#', '/'])).collect();
         assert_eq!(

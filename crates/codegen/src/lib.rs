@@ -17,20 +17,23 @@
 //! include!(concat!(env!("OUT_DIR"), "/bindings.rs")); // acme::v1
 //! ```
 //!
-//! Modules are nested as packages are, since generated code names what it imports by relative paths. Files of
-//! google.api, google.rpc, google.longrunning and google.protobuf may be imported without having them, and no `protoc`
-//! is needed. `examples/own-service` in the repository is such a crate, with a server and a client.
+//! Modules are nested like packages, since generated code uses relative paths for its imports.
+//! Files of google.api, google.rpc, google.longrunning and google.protobuf can be imported without
+//! a copy of them, and no `protoc` is needed. `examples/own-service` in the repository is such a
+//! crate, with a server and a client.
 //!
 //! # What is generated
 //!
 //! For each package there is one file with
 //!
-//! - messages and enums, by `prost-build`, with the well-known types of `prost_types` and an `Any` of our own;
+//! - messages and enums, by `prost-build`, with the well-known types of `prost_types` and the `Any`
+//!   of `protojson`;
 //! - their JSON form, as impls of `protojson::JsonMessage`, and `registry()`;
-//! - for each service a trait in RPC words, which every transport implements, as servers and fakes do, and a module with
-//!   a unit struct for each method, which holds its names, HTTP rules and types;
-//! - `…Server`, which makes an implementation of the trait a service for `longrunning-server`, over gRPC and REST;
-//! - `…Client`, whose methods answer with typed pollers, where methods start long-running operations
+//! - for each service a trait with a method per RPC, implemented by every transport, by servers and
+//!   by fakes, and a module with a unit struct per RPC that has its names, HTTP rules and types;
+//! - `…Server`, which serves an implementation of the trait with `longrunning-server` over gRPC and
+//!   REST;
+//! - `…Client`, whose methods return typed pollers if the RPCs start long-running operations
 //!   (`google.longrunning.operation_info`);
 //! - tonic's client and server stubs, by `tonic-prost-build`;
 //! - `FILE_DESCRIPTOR_SET`.
@@ -72,11 +75,11 @@
 //! # }
 //! ```
 //!
-//! # What is wrong with a proto file
+//! # Errors in proto files
 //!
-//! An [`Error`] names the file and the line, and says what to write instead, for what a compiler of proto files lets
-//! pass too: HTTP rules that do not fit their messages, routes that two methods share, operations of unknown types,
-//! names that would be the same in Rust, or are taken there.
+//! An [`Error`] names the file and the line, and says what to write instead. That includes what
+//! proto compilers accept: HTTP rules that do not fit their messages, routes that two methods
+//! share, operations of unknown types, names that collide in Rust or are reserved there.
 //!
 //! ```text
 //! reports.proto:9:9: the path of `GET /v1/{nam=reports/*}` has `{nam}`, but acme.v1.GetRequest has no field `nam`;
@@ -85,15 +88,16 @@
 //!
 //! # The runtime
 //!
-//! Everything that generated code needs is found under one path, [`Builder::runtime`]: `prost`, `prost_types`,
-//! `protojson`; for services `rpc` (the crate `longrunning-rpc`), `transcoding` and `futures_core`; for stubs `tonic`
-//! and `tonic_prost`; for clients `Client`, `Poller` and `google::longrunning`.
+//! Generated code finds everything it needs under one path, [`Builder::runtime`]: `prost`,
+//! `prost_types`, `protojson`; for services `rpc` (the crate `longrunning-rpc`), `transcoding` and
+//! `futures_core`; for stubs `tonic` and `tonic_prost`; for clients `Client`, `Poller` and
+//! `google::longrunning`.
 
 mod builder;
 mod error;
 mod output;
 
-// From proto files to what is known of them.
+// From proto files to checked descriptors.
 mod annotations;
 mod clashes;
 mod operation_info;
@@ -107,7 +111,7 @@ mod markdown;
 mod names;
 mod types;
 
-// What is written.
+// The generated items.
 mod client;
 mod debug;
 mod descriptor_set;

@@ -1,4 +1,4 @@
-//! Text of proto comments as Markdown that rustdoc takes without a warning and never runs.
+//! Turns proto comments into Markdown that rustdoc accepts without warnings and never runs.
 
 mod inline;
 
@@ -9,10 +9,11 @@ use pulldown_cmark_to_cmark as cmark;
 
 /// The lines of a comment, without the space that follows `//`, fit for rustdoc.
 ///
-/// The comment is read as CommonMark with the extensions that rustdoc knows, and written anew: code blocks of every form
-/// become blocks of `text`, which rustdoc does not compile; links to proto elements become code; bare addresses become
-/// links; HTML is shown as it is written; links lead to the web or to another page, never to a script. What was written is
-/// read again. A comment that did not become such Markdown is shown as it is, in one block of `text`.
+/// The comment is parsed as CommonMark with rustdoc's extensions, and rewritten: code blocks of
+/// every form become blocks of `text`, which rustdoc does not compile; links to proto elements
+/// become code; bare addresses become links; HTML is shown as text; links lead to the web or to
+/// another page, never to a script. The result is parsed again. If it is not such Markdown, the
+/// comment is shown verbatim in one block of `text`.
 pub(crate) fn clean(comment: &str) -> Vec<String> {
     let source = source(comment);
     if source.is_empty() {
@@ -23,24 +24,24 @@ pub(crate) fn clean(comment: &str) -> Vec<String> {
     written.trim_matches('\n').lines().map(|line| line.trim_end().to_owned()).collect()
 }
 
-/// Whether Rust has no place for a character in a comment: it ends the line, or is a control, or shows text in another
-/// order than it has.
+/// Whether a character is unfit for a Rust comment: it ends the line, is a control, or changes the
+/// direction of the text.
 pub(crate) fn is_unfit(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// What rustdoc reads beyond CommonMark, without typographic quotes, which it makes itself.
+/// rustdoc's extensions of CommonMark, without typographic quotes, which it makes itself.
 const EXTENSIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS);
 
-/// How deep blocks may lie in each other. A line of the deepest block has the marks of all others before it, so that the
-/// text could grow with the square of its size.
+/// The deepest nesting of blocks. A line of the deepest block begins with the marks of all others,
+/// so without a limit the text could grow with the square of its size.
 const DEPTH: usize = 16;
 
-/// The text of a comment, without blank lines around it, and without characters that are unfit for one.
+/// The text of a comment, without surrounding blank lines and characters unfit for a comment.
 fn source(comment: &str) -> String {
     let comment = comment.replace("\r\n", "\n").replace('\r', "\n");
     let lines = comment.split('\n').map(|line| {
@@ -51,15 +52,15 @@ fn source(comment: &str) -> String {
     let is_text = |line: &String| !line.is_empty();
     let start = lines.iter().position(is_text).unwrap_or_default();
     let end = lines.iter().rposition(is_text).map_or(start, |last| last + 1);
-    // Without an end of its last line a block of code would be left open.
+    // A block of code needs the end of its last line to close.
     lines[start..end].iter().map(|line| format!("{line}\n")).collect()
 }
 
-/// The text as Markdown that says the same and has nothing to run, or nothing if there is none.
+/// The text as equivalent Markdown with nothing to run, or `None` if that is not possible.
 fn write(source: &str) -> Option<String> {
     let options =
         cmark::Options { list_token: '-', code_block_token_count: 3, ..cmark::Options::default() };
-    // Every bracket pair that is no link is made one, to be found.
+    // Every bracket pair that is no link is reported as one.
     let is_link = |link: BrokenLink<'_>| Some((link.reference.into_static(), CowStr::from("")));
     let parser = Parser::new_with_broken_link_callback(source, EXTENSIONS, Some(is_link));
     let mut depth = 0_usize;
@@ -88,7 +89,7 @@ fn write(source: &str) -> Option<String> {
     Some(written)
 }
 
-/// Whether there is nothing that rustdoc would run, show as HTML or look for.
+/// Whether the text has nothing that rustdoc would run, render as HTML or resolve.
 fn is_only_text(written: &str) -> bool {
     let is_run = |event: &Event<'_>| match event {
         Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => &**info != "text",
@@ -109,7 +110,7 @@ fn is_only_text(written: &str) -> bool {
     };
     let is_text = Parser::new_with_broken_link_callback(written, EXTENSIONS, Some(broken))
         .all(|event| !is_run(&event) && !is_shown_as_html(&event));
-    // It looks for tests by CommonMark alone, to which the code in a footnote is indented text.
+    // rustdoc finds tests by CommonMark alone, where the code in a footnote is indented text.
     is_text && !is_looked_for && !Parser::new(written).any(|event| is_run(&event))
 }
 

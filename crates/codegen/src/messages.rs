@@ -13,14 +13,14 @@ use crate::error::Error;
 use crate::schema::Schema;
 use crate::types::{Types, WELL_KNOWN};
 
-/// What prost-build and tonic-build made of one package.
+/// The output of prost-build and tonic-build for one package.
 #[derive(Default)]
 pub(crate) struct Generated {
     pub(crate) messages: Vec<syn::Item>,
     pub(crate) stubs: Vec<syn::Item>,
 }
 
-/// Which stubs are wanted, and under which feature they stand.
+/// Which stubs to generate, and behind which feature.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Stubs {
     pub(crate) client: bool,
@@ -28,7 +28,7 @@ pub(crate) struct Stubs {
     pub(crate) feature: Option<String>,
 }
 
-/// Runs both generators over a schema; the answer is by package.
+/// Runs both generators over a schema; returns their output by package.
 pub(crate) fn generate(
     schema: &Schema,
     types: &Types,
@@ -44,7 +44,8 @@ pub(crate) fn generate(
         .prost_types_path(format!("{runtime}::prost_types"))
         .enable_type_names()
         .type_name_domain(["."], "type.googleapis.com");
-    // Whole names only: prost-build changes the case of every segment of a package's path, `__private` to `private`.
+    // Whole names only: prost-build changes the case of every segment of a package's path,
+    // `__private` to `private`.
     for (name, package) in all_types(schema) {
         if let Some(path) = types.elsewhere(&package, &name)
             && !by_prost(&name)
@@ -118,7 +119,7 @@ fn all_types(schema: &Schema) -> impl Iterator<Item = (String, String)> {
     messages.into_iter().chain(enums)
 }
 
-/// Whether prost-build has a path of its own for this type and refuses another one.
+/// Whether prost-build has a fixed path for this type and rejects another one.
 fn by_prost(full_name: &str) -> bool {
     full_name.strip_prefix(WELL_KNOWN).and_then(|name| name.strip_prefix('.')).is_some_and(|name| {
         name == "Empty"
@@ -126,7 +127,7 @@ fn by_prost(full_name: &str) -> bool {
     })
 }
 
-/// Keeps what tonic-build writes apart from the messages.
+/// Separates the output of tonic-build from the messages.
 struct Apart {
     tonic: Box<dyn ServiceGenerator>,
     written: Rc<RefCell<BTreeMap<String, String>>>,
@@ -134,14 +135,14 @@ struct Apart {
 
 impl ServiceGenerator for Apart {
     fn generate(&mut self, service: Service, messages: &mut String) {
-        // prost-build panics at a package with services for which nothing was written.
-        messages.push_str("// Services stand below.\n");
+        // prost-build panics if nothing is written for a package with services.
+        messages.push_str("// The services are below.\n");
         let mut written = self.written.borrow_mut();
         self.tonic.generate(service.clone(), written.entry(service.package).or_default());
     }
 }
 
-/// Makes the paths that tonic-build writes, which begin with `tonic`, begin at the runtime.
+/// Prefixes the paths of tonic-build, which begin with `tonic`, with the runtime.
 #[derive(Clone)]
 struct FromRuntime(syn::Path);
 

@@ -1,7 +1,8 @@
 //! The Rust names that prost-build gives to things of a proto file.
 //!
-//! prost-build does not publish its rules, and ours must be equal to them, since generated JSON code names
-//! generated fields. A test that compiles the bindings of the official conformance messages holds the two together.
+//! prost-build does not publish its rules, and ours must be equal to them, since generated JSON
+//! code names generated fields. A test that compiles the bindings of the official conformance
+//! messages compares the two.
 
 use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
 
@@ -15,7 +16,7 @@ pub(crate) fn upper_camel(name: &str) -> String {
     escape(name.to_upper_camel_case())
 }
 
-/// The name of an enum's variant: the value's name without the enum's own name in front.
+/// The name of an enum's variant: the value's name without the enum's name as its prefix.
 pub(crate) fn variant(enumeration: &str, value: &str) -> String {
     let (prefix, name) = (upper_camel(enumeration), upper_camel(value));
     match name.strip_prefix(&prefix) {
@@ -44,7 +45,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn fields_are_named_as_prost_names_them() {
+    fn field_names_equal_those_of_prost() {
         for (input, want) in [
             ("page_size", "page_size"),
             ("fieldName7", "field_name7"),
@@ -61,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn types_are_named_as_prost_names_them() {
+    fn type_names_equal_those_of_prost() {
         for (input, want) in
             [("FOO_BAR", "FooBar"), ("self", "Self_"), ("TestAllTypesProto3", "TestAllTypesProto3")]
         {
@@ -70,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn variants_lose_the_name_of_their_enum() {
+    fn variants_drop_the_name_of_their_enum() {
         for (enumeration, value, want) in [
             ("Code", "OK", "Ok"),
             ("State", "STATE_UNSPECIFIED", "Unspecified"),

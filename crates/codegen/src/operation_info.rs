@@ -1,4 +1,4 @@
-//! What a method says of the operation that it starts.
+//! The types of the operation that a method starts.
 
 use protox::prost_reflect::{MessageDescriptor, MethodDescriptor};
 
@@ -8,7 +8,8 @@ use crate::rules::option_place;
 
 const OPERATION: &str = "google.longrunning.Operation";
 
-/// The messages of the response and of the metadata, where a method has `google.longrunning.operation_info`.
+/// The messages of the response and of the metadata, where a method has
+/// `google.longrunning.operation_info`.
 pub(crate) fn messages(
     method: &MethodDescriptor,
 ) -> Result<Option<(MessageDescriptor, MessageDescriptor)>, Error> {
@@ -18,16 +19,16 @@ pub(crate) fn messages(
     };
     let wrong = |message: String| Error::at(place_of(method), message);
     if method.output().full_name() != OPERATION {
-        let message = format!("{} has operation_info and returns no operation", method.name());
-        return Err(wrong(message).advise(format!("return {OPERATION}, or take the option away")));
+        let message = format!("{} has operation_info but returns no operation", method.name());
+        return Err(wrong(message).advise(format!("return {OPERATION}, or remove the option")));
     }
     let resolve = |option: &str, name: &str| {
         if name.is_empty() {
             return Err(wrong(format!("operation_info has no {option}"))
-                .advise("name a message, `google.protobuf.Empty` if there is nothing to say"));
+                .advise("name a message, `google.protobuf.Empty` if it has no content"));
         }
         find(method, name).ok_or_else(|| {
-            wrong(format!("operation_info.{option} names {name:?}, which is no known message"))
+            wrong(format!("operation_info.{option} names {name:?}, which is not a known message"))
                 .advise(format!(
                     "write {}, or import its file and write its full name",
                     messages_of(method),
@@ -37,7 +38,7 @@ pub(crate) fn messages(
     Ok(Some((resolve("response_type", response_type)?, resolve("metadata_type", metadata_type)?)))
 }
 
-/// Where the option stands.
+/// The place of the option.
 pub(crate) fn place_of(method: &MethodDescriptor) -> Place {
     option_place(method, OPERATION_INFO)
 }

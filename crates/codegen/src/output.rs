@@ -1,4 +1,4 @@
-//! Generated files: to write, or to compare with what is there.
+//! Generated files, to write or to compare with those on disk.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -7,13 +7,13 @@ use std::path::{Path, PathBuf};
 use crate::error::Error;
 use crate::index;
 
-/// The files that a run of the generator gives, in the order of their names.
+/// The files of one run of the generator, sorted by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Output {
     pub(crate) files: Vec<GeneratedFile>,
 }
 
-/// A file, to be put into whatever folder.
+/// A generated file, for any folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct GeneratedFile {
@@ -30,7 +30,7 @@ impl Output {
         &self.files
     }
 
-    /// The same with a file that includes all the others, in modules nested as packages are.
+    /// Adds a file that includes all others, in modules nested like packages.
     #[must_use]
     pub fn with_index(mut self, name: impl Into<String>) -> Self {
         let packages = self.files.iter().filter_map(|file| file.name.strip_suffix(".rs"));
@@ -40,7 +40,8 @@ impl Output {
         self
     }
 
-    /// Writes the files into `folder`, which is made if need be. Files that are as they should be keep their time.
+    /// Writes the files into `folder`, which is created if missing. Unchanged files keep their
+    /// modification time.
     ///
     /// # Errors
     ///
@@ -58,7 +59,7 @@ impl Output {
         Ok(())
     }
 
-    /// Refuses two files of one name; packages alone give none.
+    /// Rejects two files of one name, which only the index can cause.
     fn check_names(&self) -> Result<(), Error> {
         let mut names = BTreeSet::new();
         match self.files.iter().find(|file| !names.insert(&file.name)) {
@@ -79,7 +80,7 @@ impl Output {
     ///
     /// # Errors
     ///
-    /// If a file is there and cannot be read.
+    /// If a file exists and cannot be read.
     pub fn stale_in(&self, folder: impl AsRef<Path>) -> Result<Vec<PathBuf>, Error> {
         let mut stale = Vec::new();
         for file in &self.files {

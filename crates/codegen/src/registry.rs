@@ -11,7 +11,8 @@ use crate::types::{Types, WELL_KNOWN, tokens};
 /// The function `registry()` of a package.
 pub(crate) fn function(schema: &Schema, types: &Types, package: &str) -> TokenStream {
     let runtime = tokens(&types.runtime);
-    // Packages that import one another cannot merge each other's registries, so each lists the messages of all.
+    // Packages that import one another cannot merge each other's registries, so each lists the
+    // messages of all.
     let circle = circle(schema, package);
     let merged: BTreeSet<_> = circle
         .iter()
@@ -51,7 +52,7 @@ fn has_registry(schema: &Schema, types: &Types, package: &str) -> bool {
         && (schema.packages.contains_key(package) || types.external.contains_key(package))
 }
 
-/// The packages that import `package` and are imported by it, through whatever others; itself included.
+/// The packages that import `package` and are imported by it, also through others; itself included.
 fn circle(schema: &Schema, package: &str) -> BTreeSet<String> {
     let mut circle = BTreeSet::from([package.to_owned()]);
     let reached = reach(schema, package);

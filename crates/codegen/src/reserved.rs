@@ -1,7 +1,7 @@
-//! Names that bindings of a service have already, or need for something else, so that no RPC and no service can have them.
+//! Names that the bindings of a service use themselves, so that no RPC or service can have them.
 //!
-//! Each is here because bindings with it do not compile. Whatever else a method of the bindings is called, no RPC is in its way:
-//! they name the trait of what they call.
+//! Each is here because bindings with it do not compile. Other method names of the bindings cannot
+//! collide with an RPC: their callers name the trait.
 
 use protox::prost_reflect::{MethodDescriptor, ServiceDescriptor};
 
@@ -11,7 +11,7 @@ use crate::messages::Stubs;
 use crate::names::{snake, upper_camel};
 use crate::schema::place;
 
-/// What is generated beside messages and traits.
+/// What to generate besides messages and traits.
 #[derive(Debug)]
 pub(crate) struct Wanted<'a> {
     pub(crate) clients: bool,
@@ -33,7 +33,8 @@ const CLIENT_STUB: &[&str] = &[
     "with_origin",
 ];
 
-/// What the module of tonic's server stub, which has a trait of the service's name, means by these words.
+/// The names that the module of tonic's server stub uses; the service's trait is in the same
+/// module.
 const SERVER_STUB: &[&str] = &[
     "Arc",
     "B",
@@ -52,7 +53,7 @@ const SERVER_STUB: &[&str] = &[
     "StdError",
 ];
 
-/// Refuses a service of a reserved name, or with an RPC of one.
+/// Rejects a service with a reserved name, or with an RPC that has one.
 pub(crate) fn check(service: &ServiceDescriptor, wanted: &Wanted<'_>) -> Result<(), Error> {
     let name = upper_camel(service.name());
     let refuse = |why: &str, advice: &str| {
@@ -63,8 +64,8 @@ pub(crate) fn check(service: &ServiceDescriptor, wanted: &Wanted<'_>) -> Result<
         return refuse("which is the name of a type parameter there", "rename the service");
     }
     if wanted.stubs.server && SERVER_STUB.contains(&name.as_str()) {
-        let why = "a name that tonic's server stub has for something else";
-        return refuse(why, "rename the service, or do without that stub: `server_stubs(false)`");
+        let why = "a name that tonic's server stub uses for something else";
+        return refuse(why, "rename the service, or omit that stub: `server_stubs(false)`");
     }
     let has_client = wanted.clients && starts_operations(service);
     service.methods().try_for_each(|method| {
@@ -75,13 +76,8 @@ pub(crate) fn check(service: &ServiceDescriptor, wanted: &Wanted<'_>) -> Result<
 fn check_method(method: &MethodDescriptor, client: bool, client_stub: bool) -> Result<(), Error> {
     let name = snake(method.name());
     for (is_there, names, what, instead) in [
-        (client, CLIENT, "the client", "do without clients: `clients(false)`"),
-        (
-            client_stub,
-            CLIENT_STUB,
-            "tonic's client stub",
-            "do without that stub: `client_stubs(false)`",
-        ),
+        (client, CLIENT, "the client", "omit clients: `clients(false)`"),
+        (client_stub, CLIENT_STUB, "tonic's client stub", "omit that stub: `client_stubs(false)`"),
     ] {
         if is_there && names.contains(&name.as_str()) {
             let message = format!(
@@ -96,7 +92,7 @@ fn check_method(method: &MethodDescriptor, client: bool, client_stub: bool) -> R
     Ok(())
 }
 
-/// Whether a service gets a client, if clients are wanted.
+/// Whether a service gets a client if clients are generated.
 fn starts_operations(service: &ServiceDescriptor) -> bool {
     let mut methods = service.methods().filter(|method| !method.is_client_streaming());
     methods.any(|method| MethodAnnotations::of(&method).operation_info.is_some())

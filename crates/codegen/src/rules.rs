@@ -1,10 +1,10 @@
-//! HTTP rules held against the messages of their methods, and against one another.
+//! Checks HTTP rules against the messages of their methods, and against one another.
 //!
-//! Two methods with one route are refused within a package and a default host: what stands in one package is served in one
-//! place. Packages are not held against one another, and nor are hosts. One build may have clients of many servers; it may
-//! have two packages of one server that tell of the same methods, as google.cloud.compute.v1 and v1small do; and which of its
-//! services are mounted together is not said in proto files. A server that is given two such services names both methods and
-//! does not start.
+//! Two methods with one route are rejected within a package and a default host, since one server
+//! serves them. Different packages or hosts are not compared: one build may have clients of many
+//! servers, or two packages of one server that describe the same methods, like
+//! google.cloud.compute.v1 and v1small; and proto files do not say which services are mounted
+//! together. A server with two such services names both methods and does not start.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ use crate::operation_info;
 use crate::schema::{Schema, fields, place};
 use crate::types::WELL_KNOWN;
 
-/// Checks every HTTP rule of a package, and what its methods say of operations and of routing.
+/// Checks every HTTP rule of a package, and the operation and routing options of its methods.
 pub(crate) fn check(schema: &Schema, package: &str) -> Result<(), Error> {
     let mut by_host = BTreeMap::<String, Vec<(MethodDescriptor, Rule)>>::new();
     for service in schema.services(package) {
@@ -69,7 +69,7 @@ fn check_binding(method: &MethodDescriptor, binding: &Binding) -> Result<(), Err
         && method.input().get_field_by_name(name).is_none()
     {
         let message = format!(
-            "the body of `{binding}` is `{name}`, which is no field of {}",
+            "the body of `{binding}` is `{name}`, which is not a field of {}",
             method.input().full_name()
         );
         let advice = format!("{}, or `*` for the whole request", one_of(&method.input()));
@@ -78,7 +78,7 @@ fn check_binding(method: &MethodDescriptor, binding: &Binding) -> Result<(), Err
     match binding.response_body() {
         Some(name) if method.output().get_field_by_name(name).is_none() => {
             let message = format!(
-                "the response body of `{binding}` is `{name}`, which is no field of {}",
+                "the response body of `{binding}` is `{name}`, which is not a field of {}",
                 method.output().full_name()
             );
             Err(Error::at(rule_place(method), message).advise(one_of(&method.output())))
@@ -105,7 +105,7 @@ fn check_variable(method: &MethodDescriptor, binding: &Binding, path: &str) -> R
         if inside.package_name() == WELL_KNOWN {
             let before = reached.as_ref().map_or("", FieldDescriptor::name);
             let problem =
-                format!("`{before}` is a {}, whose fields no path has", inside.full_name());
+                format!("`{before}` is a {}, whose fields cannot be in a path", inside.full_name());
             return Err(wrong(problem).advise("name another field"));
         }
         let Some(field) = inside.get_field_by_name(name) else {
@@ -135,7 +135,7 @@ fn check_variable(method: &MethodDescriptor, binding: &Binding, path: &str) -> R
     }
 }
 
-/// The well-known types that are a string, a number or a bool in JSON, and so in a path too.
+/// The well-known types that are a string, a number or a bool in JSON, and so can be in a path.
 const TEXTS: &[&str] = &[
     "google.protobuf.BoolValue",
     "google.protobuf.BytesValue",
@@ -151,7 +151,7 @@ const TEXTS: &[&str] = &[
     "google.protobuf.UInt64Value",
 ];
 
-/// Finds the first method whose rule takes requests that it, or an earlier one, takes already.
+/// Finds the first method whose rule matches requests that one of its own or earlier rules matches.
 fn check_routes(rules: &[(MethodDescriptor, Rule)]) -> Result<(), Error> {
     let clash = |rules: &[&Rule]| {
         let mut router = Router::builder();
@@ -184,7 +184,7 @@ fn check_routes(rules: &[(MethodDescriptor, Rule)]) -> Result<(), Error> {
     Ok(())
 }
 
-/// A routing parameter names a string field, and a template that can be read (AIP-4222).
+/// A routing parameter names a string field and has a valid template (AIP-4222).
 fn check_routing(method: &MethodDescriptor, routing: &RoutingRule) -> Result<(), Error> {
     for parameter in &routing.parameters {
         let wrong = |problem: String| {
@@ -198,7 +198,7 @@ fn check_routing(method: &MethodDescriptor, routing: &RoutingRule) -> Result<(),
                 return Err(wrong(format!("has `{name}` inside of a field that is not a message")));
             };
             let Some(field) = inside.get_field_by_name(name) else {
-                let problem = format!("is no field of {}", inside.full_name());
+                let problem = format!("is not a field of {}", inside.full_name());
                 return Err(wrong(problem).advise(one_of(&inside)));
             };
             is_text = field.kind() == Kind::String && !field.is_list();
@@ -208,26 +208,26 @@ fn check_routing(method: &MethodDescriptor, routing: &RoutingRule) -> Result<(),
             };
         }
         if !is_text {
-            let advice = "write a field that is one string";
-            return Err(wrong("is not one string".to_owned()).advise(advice));
+            let advice = "name a singular string field";
+            return Err(wrong("is not a single string".to_owned()).advise(advice));
         }
         let template = &parameter.path_template;
         if !template.is_empty()
             && let Err(error) = Template::parse(&format!("/{template}"))
         {
-            let problem = format!("has a template that cannot be read: {error}");
+            let problem = format!("has an invalid template: {error}");
             return Err(wrong(problem).advise("write one such as `{name=projects/*}/**`"));
         }
     }
     Ok(())
 }
 
-/// Where a method's `google.api.http` stands, or else the method.
+/// The place of a method's `google.api.http`, or else of the method.
 fn rule_place(method: &MethodDescriptor) -> Place {
     option_place(method, HTTP)
 }
 
-/// Where an option of a method stands, or else the method.
+/// The place of an option of a method, or else of the method.
 pub(crate) fn option_place(method: &MethodDescriptor, option: i32) -> Place {
     let path = [method.path(), &[METHOD_OPTIONS, option]].concat();
     place(&method.parent_file(), &path)

@@ -13,7 +13,7 @@ use protox::prost_reflect::{
 
 use crate::error::{Error, Place};
 
-/// All files that were asked for and all that they import.
+/// All requested files and all that they import.
 pub(crate) struct Schema {
     pub(crate) pool: DescriptorPool,
     /// The names of the packages that are emitted as Rust, each with its files.
@@ -21,14 +21,15 @@ pub(crate) struct Schema {
 }
 
 impl Schema {
-    /// Compiles `files` and what they import. `external` says which packages have bindings elsewhere.
+    /// Compiles `files` and what they import. `external` says which packages have bindings
+    /// elsewhere.
     pub(crate) fn compile(
         includes: &[PathBuf],
         files: &[PathBuf],
         external: impl Fn(&str) -> bool,
     ) -> Result<Self, Error> {
         if files.is_empty() {
-            return Err(Error::new("no proto file was named").advise("name one with `file`"));
+            return Err(Error::new("no proto file was added").advise("add one with `file`"));
         }
         let mut compiler = protox::Compiler::with_file_resolver(resolver(includes)?);
         compiler.include_imports(true).include_source_info(true);
@@ -38,13 +39,13 @@ impl Schema {
         for file in pool.files().filter(|file| !external(file.package_name())) {
             if file.syntax() != Syntax::Proto3 {
                 let error = Error::at(place(&file, &[SYNTAX]), "only proto3 files have bindings");
-                // Others' files are not the user's to change.
+                // The user cannot change files of others.
                 let is_named = files.iter().any(|named| named.ends_with(file.name()));
                 return Err(error.advise(if is_named {
                     "begin the file with `syntax = \"proto3\";`".to_owned()
                 } else {
                     let package = file.package_name();
-                    format!("say where its bindings are with `extern_package({package:?}, …)`")
+                    format!("set the module of its bindings with `extern_package({package:?}, …)`")
                 }));
             }
             packages.entry(file.package_name().to_owned()).or_default().push(file);
@@ -52,7 +53,8 @@ impl Schema {
         Ok(Self { pool, packages })
     }
 
-    /// The emitted messages of a package, nested ones included, map entries not, in the order of the files.
+    /// The emitted messages of a package, nested ones included, map entries not, in the order of
+    /// the files.
     pub(crate) fn messages(&self, package: &str) -> Vec<MessageDescriptor> {
         let mut messages = Vec::new();
         for file in &self.packages[package] {
@@ -91,7 +93,7 @@ impl Schema {
     }
 }
 
-/// What protox says, and where files were looked up if it has not found one.
+/// protox's error, with the searched folders if a file was not found.
 fn not_found(includes: &[PathBuf], source: protox::Error) -> Error {
     let text = source.to_string();
     let error = Error::compile(source);
@@ -100,15 +102,15 @@ fn not_found(includes: &[PathBuf], source: protox::Error) -> Error {
     }
     let folders: Vec<_> = includes.iter().map(|folder| format!("`{}`", folder.display())).collect();
     match &folders[..] {
-        [] => error.advise("name the folder that it is in with `include`"),
+        [] => error.advise("add its folder with `include`"),
         _ => error.advise(format!(
-            "it was looked up in {}; name another folder with `include`",
+            "searched in {}; add another folder with `include`",
             folders.join(", ")
         )),
     }
 }
 
-/// Looks files up in the folders first, then among those that come along.
+/// Searches the folders first, then the bundled files.
 fn resolver(includes: &[PathBuf]) -> Result<ChainFileResolver, Error> {
     let mut resolver = ChainFileResolver::new();
     for include in includes {
@@ -125,7 +127,8 @@ fn resolver(includes: &[PathBuf]) -> Result<ChainFileResolver, Error> {
 /// `FileDescriptorProto.syntax`
 const SYNTAX: i32 = 12;
 
-/// The descriptors of google.api, google.rpc and google.longrunning, without comments: data, not bindings.
+/// The descriptors of google.api, google.rpc and google.longrunning, without comments: data, not
+/// bindings.
 const GOOGLE: &[u8] = include_bytes!("../generated/google.binpb");
 
 fn add_with_nested(message: MessageDescriptor, messages: &mut Vec<MessageDescriptor>) {
@@ -153,9 +156,9 @@ pub(crate) fn values(enumeration: &EnumDescriptor) -> Vec<EnumValueDescriptor> {
     values
 }
 
-/// Where a thing of a file stands: `path` as in `google.protobuf.SourceCodeInfo.Location`.
+/// The place of an element of a file: `path` as in `google.protobuf.SourceCodeInfo.Location`.
 ///
-/// Where the path itself has no place, that of what it is in is given.
+/// Falls back to the enclosing element.
 pub(crate) fn place(file: &FileDescriptor, path: &[i32]) -> Place {
     let locations = file
         .file_descriptor_proto()

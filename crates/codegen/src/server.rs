@@ -1,4 +1,4 @@
-//! What makes an implementation of a service's trait a service that a server takes in.
+//! `…Server`, which makes an implementation of a service's trait a service of a server.
 
 use proc_macro2::TokenStream;
 use protox::prost_reflect::MethodDescriptor;
@@ -8,7 +8,7 @@ use crate::names::{snake, upper_camel};
 use crate::service::Service;
 use crate::types::tokens;
 
-/// The type that holds an implementation, with its `Serve`.
+/// The type that wraps an implementation, with its `Serve`.
 pub(crate) fn items(service: &Service<'_>) -> TokenStream {
     let runtime = tokens(&service.types.runtime);
     let trait_name = tokens(&upper_camel(service.service.name()));
@@ -19,7 +19,7 @@ pub(crate) fn items(service: &Service<'_>) -> TokenStream {
     let unused = methods.is_empty().then(|| quote!(let _ = handlers;));
     let allow = service.allow_deprecated();
     let summary = format!(
-        " Holds an implementation of [`{trait_name}`] for a server, which takes it in with `add_service`: `longrunning-server` serves it"
+        " Wraps an implementation of [`{trait_name}`] for `add_service`: `longrunning-server` serves it"
     );
     quote! {
         #[doc = #summary]

@@ -1,4 +1,4 @@
-//! The RPCs of a service: one unit struct each, with what the wires need to know as constant data.
+//! The RPCs of a service: a unit struct each, with constant data for the wires.
 
 use proc_macro2::TokenStream;
 use protox::prost_reflect::{MethodDescriptor, ServiceDescriptor};
@@ -29,7 +29,7 @@ impl Service<'_> {
         methods.map(|method| format!("`{}`", method.name())).collect()
     }
 
-    /// Refuses a method whose messages have no bindings.
+    /// Rejects a method whose messages have no bindings.
     pub(crate) fn check(&self) -> Result<(), Error> {
         for method in self.service.methods() {
             for message in [method.input(), method.output()] {
@@ -40,7 +40,7 @@ impl Service<'_> {
         Ok(())
     }
 
-    /// Lets code name the service's trait and call its methods where that is deprecated.
+    /// Allows code to use the service's trait and methods if they are deprecated.
     pub(crate) fn allow_deprecated(&self) -> Option<TokenStream> {
         let is_deprecated = ServiceAnnotations::of(self.service).deprecated
             || self.service.methods().any(|method| MethodAnnotations::of(&method).deprecated);
@@ -62,7 +62,7 @@ impl Service<'_> {
         let module = tokens(&self.module());
         let full_name = self.service.full_name();
         let module_doc = format!(" The methods of `{full_name}`, a unit struct each.");
-        let service_doc = format!(" What is common to the methods of `{full_name}`.");
+        let service_doc = format!(" Data common to the methods of `{full_name}`.");
         let annotations = ServiceAnnotations::of(self.service);
         let mut service = quote!(#runtime::rpc::Service::new(#full_name));
         if !annotations.default_host.is_empty() {
@@ -155,7 +155,8 @@ impl Service<'_> {
     }
 }
 
-/// Whether repeating a call is harmless: by `idempotency_level` if it is set, else by its HTTP method (RFC 9110, 9.2.2).
+/// Whether a call is idempotent: by `idempotency_level` if it is set, else by its HTTP method (RFC
+/// 9110, 9.2.2).
 fn is_idempotent(annotations: &MethodAnnotations) -> bool {
     match annotations.idempotency_level {
         Some(1 | 2) => true,

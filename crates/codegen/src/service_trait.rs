@@ -1,4 +1,4 @@
-//! The trait of a service, in RPC words, and its implementation for every transport.
+//! The trait of a service and its implementation for every transport.
 
 use proc_macro2::TokenStream;
 use protox::prost_reflect::MethodDescriptor;
@@ -25,7 +25,7 @@ pub(crate) fn items(service: &Service<'_>) -> TokenStream {
         text.extend([
             String::new(),
             format!(
-                "Called with a stream, and so on tonic's stubs only: {}.",
+                "Only tonic's stubs have the methods that take a stream: {}.",
                 stubs_only.join(", ")
             ),
         ]);
@@ -67,7 +67,7 @@ fn declaration(service: &Service<'_>, method: &MethodDescriptor) -> TokenStream 
     }
 }
 
-/// A method as any transport has it.
+/// A method's implementation for any transport.
 fn implementation(service: &Service<'_>, method: &MethodDescriptor) -> TokenStream {
     let runtime = tokens(&service.types.runtime);
     let signature = signature(service, method);

@@ -10,11 +10,11 @@ use crate::names::{snake, upper_camel};
 
 /// Where the Rust types of every package are.
 pub(crate) struct Types {
-    /// The path under which everything that generated code needs is found.
+    /// The path under which generated code finds everything it needs.
     pub(crate) runtime: String,
-    /// Packages that have bindings elsewhere, with the path of their module.
+    /// External packages, with the path of their module.
     pub(crate) external: BTreeMap<String, String>,
-    /// Where services have their operations over REST, if that is said.
+    /// The paths of the services' operations over REST, if set.
     pub(crate) operations_at: Vec<String>,
 }
 
@@ -52,14 +52,14 @@ impl Types {
         TypePath(path.join("::"))
     }
 
-    /// The path of a type of another place than `package`, for prost-build: `None` for a type that is emitted,
-    /// since prost-build knows its path.
+    /// The path of a type outside of `package`, for prost-build. `None` for a generated type, since
+    /// prost-build knows its path.
     pub(crate) fn elsewhere(&self, package: &str, full_name: &str) -> Option<TypePath> {
         (package == WELL_KNOWN || self.external.contains_key(package))
             .then(|| self.path("", package, full_name))
     }
 
-    /// Refuses a type that has no bindings.
+    /// Rejects a type that has no bindings.
     pub(crate) fn check(
         &self,
         package: &str,
@@ -70,12 +70,13 @@ impl Types {
             let name = full_name.strip_prefix("google.protobuf.").unwrap_or(full_name);
             if name != "NullValue" && !MESSAGES_WITH_JSON.contains(&name) {
                 return Err(Error::at(place(), format!("{full_name} has no JSON form here"))
-                    .advise("use a message of your own, or google.protobuf.Any"));
+                    .advise("use a custom message or google.protobuf.Any"));
             }
         }
         if package == "google.api" && !self.external.contains_key(package) {
-            return Err(Error::at(place(), format!("{full_name} is not emitted as Rust"))
-                .advise("say where its bindings are with `extern_package(\"google.api\", …)`"));
+            return Err(Error::at(place(), format!("{full_name} is not generated")).advise(
+                "set the module of its bindings with `extern_package(\"google.api\", …)`",
+            ));
         }
         Ok(())
     }
@@ -157,7 +158,7 @@ impl TypePath {
     }
 }
 
-/// Parses a path or a type that this crate has written itself.
+/// Parses a path or a type that this crate wrote.
 pub(crate) fn tokens(text: &str) -> TokenStream {
     text.parse().expect("a path made of identifiers")
 }

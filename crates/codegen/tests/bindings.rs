@@ -104,7 +104,7 @@ fn round_trip_inexact<M: JsonMessage>(json: &str) -> String {
 }
 
 #[test]
-fn a_message_with_a_map_shows_what_the_derive_would_show() {
+fn debug_of_a_message_with_a_map_equals_the_derive() {
     let vec = v1::registry::Vec {
         r#box: true,
         kind: 2,
@@ -125,7 +125,7 @@ fn a_message_with_a_map_shows_what_the_derive_would_show() {
 }
 
 #[test]
-fn registries_of_packages_that_import_one_another_hold_both() {
+fn registries_of_packages_that_import_one_another_have_both() {
     for registry in [v1::registry(), corner::other::registry()] {
         for name in [
             "corner.v1.Registry.Vec",
@@ -141,7 +141,7 @@ fn registries_of_packages_that_import_one_another_hold_both() {
 }
 
 #[test]
-fn methods_tell_what_the_proto_file_says() {
+fn methods_have_the_data_of_the_proto_file() {
     let get: &Method = things::Get::METHOD;
     assert_eq!(get.path, "/corner.v1.Things/Get");
     assert_eq!(get.full_name, "corner.v1.Things.Get");
@@ -223,7 +223,7 @@ impl Operations for Fake {
 }
 
 #[tokio::test]
-async fn a_typed_client_follows_what_it_starts() {
+async fn a_typed_client_follows_the_operation_that_it_starts() {
     let client = v1::ThingsClient::new(Fake).with_options(CallOptions::default());
     let request = v1::Error { r#type: "operations/1".to_owned(), ..Default::default() };
     let mut poller = client.start(request).await.expect("the fake starts");
@@ -236,7 +236,7 @@ async fn a_typed_client_follows_what_it_starts() {
 }
 
 #[tokio::test]
-async fn a_method_that_is_not_implemented_says_so() {
+async fn a_missing_method_is_unimplemented() {
     struct Nothing;
     impl v1::Things for Nothing {}
     let options = CallOptions::default();

@@ -147,7 +147,8 @@ fn bindings(folder: &Path, comments: &[String]) -> String {
     String::from_utf8(file.contents.clone()).expect("Rust is UTF-8")
 }
 
-/// What is documented in Rust code, each on a struct that stands alone, so that rustdoc needs nothing else.
+/// What is documented in Rust code, each on a struct that stands alone, so that rustdoc needs
+/// nothing else.
 fn stubs(code: &str) -> String {
     let mut stubs = String::new();
     let mut documented = 0;
@@ -155,8 +156,8 @@ fn stubs(code: &str) -> String {
     for line in code.lines().map(str::trim_start) {
         if line.starts_with("///") {
             // Our own words link to what is no stub.
-            let is_ours = line.starts_with("/// Holds an implementation of [");
-            stubs.push_str(if is_ours { "/// Holds an implementation." } else { line });
+            let is_ours = line.starts_with("/// Wraps an implementation of [");
+            stubs.push_str(if is_ours { "/// Wraps an implementation." } else { line });
             stubs.push('\n');
             is_open = true;
         } else if is_open && !line.starts_with("#[doc") {
@@ -203,7 +204,7 @@ fn code_in_comments_of_any_form_is_not_run() {
 }
 
 #[test]
-fn the_stubs_show_what_would_be_run() {
+fn the_stubs_show_what_rustdoc_would_run() {
     let folder = folder("control");
     fs::write(folder.join("stubs.rs"), stubs("/// ```rust\n/// ```\nx\n")).expect("ours");
     let (_, text) = rustdoc(&folder, &["--test"]);

@@ -1,9 +1,12 @@
-//! Messages that try every rule of ProtoJSON, and what the programs share that the official conformance suite asks.
+//! Messages for every rule of ProtoJSON, and the common code of the testees of the official
+//! conformance suite.
 //!
 //! - [`test_messages`] has [`Everything`](test_messages::Everything), of our own generator;
-//! - [`acme`] has a [`Widget`](acme::Widget) whose serde impls pbjson generated, joined by one line;
-//! - `suite` has the suite's messages and the loop of a testee. It exists where `CONFORMANCE_PROTOS` named the folder of
-//!   the suite's proto files when this crate was built, which `cargo xtask conformance` sees to.
+//! - [`acme`] has a [`Widget`](acme::Widget) whose serde impls pbjson generated, joined by one
+//!   line;
+//! - `suite` has the suite's messages and the loop of a testee. It exists if `CONFORMANCE_PROTOS`
+//!   named the folder of the suite's proto files at build time, as `cargo xtask conformance` sets
+//!   it.
 
 #[cfg(suite)]
 pub mod suite;
@@ -14,7 +17,7 @@ pub mod test_messages {
     include!(concat!(env!("OUT_DIR"), "/protojson.test.v1.rs"));
 }
 
-/// A message of another generator, as a crate of somebody else may have it.
+/// A message of another generator, as in a third-party crate.
 #[expect(clippy::use_self, missing_docs, unused_qualifications, reason = "generated code")]
 pub mod acme {
     include!(concat!(env!("OUT_DIR"), "/acme.v1.rs"));

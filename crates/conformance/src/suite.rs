@@ -1,5 +1,5 @@
-//! The protocol of the conformance suite: requests on standard input, responses on standard output, each behind its
-//! length in four bytes, the lowest first.
+//! The protocol of the conformance suite: requests on standard input, responses on standard output,
+//! each after its length as four bytes, little endian.
 
 use std::error::Error;
 use std::io::{self, Read as _, Write as _};
@@ -27,10 +27,10 @@ pub mod messages {
 /// The message of all proto3 tests.
 pub const MESSAGE: &str = "protobuf_test_messages.proto3.TestAllTypesProto3";
 
-/// Why a testee could not do something, in its own words.
+/// The error text of a testee.
 pub type Fault = Box<dyn Error>;
 
-/// An implementation that the suite asks.
+/// An implementation under test.
 pub trait Testee {
     /// The message in memory.
     type Message;
@@ -38,24 +38,28 @@ pub trait Testee {
     /// Reads the binary format.
     ///
     /// # Errors
-    /// If the bytes are not the message.
+    ///
+    /// If the bytes are not a valid message.
     fn decode(&self, bytes: &[u8]) -> Result<Self::Message, Fault>;
 
     /// Writes the binary format.
     ///
     /// # Errors
+    ///
     /// If the message has no binary form.
     fn encode(&self, message: &Self::Message) -> Result<Vec<u8>, Fault>;
 
-    /// Reads JSON; `lenient` is to skip unknown fields and unknown names of enum values.
+    /// Reads JSON; `lenient` skips unknown fields and unknown names of enum values.
     ///
     /// # Errors
-    /// If the text is not the message.
+    ///
+    /// If the text is not a valid message.
     fn read(&self, json: &str, lenient: bool) -> Result<Self::Message, Fault>;
 
     /// Writes JSON.
     ///
     /// # Errors
+    ///
     /// If the message has no JSON form.
     fn write(&self, message: &Self::Message) -> Result<String, Fault>;
 }
@@ -63,7 +67,8 @@ pub trait Testee {
 /// Answers requests until standard input ends.
 ///
 /// # Errors
-/// If the runner does not keep to the protocol.
+///
+/// If the runner violates the protocol.
 pub fn serve(testee: &impl Testee) -> io::Result<()> {
     let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
     let mut length = [0; 4];

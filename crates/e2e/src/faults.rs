@@ -1,9 +1,9 @@
-//! What real networks and servers do to a call: [`Fault`]s, servers made by hand that show them, and the matrix of what
-//! comes of each.
+//! Faults of real networks and servers: [`Fault`]s, hand-made servers that inject them, and the
+//! matrix of their outcomes.
 //!
-//! [`HandMade`] is the server: it answers on either wire with any [`Reply`], the right ones and those that no server
-//! means to give. [`matrix`] runs every fault over both wires, and [`Matrix`] says what came of it and which rules were
-//! broken.
+//! [`HandMade`] is the server: it answers on either wire with any [`Reply`], valid and invalid
+//! ones. [`matrix`] runs every fault over both wires, and [`Matrix`] has the outcomes and the
+//! broken rules.
 
 mod authority;
 mod fault;

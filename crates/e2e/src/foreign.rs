@@ -1,4 +1,5 @@
-//! A server that was not written here, in place of ours: `cargo xtask interop` starts it and runs the cases against it.
+//! A third-party server in place of ours: `cargo xtask interop` starts it and runs the cases
+//! against it.
 
 use std::io::{self, BufRead as _, BufReader, Write as _};
 use std::net::TcpStream;
@@ -7,7 +8,7 @@ use serde::Deserialize;
 
 use crate::Wire;
 
-/// Its servers of both wires, which have their operations in common. They end when this is dropped.
+/// Its servers of both wires, which share their operations; stopped on drop.
 #[derive(Debug)]
 pub struct Foreign {
     urls: Urls,
@@ -15,7 +16,7 @@ pub struct Foreign {
     _control: TcpStream,
 }
 
-/// Where they are.
+/// Their addresses.
 #[derive(Debug, Deserialize)]
 struct Urls {
     grpc: String,
@@ -23,9 +24,10 @@ struct Urls {
 }
 
 impl Foreign {
-    /// Servers without operations, if the environment names one to ask for them.
+    /// Servers without operations, if the environment has a control address.
     ///
     /// # Panics
+    ///
     /// If that gives none.
     pub(crate) fn of_environment(scan_limit: Option<usize>) -> Option<Self> {
         let control = std::env::var("LONGRUNNING_FOREIGN_SERVER").ok()?;
@@ -34,10 +36,11 @@ impl Foreign {
         Some(servers.unwrap_or_else(|error| panic!("no servers from {control}: {error}")))
     }
 
-    /// Asks at a control address for servers without operations.
+    /// Requests servers without operations from a control address.
     ///
     /// # Errors
-    /// If there is nobody, or what answers is something else.
+    ///
+    /// If nothing answers, or not with addresses.
     pub fn start(control: &str, dialect: &str, scan_limit: Option<usize>) -> io::Result<Self> {
         let mut stream = TcpStream::connect(control)?;
         let settings = serde_json::json!({ "dialect": dialect, "scan_limit": scan_limit });
@@ -47,7 +50,7 @@ impl Foreign {
         Ok(Self { urls: serde_json::from_str(&line)?, _control: stream })
     }
 
-    /// Where the server of a wire is.
+    /// The URL of the server of a wire.
     pub fn url(&self, wire: Wire) -> &str {
         match wire {
             Wire::Grpc => &self.urls.grpc,

@@ -1,4 +1,4 @@
-//! The chapters of the guide, whose code has to run.
+//! The chapters of the guide, whose code must run.
 
 #[doc = include_str!("../../longrunning/guide/quick_start.md")]
 struct QuickStart;

@@ -11,7 +11,7 @@ use longrunning_server::{OperationsService, Server, demo};
 use crate::foreign::Foreign;
 use crate::{Setup, Wire};
 
-/// A running server. It ends when this is dropped.
+/// A running server, stopped on drop.
 #[derive(Debug)]
 pub struct Harness {
     host: Host,
@@ -28,9 +28,9 @@ enum Host {
 pub struct Session {
     /// The wire.
     pub wire: Wire,
-    /// Where the server is.
+    /// The URL of the server.
     pub url: String,
-    /// What all the clients call through.
+    /// The transport of all the clients.
     pub transport: AnyTransport,
     /// The client of the operations.
     pub client: Client,
@@ -51,20 +51,21 @@ impl Harness {
         Self { host: Host::Foreign(servers) }
     }
 
-    /// Starts a server as it is by default.
+    /// Starts a server with defaults.
     pub async fn start() -> Self {
         Setup::new().start().await
     }
 
-    /// Where our server listens.
+    /// The address of our server.
     ///
     /// # Panics
+    ///
     /// If the case runs against another server.
     pub fn address(&self) -> SocketAddr {
         self.ours().0.local_addr()
     }
 
-    /// Where the server listens, as a URL; another server's of REST.
+    /// The URL of the server; of a foreign server, that of REST.
     pub fn url(&self) -> String {
         self.url_of(Wire::Rest)
     }
@@ -79,6 +80,7 @@ impl Harness {
     /// Our server's operations, to start some that the demo service cannot.
     ///
     /// # Panics
+    ///
     /// If the case runs against another server.
     pub fn operations(&self) -> &OperationsService {
         self.ours().1
@@ -99,6 +101,7 @@ impl Harness {
     /// Clients on a wire, with options.
     ///
     /// # Panics
+    ///
     /// If the transport refuses the options.
     pub async fn session_with(&self, wire: Wire, options: TransportOptions) -> Session {
         Session::connect(wire, &self.url_of(wire), options).await
@@ -107,7 +110,8 @@ impl Harness {
     /// Runs a case over each wire, and asserts that the results are equal.
     ///
     /// # Panics
-    /// If they are not; as the case does. Either says over which wire.
+    ///
+    /// If they differ, or the case panics. Either names the wire.
     pub async fn over_both<T: Debug + PartialEq>(
         &self,
         case: &str,
@@ -119,6 +123,7 @@ impl Harness {
     /// As [`over_both`](Self::over_both), with options for both transports.
     ///
     /// # Panics
+    ///
     /// As [`over_both`](Self::over_both).
     pub async fn over_both_with<T: Debug + PartialEq>(
         &self,
@@ -135,9 +140,10 @@ impl Harness {
         assert_equal(case, results)
     }
 
-    /// Starts an operation of the demo service and gives its name.
+    /// Starts an operation of the demo service and returns its name.
     ///
     /// # Panics
+    ///
     /// If it is refused.
     pub async fn begin(&self, request: StartReportRequest) -> String {
         let session = self.session(Wire::Grpc).await;
@@ -145,9 +151,10 @@ impl Harness {
         poller.name().to_owned()
     }
 
-    /// Starts an operation that takes no time and waits until it is done, however it ends.
+    /// Starts an immediate operation and waits until it is done or failed.
     ///
     /// # Panics
+    ///
     /// If it is refused.
     pub async fn ended(&self, request: StartReportRequest) -> String {
         let name = self.begin(request).await;
@@ -182,6 +189,7 @@ impl Session {
     /// Clients of any server.
     ///
     /// # Panics
+    ///
     /// If the transport refuses the options.
     pub async fn connect(wire: Wire, url: &str, options: TransportOptions) -> Self {
         let transport = AnyTransport::connect_with(wire, url, options).await;
@@ -201,7 +209,7 @@ impl Session {
         }
     }
 
-    /// A poller of the demo service's types that asks often.
+    /// A frequent poller with the demo service's types.
     pub fn poll(&self, name: &str) -> longrunning::Poller<Report, Progress> {
         self.client.poll(name).policy(often())
     }
@@ -217,7 +225,7 @@ pub fn often() -> longrunning::Backoff {
     longrunning::Backoff::new().initial_delay(std::time::Duration::from_millis(5)).multiplier(1.0)
 }
 
-/// Says which case was under way over which wire, if a test panics.
+/// Names the wire of the running case if a test panics.
 pub(crate) struct Guard {
     text: String,
     armed: bool,
@@ -241,7 +249,7 @@ impl Drop for Guard {
     }
 }
 
-/// Asserts that both wires gave the same, and gives it.
+/// Asserts that both wires gave equal results, and returns one.
 pub(crate) fn assert_equal<T: Debug + PartialEq>(case: &str, results: Vec<T>) -> T {
     let Ok([grpc, rest]) = <[T; 2]>::try_from(results) else {
         panic!("a case runs over two wires");

@@ -1,15 +1,16 @@
-//! Clients that mean ill, next to clients that mean well: what the former get, and that the latter get all they ask for.
+//! Attacks on a server beside good clients: the outcome of the attacks, and that no good call is
+//! lost.
 //!
-//! The server is a process of its own, [`victim`], so that its memory can be told from that of its clients. Its time
-//! limits are shorter than they are by default, so that a run takes no longer than it has to; everything else is as it
-//! is by default.
+//! The server is a separate process, [`victim`], so that its memory can be measured apart from that
+//! of its clients. Its time limits are shorter than the defaults, to keep a run short; everything
+//! else has its default.
 //!
-//! The rules: an attack ends, and ends as its row says; the server never holds more than `MEMORY`, nor more than the row
-//! allows; no call of those that mean well is lost, and none of them starves. They starve if 99 of 100 calls beside the
-//! attack take longer than ten times what 99 of 100 take when the server is idle. That is measured before the first
-//! attack, as is what they take beside a hundred connections that ask for the same all the time: attackers and others
-//! share the cores, perhaps with what else the machine does, so that ten times as much as that, or `PATIENCE`, is
-//! nobody's starving.
+//! The rules: an attack ends, and ends as its row says; the server never uses more memory than
+//! `MEMORY`, nor more than the row allows; no call of a good client is lost, and none starves. A
+//! client starves if the 99th percentile of its calls beside the attack exceeds ten times that of
+//! an idle server, which is measured before the first attack. So is the percentile beside a hundred
+//! connections that repeat the same call: attackers and others share the cores, perhaps with other
+//! load, so up to ten times that, or `PATIENCE`, is no starvation.
 
 mod answers;
 mod attack;
@@ -35,35 +36,37 @@ use self::victim::Victim;
 
 pub use self::victim::{VICTIM, serve as victim};
 
-/// The most memory that the server may hold, whatever comes: by its own limits 32 MiB of requests and as much of answers,
-/// what they are made of and made to, and what the allocator keeps.
+/// The server's memory limit in all cases: by its own limits 32 MiB of requests and as much of
+/// answers, what they are decoded to and encoded from, and what the allocator keeps.
 const MEMORY: u64 = 256 << 20;
 
-/// What nobody starves of, however quick an idle server is: a hundred requests that are before a call take as long in a build
-/// without optimizations.
+/// A latency that is never starvation, however fast an idle server is: a hundred requests before a
+/// call take as long in a build without optimizations.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// How many times as long as that a call may take.
+/// The allowed factor of a call's latency.
 const SLOWER: u32 = 10;
 
-/// How many connections ask for the same where it is busy.
+/// The number of connections that keep the server busy.
 const BUSY: usize = 100;
 
-/// For how long each of the two is measured.
+/// The duration of each of the two measurements.
 const MEASURED: Duration = Duration::from_secs(2);
 
-/// How long a client that means ill is put up with: the time limits of the server, and what it takes on a machine that
-/// has other things to do.
+/// The time within which an attack must end: the time limits of the server, and a margin for a busy
+/// machine.
 const TIME: Duration = Duration::from_secs(40);
 
-/// What is over sooner is done again for so long.
+/// Attacks that end sooner are repeated for this long.
 const LEAST: Duration = Duration::from_secs(1);
 
-/// Runs the attacks whose names contain `only`, all of them if there is none, and prints a row for each.
+/// Runs the attacks whose names contain `only`, all of them if there is none, and prints a row for
+/// each.
 ///
-/// It gives the rules that were broken, in words.
+/// Returns the broken rules, in words.
 ///
 /// # Errors
+///
 /// If there is no server to attack.
 pub async fn run(only: Option<&str>) -> io::Result<Vec<String>> {
     let files = rlimit::increase_nofile_limit(u64::MAX)?;
@@ -85,7 +88,7 @@ pub async fn run(only: Option<&str>) -> io::Result<Vec<String>> {
     Ok(broken)
 }
 
-/// How long 99 of 100 calls may take beside an attack.
+/// The allowed 99th percentile beside an attack.
 async fn limit(server: SocketAddr) -> Duration {
     let mut limit = PATIENCE;
     for (connections, what) in [(0, "the server was idle"), (BUSY, "others asked for the same")] {
@@ -107,7 +110,7 @@ async fn limit(server: SocketAddr) -> Duration {
     limit
 }
 
-/// What came of one attack.
+/// The outcome of one attack.
 struct Row {
     name: &'static str,
     connections: usize,
@@ -172,7 +175,7 @@ impl Row {
         Ok(row)
     }
 
-    /// The rules that were broken; 99 of 100 good calls are to take no longer than `limit`.
+    /// The broken rules; the 99th percentile of good calls must not exceed `limit`.
     fn broken(&self, limit: Duration) -> Vec<String> {
         let mut broken = Vec::new();
         let mut rule = |is_broken: bool, what: String| {

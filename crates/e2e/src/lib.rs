@@ -1,10 +1,12 @@
 //! Runs every case over both wires, with one assertion for both.
 //!
-//! [`Harness`] is a server in this process; [`Harness::over_both`] runs a case over gRPC, then over REST, and asserts
-//! that the results are equal. [`Setup::over_both`] does so with a server for each wire, where a case changes what it
-//! finds. The cases are under `tests/wires`. Only public API is used, as a user of the crates would.
+//! [`Harness`] is a server in this process; [`Harness::over_both`] runs a case over gRPC, then over
+//! REST, and asserts that the results are equal. [`Setup::over_both`] does so with a server for
+//! each wire, if a case changes the server's state. The cases are under `tests/wires`. Only public
+//! API is used, as a user of the crates would.
 //!
-//! `cargo xtask interop` runs those cases that need nothing of our own server against one that others wrote, [`Foreign`].
+//! `cargo xtask interop` runs the cases that do not need our own server against a third-party one,
+//! [`Foreign`].
 
 mod clock;
 pub mod faults;
@@ -20,7 +22,7 @@ mod seen;
 mod setup;
 mod spans;
 
-/// The README, whose code has to compile.
+/// The README, whose code must compile.
 #[cfg(doctest)]
 #[doc = include_str!("../../../README.md")]
 #[derive(Debug)]

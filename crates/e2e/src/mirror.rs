@@ -1,4 +1,4 @@
-//! A service of the user's own that gives back what it gets, which holds messages of any type.
+//! A custom echo service, whose messages contain an Any of any type.
 
 use std::convert::Infallible;
 use std::future::Future;
@@ -10,7 +10,7 @@ use longrunning::{HttpBinding, Method, Rpc, Service, Status};
 use tonic::body::Body;
 use tonic::server::{Grpc, NamedService, UnaryService};
 
-/// Gives a Status back as it came.
+/// Returns a Status verbatim.
 #[derive(Clone, Copy, Debug)]
 pub struct Echo;
 
@@ -25,7 +25,7 @@ impl Rpc for Echo {
     const METHOD: &'static Method = ECHO;
 }
 
-/// The server side, as generated code has it.
+/// The server side, like generated code.
 #[derive(Clone, Copy, Debug)]
 pub struct Mirror;
 

@@ -1,5 +1,5 @@
-//! nginx in front of a server, as many are deployed: it compresses replies, ends connections that are idle, and has pages
-//! of its own where it cannot reach the server.
+//! nginx before a server, a common deployment: it compresses replies, closes idle connections, and
+//! sends its own pages if it cannot reach the server.
 
 use std::fs;
 use std::io;
@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use crate::Wire;
 
-/// A running nginx. It ends when this is dropped.
+/// A running nginx, stopped on drop.
 #[derive(Debug)]
 pub struct Nginx {
     child: Child,
@@ -21,7 +21,7 @@ pub struct Nginx {
     version: String,
 }
 
-/// What nginx does instead of passing a request on.
+/// What nginx does instead of forwarding a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {
     /// It finds no server: 502, with its own page.
@@ -31,7 +31,7 @@ pub enum Trouble {
 }
 
 impl Trouble {
-    /// The file that is there while it has this trouble.
+    /// The file that exists during this trouble.
     fn file(self) -> &'static str {
         match self {
             Self::Away => "away",
@@ -59,17 +59,18 @@ pub struct Logged {
     pub encoding: String,
 }
 
-/// How long an idle connection is kept.
+/// The idle timeout of a connection.
 pub const KEEP_ALIVE: Duration = Duration::from_secs(1);
 
 impl Nginx {
-    /// Starts nginx in front of a server, with a port of its own for each wire.
+    /// Starts nginx before a server, with a port for each wire.
     ///
     /// # Errors
+    ///
     /// There is no nginx, or it does not start.
     pub fn start(server: SocketAddr) -> io::Result<Self> {
         let (program, version) = program()?;
-        // Between the choice of a port and its use, somebody else may take it.
+        // Another process may take the port before it is used.
         let mut last = None;
         for _ in 0..5 {
             match Self::start_at(free_ports()?, &program, &version, server) {
@@ -118,7 +119,7 @@ impl Nginx {
         &self.version
     }
 
-    /// Where it has a wire.
+    /// The URL of a wire.
     pub fn url(&self, wire: Wire) -> String {
         let port = match wire {
             Wire::Grpc => self.grpc,
@@ -127,9 +128,10 @@ impl Nginx {
         format!("http://127.0.0.1:{port}")
     }
 
-    /// Begins a trouble, in place of the one before it; `None` ends it.
+    /// Starts a trouble in place of the previous one; `None` ends it.
     ///
     /// # Errors
+    ///
     /// Its folder cannot be written to.
     pub fn trouble(&self, trouble: Option<Trouble>) -> io::Result<()> {
         for each in [Trouble::Away, Trouble::Late] {
@@ -143,9 +145,10 @@ impl Nginx {
         Ok(())
     }
 
-    /// What it has answered so far.
+    /// The requests so far.
     ///
     /// # Errors
+    ///
     /// Its log cannot be read.
     pub fn log(&self) -> io::Result<Vec<Logged>> {
         let text = fs::read_to_string(self.folder.join("access.log"))?;
@@ -162,14 +165,14 @@ impl Nginx {
 
 impl Drop for Nginx {
     fn drop(&mut self) {
-        // It is one process, without workers. It may have ended on its own, which whoever called it has noticed.
+        // It is one process without workers. If it ended by itself, its callers have noticed.
         let _ = self.child.kill();
         let _ = self.child.wait();
         let _ = fs::remove_dir_all(&self.folder);
     }
 }
 
-/// The program, which is not in the `PATH` of everyone, and its version.
+/// The program, which may be outside of `PATH`, and its version.
 fn program() -> io::Result<(PathBuf, String)> {
     for program in ["nginx", "/usr/sbin/nginx"] {
         if let Ok(output) = Command::new(program).arg("-v").output() {
@@ -188,7 +191,8 @@ fn free_ports() -> io::Result<[u16; 2]> {
     Ok([first?.local_addr()?.port(), second?.local_addr()?.port()])
 }
 
-/// Whether this version has the directive `http2`; those before 1.25.1 have it as a word of `listen`.
+/// Whether this version has the directive `http2`; those before 1.25.1 have it as a word of
+/// `listen`.
 fn has_http2_directive(version: &str) -> bool {
     let mut numbers = version.split('.').map(|part| part.parse::<u32>().unwrap_or_default());
     let number = [(); 3].map(|()| numbers.next().unwrap_or_default());
@@ -202,7 +206,7 @@ fn config(folder: &Path, version: &str, [grpc, rest]: [u16; 2], server: SocketAd
     };
     let keep_alive = KEEP_ALIVE.as_secs();
     let folder = folder.display();
-    // Nobody listens at the port of TCPMUX.
+    // Nothing listens on the port of TCPMUX.
     let nobody = "127.0.0.1:1";
     let late = r#"return 408 "<html><head><title>408 Request Time-out</title></head></html>";"#;
     format!(

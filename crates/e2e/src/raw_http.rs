@@ -1,4 +1,4 @@
-//! HTTP/1.1 as curl would speak it: the request as it is given, and the answer as it comes.
+//! HTTP/1.1 like curl: the request verbatim, and the answer verbatim.
 
 use std::io;
 use std::net::SocketAddr;
@@ -26,6 +26,7 @@ impl Answer {
     /// The body as JSON.
     ///
     /// # Panics
+    ///
     /// If it is not JSON.
     pub fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.body)
@@ -35,6 +36,7 @@ impl Answer {
     /// The status and the message of an error in Google's form.
     ///
     /// # Panics
+    ///
     /// If it is not in that form, or its code is not the HTTP status.
     pub fn error(&self) -> (String, String) {
         let body = self.json();
@@ -45,11 +47,12 @@ impl Answer {
     }
 }
 
-/// Sends a request with a body, `application/json` if there is one, and gives the answer.
+/// Sends a request with a body, `application/json` if there is one, and returns the answer.
 ///
-/// `target` goes out as it is: nothing in it is escaped or resolved.
+/// `target` is sent verbatim: nothing in it is escaped or resolved.
 ///
 /// # Errors
+///
 /// If the connection fails, or the answer is not HTTP.
 pub async fn send(
     server: SocketAddr,
@@ -67,7 +70,7 @@ pub async fn send(
     );
     let (mut reading, mut writing) = TcpStream::connect(server).await?.into_split();
     let body = body.to_vec();
-    // A server may answer, and close, before it has taken the whole of a body that it refuses.
+    // A server may answer and close before it has read all of a body that it refuses.
     let sending = tokio::spawn(async move {
         let _ = writing.write_all(head.as_bytes()).await;
         let _ = writing.write_all(&body).await;

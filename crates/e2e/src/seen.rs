@@ -1,20 +1,20 @@
-//! What a case saw, in a form that can be compared.
+//! Results of a case in a comparable form.
 
 use longrunning::protojson;
 use longrunning::{Any, Code, Error, ErrorKind, JsonMessage, Registry, Status, WriteOptions};
 
-/// What a caller sees of an error.
+/// The observable parts of an error.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Seen {
-    /// What kind it is of.
+    /// Its kind.
     pub kind: ErrorKind,
     /// Its code.
     pub code: Code,
     /// The server's status.
     pub status: Option<Status>,
-    /// What it says, [without the port](without_port) of the server.
+    /// Its text, [without the port](without_port) of the server.
     pub message: String,
-    /// The operation that it is about.
+    /// The name of its operation.
     pub name: Option<String>,
     /// The last metadata of that operation.
     pub metadata: Option<Any>,
@@ -44,7 +44,7 @@ pub fn without_port(text: &str) -> String {
     let mut shown = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let rest = part.trim_start_matches(|c: char| c.is_ascii_digit());
-        // What has no port keeps its colon.
+        // A colon without a port stays.
         let host = if rest.len() < part.len() { HOST.trim_end_matches(':') } else { HOST };
         shown.push_str(host);
         shown.push_str(rest);
@@ -55,6 +55,7 @@ pub fn without_port(text: &str) -> String {
 /// The ProtoJSON of a message, with the types of `registry`.
 ///
 /// # Panics
+///
 /// If it has none.
 pub fn canonical<M: JsonMessage>(message: &M, registry: &Registry) -> String {
     let options = WriteOptions::new().raw_unknown_types(true);

@@ -1,4 +1,4 @@
-//! How a test's server is set up.
+//! The setup of a test's server.
 
 use std::fmt::{self, Debug};
 
@@ -9,7 +9,8 @@ use crate::foreign::Foreign;
 use crate::harness::{Guard, assert_equal};
 use crate::{Harness, Session, Wire};
 
-/// A server to be started: operations under `/v1`, the demo service and the emulator of Workspace Events.
+/// A server to start: operations under `/v1`, the demo service and the emulator of Workspace
+/// Events.
 #[must_use]
 pub struct Setup {
     registry: Registry,
@@ -18,24 +19,24 @@ pub struct Setup {
 }
 
 impl Setup {
-    /// The server as it is by default.
+    /// A server with defaults.
     pub fn new() -> Self {
         Self { registry: Registry::new(), scan_limit: None, server: Vec::new() }
     }
 
-    /// How many operations the server looks at for a page of a list.
+    /// Sets how many operations the server examines for a page of a list.
     pub fn scan_limit(mut self, operations: usize) -> Self {
         self.scan_limit = Some(operations);
         self
     }
 
-    /// Adds types that the server knows.
+    /// Adds types to the server's registry.
     pub fn registry(mut self, registry: &Registry) -> Self {
         self.registry.merge(registry);
         self
     }
 
-    /// Changes anything else of the server.
+    /// Changes any other setting of the server.
     pub fn server(
         mut self,
         change: impl Fn(ServerBuilder) -> ServerBuilder + Send + 'static,
@@ -47,6 +48,7 @@ impl Setup {
     /// Starts the server.
     ///
     /// # Panics
+    ///
     /// If it cannot be started.
     pub async fn start(&self) -> Harness {
         if let Some(servers) = Foreign::of_environment(self.scan_limit) {
@@ -65,10 +67,11 @@ impl Setup {
         Harness::new(server, operations)
     }
 
-    /// Runs a case over each wire, with a server of its own, and asserts that the results are equal.
+    /// Runs a case over each wire, with a separate server, and asserts that the results are equal.
     ///
     /// # Panics
-    /// If they are not; as the case does. Either says over which wire.
+    ///
+    /// If they differ, or the case panics. Either names the wire.
     pub async fn over_both<T: Debug + PartialEq>(
         self,
         case: &str,

@@ -11,7 +11,7 @@ use tracing::{Event, Metadata, Subscriber};
 use tracing_subscriber::layer::{Context, SubscriberExt as _};
 use tracing_subscriber::{Layer, Registry};
 
-/// Records what is told on this thread under a target until it is dropped. Clones share what was told.
+/// Records spans and events of a target on this thread until dropped. Clones share the records.
 #[derive(Clone, Debug)]
 pub struct Spans {
     told: Arc<Mutex<Told>>,
@@ -37,9 +37,9 @@ pub struct Node {
 }
 
 impl Spans {
-    /// Records what is told under targets that begin so.
+    /// Records spans and events of targets with this prefix.
     ///
-    /// What a task tells is told on the thread that polls it: the runtime of a test has to have one thread.
+    /// A task records on the thread that polls it, so the runtime of a test must have one thread.
     pub fn record(target: &'static str) -> Self {
         let told = Arc::default();
         let recorder = Recorder { target, told: Arc::clone(&told) };
@@ -47,7 +47,7 @@ impl Spans {
         Self { told, _guard: Arc::new(guard) }
     }
 
-    /// Every span and event, in the order of their beginning.
+    /// Every span and event, in the order of their start.
     pub fn all(&self) -> Vec<Node> {
         lock(&self.told).nodes.clone()
     }
@@ -57,8 +57,8 @@ impl Spans {
         self.all().into_iter().filter(|node| node.name == name).collect()
     }
 
-    /// The lines of all trees: names, and under each its fields and what came in it, indented. Fields of `without` are left
-    /// out; where there is an `otel.name`, it is the name.
+    /// The lines of all trees: names, and under each its fields and children, indented. Fields in
+    /// `without` are omitted; an `otel.name` replaces the name.
     pub fn lines(&self, without: &[&str]) -> Vec<String> {
         let told = lock(&self.told);
         let mut lines = Vec::new();
@@ -126,7 +126,7 @@ impl<S: Subscriber + for<'a> tracing_subscriber::registry::LookupSpan<'a>> Layer
     fn on_new_span(&self, attributes: &Attributes<'_>, id: &Id, context: Context<'_, S>) {
         let parent = context.span(id).and_then(|span| span.parent()).map(|span| span.id());
         let name = attributes.metadata().name().to_owned();
-        // Every field has a place from the beginning, with a value or without.
+        // Every field has a place from the start, even without a value.
         let fields = attributes.metadata().fields();
         let index = self.add(parent.map(|id| id.into_u64()), name, |values| {
             values.fields = fields.iter().map(|field| (field.name(), String::new())).collect();
@@ -153,7 +153,7 @@ impl<S: Subscriber + for<'a> tracing_subscriber::registry::LookupSpan<'a>> Layer
     fn on_close(&self, id: Id, _: Context<'_, S>) {
         let mut told = lock(&self.told);
         told.change(&id, |node| node.is_closed = true);
-        // The number may be that of another span later.
+        // Another span may get the number later.
         told.by_id.remove(&id.into_u64());
     }
 }
@@ -187,7 +187,7 @@ impl Visit for Values {
     }
 }
 
-/// Two texts side by side, with `headings` above them. Lines that only one has stand alone.
+/// Two texts side by side, with `headings`. Lines that only one has stand alone.
 pub fn side_by_side(headings: [&str; 2], left: &[String], right: &[String]) -> String {
     let mut rows = Vec::new();
     let (mut left, mut right) = (left.iter().peekable(), right.iter().peekable());

@@ -1,5 +1,5 @@
-//! What replies and requests take in memory that are short on the wire, in both forms: eight times their length at most, or
-//! 32 MiB. Figures are of the allocator.
+//! What replies and requests take in memory that are short on the wire, in both forms: eight times
+//! their length at most, or 32 MiB. Figures are of the allocator.
 
 use bytes::Bytes;
 use longrunning::error_details::{BadRequest, ErrorInfo, bad_request::FieldViolation};
@@ -59,7 +59,7 @@ fn failed(details: Vec<Any>) -> Operation {
 }
 
 #[test]
-fn json_replies_take_no_more_than_eight_times_their_length() {
+fn json_replies_take_at_most_eight_times_their_length() {
     let response = |type_name: &str, head: &str, element: &str, tail: &str| {
         let url = format!("type.googleapis.com/{type_name}");
         let head = format!(r#"{{"done":true,"response":{{"@type":"{url}",{head}"#);
@@ -88,7 +88,7 @@ fn json_replies_take_no_more_than_eight_times_their_length() {
 }
 
 #[test]
-fn wire_replies_take_no_more_than_eight_times_their_length() {
+fn wire_replies_take_at_most_eight_times_their_length() {
     let operation = ListOperationsResponse {
         operations: vec![Operation::default()],
         ..ListOperationsResponse::default()
@@ -112,7 +112,7 @@ fn wire_replies_take_no_more_than_eight_times_their_length() {
 
 /// The body of an HTTP error has a bound of its own, and no options.
 #[test]
-fn details_of_an_error_take_no_more_than_32_mib() {
+fn details_of_an_error_take_at_most_32_mib() {
     let details = [
         "{}",
         r#"{"@type":"a"}"#,

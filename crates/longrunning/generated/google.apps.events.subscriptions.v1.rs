@@ -585,7 +585,7 @@ pub fn registry() -> &'static crate::__private::protojson::Registry {
     &REGISTRY
 }
 /// The proto files of `google.apps.events.subscriptions.v1` with their comments, and those they import: an encoded
-/// `google.protobuf.FileDescriptorSet`, as gRPC reflection wants it.
+/// `google.protobuf.FileDescriptorSet`, for gRPC reflection.
 pub const FILE_DESCRIPTOR_SET: &[u8] = include_bytes!(
     "google.apps.events.subscriptions.v1.binpb"
 );
@@ -1563,7 +1563,7 @@ impl<T: crate::__private::rpc::Transport> SubscriptionsService for T {
         >(self, request, options)
     }
 }
-/// Calls `google.apps.events.subscriptions.v1.SubscriptionsService`; methods that start an operation answer with a poller of its types.
+/// Calls `google.apps.events.subscriptions.v1.SubscriptionsService`; methods that start an operation return a typed poller.
 ///
 /// `T` is a transport, or a fake that implements the service's trait and `Operations`.
 #[derive(Clone, Debug)]
@@ -1589,14 +1589,14 @@ impl<
             options: ::core::default::Default::default(),
         }
     }
-    /// The same client, with other options for every call that starts here, those of its pollers included.
+    /// Replaces the options of every call, including those of pollers.
     #[must_use]
     pub fn with_options(mut self, options: crate::__private::rpc::CallOptions) -> Self {
         self.operations = self.operations.with_options(options.clone());
         self.options = options;
         self
     }
-    /// What this client calls through.
+    /// The transport of this client.
     pub fn transport(&self) -> &T {
         &self.transport
     }
@@ -1608,7 +1608,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails, or what it started cannot be polled. How the operation itself ends is for the poller to tell.
+    /// If the call fails or the operation cannot be polled. The poller reports the operation's result.
     pub async fn create_subscription(
         &self,
         request: self::CreateSubscriptionRequest,
@@ -1638,7 +1638,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails, or what it started cannot be polled. How the operation itself ends is for the poller to tell.
+    /// If the call fails or the operation cannot be polled. The poller reports the operation's result.
     pub async fn delete_subscription(
         &self,
         request: self::DeleteSubscriptionRequest,
@@ -1664,7 +1664,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn get_subscription(
         &self,
         request: self::GetSubscriptionRequest,
@@ -1683,7 +1683,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn list_subscriptions(
         &self,
         request: self::ListSubscriptionsRequest,
@@ -1702,7 +1702,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails, or what it started cannot be polled. How the operation itself ends is for the poller to tell.
+    /// If the call fails or the operation cannot be polled. The poller reports the operation's result.
     pub async fn update_subscription(
         &self,
         request: self::UpdateSubscriptionRequest,
@@ -1733,7 +1733,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails, or what it started cannot be polled. How the operation itself ends is for the poller to tell.
+    /// If the call fails or the operation cannot be polled. The poller reports the operation's result.
     pub async fn reactivate_subscription(
         &self,
         request: self::ReactivateSubscriptionRequest,
@@ -1763,7 +1763,7 @@ impl<
         )
     }
 }
-/// Holds an implementation of [`SubscriptionsService`] for a server, which takes it in with `add_service`: `longrunning-server` serves it
+/// Wraps an implementation of [`SubscriptionsService`] for `add_service`: `longrunning-server` serves it
 /// over gRPC, and over REST where its methods have HTTP rules. Cloning is cheap.
 #[derive(Debug)]
 pub struct SubscriptionsServiceServer<T>(::std::sync::Arc<T>);
@@ -1886,7 +1886,7 @@ for SubscriptionsServiceServer<T> {
 }
 /// The methods of `google.apps.events.subscriptions.v1.SubscriptionsService`, a unit struct each.
 pub mod subscriptions_service {
-    /// What is common to the methods of `google.apps.events.subscriptions.v1.SubscriptionsService`.
+    /// Data common to the methods of `google.apps.events.subscriptions.v1.SubscriptionsService`.
     pub const SERVICE: &crate::__private::rpc::Service = &crate::__private::rpc::Service::new(
             "google.apps.events.subscriptions.v1.SubscriptionsService",
         )

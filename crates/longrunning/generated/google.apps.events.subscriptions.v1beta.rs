@@ -628,7 +628,7 @@ pub fn registry() -> &'static crate::__private::protojson::Registry {
     &REGISTRY
 }
 /// The proto files of `google.apps.events.subscriptions.v1beta` with their comments, and those they import: an encoded
-/// `google.protobuf.FileDescriptorSet`, as gRPC reflection wants it.
+/// `google.protobuf.FileDescriptorSet`, for gRPC reflection.
 pub const FILE_DESCRIPTOR_SET: &[u8] = include_bytes!(
     "google.apps.events.subscriptions.v1beta.binpb"
 );
@@ -1672,7 +1672,7 @@ impl<T: crate::__private::rpc::Transport> SubscriptionsService for T {
         >(self, request, options)
     }
 }
-/// Calls `google.apps.events.subscriptions.v1beta.SubscriptionsService`; methods that start an operation answer with a poller of its types.
+/// Calls `google.apps.events.subscriptions.v1beta.SubscriptionsService`; methods that start an operation return a typed poller.
 ///
 /// `T` is a transport, or a fake that implements the service's trait and `Operations`.
 #[derive(Clone, Debug)]
@@ -1698,14 +1698,14 @@ impl<
             options: ::core::default::Default::default(),
         }
     }
-    /// The same client, with other options for every call that starts here, those of its pollers included.
+    /// Replaces the options of every call, including those of pollers.
     #[must_use]
     pub fn with_options(mut self, options: crate::__private::rpc::CallOptions) -> Self {
         self.operations = self.operations.with_options(options.clone());
         self.options = options;
         self
     }
-    /// What this client calls through.
+    /// The transport of this client.
     pub fn transport(&self) -> &T {
         &self.transport
     }
@@ -1717,7 +1717,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails, or what it started cannot be polled. How the operation itself ends is for the poller to tell.
+    /// If the call fails or the operation cannot be polled. The poller reports the operation's result.
     pub async fn create_subscription(
         &self,
         request: self::CreateSubscriptionRequest,
@@ -1747,7 +1747,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails, or what it started cannot be polled. How the operation itself ends is for the poller to tell.
+    /// If the call fails or the operation cannot be polled. The poller reports the operation's result.
     pub async fn delete_subscription(
         &self,
         request: self::DeleteSubscriptionRequest,
@@ -1773,7 +1773,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn get_subscription(
         &self,
         request: self::GetSubscriptionRequest,
@@ -1792,7 +1792,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn list_subscriptions(
         &self,
         request: self::ListSubscriptionsRequest,
@@ -1812,7 +1812,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails, or what it started cannot be polled. How the operation itself ends is for the poller to tell.
+    /// If the call fails or the operation cannot be polled. The poller reports the operation's result.
     pub async fn update_subscription(
         &self,
         request: self::UpdateSubscriptionRequest,
@@ -1844,7 +1844,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails, or what it started cannot be polled. How the operation itself ends is for the poller to tell.
+    /// If the call fails or the operation cannot be polled. The poller reports the operation's result.
     pub async fn reactivate_subscription(
         &self,
         request: self::ReactivateSubscriptionRequest,
@@ -1874,7 +1874,7 @@ impl<
         )
     }
 }
-/// Holds an implementation of [`SubscriptionsService`] for a server, which takes it in with `add_service`: `longrunning-server` serves it
+/// Wraps an implementation of [`SubscriptionsService`] for `add_service`: `longrunning-server` serves it
 /// over gRPC, and over REST where its methods have HTTP rules. Cloning is cheap.
 #[derive(Debug)]
 pub struct SubscriptionsServiceServer<T>(::std::sync::Arc<T>);
@@ -1997,7 +1997,7 @@ for SubscriptionsServiceServer<T> {
 }
 /// The methods of `google.apps.events.subscriptions.v1beta.SubscriptionsService`, a unit struct each.
 pub mod subscriptions_service {
-    /// What is common to the methods of `google.apps.events.subscriptions.v1beta.SubscriptionsService`.
+    /// Data common to the methods of `google.apps.events.subscriptions.v1beta.SubscriptionsService`.
     pub const SERVICE: &crate::__private::rpc::Service = &crate::__private::rpc::Service::new(
             "google.apps.events.subscriptions.v1beta.SubscriptionsService",
         )

@@ -239,7 +239,7 @@ pub fn registry() -> &'static crate::__private::protojson::Registry {
     &REGISTRY
 }
 /// The proto files of `google.longrunning` with their comments, and those they import: an encoded
-/// `google.protobuf.FileDescriptorSet`, as gRPC reflection wants it.
+/// `google.protobuf.FileDescriptorSet`, for gRPC reflection.
 pub const FILE_DESCRIPTOR_SET: &[u8] = include_bytes!("google.longrunning.binpb");
 const _: () = {
     use crate::__private::protojson::{
@@ -821,7 +821,7 @@ impl<T: crate::__private::rpc::Transport> Operations for T {
         >(self, request, options)
     }
 }
-/// Holds an implementation of [`Operations`] for a server, which takes it in with `add_service`: `longrunning-server` serves it
+/// Wraps an implementation of [`Operations`] for `add_service`: `longrunning-server` serves it
 /// over gRPC, and over REST where its methods have HTTP rules. Cloning is cheap.
 #[derive(Debug)]
 pub struct OperationsServer<T>(::std::sync::Arc<T>);
@@ -905,7 +905,7 @@ for OperationsServer<T> {
 }
 /// The methods of `google.longrunning.Operations`, a unit struct each.
 pub mod operations {
-    /// What is common to the methods of `google.longrunning.Operations`.
+    /// Data common to the methods of `google.longrunning.Operations`.
     pub const SERVICE: &crate::__private::rpc::Service = &crate::__private::rpc::Service::new(
             "google.longrunning.Operations",
         )

@@ -565,7 +565,7 @@ pub fn registry() -> &'static crate::__private::protojson::Registry {
     &REGISTRY
 }
 /// The proto files of `google.rpc` with their comments, and those they import: an encoded
-/// `google.protobuf.FileDescriptorSet`, as gRPC reflection wants it.
+/// `google.protobuf.FileDescriptorSet`, for gRPC reflection.
 pub const FILE_DESCRIPTOR_SET: &[u8] = include_bytes!("google.rpc.binpb");
 const _: () = {
     use crate::__private::protojson::{

@@ -314,7 +314,7 @@ pub fn registry() -> &'static ::longrunning::__private::protojson::Registry {
     &REGISTRY
 }
 /// The proto files of `longrunning.demo.v1` with their comments, and those they import: an encoded
-/// `google.protobuf.FileDescriptorSet`, as gRPC reflection wants it.
+/// `google.protobuf.FileDescriptorSet`, for gRPC reflection.
 pub const FILE_DESCRIPTOR_SET: &[u8] = include_bytes!("longrunning.demo.v1.binpb");
 const _: () = {
     use ::longrunning::__private::protojson::{
@@ -753,7 +753,7 @@ impl<T: ::longrunning::__private::rpc::Transport> DemoService for T {
         }
     }
 }
-/// Calls `longrunning.demo.v1.DemoService`; methods that start an operation answer with a poller of its types.
+/// Calls `longrunning.demo.v1.DemoService`; methods that start an operation return a typed poller.
 ///
 /// `T` is a transport, or a fake that implements the service's trait and `Operations`.
 #[derive(Clone, Debug)]
@@ -779,7 +779,7 @@ impl<
             options: ::core::default::Default::default(),
         }
     }
-    /// The same client, with other options for every call that starts here, those of its pollers included.
+    /// Replaces the options of every call, including those of pollers.
     #[must_use]
     pub fn with_options(
         mut self,
@@ -789,7 +789,7 @@ impl<
         self.options = options;
         self
     }
-    /// What this client calls through.
+    /// The transport of this client.
     pub fn transport(&self) -> &T {
         &self.transport
     }
@@ -804,7 +804,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails, or what it started cannot be polled. How the operation itself ends is for the poller to tell.
+    /// If the call fails or the operation cannot be polled. The poller reports the operation's result.
     pub async fn start_report(
         &self,
         request: self::StartReportRequest,
@@ -830,7 +830,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails; the stream, when it breaks.
+    /// If the call fails; the stream returns later failures.
     pub async fn stream_numbers(
         &self,
         request: self::StreamNumbersRequest,
@@ -844,7 +844,7 @@ impl<
         )
     }
 }
-/// Holds an implementation of [`DemoService`] for a server, which takes it in with `add_service`: `longrunning-server` serves it
+/// Wraps an implementation of [`DemoService`] for `add_service`: `longrunning-server` serves it
 /// over gRPC, and over REST where its methods have HTTP rules. Cloning is cheap.
 #[derive(Debug)]
 pub struct DemoServiceServer<T>(::std::sync::Arc<T>);
@@ -893,7 +893,7 @@ for DemoServiceServer<T> {
 }
 /// The methods of `longrunning.demo.v1.DemoService`, a unit struct each.
 pub mod demo_service {
-    /// What is common to the methods of `longrunning.demo.v1.DemoService`.
+    /// Data common to the methods of `longrunning.demo.v1.DemoService`.
     pub const SERVICE: &::longrunning::__private::rpc::Service = &::longrunning::__private::rpc::Service::new(
             "longrunning.demo.v1.DemoService",
         )

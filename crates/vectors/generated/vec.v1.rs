@@ -265,7 +265,7 @@ pub fn registry() -> &'static ::longrunning::__private::protojson::Registry {
     &REGISTRY
 }
 /// The proto files of `vec.v1` with their comments, and those they import: an encoded
-/// `google.protobuf.FileDescriptorSet`, as gRPC reflection wants it.
+/// `google.protobuf.FileDescriptorSet`, for gRPC reflection.
 pub const FILE_DESCRIPTOR_SET: &[u8] = include_bytes!("vec.v1.binpb");
 const _: () = {
     use ::longrunning::__private::protojson::{
@@ -1165,7 +1165,7 @@ impl<T: ::longrunning::__private::rpc::Transport> V for T {
         >(self, request, options)
     }
 }
-/// Holds an implementation of [`V`] for a server, which takes it in with `add_service`: `longrunning-server` serves it
+/// Wraps an implementation of [`V`] for `add_service`: `longrunning-server` serves it
 /// over gRPC, and over REST where its methods have HTTP rules. Cloning is cheap.
 #[derive(Debug)]
 pub struct VServer<T>(::std::sync::Arc<T>);
@@ -1371,7 +1371,7 @@ impl<T: self::V + 'static> ::longrunning::__private::rpc::Serve for VServer<T> {
 }
 /// The methods of `vec.v1.V`, a unit struct each.
 pub mod v {
-    /// What is common to the methods of `vec.v1.V`.
+    /// Data common to the methods of `vec.v1.V`.
     pub const SERVICE: &::longrunning::__private::rpc::Service = &::longrunning::__private::rpc::Service::new(
         "vec.v1.V",
     );

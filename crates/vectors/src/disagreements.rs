@@ -1,20 +1,21 @@
-//! Where the implementations that were measured disagree, what we do, and why.
+//! Disagreements of the measured implementations, our choice, and the reason.
 
-/// One vector of the group `reverse` to which Envoy and grpc-gateway, each in several configurations, give different answers.
+/// One vector of the group `reverse` to which Envoy and grpc-gateway, each in several
+/// configurations, give different answers.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Disagreement {
     /// The vector.
     pub id: &'static str,
-    /// What we do.
+    /// Our choice.
     pub ours: &'static str,
-    /// Why.
+    /// The reason.
     pub reason: &'static str,
 }
 
 macro_rules! disagreements {
     ($($id:literal: $ours:literal, $reason:literal;)*) => {
-        /// All of them. A test holds that none is missing, and that the server does as it says here.
+        /// All of them. Tests check that none is missing, and that the server behaves as listed.
         pub const DISAGREEMENTS: &[Disagreement] =
             &[$(Disagreement { id: $id, ours: $ours, reason: $reason },)*];
     };

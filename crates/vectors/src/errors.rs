@@ -35,9 +35,10 @@ fn http_to_code(group: &Value) -> Report {
         let statuses: Vec<u16> = match (&**key, key.parse()) {
             (_, Ok(status)) => vec![status],
             ("other 2xx", _) => (200..300).collect(),
-            // 408 and 425 are treated as 503: the request did not get through, and may be sent again.
+            // 408 and 425 are treated as 503: the request did not get through, and may be sent
+            // again.
             ("other 4xx", _) => (400..500).filter(|status| ![408, 425].contains(status)).collect(),
-            // 502 is treated as 503: both say that the server behind a proxy cannot be reached.
+            // 502 is treated as 503: both mean that the server after a proxy cannot be reached.
             ("other 5xx", _) => (500..600).filter(|status| *status != 502).collect(),
             _ => (100..200).chain(300..400).chain(600..1000).collect(),
         };

@@ -1,8 +1,9 @@
 //! Runs files of transcoding vectors.
 //!
-//! Most groups are run by the runner of the crate `transcoding`, which has them as its tests. The others are here: those
-//! about errors and `Any`, and `reverse` twice more, against a server in this process that is sent raw HTTP: one with generated
-//! types, and one that knows them by descriptors only.
+//! Most groups are run by the runner of the crate `transcoding`, which has them as its tests. The
+//! others are here: those about errors and `Any`, and `reverse` twice more, against a server in
+//! this process that is sent raw HTTP: one with generated types, and one that knows them by
+//! descriptors only.
 
 mod messages;
 mod server;
@@ -22,18 +23,18 @@ pub use self::disagreements::{DISAGREEMENTS, Disagreement};
 use self::messages::Req;
 use self::server::Types;
 
-/// What became of the vectors of one group.
+/// The outcome of the vectors of one group.
 #[derive(Debug)]
 pub struct Report {
     /// The group's key in the file.
     pub group: &'static str,
-    /// How many were held.
+    /// The number that passed.
     pub passed: usize,
-    /// The id of each that was not, and what came instead.
+    /// The id of each that failed, and the actual result.
     pub failed: Vec<(String, String)>,
-    /// The id of each that we decided against, and why.
+    /// The id of each that we reject, and the reason.
     pub decided: Vec<(String, &'static str)>,
-    /// How many the file gives no expectation for.
+    /// The number without an expectation in the file.
     pub not_judged: usize,
 }
 

@@ -1,8 +1,8 @@
 //! `vectors FILE`: prints the ids of the vectors that fail, then a line of counts for each group.
 //!
-//! `--decided` lists those, too, that we decided against, and those that implementations disagree about, with what we do
-//! and the reason. Exit status: 0 if none fails, 1 if one does, 2 if
-//! the file cannot be read.
+//! `--decided` also lists those that we reject and those that implementations disagree about, with
+//! our choice and the reason. Exit status: 0 if none fails, 1 if one does, 2 if the file cannot be
+//! read.
 
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -55,7 +55,7 @@ async fn main() -> ExitCode {
             report.group, report.passed, report.not_judged
         );
     }
-    // Who stopped reading, as `head` does, has what they wanted.
+    // A reader that stopped, such as `head`, has what it wanted.
     let _ = std::io::stdout().write_all(text.as_bytes());
     match reports.iter().all(|report| report.failed.is_empty()) {
         true => ExitCode::SUCCESS,

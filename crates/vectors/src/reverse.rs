@@ -10,7 +10,7 @@ use tokio::net::TcpStream;
 use crate::runner::{Report, items, text};
 use crate::server::{self, Types};
 
-/// Sends every request of the group to the server, and holds its answer against `want`.
+/// Sends every request of the group to the server, and compares its answer with `want`.
 pub(crate) async fn run(file: &Value, types: Types) -> Report {
     let mut report = Report::new(match types {
         Types::Generated => "reverse over HTTP",
@@ -50,7 +50,7 @@ fn fits(found: &Value, want: &Value) -> bool {
         status => *status == found["http"],
     };
     let same = |key: &str| want.get(key).is_none_or(|want| *want == found[key]);
-    // A failure has its envelope, whatever the vector says of it.
+    // A failure has its envelope, even if the vector does not mention it.
     let has_envelope = found["http"].as_u64() < Some(400)
         || (found["error"]["code"] == found["http"] && found["error"]["status"].is_string());
     status_fits && same("rpc") && same("fields") && has_envelope
@@ -77,7 +77,7 @@ impl Answer {
     }
 }
 
-/// Sends the request as it is written, and reads the answer until the server closes the connection.
+/// Sends the request verbatim, and reads the answer until the server closes the connection.
 async fn send(server: SocketAddr, request: &Value) -> io::Result<Answer> {
     let (method, target) = (text(&request["method"]), text(&request["target"]));
     let mut head = format!("{method} {target} HTTP/1.1\r\nhost: {server}\r\nconnection: close\r\n");

@@ -17,7 +17,7 @@ use transcoding::{Binding, Rule};
 use crate::messages::{self, Req, Res, v};
 use crate::runner::{items, text};
 
-/// What the server knows its messages by.
+/// The source of the server's message types.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Types {
     /// By generated code.
@@ -54,7 +54,8 @@ pub(crate) async fn start(
     Ok(server.registry(&registry).bind("127.0.0.1:0").await?)
 }
 
-/// A method of the service. A file may have rules for methods that `vec.proto` has not, so they are made here.
+/// A method of the service. A file may have rules for methods that `vec.proto` has not, so they are
+/// made here.
 fn method(name: &str, registry: &Registry) -> &'static Method {
     let leak = |text: String| -> &'static str { text.leak() };
     let mut made = Method::new::<Req, Res>(
@@ -72,7 +73,7 @@ fn method(name: &str, registry: &Registry) -> &'static Method {
     Box::leak(Box::new(if name == "Stream" { made.server_streaming() } else { made }))
 }
 
-/// Answers any method with its name and what it was sent.
+/// Answers any method with its name and its request.
 async fn answer(request: http::Request<Body>) -> Result<http::Response<Body>, Infallible> {
     let method = request.uri().path().rsplit('/').next().unwrap_or_default().to_owned();
     let mut grpc = Grpc::new(ProstCodec::<Res, Req>::default());
@@ -99,7 +100,7 @@ async fn answer(request: http::Request<Body>) -> Result<http::Response<Body>, In
     Ok(response)
 }
 
-/// The method `Fail` fails with the code that it is given.
+/// The method `Fail` fails with the requested code.
 fn fail(res: &Res) -> Result<(), Status> {
     let number = res.req.as_ref().map_or(0, |req| req.i64);
     match i32::try_from(number).map(Code::from_number) {

@@ -1,4 +1,5 @@
-//! A request that is bound to its message has to be what its wire bytes are, or to be refused for the same reason.
+//! A request that is bound to its message has to be what its wire bytes are, or to be refused for
+//! the same reason.
 
 use std::fmt::Debug;
 

@@ -1,4 +1,4 @@
-//! The vectors that are in the project, group by group.
+//! The project's vectors, group by group.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use longrunning_vectors::{DISAGREEMENTS, run};
 use serde_json::Value;
 
 #[tokio::test]
-async fn every_vector_passes_or_was_decided_against() {
+async fn every_vector_passes_or_is_rejected_for_a_reason() {
     let file = include_str!("../../transcoding/tests/vectors.json");
     let file = serde_json::from_str(file).expect("the vectors are JSON");
     let reports = run(&file).await;
@@ -34,7 +34,7 @@ async fn every_vector_passes_or_was_decided_against() {
     );
 }
 
-/// That the server does as it says there is what the test above holds.
+/// The test above checks that the server behaves as listed.
 #[test]
 fn every_disagreement_of_the_implementations_is_decided() {
     let file = include_str!("../../transcoding/tests/vectors.json");
@@ -47,7 +47,7 @@ fn every_disagreement_of_the_implementations_is_decided() {
 }
 
 #[tokio::test]
-async fn a_vector_that_is_wrong_fails_and_stops_nothing() {
+async fn a_wrong_vector_fails_and_the_others_run() {
     let file = serde_json::json!({
         "template_grammar": {"valid": ["/a", "a"], "invalid": ["/b"]},
         "routing": [{"topic": "t", "routes": ["GET a", "/x"], "cases": [

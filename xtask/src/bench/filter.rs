@@ -1,4 +1,4 @@
-//! What filters of operations cost.
+//! The cost of filters of operations.
 
 use std::process::ExitCode;
 
@@ -7,10 +7,11 @@ use clap::Args;
 use crate::error::Result;
 use crate::workspace;
 
-/// Measure filters of 1 to 100 comparisons over 10 KB to 80 MB of operations: bytes looked at, and time.
+/// Measure filters of 1 to 100 comparisons over 10 KB to 80 MB of operations: bytes examined, and
+/// time.
 #[derive(Debug, Args)]
 pub(crate) struct Task {
-    /// Keep the tables in benches/README.md.
+    /// Save the tables in benches/README.md.
     #[arg(long)]
     save: bool,
 }

@@ -1,4 +1,4 @@
-//! ProtoJSON beside other implementations: criterion's samples as a table of ratios.
+//! ProtoJSON against other implementations: criterion's samples as a table of ratios.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -11,10 +11,10 @@ use serde::Deserialize;
 use crate::error::{Context as _, Error, Result};
 use crate::workspace;
 
-/// Measure JSON, ours beside pbjson, prost-reflect, buffa and serde derive.
+/// Measure JSON, ours against pbjson, prost-reflect, buffa and serde derive.
 #[derive(Debug, Args)]
 pub(crate) struct Task {
-    /// Keep the tables in benches/README.md.
+    /// Save the tables in benches/README.md.
     #[arg(long)]
     save: bool,
 }
@@ -84,7 +84,7 @@ fn table(folder: &Path) -> Result<String> {
     Ok(text)
 }
 
-/// The lowest time of all samples: whatever else the machine did can only have added to it.
+/// The lowest time of all samples: other load on the machine can only add to it.
 fn microseconds(folder: &Path, row: &str, implementation: &str) -> Result<f64> {
     #[derive(Deserialize)]
     struct Samples {

@@ -1,4 +1,4 @@
-//! What a newcomer waits for: from nothing to a call on each wire.
+//! A newcomer's first build: from nothing to a call on each wire.
 
 use std::fs;
 use std::io::{Read as _, Write as _};
@@ -13,12 +13,13 @@ use crate::error::{Context as _, Error, Result};
 use crate::interop::{self, Server};
 use crate::workspace;
 
-/// Measure a newcomer's path: a new package, the README's dependencies and first program, and a call on each wire.
+/// Measure a newcomer's path: a new package, the README's dependencies and first program, and a
+/// call on each wire.
 ///
-/// The package is made in a temporary folder, and built from nothing there.
+/// The package is created in a temporary folder and built from scratch there.
 #[derive(Debug, Args)]
 pub(crate) struct Task {
-    /// Keep the table in benches/README.md.
+    /// Save the table in benches/README.md.
     #[arg(long)]
     save: bool,
 }
@@ -38,7 +39,7 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     start_operation(url)?;
     let folder = std::env::temp_dir().join(format!("longrunning-newcomer-{}", std::process::id()));
     let measured = measure(&folder, url);
-    // What is left behind is in the way of nobody.
+    // A leftover temporary folder does no harm.
     let _ = fs::remove_dir_all(&folder);
     let table = measured?;
     print!("{table}");
@@ -94,18 +95,18 @@ fn measure(folder: &Path, url: &str) -> Result<String> {
     ))
 }
 
-/// The first code of the README in a language; it has what the newcomer puts something else in the place of.
+/// The first code block of the README in a language; it must contain the text to replace.
 fn first_block<'r>(readme: &'r str, language: &str, replaced: &str) -> Result<&'r str> {
     let block = readme
         .split_once(&format!("```{language}\n"))
         .and_then(|(_, rest)| rest.split_once("```"))
         .map(|(block, _)| block);
     block.filter(|block| block.contains(replaced)).ok_or_else(|| {
-        Error::new(format!("the first {language} block of README.md does not have {replaced}"))
+        Error::new(format!("the first {language} block of README.md does not contain {replaced}"))
     })
 }
 
-/// Starts the operation that the program asks for.
+/// Starts the operation that the program gets.
 fn start_operation(url: &str) -> Result<()> {
     let doing = || format!("starting an operation at {url}");
     let host = url.trim_start_matches("http://");
@@ -118,9 +119,10 @@ fn start_operation(url: &str) -> Result<()> {
     stream.write_all(request.as_bytes()).context(doing)?;
     let mut answer = String::new();
     stream.read_to_string(&mut answer).context(doing)?;
-    match answer.starts_with("HTTP/1.1 200 ") {
-        true => Ok(()),
-        false => Err(Error::new(format!("{}: {answer}", doing()))),
+    if answer.starts_with("HTTP/1.1 200 ") {
+        Ok(())
+    } else {
+        Err(Error::new(format!("{}: {answer}", doing())))
     }
 }
 

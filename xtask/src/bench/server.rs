@@ -7,13 +7,14 @@ use clap::Args;
 use crate::error::{Context as _, Error, Result};
 use crate::workspace;
 
-/// Load our server over gRPC and REST beside bare ones of tonic and hyper, and with up to a million operations stored.
+/// Load our server over gRPC and REST against bare tonic and hyper servers, and with up to a
+/// million operations stored.
 ///
-/// Linux only; some three minutes. The load comes from h2load and wrk, which are installed from Debian if they are
-/// missing.
+/// Linux only; about three minutes. The load comes from h2load and wrk, which are installed from
+/// Debian if missing.
 #[derive(Debug, Args)]
 pub(crate) struct Task {
-    /// Keep the tables in benches/README.md.
+    /// Save the tables in benches/README.md.
     #[arg(long)]
     save: bool,
 }
@@ -38,17 +39,14 @@ pub(super) fn install() -> Result<()> {
     let packages: Vec<_> = missing.iter().map(|(_, package)| *package).collect();
     let words = packages.join(" ");
     eprintln!("==> apt-get install {words}");
-    let hint = || format!("installing the Debian packages {words}, which this needs");
+    let hint = || format!("installing the required Debian packages {words}");
     for arguments in [&["update", "-qq"][..], &["install", "-qq", "-y", "--no-install-recommends"]]
     {
         let packages = if arguments[0] == "install" { &packages[..] } else { &[] };
-        // Whoever may not install has sudo, or is told what to install.
-        let mut command = match is_there("sudo") {
-            true => Command::new("sudo"),
-            false => Command::new("env"),
-        };
+        // Without root there is sudo, or an error that names the packages.
+        let mut command = if is_there("sudo") { Command::new("sudo") } else { Command::new("env") };
         command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]).args(arguments).args(packages);
-        // The tables alone go to stdout.
+        // Only the tables go to stdout.
         let status = command.stdout(Stdio::null()).status().context(hint)?;
         if !status.success() {
             return Err(Error::new(format!("apt-get failed: {status}"))).context(hint);
@@ -57,7 +55,7 @@ pub(super) fn install() -> Result<()> {
     Ok(())
 }
 
-/// Whether there is a program of this name.
+/// Whether a program of this name exists.
 fn is_there(program: &str) -> bool {
     let folders = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&folders).any(|folder| folder.join(program).is_file())

@@ -1,4 +1,4 @@
-//! What it costs to tell of a call.
+//! The cost of call instrumentation.
 
 use std::process::ExitCode;
 
@@ -7,10 +7,10 @@ use clap::Args;
 use crate::error::Result;
 use crate::workspace;
 
-/// Measure what spans, metrics and headers of a trace add to a get, as ratios of a bare call.
+/// Measure the cost of spans, metrics and trace headers of a get, as ratios to a bare call.
 #[derive(Debug, Args)]
 pub(crate) struct Task {
-    /// Keep the tables in benches/README.md.
+    /// Save the tables in benches/README.md.
     #[arg(long)]
     save: bool,
 }

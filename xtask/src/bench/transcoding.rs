@@ -1,4 +1,4 @@
-//! Matching and expanding of paths, with the rules of Google's services.
+//! Matching and expanding paths with the rules of Google's services.
 
 use std::process::ExitCode;
 
@@ -10,7 +10,7 @@ use crate::workspace;
 /// Measure matching against 1, 100 and 1,000 rules, and expanding: time and allocations.
 #[derive(Debug, Args)]
 pub(crate) struct Task {
-    /// Keep the table in benches/README.md.
+    /// Save the table in benches/README.md.
     #[arg(long)]
     save: bool,
 }

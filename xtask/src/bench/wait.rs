@@ -1,4 +1,4 @@
-//! What waiting costs, and what building a program that waits takes.
+//! The cost of waiting, and of building a program that waits.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -10,19 +10,20 @@ use clap::Args;
 use crate::error::{Context as _, Error, Result};
 use crate::workspace;
 
-/// Measure when the end of an operation is seen, 100,000 operations at once, and what a get adds to the library below.
+/// Measure the latency of an operation's end, 100,000 operations at once, and the overhead of a
+/// get.
 #[derive(Debug, Args)]
 pub(crate) struct Task {
-    /// Keep the tables in benches/README.md: all of them, as with --peer and --builds.
+    /// Save the tables in benches/README.md: all of them, as with --peer and --builds.
     #[arg(long, conflicts_with = "only")]
     save: bool,
     /// Only one part: latency, many or overhead.
     only: Option<String>,
-    /// Measure beside google-cloud-longrunning too, which takes minutes to build.
+    /// Measure google-cloud-longrunning too, which takes minutes to build.
     #[arg(long)]
     peer: bool,
-    /// Measure clean builds of programs that get one operation over REST as well, ours and that of
-    /// google-cloud-longrunning. They go to target/clean-builds.
+    /// Also measure clean builds of programs that get one operation over REST, ours and
+    /// google-cloud-longrunning's, in target/clean-builds.
     #[arg(long)]
     builds: bool,
 }
@@ -46,7 +47,7 @@ pub(crate) fn run(task: &Task) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Builds both programs from nothing, one after the other.
+/// Builds both programs from scratch, one after the other.
 fn builds() -> Result<String> {
     let mut table =
         "\n| clean debug build of a REST get | seconds | crates |\n| --- | ---: | ---: |\n"
@@ -61,7 +62,7 @@ fn builds() -> Result<String> {
                 .context(|| format!("removing {}", target.display()))?;
         }
         let manifest = workspace::root().join(folder).join("Cargo.toml");
-        // What has to be fetched is no part of the build.
+        // Fetching is not part of the build.
         let mut fetch = workspace::cargo();
         fetch.args(["fetch", "--quiet", "--manifest-path"]).arg(&manifest);
         done(&mut fetch)?;
@@ -78,7 +79,7 @@ fn builds() -> Result<String> {
     Ok(table)
 }
 
-/// How many crates are compiled, the program's own included.
+/// The number of compiled crates, including the program.
 fn crates(manifest: &Path) -> Result<usize> {
     let mut command = workspace::cargo();
     command.args(["tree", "--offline", "--prefix", "none", "--format", "{p}"]);

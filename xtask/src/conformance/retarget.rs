@@ -1,15 +1,16 @@
-//! Lowering the versions that a Linux program needs of its libraries.
+//! Lowers the library versions that a Linux program needs.
 //!
-//! The loader refuses a program that needs a symbol version which the machine's library has not, before it looks for a
-//! single symbol. Where a preloaded library brings the few symbols of that version, the need itself may be rewritten
-//! to a version that the program needs anyway. Layout: "Linux Standard Base Core Specification", symbol versioning.
+//! The loader rejects a program that needs a symbol version missing from the machine's library,
+//! before it looks for a single symbol. If a preloaded library has the few symbols of that version,
+//! the need can be rewritten to a version that the program needs anyway. Layout: "Linux Standard
+//! Base Core Specification", symbol versioning.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::error::{Error, Result};
 
-/// A need and what to put in its place.
+/// A need and its replacement.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Rule<'a> {
     pub(super) library: &'a str,
@@ -19,7 +20,7 @@ pub(super) struct Rule<'a> {
 }
 
 const SHT_GNU_VERNEED: u32 = 0x6fff_fffe;
-/// Where `Vernaux` has the hash and the name of a version.
+/// Offsets of the hash and the name of a version in `Vernaux`.
 const HASH: Range<usize> = 0..4;
 const NAME: Range<usize> = 8..12;
 
@@ -87,7 +88,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_no_program_is_refused() {
+    fn an_invalid_program_is_rejected() {
         for file in [&b""[..], b"\x7fELF\x02\x01", b"#!/bin/sh\n"] {
             assert!(lower(&mut file.to_vec(), &[]).is_err(), "{file:?}");
         }

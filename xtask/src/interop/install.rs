@@ -1,4 +1,4 @@
-//! What the clients and the server of others are made of.
+//! Installs the third-party clients and server.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,13 +8,13 @@ use crate::error::{Context as _, Result};
 use crate::packages;
 use crate::workspace;
 
-/// Where their packages are.
+/// The folders of their packages.
 pub(super) struct Installed {
     python: PathBuf,
     node_packages: PathBuf,
 }
 
-/// Installs the packages under `folder`, unless the same ones are there.
+/// Installs the packages under `folder`, unless they are there.
 pub(super) fn install(folder: &Path) -> Result<Installed> {
     let requirements = foreign().join("python/requirements.txt");
     let requirements = fs::read_to_string(&requirements)
@@ -45,7 +45,7 @@ impl Installed {
     }
 }
 
-/// Where the programs are.
+/// The folder of the programs.
 fn foreign() -> PathBuf {
     workspace::root().join("crates/e2e/foreign")
 }

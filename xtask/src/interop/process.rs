@@ -1,4 +1,4 @@
-//! Servers in the background, and programs that say what they did.
+//! Servers in the background, and programs that report their calls.
 
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
@@ -9,27 +9,27 @@ use crate::error::{Context as _, Error, Result};
 
 use super::table::{Call, Table};
 
-/// A server that runs until this is dropped.
+/// A server, stopped on drop.
 pub(crate) struct Server {
     child: Child,
     first_line: String,
-    /// Kept open, so that the server may write on.
+    /// Kept open, so that the server can continue to write.
     _output: BufReader<ChildStdout>,
 }
 
-/// What a client prints, a line of JSON each.
+/// The report of a client, a line of JSON each.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Line {
     Call(Call),
-    /// What it runs on.
+    /// Its platform.
     Versions {
         versions: String,
     },
 }
 
 impl Server {
-    /// Starts a server, whose first line says where it listens.
+    /// Starts a server, whose first line has its address.
     pub(crate) fn start(command: &mut Command) -> Result<Self> {
         let (child, mut output) = spawn(command)?;
         let mut first_line = String::new();
@@ -39,22 +39,22 @@ impl Server {
         Ok(server)
     }
 
-    /// Where it listens: the last word of its first line.
+    /// Its address: the last word of its first line.
     pub(crate) fn address(&self) -> Result<&str> {
         let address = self.first_line.split_whitespace().next_back();
-        address.ok_or_else(|| Error::new("the server ended before it said where it listens"))
+        address.ok_or_else(|| Error::new("the server ended before it printed its address"))
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // It may have ended on its own, which whoever talked to it has noticed.
+        // It may have ended by itself, which its clients have noticed.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }
 
-/// Runs a client to its end, prints what it does, and notes it in the table.
+/// Runs a client, prints its calls, and adds them to the table.
 pub(super) fn run_client(command: &mut Command, name: &str, table: &mut Table) -> Result<()> {
     let mut calls = 0;
     let status = for_each_line(command, |line| {
@@ -71,7 +71,7 @@ pub(super) fn run_client(command: &mut Command, name: &str, table: &mut Table) -
             Err(_) => println!("    {line}"),
         };
     })?;
-    // Its failures are in the table; anything else that ends it is not.
+    // Its failed calls are in the table; any other failure is not.
     if calls == 0 || !(status.success() || status.code() == Some(1)) {
         return Err(Error::new(format!("{name} ended after {calls} calls: {status}")));
     }
@@ -81,7 +81,7 @@ pub(super) fn run_client(command: &mut Command, name: &str, table: &mut Table) -
     Ok(())
 }
 
-/// Runs tests, and notes each as a call of our client.
+/// Runs tests, and adds each to the table as a call of our client.
 pub(super) fn run_cases(command: &mut Command, dialect: &str, table: &mut Table) -> Result<()> {
     let mut calls = 0;
     let status = for_each_line(command, |line| match outcome(line) {
@@ -106,7 +106,7 @@ pub(super) fn run_cases(command: &mut Command, dialect: &str, table: &mut Table)
     Ok(())
 }
 
-/// Runs tests, and gives the names of those that pass.
+/// Runs tests, and returns the names of those that pass.
 pub(super) fn passed(command: &mut Command) -> Result<Vec<String>> {
     let (mut calls, mut passed) = (0, Vec::new());
     for_each_line(command, |line| {
@@ -121,7 +121,7 @@ pub(super) fn passed(command: &mut Command) -> Result<Vec<String>> {
     }
 }
 
-/// The name of a test, and whether it passed, if a line says so.
+/// The name of a test and whether it passed, if a line reports that.
 fn outcome(line: &str) -> Option<(&str, bool)> {
     match line.strip_prefix("test ")?.rsplit_once(" ... ")? {
         (call, "ok") => Some((call, true)),
@@ -133,7 +133,7 @@ fn outcome(line: &str) -> Option<(&str, bool)> {
 fn for_each_line(command: &mut Command, mut each: impl FnMut(&str)) -> Result<ExitStatus> {
     let (mut child, output) = spawn(command)?;
     for line in output.lines() {
-        each(&line.context(|| format!("reading what {command:?} says"))?);
+        each(&line.context(|| format!("reading the output of {command:?}"))?);
     }
     child.wait().context(|| format!("running {command:?}"))
 }

@@ -1,19 +1,19 @@
-//! What every client did, as a table for each: a call a line, a wire a column.
+//! The calls of every client, as a table: a line per call, a column per wire.
 
 use std::fmt;
 
 use serde::Deserialize;
 
-/// One call of a client, or a few that belong together.
+/// One call of a client, or a group of calls.
 #[derive(Clone, Debug, Deserialize)]
 pub(super) struct Call {
     /// With its version.
     pub(super) client: String,
-    /// What the client was like: the wire, sync or async, the version of the API.
+    /// The variant of the client: the wire, sync or async, the version of the API.
     pub(super) wire: String,
     pub(super) call: String,
     pub(super) well: bool,
-    /// What came of it.
+    /// The outcome.
     pub(super) said: String,
 }
 
@@ -29,7 +29,7 @@ impl Table {
         self.calls.push(call);
     }
 
-    /// Notes what a client runs on.
+    /// Adds the platform of a client.
     pub(super) fn versions(&mut self, versions: String) {
         if !self.versions.contains(&versions) {
             self.versions.push(versions);
@@ -40,7 +40,7 @@ impl Table {
         self.calls.iter().all(|call| call.well)
     }
 
-    /// The different values of a column, in the order of their first appearance.
+    /// The distinct values of a column, in the order of their first appearance.
     fn distinct<'a>(
         &'a self,
         client: Option<&str>,

@@ -1,4 +1,5 @@
-//! `cargo xtask protos comments`: the comments of Google's protos in bindings, as rustdoc takes them.
+//! `cargo xtask protos comments`: the comments of Google's protos in bindings, as rustdoc reads
+//! them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -44,8 +45,8 @@ pub(super) fn run(upstream: &Upstream) -> Result<ExitCode> {
     Ok(ExitCode::from(u8::from(!is_well)))
 }
 
-/// Copies a folder without the well-known types, which the compiler has itself: those of the package are of an edition that
-/// it cannot read.
+/// Copies a folder without the well-known types, which the compiler bundles: those of the package
+/// have an edition that it cannot read.
 fn copy(from: &Path, to: &Path) -> Result<()> {
     let copying = || format!("copying {}", from.display());
     fs::create_dir_all(to).context(copying)?;
@@ -61,7 +62,7 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The files of a folder, as others import them.
+/// The files of a folder, by their import names.
 fn definitions(protos: &Path, folder: &str) -> Result<Vec<PathBuf>> {
     let reading = || format!("reading {folder}");
     let mut files = Vec::new();
@@ -75,7 +76,7 @@ fn definitions(protos: &Path, folder: &str) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Puts what is documented in generated code on structs that stand alone, so that rustdoc needs nothing else.
+/// Moves the docs of generated code to standalone structs, so that rustdoc needs nothing else.
 fn add_stubs(code: &str, stubs: &mut String, documented: &mut usize) {
     let mut is_open = false;
     for line in code.lines().map(str::trim_start) {
@@ -91,14 +92,14 @@ fn add_stubs(code: &str, stubs: &mut String, documented: &mut usize) {
     }
 }
 
-/// How many tests rustdoc finds in the documentation.
+/// The number of tests that rustdoc finds in the documentation.
 fn tests(scratch: &Path, stubs: &str) -> Result<usize> {
     let file = scratch.join("stubs.rs");
     fs::write(&file, stubs).context(|| format!("writing {}", file.display()))?;
     let rustdoc = std::env::var_os("RUSTDOC").unwrap_or_else(|| "rustdoc".into());
     let output = Command::new(rustdoc)
         .args(["--test", "--edition", "2024", "--crate-name", "stubs"])
-        // To look for them is enough.
+        // Listing them is enough.
         .args(["--test-args", "--list"])
         .arg(&file)
         .output()

@@ -1,4 +1,4 @@
-//! What two descriptors of one file have different.
+//! Differences between two descriptors of one file.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -30,14 +30,14 @@ const LANGUAGE_OPTIONS: &[&str] = &[
     "swift_prefix",
 ];
 
-/// Stands for a value that one side does not have.
+/// A value that one side does not have.
 const NONE: &str = "none";
 
-/// One thing that is not the same on both sides.
+/// One difference.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Difference {
     file: String,
-    /// The element and what about it: `Status.code.number`. Empty for the file as a whole.
+    /// The element and its property: `Status.code.number`. Empty for the file as a whole.
     path: String,
     left: String,
     right: String,
@@ -53,7 +53,7 @@ impl Difference {
         Self { file: file.into(), path: path.into(), left: left.into(), right: right.into() }
     }
 
-    /// One line that tells the sides by these names.
+    /// One line, with these names for the sides.
     pub(super) fn between(&self, left: &str, right: &str) -> String {
         let colon = if self.path.is_empty() { "" } else { ": " };
         format!("{}: {}{colon}{left} {}, {right} {}", self.file, self.path, self.left, self.right)
@@ -74,7 +74,7 @@ pub(super) struct Counts {
 }
 
 impl Counts {
-    /// Adds all that one file declares.
+    /// Adds all declarations of one file.
     pub(super) fn add(&mut self, file: &FileDescriptor) {
         self.files += 1;
         self.extensions += file.extensions().len();
@@ -86,7 +86,7 @@ impl Counts {
     }
 
     fn add_message(&mut self, message: &MessageDescriptor) {
-        // The entries of a map are messages in the descriptor, but nobody declared them.
+        // The entries of a map are messages in the descriptor, but not declared ones.
         if message.is_map_entry() {
             return;
         }
@@ -112,8 +112,8 @@ impl fmt::Display for Counts {
 
 /// Compares two `FileDescriptorProto`s of one file in everything but comments and language options.
 ///
-/// The two are walked as plain messages, so that nothing a descriptor can say is left out: not
-/// even what a later version of the format adds, which arrives as an unknown field.
+/// Both are walked as plain messages, so that nothing in a descriptor is skipped, not even
+/// additions of a later version of the format, which arrive as unknown fields.
 pub(super) fn files(name: &str, left: &DynamicMessage, right: &DynamicMessage) -> Vec<Difference> {
     let mut comparison = Comparison { file: name, differences: Vec::new() };
     comparison.messages("", left, right);
@@ -146,7 +146,7 @@ impl Comparison<'_> {
             (Some(Shape::Message(left)), Some(Shape::Message(right))) => {
                 self.messages(&inner, left, right);
             }
-            // Options are compared one by one, also where one side has none at all.
+            // Options are compared one by one, even if one side has none.
             (Some(Shape::Message(left)), None) if name == "options" => {
                 self.messages(&inner, left, &DynamicMessage::new(left.descriptor()));
             }
@@ -233,7 +233,7 @@ impl Field<'_> {
     }
 }
 
-/// What a declared element is called. The messages in custom options are no elements.
+/// The name of a declared element. The messages in custom options are not elements.
 pub(super) fn name(message: &DynamicMessage) -> Option<&str> {
     if message.descriptor().package_name() != "google.protobuf" {
         return None;
@@ -244,7 +244,7 @@ pub(super) fn name(message: &DynamicMessage) -> Option<&str> {
     })
 }
 
-/// The populated fields that are to be compared, by name; extensions as in a `.proto` file.
+/// The populated fields to compare, by name; extensions as in a `.proto` file.
 fn fields(message: &DynamicMessage) -> BTreeMap<String, Field<'_>> {
     let skipped: &[&str] = match message.descriptor().full_name() {
         "google.protobuf.FileDescriptorProto" => &["source_code_info"],

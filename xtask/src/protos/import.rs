@@ -1,4 +1,4 @@
-//! Taking definitions from a checkout of googleapis, with our comments on them.
+//! Imports definitions from a checkout of googleapis, and keeps our comments on them.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,7 +14,7 @@ use super::tree::{Memory, Tree};
 use super::upstream::{Definition, Upstream};
 use super::{compare, read, tree};
 
-/// What every file begins with.
+/// The beginning of every file.
 const HEADER: &str =
     "// Definitions: Google LLC, Apache-2.0. Comments: this project. See proto/UPSTREAM.\n\n";
 
@@ -30,7 +30,7 @@ pub(super) fn run(folder: &Path, upstream: &Upstream, checkout: &Path) -> Result
         uncommented.extend(imported.uncommented.iter().map(|element| format!("{ours}: {element}")));
         texts.insert(ours.clone(), imported.text);
     }
-    // Only what compiles as a whole is written.
+    // Files are written only if all compile together.
     let after = Tree::compile(Memory(texts.clone()), names())?;
     let mut changes = 0;
     for (name, text) in &texts {
@@ -48,7 +48,7 @@ pub(super) fn run(folder: &Path, upstream: &Upstream, checkout: &Path) -> Result
     }
     println!("{} files imported; {changes} changes", texts.len());
     if changes > 0 {
-        println!("run `cargo xtask codegen` next, and see that proto/UPSTREAM is still true");
+        println!("run `cargo xtask codegen` next, and check proto/UPSTREAM");
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -57,11 +57,11 @@ pub(super) fn run(folder: &Path, upstream: &Upstream, checkout: &Path) -> Result
 #[derive(Debug)]
 struct Imported {
     text: String,
-    /// The elements that we have no comment for.
+    /// The elements without a comment of ours.
     uncommented: Vec<String>,
 }
 
-/// Puts the comments of the file `ours` on the definitions of the file `theirs`.
+/// Adds the comments of the file `ours` to the definitions of the file `theirs`.
 fn import(name: &str, ours: &str, theirs: &str) -> Result<Imported> {
     let comments: BTreeMap<_, _> = elements(name, ours)?
         .into_iter()
@@ -90,16 +90,16 @@ fn import(name: &str, ours: &str, theirs: &str) -> Result<Imported> {
 struct Element {
     /// Its name from the file down: `Operation.done`.
     name: String,
-    /// Where it begins, counted from 0.
+    /// Its first line, counted from 0.
     line: usize,
     comment: Option<String>,
 }
 
-/// The elements that a file declares.
+/// The declared elements of a file.
 fn elements(name: &str, text: &str) -> Result<Vec<Element>> {
     let file = File::from_source(name, text).context(|| format!("reading {name}"))?;
     let file = file.file_descriptor_proto();
-    // As a plain message, because the paths to elements are made of its field numbers.
+    // As a plain message, because paths to elements consist of its field numbers.
     let mut message = DynamicMessage::new(tree::file_descriptor()?);
     message.transcode_from(file).context(|| format!("reading the descriptor of {name}"))?;
     let locations = file.source_code_info.iter().flat_map(|info| &info.location);
@@ -134,7 +134,7 @@ fn element_name(file: &DynamicMessage, path: &[i32]) -> Option<String> {
     (!names.is_empty()).then(|| names.join("."))
 }
 
-/// The definitions without their comments, and without the blank lines that then say nothing.
+/// The definitions without comments, and without the blank lines that they leave.
 fn without_comments(text: &str) -> String {
     let mut lines: Vec<String> = Vec::new();
     let mut in_comment = false;

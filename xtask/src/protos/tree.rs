@@ -1,4 +1,4 @@
-//! A folder of definitions, compiled.
+//! A compiled folder of definitions.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -21,7 +21,7 @@ const DESCRIPTOR: &str = "google/protobuf/descriptor.proto";
 pub(super) struct Tree(DescriptorPool);
 
 impl Tree {
-    /// Compiles files of a folder, and what they import from it.
+    /// Compiles files of a folder and their imports.
     pub(super) fn open<'a>(
         folder: &Path,
         names: impl IntoIterator<Item = &'a str>,
@@ -29,9 +29,9 @@ impl Tree {
         Self::compile(IncludeFileResolver::new(folder.to_owned()), names)
     }
 
-    /// Compiles files that `resolver` has.
+    /// Compiles files of `resolver`.
     ///
-    /// The well-known types are always the compiler's own, whatever copies a folder may hold.
+    /// The well-known types are always the compiler's own, even if the folder has copies.
     pub(super) fn compile<'a>(
         resolver: impl FileResolver + 'static,
         names: impl IntoIterator<Item = &'a str>,
@@ -60,7 +60,7 @@ impl Tree {
     }
 }
 
-/// Gives a published file, and those it imports, the names that they have here.
+/// Gives a published file and its imports the names that they have here.
 pub(super) fn rename<'a>(
     file: &mut DynamicMessage,
     definitions: impl Iterator<Item = &'a Definition> + Clone,
@@ -90,12 +90,12 @@ fn descriptor_in(pool: &DescriptorPool) -> Result<MessageDescriptor> {
         .ok_or_else(|| no_descriptor(DESCRIPTOR))
 }
 
-/// The compiler describes every file that it opens, so this says that it did not open one.
+/// The compiler describes every file that it opens, so it did not open this one.
 fn no_descriptor(name: &str) -> Error {
     Error::new(format!("{name} is not among the compiled files"))
 }
 
-/// Files that live in memory, by name.
+/// Files in memory, by name.
 #[derive(Debug)]
 pub(super) struct Memory(pub(super) BTreeMap<String, String>);
 

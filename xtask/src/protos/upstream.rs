@@ -1,4 +1,4 @@
-//! `proto/UPSTREAM`: which published packages the definitions come from, and how to get them.
+//! `proto/UPSTREAM`: the published packages of the definitions, and how to get them.
 
 use std::fs;
 use std::io::{self, Read};
@@ -104,7 +104,7 @@ impl Package {
                 for entry in package.entries().context(reading)? {
                     let mut entry = entry.context(reading)?;
                     let path = entry.path().context(reading)?.into_owned();
-                    // Everything in an npm package lies in one folder.
+                    // Everything in an npm package is in one folder.
                     let path = path.strip_prefix("package").unwrap_or(&path);
                     write_definition(folder, path, &mut entry)?;
                 }
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn parse_names_the_line_it_cannot_read() {
+    fn parse_names_the_invalid_line() {
         for (text, want) in [
             ("a.proto", "line 1: neither a package nor a file"),
             ("\npackage cvs p 1 ab", "line 2: unknown client cvs"),

@@ -1,4 +1,4 @@
-//! `lro cancel`: asks the server to end an operation.
+//! `lro cancel`: asks the server to cancel an operation.
 
 use std::io::{self, Write as _};
 
@@ -12,7 +12,7 @@ use crate::{connection, operation_name, output};
 
 /// Ask the server to cancel an operation
 ///
-/// The server may do so later, or not at all: `lro wait` tells how the operation ends.
+/// The server may do so later or not at all; `lro wait` shows how the operation ends.
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
   lro cancel operations/42 && lro wait operations/42")]
@@ -30,7 +30,9 @@ pub(crate) async fn run(arguments: &CancelArguments) -> Result<Exit> {
     connection::client(&arguments.call).await?.cancel(&arguments.name).await?;
     let mut out = io::stdout().lock();
     match arguments.output.output {
-        PlainFormat::Text => writeln!(out, "asked to cancel {}", printable(&arguments.name))?,
+        PlainFormat::Text => {
+            writeln!(out, "requested cancellation of {}", printable(&arguments.name))?
+        }
         PlainFormat::Json => writeln!(out, "{}", output::json(&()))?,
     }
     Ok(Exit::Done)

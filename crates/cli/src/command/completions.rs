@@ -1,4 +1,4 @@
-//! `lro completions`: what a shell needs to complete the command line.
+//! `lro completions`: a completion script for a shell.
 
 use std::io::{self, Write as _};
 
@@ -15,16 +15,16 @@ Examples:
   lro completions zsh > ~/.zfunc/_lro          where fpath has ~/.zfunc
   lro completions fish > ~/.config/fish/completions/lro.fish";
 
-/// Write a script that lets a shell complete the command line of lro
+/// Write a shell's completion script for lro
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct CompletionsArguments {
-    /// The shell that the script is for
+    /// Shell of the script
     shell: Shell,
 }
 
 pub(crate) fn run(arguments: &CompletionsArguments) -> Result<Exit> {
-    // In memory first, since clap_complete panics where a pipe is closed before the script is written.
+    // In memory first: clap_complete panics if the pipe is closed before the script is written.
     let mut script = Vec::new();
     let mut command = crate::command::Arguments::command();
     clap_complete::generate(arguments.shell, &mut command, "lro", &mut script);

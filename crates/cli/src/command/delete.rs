@@ -1,4 +1,4 @@
-//! `lro delete`: tells the server that nobody wants the result of an operation any more.
+//! `lro delete`: tells the server that the result of an operation is no longer needed.
 
 use std::io::{self, Write as _};
 
@@ -10,9 +10,9 @@ use crate::failure::Result;
 use crate::printable::printable;
 use crate::{connection, operation_name, output};
 
-/// Delete an operation: tell the server that nobody wants its result any more
+/// Delete an operation: tell the server that its result is no longer needed
 ///
-/// That does not cancel it.
+/// This does not cancel it.
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
   lro delete operations/42")]

@@ -22,20 +22,20 @@ use crate::failure::Result;
 use crate::server::CallerArguments;
 use crate::{known_types, server, span};
 
-/// Start an operation on a server of its own and follow it over gRPC and REST side by side
+/// Start an operation on an embedded server and follow it over gRPC and REST side by side
 ///
-/// Then a second one, which fails. Ends with a table of what the two wires gave; the exit status is 1 if that is not the
-/// same.
+/// Then a second one, which fails. Ends with a table of the results of both wires; the exit status
+/// is 1 if they differ.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   lro demo
   lro demo --duration 10s --steps 20")]
 pub(crate) struct DemoArguments {
-    /// How long the operation takes
+    /// Duration of the operation
     #[arg(long, value_name = "TIME", value_parser = span::parse, default_value = "2s")]
     duration: Duration,
 
-    /// How many times it reports progress
+    /// Number of progress reports
     #[arg(long, value_name = "NUMBER", default_value_t = 9, value_parser = clap::value_parser!(i32).range(0..=10_000))]
     steps: i32,
 }
@@ -66,7 +66,7 @@ pub(crate) async fn run(arguments: &DemoArguments) -> Result<Exit> {
         ..StartReportRequest::default()
     };
     let name = start(&service, succeeds).await?;
-    say(&format!("started  {name} over gRPC; now followed over both wires\n"))?;
+    say(&format!("started  {name} over gRPC; following it over both wires\n"))?;
     let screen = Screen::new();
     let succeeded = follow_over_both(&clients, &name, &screen).await?;
     screen.close();
@@ -79,16 +79,16 @@ pub(crate) async fn run(arguments: &DemoArguments) -> Result<Exit> {
     server.shutdown(Duration::from_secs(1)).await;
     Ok(if table.is_equal() {
         say(
-            "Both wires gave the same. `lro serve` runs this server, to try the other commands on.",
+            "Both wires gave equal results. `lro serve` runs this server to try the other commands.",
         )?;
         Exit::Done
     } else {
-        say("The wires did not give the same.")?;
+        say("The wires gave different results.")?;
         Exit::Failed
     })
 }
 
-/// Starts an operation and gives its name.
+/// Starts an operation and returns its name.
 async fn start(
     service: &DemoServiceClient<GrpcTransport>,
     request: StartReportRequest,

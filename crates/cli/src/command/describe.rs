@@ -1,4 +1,4 @@
-//! `lro describe`: what an RPC takes and gives, and which scopes it needs.
+//! `lro describe`: the parameters of an RPC and the scopes that it needs.
 
 use std::io::{self, Write};
 
@@ -13,11 +13,12 @@ use crate::failure::Result;
 use crate::parameters::{self, Row};
 use crate::service::ServiceArguments;
 
-/// Show what an RPC takes and gives, as flat lists of parameters, and which OAuth scopes it needs
+/// Show the input and output parameters of an RPC as flat lists, and the OAuth scopes that it needs
 ///
-/// Without METHOD, the names of all RPCs. With --service, the HTTP lines and the scopes are those of that service; of a
-/// service with several versions and no --api-version, each version is shown, in JSON as one object after the other. In a parameter's name [] stands for each element of a list, and customKey for
-/// any key where they are not known before: those of a map, or of the message inside an Any.
+/// Without METHOD, lists all RPCs. With --service, the HTTP lines and scopes are those of that
+/// service; without --api-version, each version is shown, in JSON as one object after the other. In
+/// a parameter's name [] stands for each element of a list, and customKey for any key that is not
+/// known in advance: that of a map, or of the message inside an Any.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   lro describe
@@ -26,7 +27,7 @@ use crate::service::ServiceArguments;
   lro describe GetOperation --service workspaceevents.googleapis.com --api-version v1beta -o json
   lro describe google.longrunning.Operations.ListOperations --output json")]
 pub(crate) struct DescribeArguments {
-    /// Name of the RPC, in full or its end: GetOperation
+    /// Full name of the RPC or its last part: GetOperation
     method: Option<String>,
     #[command(flatten)]
     service: ServiceArguments,
@@ -60,7 +61,7 @@ pub(crate) fn run(arguments: &DescribeArguments) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// The RPC of this name, as each version of the service has it that has one.
+/// The RPC of this name in each version of the service that has it.
 fn descriptions(name: &str, service: &ServiceArguments) -> Result<Vec<Description>, Error> {
     let configs = service.configs()?;
     if configs.is_empty() {
@@ -82,7 +83,7 @@ fn write(out: &mut impl Write, description: &Description, width: usize) -> io::R
         let version = description.version.as_deref().unwrap_or_default();
         writeln!(out, "  {}", format!("of {host} {version}").trim_end())?;
         if description.http.is_empty() {
-            writeln!(out, "  without an HTTP rule: it cannot be called over REST")?;
+            writeln!(out, "  no HTTP rule: it cannot be called over REST")?;
         }
     }
     for line in &description.http {
@@ -106,7 +107,7 @@ fn write_scopes(out: &mut impl Write, description: &Description) -> io::Result<(
         return match description.host {
             Some(_) => writeln!(out, "  no scopes are known"),
             None => {
-                writeln!(out, "  the scopes are the service's own: name it with --service HOST")
+                writeln!(out, "  the scopes depend on the service: set --service HOST")
             }
         };
     }

@@ -14,26 +14,26 @@ use crate::{connection, operation_name, output};
 
 /// List operations, a line each
 ///
-/// Pages are fetched as they are needed, so that `--limit 10` asks for no more than it shows.
+/// Pages are fetched on demand: `--limit 10` requests no more than it shows.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   lro list
   lro list --filter 'done = false' --limit 20
   lro list operations --output json | jq -r .name")]
 pub(crate) struct ListArguments {
-    /// What the operations are in or belong to, as the service has it: operations, or projects/p/locations/l
+    /// Parent of the operations in the service's form: operations, or projects/p/locations/l
     #[arg(default_value = "operations", value_parser = operation_name::parse)]
     pub(crate) name: String,
 
-    /// Only operations that this filter selects; what it may say is the service's to tell
+    /// Only operations that match this filter; its syntax depends on the service
     #[arg(long, value_name = "FILTER", default_value = "", hide_default_value = true)]
     filter: String,
 
-    /// How many operations to ask for at once; the default is the number of --limit, else the server's
+    /// Operations per page; the default is that of --limit, else the server's
     #[arg(long, value_name = "NUMBER")]
     page_size: Option<u32>,
 
-    /// Show at most this many
+    /// Show at most this many operations
     #[arg(long, value_name = "NUMBER")]
     limit: Option<usize>,
 
@@ -44,7 +44,7 @@ pub(crate) struct ListArguments {
 }
 
 pub(crate) async fn run(arguments: &ListArguments) -> Result<Exit> {
-    // The time of --timeout is for the list as a whole here, which gives each call what is left of it.
+    // Here --timeout limits the whole list, which gives each call the remaining time.
     let client = connection::client(&arguments.call).await?.with_options(CallOptions::new());
     let page_size = arguments.page_size.unwrap_or_else(|| page_of(arguments.limit));
     let mut operations =
@@ -71,27 +71,24 @@ pub(crate) async fn run(arguments: &ListArguments) -> Result<Exit> {
     }
     match operations.unreachable_left_out() {
         0 => {}
-        count => eprintln!("note: the service could not reach {count} places more"),
+        count => eprintln!("note: the service could not reach {count} more places"),
     }
     for error in operations.skipped() {
         let cause = error.source().map(ToString::to_string).unwrap_or_default();
-        eprintln!(
-            "note: an operation was left out, since it cannot be read: {}",
-            printable(&cause)
-        );
+        eprintln!("note: skipped an operation that cannot be read: {}", printable(&cause));
     }
     match operations.skipped_count().saturating_sub(operations.skipped().len()) {
         0 => {}
         count => {
-            eprintln!("note: {count} more operations were left out, since they cannot be read")
+            eprintln!("note: skipped {count} more operations that cannot be read")
         }
     }
     Ok(Exit::Done)
 }
 
-/// How many operations to ask for at once where so many are shown; 0 leaves it to the server.
+/// The page size for this limit; 0 leaves it to the server.
 fn page_of(limit: Option<usize>) -> u32 {
-    /// Larger pages are refused by some services, though they should only give fewer (AIP-158).
+    /// Some services refuse larger pages, though they should return fewer items (AIP-158).
     const MOST: u32 = 1_000;
     limit.map_or(0, |limit| u32::try_from(limit).map_or(MOST, |limit| limit.min(MOST)))
 }

@@ -1,4 +1,4 @@
-//! `lro proxy`: a REST face for a gRPC server, until it is interrupted.
+//! `lro proxy`: a REST gateway for a gRPC server, until interrupted.
 
 use std::fmt;
 use std::io::{self, Write as _};
@@ -18,10 +18,10 @@ use crate::server::CallerArguments;
 use crate::stop;
 use crate::{credentials, known_types};
 
-/// Give a gRPC server a REST face, from its descriptors
+/// Run a REST gateway for a gRPC server, from its descriptors
 ///
-/// What comes as HTTP and JSON is passed on over gRPC, by the HTTP rules (google.api.http) of its methods; gRPC calls are
-/// passed on as they are.
+/// HTTP and JSON requests are forwarded over gRPC by the HTTP rules (google.api.http) of its
+/// methods; gRPC calls are forwarded verbatim.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   protoc --include_imports --descriptor_set_out=greeter.binpb greeter.proto
@@ -29,19 +29,20 @@ use crate::{credentials, known_types};
   lro proxy --endpoint http://127.0.0.1:50051 --descriptors greeter.binpb --service acme.Greeter \\
       --listen 127.0.0.1:0")]
 pub(crate) struct ProxyArguments {
-    /// Address of the gRPC server: https://, or http:// on this machine, since the credentials of callers are passed on
+    /// Address of the gRPC server: https://, or http:// on this machine, since callers' credentials
+    /// are forwarded
     #[arg(long, value_name = "URL", env = "LRO_ENDPOINT")]
     endpoint: String,
 
-    /// A file of PEM certificates to trust beside those of the system
+    /// A file of PEM certificates to trust besides those of the system
     #[arg(long, value_name = "FILE", visible_alias = "ca-certificates")]
     ca: Option<PathBuf>,
 
-    /// The descriptors of its services: a FileDescriptorSet with what its files import
+    /// The descriptors of its services: a FileDescriptorSet with imports
     #[arg(long, value_name = "FILE")]
     descriptors: PathBuf,
 
-    /// A service to pass on, by its full name; may be repeated, and all in the descriptors if not given
+    /// Full name of a service to forward; can be repeated; the default is all in the descriptors
     #[arg(long = "service", value_name = "NAME")]
     services: Vec<String>,
 
@@ -53,16 +54,17 @@ pub(crate) struct ProxyArguments {
     callers: CallerArguments,
 }
 
-/// How long calls are given to end.
+/// How long running calls may take to end.
 const GRACE: Duration = Duration::from_secs(5);
 
 pub(crate) async fn run(arguments: &ProxyArguments) -> Result<Exit> {
     let asked_to_stop = stop::asked().map_err(|error| Failure::Serve(error.into()))?;
     let set = read(&arguments.descriptors).map_err(Failure::Call)?;
     let methods = methods(&set, &arguments.descriptors).map_err(Failure::Call)?;
-    let services = match arguments.services.is_empty() {
-        true => services_of(&methods),
-        false => arguments.services.iter().map(String::as_str).collect(),
+    let services = if arguments.services.is_empty() {
+        services_of(&methods)
+    } else {
+        arguments.services.iter().map(String::as_str).collect()
     };
     let transport = connect(arguments).await.map_err(Failure::Call)?;
     let endpoint = arguments.endpoint.clone();
@@ -75,7 +77,7 @@ pub(crate) async fn run(arguments: &ProxyArguments) -> Result<Exit> {
     let server = server.map_err(|error| Failure::Serve(error.into()))?;
     {
         let mut out = io::stdout().lock();
-        // Programs read the first line to find out the port.
+        // Scripts read the port from the first line.
         writeln!(out, "listening on {}", server.url())?;
         writeln!(out, "for {}; Ctrl-C ends it", arguments.endpoint)?;
         let is_served = |method: &&&Method| services.contains(&method.service.full_name);
@@ -91,7 +93,7 @@ pub(crate) async fn run(arguments: &ProxyArguments) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// A call that did not come through.
+/// A call that did not reach the server.
 #[derive(Debug)]
 struct NotReached {
     endpoint: String,

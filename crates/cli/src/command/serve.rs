@@ -1,4 +1,4 @@
-//! `lro serve`: the demo server, until it is interrupted.
+//! `lro serve`: the demo server, until interrupted.
 
 use std::io::{self, Write as _};
 use std::net::SocketAddr;
@@ -11,11 +11,12 @@ use crate::failure::{Failure, Result};
 use crate::server::CallerArguments;
 use crate::{server, stop};
 
-/// Run a server to try things on: operations that report progress, fail or wait to be canceled
+/// Run a demo server: operations that report progress, fail or wait to be canceled
 ///
-/// gRPC and REST on one port; operations under /v1 and /v1beta; the demo service longrunning.demo.v1.DemoService, and an
-/// emulator of the Google Workspace Events API, where a topic called suspend-ENDPOINT_NOT_FOUND (or another reason)
-/// suspends its subscription. Nothing is kept when it ends.
+/// gRPC and REST on one port; operations under /v1 and /v1beta; the demo service
+/// longrunning.demo.v1.DemoService, and an emulator of the Google Workspace Events API, where a
+/// topic called suspend-ENDPOINT_NOT_FOUND (or another reason) suspends its subscription. Nothing
+/// is stored.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   lro serve
@@ -34,7 +35,7 @@ pub(crate) struct ServeArguments {
     callers: CallerArguments,
 }
 
-/// How long calls are given to end.
+/// How long running calls may take to end.
 const GRACE: Duration = Duration::from_secs(5);
 
 pub(crate) async fn run(arguments: &ServeArguments) -> Result<Exit> {
@@ -42,7 +43,7 @@ pub(crate) async fn run(arguments: &ServeArguments) -> Result<Exit> {
     let server = server::start(arguments.listen, &arguments.callers).await?;
     {
         let mut out = io::stdout().lock();
-        // Programs read the first line to find out the port.
+        // Scripts read the port from the first line.
         writeln!(out, "listening on {}", server.url())?;
         writeln!(out, "gRPC and REST on this one port; Ctrl-C ends it")?;
         out.flush()?;

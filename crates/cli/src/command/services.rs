@@ -9,7 +9,7 @@ use crate::exit::Exit;
 use crate::failure::Result;
 use crate::service::ServiceArguments;
 
-/// List the services that --service knows, a line for each version
+/// List the services that --service knows, a line per version
 #[derive(Args, Debug)]
 #[command(
     args_conflicts_with_subcommands = true,
@@ -32,17 +32,17 @@ enum Command {
     Show(ShowArguments),
 }
 
-/// Show where a service has its operations, and which OAuth scopes it wants
+/// Show the address, the operation paths and the OAuth scopes of a service
 #[derive(Args, Debug)]
 struct ShowArguments {
     /// Host of the service, such as workspaceevents.googleapis.com
     host: String,
-    /// Version, such as v1beta; all of them if it is left out
+    /// Version, such as v1beta; the default is all
     version: Option<String>,
 }
 
-/// What stands after a scope that only the reference page of the method names.
-pub(crate) const FROM_PAGE: &str = "  (from the method's page; the service config lacks it)";
+/// The mark of a scope that only the reference page of the method names.
+pub(crate) const FROM_PAGE: &str = "  (from the method's page; not in the service config)";
 
 pub(crate) fn run(arguments: &ServicesArguments) -> Result<Exit> {
     let mut out = io::stdout().lock();

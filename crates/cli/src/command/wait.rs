@@ -17,11 +17,11 @@ use crate::{again, connection, operation_name, output, span};
 
 /// Wait until an operation is done
 ///
-/// Shows progress on stderr: a bar on a terminal, else a line for each change, with the metadata as JSON, and a line a
-/// minute where there is none. The operation
-/// as it ended goes to stdout; of one that failed only with --output json or params, for its error is on stderr. The exit
-/// status is 0 if it succeeded, 1 if it failed, and 4 if the time of --timeout was up before it was done. Ctrl-C ends the
-/// wait and not the operation.
+/// Shows progress on stderr: a bar on a terminal, else a line for each change, with the metadata as
+/// JSON, and one line a minute without changes. The finished operation goes to stdout; a failed one
+/// only with --output json or params, since its error is on stderr. The exit status is 0 if it
+/// succeeded, 1 if it failed, and 4 if --timeout ended the wait. Ctrl-C ends the wait, not the
+/// operation.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   lro wait operations/42
@@ -32,7 +32,7 @@ pub(crate) struct WaitArguments {
     #[arg(value_parser = operation_name::parse)]
     pub(crate) name: String,
 
-    /// How often to ask. The default is after 1 s, then ever more seldom, up to 20 s
+    /// Pause between polls; by default 1 s, growing to 20 s
     #[arg(long, value_name = "TIME", value_parser = span::parse)]
     interval: Option<Duration>,
 
@@ -46,7 +46,7 @@ pub(crate) struct WaitArguments {
 }
 
 pub(crate) async fn run(arguments: &WaitArguments) -> Result<Exit> {
-    // The time of --timeout is for the wait as a whole here; the poller gives each call what is left of it.
+    // Here --timeout limits the whole wait; the poller gives each call the remaining time.
     let client = connection::client(&arguments.call).await?.with_options(CallOptions::new());
     let mut poller = client.poll::<Any, Any>(&arguments.name);
     if let Some(limit) = arguments.call.timeout {
@@ -73,7 +73,7 @@ pub(crate) async fn run(arguments: &WaitArguments) -> Result<Exit> {
     outcome?;
     let Some(operation) = poller.operation() else { return Ok(Exit::Done) };
     let format = arguments.output.output;
-    // What failed is told as an error, on stderr; a program gets the operation too.
+    // A failure is reported as an error on stderr; scripts get the operation too.
     if format != Format::Text || Exit::of(operation) == Exit::Done {
         output::operation(&mut io::stdout().lock(), operation, format)?;
     }
@@ -101,12 +101,12 @@ async fn follow(poller: &mut Poller<Any, Any>, progress: &Progress) -> Result<()
     }
 }
 
-/// Says that the operation goes on, which is not what Ctrl-C does to most things.
+/// Reports that the operation continues, since Ctrl-C ends most things.
 fn interrupted(arguments: &WaitArguments, poller: &Poller<Any, Any>) -> Exit {
     let name = printable(&arguments.name);
     let known = match poller.operation() {
         Some(_) => format!("{name} is still running"),
-        None => format!("nothing was heard of {name}; if it was running, it still is"),
+        None => format!("no answer about {name}; if it was running, it still is"),
     };
     let [wait, cancel] =
         ["wait", "cancel"].map(|verb| again::command_line(verb, &arguments.name, &arguments.call));
@@ -115,7 +115,7 @@ fn interrupted(arguments: &WaitArguments, poller: &Poller<Any, Any>) -> Exit {
         _ => "; add the headers to it",
     };
     eprintln!(
-        "interrupted: {known}. To go on waiting, or to end it{headers}:\n  {wait}\n  {cancel}"
+        "interrupted: {known}. To continue waiting or to cancel it{headers}:\n  {wait}\n  {cancel}"
     );
     Exit::Interrupted
 }

@@ -1,4 +1,4 @@
-//! Who calls, and who is trusted.
+//! Identity of the caller, and trusted certificates.
 
 use std::fs;
 use std::io::{Read as _, Write as _};
@@ -22,7 +22,7 @@ use tonic::service::Routes;
 
 use crate::support::{Run, WIRES, command, lro, run};
 
-/// A file of its own.
+/// A temporary file.
 fn file(content: &str) -> PathBuf {
     static FILES: AtomicU32 = AtomicU32::new(0);
     let (process, number) = (std::process::id(), FILES.fetch_add(1, Ordering::SeqCst));
@@ -32,7 +32,8 @@ fn file(content: &str) -> PathBuf {
     path
 }
 
-/// A server that knows nobody but who brings the token `good`, and what it was shown. It has no operations.
+/// A server that accepts only the token `good`, and the credentials that it got. It has no
+/// operations.
 struct Guarded {
     server: Server,
     shown: Arc<Mutex<Vec<String>>>,
@@ -61,7 +62,7 @@ impl Guarded {
         Self { server, shown }
     }
 
-    /// Runs `lro get` over a wire, and gives what it did and what the server was shown.
+    /// Runs `lro get` over a wire, and returns its run and the credentials that the server got.
     fn get(
         &self,
         wire: &str,
@@ -71,7 +72,7 @@ impl Guarded {
         self.get_with(wire, arguments, variables, Stdio::null())
     }
 
-    /// The same, with something to read.
+    /// The same, with input.
     fn get_with(
         &self,
         wire: &str,
@@ -91,21 +92,21 @@ impl Guarded {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_calls_is_as_the_arguments_say() {
+async fn the_arguments_choose_the_identity() {
     let server = Guarded::start().await;
     let (good, bad) = (file("good\n"), file("bad"));
     let (good, bad) = (good.to_str().expect("text"), bad.to_str().expect("text"));
     let header = "authorization: Bearer good";
     let headers = file("# who calls\n\n  Authorization : Bearer good\r\nx-a: b\n");
     let headers = headers.to_str().expect("text");
-    // What is good is let in, where there is no such operation.
+    // A good token gets NOT_FOUND: there is no such operation.
     let table: [(&[&str], &[&str], &str); 8] = [
         (&["--header-file", headers], &["Bearer good"], "NOT_FOUND"),
         (&[], &["nobody"], "UNAUTHENTICATED"),
         (&["--auth", "none"], &["nobody"], "UNAUTHENTICATED"),
         (&["--token-file", good], &["Bearer good"], "NOT_FOUND"),
         (&["--auth", "token", "--token-file", good], &["Bearer good"], "NOT_FOUND"),
-        // What was just read is not read again.
+        // The token that was just read is not read again.
         (&["--token-file", bad], &["Bearer bad"], "UNAUTHENTICATED"),
         (&["--header", header], &["Bearer good"], "NOT_FOUND"),
         (&["--token-file", bad, "--header", header], &["Bearer good"], "NOT_FOUND"),
@@ -125,7 +126,7 @@ async fn who_calls_is_as_the_arguments_say() {
 }
 
 #[test]
-fn a_file_of_headers_names_the_line_that_is_none_and_does_not_repeat_it() {
+fn an_invalid_line_of_a_header_file_is_named_and_not_repeated() {
     for (text, want) in [
         ("x-a: b\n\nauthorization=hidden\n", "line 3"),
         (": hidden", "line 1"),
@@ -149,7 +150,7 @@ fn a_file_of_headers_names_the_line_that_is_none_and_does_not_repeat_it() {
 
 #[cfg(unix)]
 #[test]
-fn a_file_without_an_end_is_an_error() {
+fn an_endless_file_is_an_error() {
     for option in ["--token-file", "--header-file", "--ca"] {
         let run =
             lro(&["get", "operations/1", "--endpoint", "http://127.0.0.1:1", option, "/dev/zero"]);
@@ -160,7 +161,7 @@ fn a_file_without_an_end_is_an_error() {
 
 #[cfg(unix)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_secret_that_everybody_may_write_is_used_with_a_warning() {
+async fn a_secret_that_everybody_can_write_is_used_with_a_warning() {
     use std::os::unix::fs::PermissionsExt as _;
 
     let server = Guarded::start().await;
@@ -202,7 +203,7 @@ fn keys_in_headers_are_not_sent_in_the_clear_nor_shown() {
 
 #[cfg(unix)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_token_may_come_from_a_pipe_that_gives_it_only_once() {
+async fn a_token_can_come_from_a_pipe_that_gives_it_only_once() {
     let server = Guarded::start().await;
     for wire in WIRES {
         let (reader, mut writer) = std::io::pipe().expect("a pipe");
@@ -261,7 +262,7 @@ fn issued(authority: &CertifiedIssuer<'static, KeyPair>) -> (rcgen::Certificate,
     (params.signed_by(&key, authority).expect("the parameters are good"), key)
 }
 
-/// Puts TLS before a server, for clients with a certificate of the same authority, and gives its address.
+/// Adds TLS to a server, for clients with a certificate of the same authority; returns its address.
 async fn with_tls(server: &Server, authority: &CertifiedIssuer<'static, KeyPair>) -> String {
     let (certificate, key) = issued(authority);
     let mut roots = RootCertStore::empty();
@@ -299,7 +300,7 @@ async fn with_tls(server: &Server, authority: &CertifiedIssuer<'static, KeyPair>
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn certificates_let_a_client_in_and_say_whom_it_trusts() {
+async fn certificates_identify_a_client_and_the_servers_that_it_trusts() {
     let server = Guarded::start().await;
     let (own, other) = (authority(), authority());
     let url = with_tls(&server.server, &own).await;
@@ -339,7 +340,7 @@ fn what_cannot_be_used_has_exit_status_2_and_names_the_option() {
     let table: [(&[&str], &str); 10] = [
         (&["--auth", "token"], "--token-file"),
         (&["--auth", "password"], "[possible values: adc, token, none]"),
-        (&["--auth", "none", "--token-file", words], "--token-file is for --auth token"),
+        (&["--auth", "none", "--token-file", words], "--token-file needs --auth token"),
         (&["--token-file", "/nonexistent/token"], "reading --token-file /nonexistent/token"),
         (&["--token-file", empty], "visible ASCII characters"),
         (&["--token-file", words], "visible ASCII characters"),
@@ -364,7 +365,7 @@ fn what_cannot_be_used_has_exit_status_2_and_names_the_option() {
     }
 }
 
-/// Whether part of a key is in a text, as it is written or as numbers of bytes.
+/// Whether part of a key is in a text, verbatim or as byte values.
 fn reveals(text: &str, key: &str) -> bool {
     let body = key.lines().filter(|line| !line.starts_with("--")).collect::<String>();
     body.as_bytes().windows(8).any(|part| {
@@ -374,7 +375,7 @@ fn reveals(text: &str, key: &str) -> bool {
 }
 
 #[test]
-fn a_private_key_without_line_ends_is_refused_and_not_shown() {
+fn a_private_key_without_line_ends_is_rejected_and_not_shown() {
     let own = authority();
     let (certificate, key) = issued(&own);
     let (certificate, key) = (certificate.pem(), key.serialize_pem());
@@ -417,7 +418,7 @@ fn a_private_key_without_line_ends_is_refused_and_not_shown() {
 }
 
 #[test]
-fn a_header_that_is_none_is_not_shown() {
+fn an_invalid_header_is_not_shown() {
     for header in [
         "authorization=Bearer s3cr3t",
         "authorization Bearer s3cr3t",

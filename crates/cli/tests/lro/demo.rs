@@ -3,7 +3,7 @@
 use crate::support::lro;
 
 #[test]
-fn both_wires_give_the_same() {
+fn both_wires_give_equal_results() {
     let run = lro(&["demo", "--duration", "400ms", "--steps", "4"]);
     assert_eq!((run.status, &*run.stderr), (0, ""), "{run:?}");
     for part in [
@@ -14,7 +14,7 @@ fn both_wires_give_the_same() {
         "longrunning.demo.v1.Report",
         "FAILED_PRECONDITION",
         "google.rpc.ErrorInfo",
-        "Both wires gave the same.",
+        "Both wires gave equal results.",
     ] {
         assert!(run.stdout.contains(part), "{part}:\n{}", run.stdout);
     }

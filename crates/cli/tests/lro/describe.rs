@@ -38,7 +38,7 @@ fn get_operation_has_one_input_and_eleven_outputs() {
 }
 
 #[test]
-fn every_rpc_is_listed_and_an_unknown_one_is_told() {
+fn every_rpc_is_listed_and_an_unknown_one_is_an_error() {
     let run = lro(&["describe"]);
     assert!(run.stdout.contains("google.longrunning.Operations.WaitOperation\n"), "{run:?}");
     assert!(run.stdout.contains(".v1beta.SubscriptionsService.CreateSubscription\n"), "{run:?}");
@@ -51,7 +51,7 @@ fn every_rpc_is_listed_and_an_unknown_one_is_told() {
 }
 
 #[test]
-fn parameters_are_refused_where_there_is_no_operation_to_show() {
+fn output_params_is_rejected_without_an_operation_to_show() {
     for command in ["cancel", "delete", "describe"] {
         let run = lro(&[command, "GetOperation", "--output", "params"]);
         assert_eq!((run.status, &*run.stdout), (2, ""), "{run:?}");
@@ -83,7 +83,7 @@ async fn the_outputs_of_a_real_operation_are_filled_in() {
     }
 
     let name = fixture.failed("43").await;
-    // One detail is of a type that lro does not know, and that each wire has in its own form.
+    // One detail is of an unknown type, which each wire keeps in its own form.
     let run = fixture.lro("rest", &["get", &name, "--output", "params"]);
     assert_eq!(run.status, 1);
     assert!(run.stdout.contains("error.code"), "{run:?}");
@@ -93,13 +93,13 @@ async fn the_outputs_of_a_real_operation_are_filled_in() {
 const ANDROID: &str = "androidmanagement.googleapis.com";
 const EVENTS: &str = "workspaceevents.googleapis.com";
 
-/// The first table's lines and what stands above it.
+/// The lines up to the end of the first table.
 fn head(stdout: &str) -> &str {
     stdout.split("\n\nINPUT").next().unwrap_or_default()
 }
 
 #[test]
-fn a_service_says_its_own_http_line_and_scopes() {
+fn a_service_has_its_own_http_line_and_scopes() {
     let run = lro(&["describe", "GetOperation", "--service", ANDROID]);
     assert_eq!((run.status, &*run.stderr), (0, ""));
     let want = "\
@@ -125,12 +125,12 @@ google.longrunning.Operations.GetOperation
 }
 
 #[test]
-fn without_a_service_the_scopes_are_those_of_the_definition_or_told_where_to_find() {
+fn without_a_service_the_scopes_are_those_of_the_proto_or_a_hint() {
     let run = lro(&["describe", "GetOperation"]);
     let want = "\
 google.longrunning.Operations.GetOperation
   GET /v1/{name=operations/**}
-  the scopes are the service's own: name it with --service HOST";
+  the scopes depend on the service: set --service HOST";
     assert_eq!(head(&run.stdout), want);
     let create = "google.apps.events.subscriptions.v1.SubscriptionsService.CreateSubscription";
     let run = lro(&["describe", create]);
@@ -140,11 +140,11 @@ google.longrunning.Operations.GetOperation
 }
 
 #[test]
-fn a_scope_of_the_methods_page_is_marked() {
+fn a_scope_from_the_methods_page_is_marked() {
     let of_page = "https://www.googleapis.com/auth/meet.space.created";
     let beta = ["describe", "GetOperation", "--service", EVENTS, "--api-version", "v1beta"];
     let run = lro(&beta);
-    let line = format!("\n    {of_page}  (from the method's page; the service config lacks it)\n");
+    let line = format!("\n    {of_page}  (from the method's page; not in the service config)\n");
     assert!(run.stdout.contains(&line), "{run:?}");
     let shown = lro(&["services", "show", EVENTS, "v1beta"]);
     assert!(shown.stdout.contains(line.trim()), "{shown:?}");
@@ -155,7 +155,7 @@ fn a_scope_of_the_methods_page_is_marked() {
 }
 
 #[test]
-fn every_version_is_described_if_none_is_named() {
+fn every_version_is_described_without_api_version() {
     let run = lro(&["describe", "GetOperation", "--service", EVENTS]);
     for line in
         ["  of workspaceevents.googleapis.com v1\n", "  of workspaceevents.googleapis.com v1beta\n"]
@@ -171,7 +171,7 @@ fn every_version_is_described_if_none_is_named() {
 }
 
 #[test]
-fn what_a_service_does_not_have_is_told_with_what_there_is() {
+fn an_unknown_method_or_version_is_reported_with_the_known_ones() {
     let table: [(&[&str], &str); 6] = [
         (
             &["GetOperatoin", "--service", ANDROID],

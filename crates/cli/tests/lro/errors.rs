@@ -1,4 +1,4 @@
-//! What goes wrong, and the exit status of it.
+//! Errors and their exit status.
 
 use crate::support::{Fixture, WIRES, lro};
 
@@ -69,7 +69,7 @@ fn a_server_that_is_no_such_server_has_exit_status_3() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_reader_that_goes_away_is_no_error() {
+async fn a_closed_stdout_is_no_error() {
     use std::process::Stdio;
     let fixture = Fixture::start().await;
     fixture.finished("42").await;

@@ -4,7 +4,7 @@ use crate::support::{Fixture, report};
 use longrunning_server::demo::v1::StartReportRequest;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_operation_is_shown_alike_over_both_wires() {
+async fn both_wires_show_an_operation_alike() {
     let fixture = Fixture::start().await;
     let name = fixture.finished("42").await;
     let run = fixture.over_both(&["get", &name]);
@@ -46,7 +46,7 @@ async fn a_failed_operation_has_exit_status_1() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_type_that_lro_does_not_know_is_shown_as_it_came() {
+async fn an_unknown_type_is_shown_verbatim() {
     let fixture = Fixture::start().await;
     let request = StartReportRequest { internal_types: true, ..report("42") };
     let name = fixture.ended(request).await;
@@ -70,7 +70,7 @@ async fn a_type_that_lro_does_not_know_is_shown_as_it_came() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_type_that_lro_is_given_the_descriptors_of_is_shown_as_json_over_both_wires() {
+async fn a_type_with_descriptors_is_shown_as_json_over_both_wires() {
     let fixture = Fixture::start().await;
     let request = StartReportRequest { internal_types: true, ..report("42") };
     let name = fixture.ended(request).await;
@@ -97,7 +97,7 @@ async fn an_operation_is_canceled_and_deleted() {
     for wire in crate::support::WIRES {
         let name = fixture.endless(wire).await;
         let run = fixture.lro(wire, &["cancel", &name]);
-        assert_eq!((run.status, run.stdout), (0, format!("asked to cancel {name}\n")));
+        assert_eq!((run.status, run.stdout), (0, format!("requested cancellation of {name}\n")));
         let run = fixture.lro(wire, &["wait", &name]);
         assert_eq!(run.status, 1, "{run:?}");
         assert!(run.stderr.contains(&format!("error: {name} failed: CANCELLED")), "{run:?}");
@@ -122,6 +122,6 @@ async fn operations_of_other_services_are_reached_by_their_path() {
     let rule = "get=/v1/{name=enterprises/*/devices/*/operations/*}";
     assert_eq!(fixture.lro("rest", &["get", &name, "--rule", rule]).status, 0);
 
-    // Servers of this workspace know the path that is taken without a rule.
+    // Servers of this workspace serve the default path too.
     assert_eq!(fixture.lro("rest", &["get", &name]).status, 0);
 }

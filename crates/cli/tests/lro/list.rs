@@ -55,7 +55,7 @@ async fn filter_and_limit_select() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_environment_says_where_and_how() {
+async fn the_environment_sets_address_and_wire() {
     let fixture = Fixture::start().await;
     fixture.finished("a").await;
     let mut command = crate::support::command(&["list"]);
@@ -64,7 +64,7 @@ async fn the_environment_says_where_and_how() {
     assert_eq!((run.status, run.stdout.lines().count()), (0, 1), "{run:?}");
 }
 
-/// A server of so many pages of one operation, a tenth of a second each. It gives the requests that it got.
+/// A server of pages with one operation, a tenth of a second each. It returns its requests.
 fn slow_pages(pages: usize) -> (String, JoinHandle<Vec<String>>) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let url = format!("http://{}", listener.local_addr().expect("it is bound"));
@@ -92,7 +92,7 @@ fn slow_pages(pages: usize) -> (String, JoinHandle<Vec<String>>) {
 }
 
 #[test]
-fn the_time_limit_is_that_of_the_whole_list() {
+fn the_timeout_limits_the_whole_list() {
     let (url, server) = slow_pages(20);
     let run = lro(&["list", "--endpoint", &url, "--transport", "rest", "--timeout", "500ms"]);
     assert_eq!(run.status, 4, "{run:?}");
@@ -100,7 +100,7 @@ fn the_time_limit_is_that_of_the_whole_list() {
 }
 
 #[test]
-fn no_more_is_asked_for_than_is_shown() {
+fn a_limit_requests_no_more_than_it_shows() {
     let table: [(&[&str], &str); 5] = [
         (&["--limit", "10"], "?pageSize=10"),
         (&["--limit", "10", "--page-size", "3"], "?pageSize=3"),

@@ -8,7 +8,7 @@ use crate::support::{Fixture, WIRES, command, lro};
 const DESCRIPTORS: &str =
     concat!(env!("CARGO_MANIFEST_DIR"), "/../server/generated/longrunning.demo.v1.binpb");
 
-/// The process, which ends when this is dropped.
+/// The process, killed on drop.
 struct Running(Child);
 
 impl Drop for Running {
@@ -19,7 +19,7 @@ impl Drop for Running {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_grpc_server_gets_a_rest_face_from_its_descriptors() {
+async fn a_grpc_server_gets_a_rest_gateway_from_its_descriptors() {
     let fixture = Fixture::start().await;
     let name = fixture.finished("42").await;
     let behind = fixture.url();
@@ -44,7 +44,7 @@ async fn a_grpc_server_gets_a_rest_face_from_its_descriptors() {
 }
 
 #[test]
-fn a_server_that_is_not_reached_is_named() {
+fn an_unreachable_server_is_named() {
     let behind = "http://127.0.0.1:1";
     let arguments = ["proxy", "--endpoint", behind, "--descriptors", DESCRIPTORS];
     let mut proxy = command(&arguments);
@@ -63,7 +63,7 @@ fn a_server_that_is_not_reached_is_named() {
 }
 
 #[test]
-fn descriptors_that_are_none_and_services_that_are_not_in_them_are_refused() {
+fn invalid_descriptors_and_unknown_services_are_rejected() {
     let common = ["proxy", "--endpoint", "http://127.0.0.1:1", "--listen", "127.0.0.1:0"];
     let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
     for (arguments, want) in [

@@ -7,7 +7,7 @@ use crate::support::{WIRES, command, lro};
 
 #[cfg(unix)]
 #[test]
-fn the_first_line_says_where_and_a_signal_ends_it() {
+fn the_first_line_has_the_address_and_a_signal_ends_the_server() {
     for signal in ["-INT", "-TERM"] {
         serve_until(signal);
     }
@@ -36,7 +36,7 @@ fn serve_until(signal: &str) {
 }
 
 #[test]
-fn hosts_and_origins_may_be_allowed() {
+fn hosts_and_origins_can_be_allowed() {
     use std::io::Write as _;
 
     let arguments =
@@ -71,7 +71,7 @@ fn hosts_and_origins_may_be_allowed() {
 }
 
 #[test]
-fn an_address_that_is_taken_is_an_error() {
+fn an_address_in_use_is_an_error() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
     let address = listener.local_addr().expect("an address").to_string();
     let run = lro(&["serve", "--listen", &address]);

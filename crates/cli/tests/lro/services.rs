@@ -6,7 +6,7 @@ use std::thread::JoinHandle;
 
 use crate::support::{Fixture, lro};
 
-/// A server that answers one request with `{}`, and the line that the request began with.
+/// A server that answers one request with `{}`, and the first line of that request.
 fn recorder() -> (String, JoinHandle<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("loopback can be bound");
     let address = listener.local_addr().expect("it is bound");
@@ -70,7 +70,7 @@ androidmanagement.googleapis.com v1
 }
 
 #[test]
-fn a_service_is_called_at_its_own_path() {
+fn a_service_is_called_at_its_path() {
     let cases: [(&[&str], &str); 4] = [
         (
             &[
@@ -124,7 +124,7 @@ fn a_service_is_called_at_its_own_path() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_service_is_called_over_both_wires_alike() {
+async fn both_wires_call_a_service_alike() {
     let fixture = Fixture::start().await;
     let name = fixture.finished("42").await;
     let service = ["--service", "workspaceevents.googleapis.com", "--api-version", "v1"];
@@ -135,7 +135,7 @@ async fn a_service_is_called_over_both_wires_alike() {
 }
 
 #[test]
-fn what_a_service_cannot_do_is_refused_before_anything_is_sent() {
+fn an_unsupported_method_is_rejected_before_anything_is_sent() {
     let android = ["--service", "androidmanagement.googleapis.com"];
     let events = ["--service", "workspaceevents.googleapis.com"];
     let cases: [(&[&str], [&str; 2], i32, &str); 5] = [
@@ -163,7 +163,7 @@ fn what_a_service_cannot_do_is_refused_before_anything_is_sent() {
 }
 
 #[test]
-fn a_service_config_of_ones_own_says_address_and_paths() {
+fn a_custom_service_config_has_address_and_paths() {
     let folder = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
     let path = folder.join("shelves.yaml");
     let config = "name: shelves.example.com\nhttp:\n  rules:\n  \

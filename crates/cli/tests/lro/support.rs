@@ -9,7 +9,7 @@ use longrunning_server::{Server, demo};
 /// Both values of `--transport`.
 pub(crate) const WIRES: [&str; 2] = ["grpc", "rest"];
 
-/// What a run of `lro` gave.
+/// The result of a run of `lro`.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Run {
     pub(crate) status: i32,
@@ -41,7 +41,7 @@ pub(crate) fn run(command: &mut Command) -> Run {
     }
 }
 
-/// The demo server. It ends when this is dropped.
+/// The demo server, stopped on drop.
 pub(crate) struct Fixture {
     server: Server,
     demo: DemoServiceClient<GrpcTransport>,
@@ -68,20 +68,20 @@ impl Fixture {
         lro(&all)
     }
 
-    /// Runs `lro` over both wires, and asserts that it did the same.
+    /// Runs `lro` over both wires, and asserts equal results.
     pub(crate) fn over_both(&self, arguments: &[&str]) -> Run {
         let [grpc, rest] = WIRES.map(|wire| self.lro(wire, arguments));
         assert_eq!(grpc, rest, "gRPC and REST differ for {arguments:?}");
         grpc
     }
 
-    /// Starts an operation and gives its name.
+    /// Starts an operation and returns its name.
     pub(crate) async fn begin(&self, request: StartReportRequest) -> String {
         let poller = self.demo.start_report(request).await.expect("it starts");
         poller.name().to_owned()
     }
 
-    /// Starts an operation, waits until it is done, however it ends, and gives its name.
+    /// Starts an operation, waits until it is done or failed, and returns its name.
     pub(crate) async fn ended(&self, request: StartReportRequest) -> String {
         let name = self.begin(request).await;
         assert!(self.client.wait(&name, None).await.expect("the server waits").done);

@@ -1,4 +1,4 @@
-//! What a server says that it should not, or that could steer a terminal, over both wires.
+//! Invalid texts of a server, or such that could control a terminal, over both wires.
 
 use longrunning::error_details::ErrorInfo;
 use longrunning::fake::Script;
@@ -15,7 +15,7 @@ async fn server(answer: impl Fn(Script) -> Script) -> Server {
     server.bind("127.0.0.1:0").await.expect("the server starts")
 }
 
-/// Runs `lro get operations/1` over both wires, and asserts that it did the same.
+/// Runs `lro get operations/1` over both wires, and asserts equal results.
 fn get(server: &Server, arguments: &[&str]) -> Run {
     let url = server.url();
     let common = ["get", "operations/1", "--endpoint", &url];
@@ -26,8 +26,9 @@ fn get(server: &Server, arguments: &[&str]) -> Run {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_hides_in_the_text_of_a_server_is_escaped() {
-    // Right to left, no width, the mark of Arabic, the byte order mark, and a command of the terminal.
+async fn invisible_characters_of_a_server_are_escaped() {
+    // Right to left, no width, the mark of Arabic, the byte order mark, and a command of the
+    // terminal.
     const HIDING: &str = "a\u{202e}b\u{200b}c\u{61c}d\u{feff}e\u{1b}[31mf";
     const SHOWN: &str = "a\\u{202e}b\\u{200b}c\\u{61c}d\\u{feff}e\\u{1b}[31mf";
     const IN_JSON: &str = "a\\u202eb\\u200bc\\u061cd\\ufeffe\\u001b[31mf";
@@ -61,7 +62,7 @@ async fn what_hides_in_the_text_of_a_server_is_escaped() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_operation_without_name_type_or_result_has_no_holes() {
+async fn an_operation_without_name_type_or_result_leaves_no_gaps() {
     let response = Some(operation::Result::Response(Any::default()));
     let nameless = Operation { done: true, result: response, ..Operation::default() };
     let server_of_nameless = server(|script| script.operation(nameless.clone())).await;

@@ -3,7 +3,7 @@
 use crate::support::{Fixture, WIRES, command, run};
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_trace_of_a_wait_goes_to_stderr_if_it_is_asked_for() {
+async fn the_trace_of_a_wait_goes_to_stderr_on_request() {
     let fixture = Fixture::start().await;
     let name = fixture.finished("42").await;
     let url = fixture.url();

@@ -1,4 +1,4 @@
-//! The command line: what is wrong with it has exit status 2.
+//! An invalid command line has exit status 2.
 
 use crate::support::{Fixture, WIRES, command, lro, run};
 
@@ -56,7 +56,7 @@ fn help_has_examples_and_the_exit_statuses() {
     let run = lro(&["--help"]);
     assert_eq!(run.status, 0);
     for part in
-        ["Examples:", "lro wait operations/42", "Exit status:", "4    the time", "5    the server"]
+        ["Examples:", "lro wait operations/42", "Exit status:", "4    timeout", "5    no operation"]
     {
         assert!(run.stdout.contains(part), "{part}: {}", run.stdout);
     }
@@ -85,7 +85,7 @@ fn a_script_completes_the_commands_in_every_shell() {
 }
 
 #[test]
-fn an_address_in_the_place_of_a_name_says_what_to_write() {
+fn the_error_about_an_address_as_a_name_says_what_to_write() {
     let table = [
         ("https://b.example/v1/operations/x", "write operations/x --endpoint https://b.example"),
         ("/operations/x", "write operations/x"),
@@ -118,12 +118,12 @@ async fn an_empty_variable_counts_as_one_that_is_not_set() {
         wire_of_variable.env("LRO_ENDPOINT", &url).env("LRO_TRANSPORT", wire);
         assert_eq!(run(&mut wire_of_variable), want);
     }
-    // The address of the service then counts, and is not called: the name fits no path of its.
+    // The address of the service is used then, but not called: the name fits none of its paths.
     let service = ["get", &name, "--service", "androidmanagement.googleapis.com"];
     let run = run(command(&service).env("LRO_ENDPOINT", "").env("LRO_TRANSPORT", ""));
     assert_eq!(run.status, 2, "{run:?}");
     assert!(run.stderr.contains("/v1/{name=enterprises/*/devices/*/operations/*}"), "{run:?}");
-    // What needs a value says so.
+    // A missing value is reported.
     let run = crate::support::run(
         command(&["proxy", "--descriptors", "/no/such/file"]).env("LRO_ENDPOINT", ""),
     );

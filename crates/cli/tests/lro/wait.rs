@@ -38,7 +38,7 @@ async fn progress_goes_to_stderr_and_the_result_to_stdout() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn json_has_the_operation_as_it_ended() {
+async fn json_has_the_finished_operation() {
     let fixture = Fixture::start().await;
     let name = fixture.finished("42").await;
     let [grpc, rest] =
@@ -70,7 +70,7 @@ async fn a_failed_operation_has_exit_status_1_and_its_details() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_failed_operation_goes_to_stdout_for_programs_only() {
+async fn a_failed_operation_goes_to_stdout_for_scripts_only() {
     let fixture = Fixture::start().await;
     let name = fixture.failed("42").await;
     let run = fixture.lro("grpc", &["wait", &name]);
@@ -98,7 +98,7 @@ async fn when_the_time_is_up_the_exit_status_is_4() {
 
 #[cfg(unix)]
 #[tokio::test(flavor = "multi_thread")]
-async fn ctrl_c_ends_the_wait_and_says_that_the_operation_goes_on() {
+async fn ctrl_c_ends_the_wait_and_reports_that_the_operation_continues() {
     let fixture = Fixture::start().await;
     let name = fixture.endless("42").await;
     let url = fixture.url();
@@ -140,7 +140,7 @@ fn done() -> Operation {
 }
 
 #[test]
-fn nobody_at_an_address_is_told_at_once_and_given_up_after_the_time_for_it() {
+fn an_unreachable_address_is_reported_at_once_and_given_up_after_first_contact() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
     let url = format!("http://{}", listener.local_addr().expect("an address"));
     drop(listener);
@@ -150,13 +150,13 @@ fn nobody_at_an_address_is_told_at_once_and_given_up_after_the_time_for_it() {
         let first = run.stderr.lines().next().unwrap_or_default();
         let told = format!("  waiting    cannot reach {url} yet: ");
         assert!(first.contains(&told) && first.contains("refused"), "{run:?}");
-        assert!(first.contains("; trying again in 0.5 s, for another "), "{run:?}");
+        assert!(first.contains("; retrying in 0.5 s, for another "), "{run:?}");
         assert!(run.stderr.lines().last().is_some_and(|it| it.starts_with("error: ")), "{run:?}");
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_operation_that_is_not_found_yet_has_the_grace_that_it_is_given() {
+async fn not_found_is_retried_for_the_grace_period() {
     let missing = || Error::rpc(Status::new(Code::NotFound, "no such operation yet"));
     for wire in WIRES {
         let script = Script::new().error(missing()).error(missing()).error(missing());
@@ -165,13 +165,13 @@ async fn an_operation_that_is_not_found_yet_has_the_grace_that_it_is_given() {
         assert_eq!(run.status, 5, "{run:?}");
         let run = wait_at(&server.url(), wire, &["--grace", "20s", "--interval", "50ms"]);
         assert_eq!(run.status, 0, "{run:?}");
-        assert!(run.stderr.contains("no such operation yet; trying again in "), "{run:?}");
+        assert!(run.stderr.contains("no such operation yet; retrying in "), "{run:?}");
         assert!(run.stdout.starts_with("operations/1\n  state     done\n"), "{run:?}");
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_server_that_is_away_is_waited_out_for_as_long_as_patience_says() {
+async fn an_unavailable_server_is_retried_for_the_patience_period() {
     // It names no time to ask again after, and ABORTED is not asked again at once.
     let broken = || Error::rpc(Status::new(Code::Internal, "of the moment"));
     for wire in WIRES {
@@ -189,6 +189,6 @@ async fn a_server_that_is_away_is_waited_out_for_as_long_as_patience_says() {
         let server = scripted(script.operation(done())).await;
         let run = wait_at(&server.url(), wire, &["--patience", "1h", "--interval", "50ms"]);
         assert_eq!(run.status, 0, "{run:?}");
-        assert!(run.stderr.contains("INTERNAL: of the moment; trying again in 0."), "{run:?}");
+        assert!(run.stderr.contains("INTERNAL: of the moment; retrying in 0."), "{run:?}");
     }
 }

@@ -1,21 +1,21 @@
-//! What stands in the lines of a comment: text, links, HTML.
+//! Inline content of a comment: text, links, HTML.
 
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
-/// An event, and where it stands in the source if it is as it was there.
+/// An event, and its place in the source if it is unchanged.
 type Placed<'s> = (Event<'s>, Option<Range<usize>>);
 
-/// Writes events anew, one after the other.
+/// Rewrites events one by one.
 #[derive(Default)]
 pub(super) struct Rewriter<'s> {
     events: Vec<Placed<'s>>,
-    /// What ends the links and images that are open.
+    /// The ends of open links and images.
     open: Vec<Open>,
-    /// The text that was read last: it may go on.
+    /// The text read last, which may continue.
     text: String,
-    /// Where it stands, if all of it is as it is there.
+    /// Its place in the source, if all of it is unchanged.
     place: Option<Range<usize>>,
     html: Option<String>,
     is_code: bool,
@@ -26,21 +26,21 @@ pub(super) struct Rewriter<'s> {
 enum Open {
     /// It stays a link.
     Link,
-    /// It is no link; this text ends it.
+    /// It is not a link; this text ends it.
     Text(String),
-    /// It names a proto element, and is shown as code: its events begin here.
+    /// It names a proto element and is shown as code; its events begin here.
     Code(usize),
 }
 
 impl<'s> Rewriter<'s> {
-    /// Adds an event as it is.
+    /// Adds an event unchanged.
     pub(super) fn push(&mut self, event: Event<'s>, place: Option<Range<usize>>) {
         self.flush();
         self.is_code = matches!(event, Event::Start(Tag::CodeBlock(_)));
         self.events.push((event, place));
     }
 
-    /// Adds what an event becomes.
+    /// Adds the rewritten event.
     pub(super) fn add(&mut self, event: Event<'s>, place: Range<usize>) {
         match event {
             Event::Text(text) if self.is_code => self.events.push((Event::Text(text), None)),
@@ -59,7 +59,7 @@ impl<'s> Rewriter<'s> {
                 self.begin(link_type, dest_url, title, &id, "[");
             }
             Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
-                // A page that is read loads nothing from elsewhere.
+                // Documentation must not load images from elsewhere.
                 self.begin(link_type, dest_url, title, &id, "![");
             }
             Event::End(TagEnd::Link | TagEnd::Image) => self.end(),
@@ -67,7 +67,7 @@ impl<'s> Rewriter<'s> {
         }
     }
 
-    /// All of them, if every link has ended.
+    /// All events, if every link has ended.
     pub(super) fn finish(mut self) -> Option<Vec<Placed<'s>>> {
         self.flush();
         self.open.is_empty().then_some(self.events)
@@ -84,7 +84,7 @@ impl<'s> Rewriter<'s> {
         self.text.push_str(text);
     }
 
-    /// Adds the text that was read; bare addresses in it become links.
+    /// Adds the pending text; bare addresses in it become links.
     fn flush(&mut self) {
         let (text, place) = (std::mem::take(&mut self.text), self.place.take());
         if text.is_empty() {
@@ -198,13 +198,14 @@ fn shown(event: Event<'_>) -> String {
     }
 }
 
-/// Whether it may name a proto element, as in `[Operation][google.longrunning.Operation]`: `a[0][1]` names none.
+/// Whether it may name a proto element, as in `[Operation][google.longrunning.Operation]`:
+/// `a[0][1]` names none.
 fn is_name(id: &str) -> bool {
     id.len() > 1 && id.starts_with(|c: char| c.is_ascii_alphabetic() || c == '.')
 }
 
-/// Whether a link leads to the web, or to a page or a place near the one that it is on. Other words rustdoc would look
-/// for among the names of the crate, and other schemes may be scripts.
+/// Whether a link leads to the web, to a relative page or to an anchor. rustdoc would resolve other
+/// words as names of the crate, and other schemes may be scripts.
 pub(super) fn is_harmless(address: &str) -> bool {
     let address = address.to_ascii_lowercase();
     ["https://", "http://", "mailto:", "/", "./", "../", "#"]
@@ -212,7 +213,7 @@ pub(super) fn is_harmless(address: &str) -> bool {
         .any(|start| address.starts_with(start))
 }
 
-/// The first bare address in a text, and what is before it.
+/// The first bare address in a text, and the text before it.
 fn next_address(text: &str) -> Option<(&str, &str)> {
     let mut from = 0;
     while let Some(found) = text[from..].find("http") {

@@ -5,7 +5,7 @@ use proptest::sample::select;
 use super::*;
 
 #[test]
-fn comments_become_text_that_rustdoc_takes() {
+fn comments_become_text_that_rustdoc_accepts() {
     for (comment, want) in [
         (" One line.\n", "One line."),
         (" See [Operation][google.longrunning.Operation].", "See `Operation`."),
@@ -53,7 +53,7 @@ fn comments_become_text_that_rustdoc_takes() {
 }
 
 #[test]
-fn what_goes_too_deep_is_shown_as_it_is() {
+fn a_comment_nested_too_deep_is_shown_verbatim() {
     for mark in ["> ", "- ", "1. ", "* > "] {
         let lines = clean(&format!("{}```rust\nx", mark.repeat(100)));
         assert_eq!((&*lines[0], &**lines.last().expect("a fence")), ("````text", "````"), "{mark}");

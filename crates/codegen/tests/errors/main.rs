@@ -1,4 +1,5 @@
-//! What the generator says about proto files that it cannot use: the file, the line, and what to write instead.
+//! What the generator says about proto files that it cannot use: the file, the line, and what to
+//! write instead.
 
 mod names;
 mod rules;
@@ -23,7 +24,7 @@ fn generate(test: &str, proto: &str) -> Result<(), Error> {
 }
 
 #[test]
-fn a_file_that_has_no_bindings_is_refused() {
+fn a_file_without_bindings_is_rejected() {
     let cases = [
         (
             "syntax = \"proto2\";\npackage a;\n",
@@ -35,13 +36,13 @@ fn a_file_that_has_no_bindings_is_refused() {
         ),
         (
             "syntax = \"proto3\";\npackage a;\nimport \"google/api/http.proto\";\nmessage M {\n  google.api.Http h = 1;\n}\n",
-            "bad.proto:5:3: google.api.Http is not emitted as Rust; \
-             say where its bindings are with `extern_package(\"google.api\", …)`",
+            "bad.proto:5:3: google.api.Http is not generated; \
+             set the module of its bindings with `extern_package(\"google.api\", …)`",
         ),
         (
             "syntax = \"proto3\";\npackage a;\nimport \"google/protobuf/api.proto\";\nmessage M {\n  google.protobuf.Api h = 1;\n}\n",
             "bad.proto:5:3: google.protobuf.Api has no JSON form here; \
-             use a message of your own, or google.protobuf.Any",
+             use a custom message or google.protobuf.Any",
         ),
         (
             "syntax = \"proto3\";\npackage a;\nmessage HttpThing {}\nmessage HTTPThing {}\n",
@@ -66,8 +67,8 @@ fn a_file_that_has_no_bindings_is_refused() {
         ),
         (
             "syntax = \"proto3\";\nimport \"none.proto\";\n",
-            "bad.proto:2:1: import 'none.proto' not found; it was looked up in `FOLDER`; \
-             name another folder with `include`",
+            "bad.proto:2:1: import 'none.proto' not found; searched in `FOLDER`; \
+             add another folder with `include`",
         ),
     ];
     for (index, (proto, want)) in cases.into_iter().enumerate() {
@@ -80,19 +81,19 @@ fn a_file_that_has_no_bindings_is_refused() {
 }
 
 #[test]
-fn a_file_that_is_not_there_is_named_with_the_folders_it_was_looked_up_in() {
+fn a_missing_file_is_reported_with_the_searched_folders() {
     let folder = folder("missing", "syntax = \"proto3\";");
     let error = Builder::new().include(&folder).file("acme/none.proto").generate();
     let want = format!(
-        "file 'acme/none.proto' is not in any include path; it was looked up in `{}`; \
-         name another folder with `include`",
+        "file 'acme/none.proto' is not in any include path; searched in `{}`; \
+         add another folder with `include`",
         folder.display()
     );
     assert_eq!(error.expect_err("it is not there").to_string(), want);
 }
 
 #[test]
-fn an_imported_file_that_has_no_bindings_is_to_be_had_from_elsewhere() {
+fn an_imported_file_without_bindings_can_be_external() {
     let folder = folder("import", "syntax = \"proto3\";\npackage a;\nimport \"old/old.proto\";\n");
     fs::create_dir_all(folder.join("old")).expect("a folder of cargo's");
     let old = "// Old.\nsyntax = \"proto2\";\npackage old.v1;\n";
@@ -100,14 +101,14 @@ fn an_imported_file_that_has_no_bindings_is_to_be_had_from_elsewhere() {
     let builder = Builder::new().include(&folder).file("bad.proto");
     let error = builder.generate().expect_err("proto2");
     let want = "old/old.proto:2:1: only proto3 files have bindings; \
-                say where its bindings are with `extern_package(\"old.v1\", …)`";
+                set the module of its bindings with `extern_package(\"old.v1\", …)`";
     assert_eq!(error.to_string(), want);
     let elsewhere = builder.extern_package("old.v1", "crate::old");
     elsewhere.generate().expect("its bindings are elsewhere");
 }
 
 #[test]
-fn a_package_that_has_the_name_of_the_index_is_refused() {
+fn a_package_with_the_name_of_the_index_is_rejected() {
     let folder = folder("index", "syntax = \"proto3\";\npackage bindings;\n");
     let output = Builder::new().include(&folder).file("bad.proto").generate().expect("it is good");
     let written = folder.join("out");
@@ -122,7 +123,7 @@ fn a_package_that_has_the_name_of_the_index_is_refused() {
 }
 
 #[test]
-fn options_of_others_with_our_numbers_are_left_to_them() {
+fn foreign_options_with_our_numbers_are_ignored() {
     let proto = r#"syntax = "proto3";
 package a;
 import "google/protobuf/descriptor.proto";
@@ -146,9 +147,9 @@ service Things {
 }
 
 #[test]
-fn a_builder_without_files_says_what_is_missing() {
+fn a_builder_without_files_reports_what_is_missing() {
     let error = Builder::new().generate().expect_err("there is no file");
-    assert_eq!(error.to_string(), "no proto file was named; name one with `file`");
+    assert_eq!(error.to_string(), "no proto file was added; add one with `file`");
 }
 
 #[test]
@@ -162,7 +163,7 @@ fn the_same_files_give_the_same_bytes() {
 }
 
 #[test]
-fn a_path_of_operations_that_is_none_is_refused() {
+fn an_invalid_path_of_operations_is_rejected() {
     let proto = "syntax = \"proto3\";\npackage a;\n";
     let at = |template: &str| {
         let builder = Builder::new().include(folder("operations_at", proto)).file("bad.proto");

@@ -23,22 +23,22 @@ service {service} {{
 }
 
 #[test]
-fn names_that_bindings_have_already_are_refused() {
+fn reserved_names_are_rejected() {
     let cases = [
         (
             with_rpc("Things", "rpc Operations(Start) returns (Start);"),
             "bad.proto:8:3: Operations is the method `operations` in Rust, which the client of acme.v1.Things has \
-             already; rename the rpc, or do without clients: `clients(false)`",
+             already; rename the rpc, or omit clients: `clients(false)`",
         ),
         (
             with_rpc("Things", "rpc Connect(stream Start) returns (Start);"),
             "bad.proto:8:3: Connect is the method `connect` in Rust, which tonic's client stub of acme.v1.Things has \
-             already; rename the rpc, or do without that stub: `client_stubs(false)`",
+             already; rename the rpc, or omit that stub: `client_stubs(false)`",
         ),
         (
             with_rpc("Body", ""),
-            "bad.proto:5:1: acme.v1.Body is the trait `Body` in Rust, a name that tonic's server stub has for \
-             something else; rename the service, or do without that stub: `server_stubs(false)`",
+            "bad.proto:5:1: acme.v1.Body is the trait `Body` in Rust, a name that tonic's server stub uses for \
+             something else; rename the service, or omit that stub: `server_stubs(false)`",
         ),
         (
             with_rpc("T", ""),
@@ -73,7 +73,7 @@ fn among(test: &str, acme: &str, packages: &[&str]) -> Result<(), Error> {
 }
 
 #[test]
-fn a_package_inside_that_would_be_a_module_of_its_parent_is_refused() {
+fn a_nested_package_that_collides_with_a_module_of_its_parent_is_rejected() {
     let cases = [
         (
             "package acme;\nservice Archive {}",
@@ -118,7 +118,7 @@ fn a_package_inside_that_would_be_a_module_of_its_parent_is_refused() {
 }
 
 #[test]
-fn a_package_inside_may_have_the_name_of_a_message_without_a_module() {
+fn a_nested_package_can_have_the_name_of_a_message_without_a_module() {
     let table = [
         ("package acme;\nmessage Archive { map<string, string> files = 1; }", "acme.archive"),
         ("package acme;\nmessage Archive { optional string file = 1; }", "acme.archive"),
@@ -133,7 +133,7 @@ fn a_package_inside_may_have_the_name_of_a_message_without_a_module() {
 }
 
 #[test]
-fn names_are_free_where_nothing_is_generated_that_has_them() {
+fn names_are_not_reserved_by_what_is_not_generated() {
     for (index, (service, rpc)) in [
         ("Things", "rpc New(Start) returns (Start);"),
         ("Things", "rpc Connect(Start) returns (Start);"),
@@ -151,7 +151,7 @@ fn names_are_free_where_nothing_is_generated_that_has_them() {
 
 /// So that a function that a client or a stub gains is not forgotten here.
 #[test]
-fn every_function_that_clients_have_of_themselves_is_refused_as_an_rpc() {
+fn every_function_of_clients_is_rejected_as_an_rpc() {
     let output = Builder::new().include(folder("functions", &with_rpc("Things", "")));
     let output = output.file("bad.proto").generate().expect("the file is good");
     let rust = std::str::from_utf8(&output.files()[1].contents).expect("Rust").to_owned();

@@ -27,16 +27,16 @@ service Things {{
 }
 
 #[test]
-fn a_rule_that_does_not_fit_is_refused_where_it_stands() {
+fn an_invalid_rule_is_rejected_with_its_place() {
     let cases = [
         (
             r#"(google.api.http) = { post: "/v1/{name=things/*}" body: "thing" }"#,
-            "bad.proto:11:5: the body of `POST /v1/{name=things/*}` is `thing`, which is no field of acme.v1.Get; \
+            "bad.proto:11:5: the body of `POST /v1/{name=things/*}` is `thing`, which is not a field of acme.v1.Get; \
              write one of `name`, `inner`, `tags`, `labels`, `size`, or `*` for the whole request",
         ),
         (
             r#"(google.api.http) = { get: "/v1/{name=things/*}" response_body: "nam" }"#,
-            "bad.proto:11:5: the response body of `GET /v1/{name=things/*}` is `nam`, which is no field of \
+            "bad.proto:11:5: the response body of `GET /v1/{name=things/*}` is `nam`, which is not a field of \
              acme.v1.Thing; write one of `name`",
         ),
         (
@@ -91,16 +91,16 @@ fn a_rule_that_does_not_fit_is_refused_where_it_stands() {
         ),
         (
             r#"(google.api.routing) = { routing_parameters { field: "nam" } }"#,
-            "bad.proto:11:5: the routing parameter `nam` is no field of acme.v1.Get; \
+            "bad.proto:11:5: the routing parameter `nam` is not a field of acme.v1.Get; \
              write one of `name`, `inner`, `tags`, `labels`, `size`",
         ),
         (
             r#"(google.api.routing) = { routing_parameters { field: "size" } }"#,
-            "bad.proto:11:5: the routing parameter `size` is not one string; write a field that is one string",
+            "bad.proto:11:5: the routing parameter `size` is not a single string; name a singular string field",
         ),
         (
             r#"(google.api.routing) = { routing_parameters { field: "name" path_template: "{a=b" } }"#,
-            "bad.proto:11:5: the routing parameter `name` has a template that cannot be read: path template \"/{a=b\", \
+            "bad.proto:11:5: the routing parameter `name` has an invalid template: path template \"/{a=b\", \
              at offset 5: expected `/` or `}`, found the end; write one such as `{name=projects/*}/**`",
         ),
         (
@@ -109,8 +109,8 @@ fn a_rule_that_does_not_fit_is_refused_where_it_stands() {
         ),
         (
             r#"(google.longrunning.operation_info) = { response_type: "Thing" metadata_type: "Get" }"#,
-            "bad.proto:11:5: Get has operation_info and returns no operation; return google.longrunning.Operation, \
-             or take the option away",
+            "bad.proto:11:5: Get has operation_info but returns no operation; return google.longrunning.Operation, \
+             or remove the option",
         ),
     ];
     for (index, (rule, want)) in cases.into_iter().enumerate() {
@@ -120,9 +120,10 @@ fn a_rule_that_does_not_fit_is_refused_where_it_stands() {
     }
 }
 
-/// Which packages are served in one place is not for proto files to say: a server that gets both refuses.
+/// Which packages are served in one place is not for proto files to say: a server that gets both
+/// refuses.
 #[test]
-fn two_packages_may_have_one_route() {
+fn two_packages_can_share_a_route() {
     let proto = with_rule(r#"(google.api.http) = { get: "/v2/{name=things}" }"#);
     let folder = folder("two_packages", &proto);
     fs::write(folder.join("other.proto"), proto.replace("acme.v1;", "acme.v2;"))
@@ -132,7 +133,7 @@ fn two_packages_may_have_one_route() {
 }
 
 #[test]
-fn a_path_holds_well_known_types_that_are_text_and_no_others() {
+fn a_path_takes_only_well_known_types_that_are_scalars_in_json() {
     const MESSAGE: &str = "that is a message, google.protobuf.";
     let cases = [
         ("Any", "any", Some(MESSAGE)),
@@ -180,34 +181,34 @@ service Things {{
         let inside = generate(&format!("inside_{message}"), &with_path("a.value"));
         let want = format!(
             "bad.proto:8:5: the path of `GET /v1/{{a.value}}` has `{{a.value}}`, but `a` is a \
-             google.protobuf.{message}, whose fields no path has; name another field"
+             google.protobuf.{message}, whose fields cannot be in a path; name another field"
         );
         assert_eq!(inside.expect_err(message).to_string(), want, "{message}");
     }
 }
 
 #[test]
-fn operation_info_names_messages_that_are_known() {
+fn operation_info_names_known_messages() {
     let cases = [
         (
             r#"response_type: "Thing" metadata_type: "Start""#,
-            "operation_info.response_type names \"Thing\", which is no known message; \
+            "operation_info.response_type names \"Thing\", which is not a known message; \
              write one of `Start`, `Progress`, or import its file and write its full name",
         ),
         (
             r#"response_type: "Start" metadata_type: "other.Progress""#,
-            "operation_info.metadata_type names \"other.Progress\", which is no known message; \
+            "operation_info.metadata_type names \"other.Progress\", which is not a known message; \
              write one of `Start`, `Progress`, or import its file and write its full name",
         ),
         (
             r#"response_type: "Start""#,
             "operation_info has no metadata_type; \
-             name a message, `google.protobuf.Empty` if there is nothing to say",
+             name a message, `google.protobuf.Empty` if it has no content",
         ),
         (
             r#"response_type: "google.api.HttpRule" metadata_type: "Progress""#,
-            "google.api.HttpRule is not emitted as Rust; \
-             say where its bindings are with `extern_package(\"google.api\", …)`",
+            "google.api.HttpRule is not generated; \
+             set the module of its bindings with `extern_package(\"google.api\", …)`",
         ),
     ];
     for (index, (info, want)) in cases.into_iter().enumerate() {
@@ -229,7 +230,7 @@ service Things {{
             let builder = Builder::new().include(&folder).clients(has_clients);
             let outcome = builder.file("bad.proto").generate();
             // Only a client names the types, and so needs bindings of them.
-            if !has_clients && want.contains("is not emitted") {
+            if !has_clients && want.contains("is not generated") {
                 outcome.unwrap_or_else(|error| panic!("{info}: {error}"));
                 continue;
             }

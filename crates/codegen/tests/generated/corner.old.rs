@@ -33,7 +33,7 @@ pub fn registry() -> &'static ::longrunning::__private::protojson::Registry {
     &REGISTRY
 }
 /// The proto files of `corner.old` with their comments, and those they import: an encoded
-/// `google.protobuf.FileDescriptorSet`, as gRPC reflection wants it.
+/// `google.protobuf.FileDescriptorSet`, for gRPC reflection.
 pub const FILE_DESCRIPTOR_SET: &[u8] = include_bytes!("corner.old.binpb");
 const _: () = {
     use ::longrunning::__private::protojson::{
@@ -119,7 +119,7 @@ impl<T: ::longrunning::__private::rpc::Transport> OldThings for T {
         >(self, request, options)
     }
 }
-/// Calls `corner.old.OldThings`; methods that start an operation answer with a poller of its types.
+/// Calls `corner.old.OldThings`; methods that start an operation return a typed poller.
 ///
 /// `T` is a transport, or a fake that implements the service's trait and `Operations`.
 #[derive(Clone, Debug)]
@@ -146,7 +146,7 @@ impl<
             options: ::core::default::Default::default(),
         }
     }
-    /// The same client, with other options for every call that starts here, those of its pollers included.
+    /// Replaces the options of every call, including those of pollers.
     #[must_use]
     pub fn with_options(
         mut self,
@@ -156,7 +156,7 @@ impl<
         self.options = options;
         self
     }
-    /// What this client calls through.
+    /// The transport of this client.
     pub fn transport(&self) -> &T {
         &self.transport
     }
@@ -168,7 +168,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails, or what it started cannot be polled. How the operation itself ends is for the poller to tell.
+    /// If the call fails or the operation cannot be polled. The poller reports the operation's result.
     pub async fn start(
         &self,
         request: self::Thing,
@@ -191,7 +191,7 @@ impl<
         )
     }
 }
-/// Holds an implementation of [`OldThings`] for a server, which takes it in with `add_service`: `longrunning-server` serves it
+/// Wraps an implementation of [`OldThings`] for `add_service`: `longrunning-server` serves it
 /// over gRPC, and over REST where its methods have HTTP rules. Cloning is cheap.
 #[derive(Debug)]
 pub struct OldThingsServer<T>(::std::sync::Arc<T>);
@@ -229,7 +229,7 @@ for OldThingsServer<T> {
 }
 /// The methods of `corner.old.OldThings`, a unit struct each.
 pub mod old_things {
-    /// What is common to the methods of `corner.old.OldThings`.
+    /// Data common to the methods of `corner.old.OldThings`.
     pub const SERVICE: &::longrunning::__private::rpc::Service = &::longrunning::__private::rpc::Service::new(
         "corner.old.OldThings",
     );

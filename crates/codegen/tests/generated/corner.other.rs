@@ -94,7 +94,7 @@ pub fn registry() -> &'static ::longrunning::__private::protojson::Registry {
     &REGISTRY
 }
 /// The proto files of `corner.other` with their comments, and those they import: an encoded
-/// `google.protobuf.FileDescriptorSet`, as gRPC reflection wants it.
+/// `google.protobuf.FileDescriptorSet`, for gRPC reflection.
 pub const FILE_DESCRIPTOR_SET: &[u8] = include_bytes!("corner.other.binpb");
 const _: () = {
     use ::longrunning::__private::protojson::{

@@ -962,7 +962,7 @@ pub fn registry() -> &'static ::longrunning::__private::protojson::Registry {
     &REGISTRY
 }
 /// The proto files of `corner.v1` with their comments, and those they import: an encoded
-/// `google.protobuf.FileDescriptorSet`, as gRPC reflection wants it.
+/// `google.protobuf.FileDescriptorSet`, for gRPC reflection.
 pub const FILE_DESCRIPTOR_SET: &[u8] = include_bytes!("corner.v1.binpb");
 const _: () = {
     use ::longrunning::__private::protojson::{
@@ -2363,7 +2363,7 @@ const _: () = {
 /// Every transport implements this trait. A fake for tests implements the methods it needs; the
 /// others answer UNIMPLEMENTED.
 ///
-/// Called with a stream, and so on tonic's stubs only: `Service`, `Rpc`.
+/// Only tonic's stubs have the methods that take a stream: `Service`, `Rpc`.
 pub trait Things: ::core::marker::Send + ::core::marker::Sync {
     /// Gets a thing.
     fn get(
@@ -2567,7 +2567,7 @@ impl<T: ::longrunning::__private::rpc::Transport> Things for T {
         >(self, request, options)
     }
 }
-/// Calls `corner.v1.Things`; methods that start an operation answer with a poller of its types.
+/// Calls `corner.v1.Things`; methods that start an operation return a typed poller.
 ///
 /// `T` is a transport, or a fake that implements the service's trait and `Operations`.
 #[derive(Clone, Debug)]
@@ -2594,7 +2594,7 @@ impl<
             options: ::core::default::Default::default(),
         }
     }
-    /// The same client, with other options for every call that starts here, those of its pollers included.
+    /// Replaces the options of every call, including those of pollers.
     #[must_use]
     pub fn with_options(
         mut self,
@@ -2604,7 +2604,7 @@ impl<
         self.options = options;
         self
     }
-    /// What this client calls through.
+    /// The transport of this client.
     pub fn transport(&self) -> &T {
         &self.transport
     }
@@ -2616,7 +2616,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn get(
         &self,
         request: self::Option,
@@ -2631,7 +2631,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails, or what it started cannot be polled. How the operation itself ends is for the poller to tell.
+    /// If the call fails or the operation cannot be polled. The poller reports the operation's result.
     pub async fn start(
         &self,
         request: self::Error,
@@ -2664,7 +2664,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn r#type(
         &self,
         request: self::Error,
@@ -2679,7 +2679,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails; the stream, when it breaks.
+    /// If the call fails; the stream returns later failures.
     pub async fn method(
         &self,
         request: self::Some,
@@ -2696,7 +2696,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     #[deprecated]
     pub async fn wrapped(
         &self,
@@ -2714,7 +2714,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn custom(
         &self,
         request: self::Some,
@@ -2726,7 +2726,7 @@ impl<
         )
     }
 }
-/// Holds an implementation of [`Things`] for a server, which takes it in with `add_service`: `longrunning-server` serves it
+/// Wraps an implementation of [`Things`] for `add_service`: `longrunning-server` serves it
 /// over gRPC, and over REST where its methods have HTTP rules. Cloning is cheap.
 #[derive(Debug)]
 pub struct ThingsServer<T>(::std::sync::Arc<T>);
@@ -2809,7 +2809,7 @@ for ThingsServer<T> {
 }
 /// The methods of `corner.v1.Things`, a unit struct each.
 pub mod things {
-    /// What is common to the methods of `corner.v1.Things`.
+    /// Data common to the methods of `corner.v1.Things`.
     pub const SERVICE: &::longrunning::__private::rpc::Service = &::longrunning::__private::rpc::Service::new(
             "corner.v1.Things",
         )
@@ -2972,7 +2972,7 @@ impl<T: ::longrunning::__private::rpc::Transport> OtherThings for T {
         >(self, request, options)
     }
 }
-/// Holds an implementation of [`OtherThings`] for a server, which takes it in with `add_service`: `longrunning-server` serves it
+/// Wraps an implementation of [`OtherThings`] for `add_service`: `longrunning-server` serves it
 /// over gRPC, and over REST where its methods have HTTP rules. Cloning is cheap.
 #[derive(Debug)]
 pub struct OtherThingsServer<T>(::std::sync::Arc<T>);
@@ -3010,7 +3010,7 @@ for OtherThingsServer<T> {
 }
 /// The methods of `corner.v1.OtherThings`, a unit struct each.
 pub mod other_things {
-    /// What is common to the methods of `corner.v1.OtherThings`.
+    /// Data common to the methods of `corner.v1.OtherThings`.
     pub const SERVICE: &::longrunning::__private::rpc::Service = &::longrunning::__private::rpc::Service::new(
         "corner.v1.OtherThings",
     );
@@ -3970,7 +3970,7 @@ impl<T: ::longrunning::__private::rpc::Transport> Words for T {
         >(self, request, options)
     }
 }
-/// Calls `corner.v1.Words`; methods that start an operation answer with a poller of its types.
+/// Calls `corner.v1.Words`; methods that start an operation return a typed poller.
 ///
 /// `T` is a transport, or a fake that implements the service's trait and `Operations`.
 #[derive(Clone, Debug)]
@@ -3996,7 +3996,7 @@ impl<
             options: ::core::default::Default::default(),
         }
     }
-    /// The same client, with other options for every call that starts here, those of its pollers included.
+    /// Replaces the options of every call, including those of pollers.
     #[must_use]
     pub fn with_options(
         mut self,
@@ -4006,7 +4006,7 @@ impl<
         self.options = options;
         self
     }
-    /// What this client calls through.
+    /// The transport of this client.
     pub fn transport(&self) -> &T {
         &self.transport
     }
@@ -4018,7 +4018,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails, or what it started cannot be polled. How the operation itself ends is for the poller to tell.
+    /// If the call fails or the operation cannot be polled. The poller reports the operation's result.
     pub async fn clone(
         &self,
         request: self::Ok,
@@ -4042,7 +4042,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn into(
         &self,
         request: self::Ok,
@@ -4057,7 +4057,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn fmt(
         &self,
         request: self::Ok,
@@ -4070,7 +4070,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn default(
         &self,
         request: self::Ok,
@@ -4085,7 +4085,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn r#await(
         &self,
         request: self::Ok,
@@ -4100,7 +4100,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails; the stream, when it breaks.
+    /// If the call fails; the stream returns later failures.
     pub async fn self_(
         &self,
         request: self::Ok,
@@ -4117,7 +4117,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn unary(
         &self,
         request: self::Ok,
@@ -4132,7 +4132,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails; the stream, when it breaks.
+    /// If the call fails; the stream returns later failures.
     pub async fn server_streaming(
         &self,
         request: self::Ok,
@@ -4149,7 +4149,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn follow(
         &self,
         request: self::Ok,
@@ -4164,7 +4164,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn request(
         &self,
         request: self::Ok,
@@ -4179,7 +4179,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn options(
         &self,
         request: self::Ok,
@@ -4194,7 +4194,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn inner(
         &self,
         request: self::Ok,
@@ -4209,7 +4209,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn ready(
         &self,
         request: self::Ok,
@@ -4224,7 +4224,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn poll_ready(
         &self,
         request: self::Ok,
@@ -4239,7 +4239,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn call(
         &self,
         request: self::Ok,
@@ -4254,7 +4254,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn add_to(
         &self,
         request: self::Ok,
@@ -4269,7 +4269,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn registry(
         &self,
         request: self::Ok,
@@ -4284,7 +4284,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn service(
         &self,
         request: self::Ok,
@@ -4299,7 +4299,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn send(
         &self,
         request: self::Ok,
@@ -4314,7 +4314,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails; the stream, when it breaks.
+    /// If the call fails; the stream returns later failures.
     pub async fn map(
         &self,
         request: self::Ok,
@@ -4329,7 +4329,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn from_arc(
         &self,
         request: self::Ok,
@@ -4344,7 +4344,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn borrow(
         &self,
         request: self::Ok,
@@ -4359,7 +4359,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn as_ref(
         &self,
         request: self::Ok,
@@ -4374,7 +4374,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn to_owned(
         &self,
         request: self::Ok,
@@ -4389,7 +4389,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn try_into(
         &self,
         request: self::Ok,
@@ -4404,7 +4404,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn get(
         &self,
         request: self::Ok,
@@ -4417,7 +4417,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn poll(
         &self,
         request: self::Ok,
@@ -4432,7 +4432,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn deref(
         &self,
         request: self::Ok,
@@ -4447,7 +4447,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn drop(
         &self,
         request: self::Ok,
@@ -4462,7 +4462,7 @@ impl<
     ///
     /// # Errors
     ///
-    /// If the call is refused or fails.
+    /// If the call fails.
     pub async fn handlers(
         &self,
         request: self::Ok,
@@ -4474,7 +4474,7 @@ impl<
         )
     }
 }
-/// Holds an implementation of [`Words`] for a server, which takes it in with `add_service`: `longrunning-server` serves it
+/// Wraps an implementation of [`Words`] for `add_service`: `longrunning-server` serves it
 /// over gRPC, and over REST where its methods have HTTP rules. Cloning is cheap.
 #[derive(Debug)]
 pub struct WordsServer<T>(::std::sync::Arc<T>);
@@ -4774,7 +4774,7 @@ impl<T: self::Words + 'static> ::longrunning::__private::rpc::Serve for WordsSer
 }
 /// The methods of `corner.v1.Words`, a unit struct each.
 pub mod words {
-    /// What is common to the methods of `corner.v1.Words`.
+    /// Data common to the methods of `corner.v1.Words`.
     pub const SERVICE: &::longrunning::__private::rpc::Service = &::longrunning::__private::rpc::Service::new(
         "corner.v1.Words",
     );

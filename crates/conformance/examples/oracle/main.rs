@@ -1,7 +1,8 @@
 //! A second opinion on JSON: random messages, read and written by Python's protobuf too.
 //!
-//! `oracle PYTHON COUNT` makes so many messages, writes each of them in both formats, has Python make JSON of the bytes
-//! and bytes of the JSON, and compares. `cargo xtask oracle` has a Python ready for it.
+//! `oracle PYTHON COUNT` makes this many messages, writes each in both formats, has Python convert
+//! the bytes to JSON and the JSON to bytes, and compares. `cargo xtask oracle` has a Python ready
+//! for it.
 
 mod messages;
 
@@ -43,7 +44,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     }
 }
 
-/// The other implementation, in a process of its own.
+/// The other implementation, in a separate process.
 struct Oracle {
     input: ChildStdin,
     output: ChildStdout,

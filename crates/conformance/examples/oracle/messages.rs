@@ -16,8 +16,8 @@ pub(crate) fn everything() -> BoxedStrategy<Everything> {
 }
 
 fn message(depth: u32) -> BoxedStrategy<Everything> {
-    // Each part has one field; the wire format puts them together. Of two parts with the same field one is left out,
-    // since merging messages field by field would make durations of mixed sign.
+    // Each part has one field; the wire format puts them together. Of two parts with the same field
+    // one is left out, since merging messages field by field would make durations of mixed sign.
     vec(part(depth), 0..8)
         .prop_map(|parts| {
             let parts = parts.iter().map(|part| part.encode_to_vec());

@@ -1,4 +1,4 @@
-//! pbjson with its own well-known types, as the conformance suite asks it.
+//! pbjson with its own well-known types, as a testee of the conformance suite.
 
 #[cfg(suite)]
 fn main() -> std::io::Result<()> {

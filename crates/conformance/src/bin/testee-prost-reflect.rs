@@ -1,4 +1,4 @@
-//! prost-reflect, as the conformance suite asks it.
+//! prost-reflect, as a testee of the conformance suite.
 
 #[cfg(suite)]
 fn main() -> std::io::Result<()> {

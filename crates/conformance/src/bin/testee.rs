@@ -1,4 +1,4 @@
-//! Our own implementation, as the conformance suite asks it.
+//! Our own implementation, as a testee of the conformance suite.
 
 #[cfg(suite)]
 fn main() -> std::io::Result<()> {
@@ -31,7 +31,8 @@ mod ours {
             Ok(protojson::to_wire(message, registry())?.into())
         }
 
-        /// What cannot be converted fails, as on a server: the suite has no notion of keeping it.
+        /// An Any that cannot be converted fails, as on a server: the suite has no notion of
+        /// keeping it.
         fn read(&self, json: &str, lenient: bool) -> Result<TestAllTypesProto3, Fault> {
             let options = ReadOptions::strict().ignore_unknown(lenient);
             Ok(protojson::from_str_with(json, &options, registry())?)

@@ -40,7 +40,7 @@ const CASES: &[Case] = &[
     },
     // No type, and nothing else: the default Any.
     Case { json: "{}", strict: None, is_wire: true, type_name: "" },
-    // The same, by an empty type.
+    // The same, with an empty type.
     Case { json: r#"{"@type":""}"#, strict: None, is_wire: true, type_name: "" },
     Case {
         json: r#"{"@type":"","@type":""}"#,
@@ -173,7 +173,7 @@ const CASES: &[Case] = &[
 ];
 
 #[test]
-fn what_can_be_converted_is_and_the_rest_is_kept_as_it_came() {
+fn known_types_are_converted_and_others_kept_verbatim() {
     for Case { json, strict, is_wire, type_name } in CASES {
         let strictly: Result<Any, _> =
             protojson::from_str_with(json, &ReadOptions::strict(), registry());
@@ -226,7 +226,7 @@ fn an_any_of_no_type_and_no_message_is_the_empty_any_on_both_wires() {
 }
 
 #[test]
-fn what_is_not_an_object_or_not_json_is_refused_by_everyone() {
+fn invalid_json_and_non_objects_are_rejected_by_every_reader() {
     for json in [
         r#""a""#,
         "[]",
@@ -245,7 +245,7 @@ fn what_is_not_an_object_or_not_json_is_refused_by_everyone() {
 }
 
 #[test]
-fn pack_and_unpack_agree_whichever_form_is_held() {
+fn pack_and_unpack_agree_for_both_forms() {
     let message = Everything {
         int64_value: 1 << 60,
         any: Some(packed(&Duration { seconds: 1, nanos: 0 })),
@@ -296,7 +296,7 @@ fn unpack_gives_the_same_every_time_and_to_every_clone() {
 }
 
 #[test]
-fn wire_bytes_that_are_not_of_their_type_are_kept_and_fail_only_when_looked_into() {
+fn wire_bytes_invalid_for_their_type_are_kept_and_fail_only_when_decoded() {
     let any = Any::from_wire("a/google.protobuf.Duration", Bytes::from_static(b"\xff"));
     let message = Everything { any: Some(any.clone()), ..Default::default() };
     assert_eq!(over_the_wire(&message), message);
@@ -314,7 +314,7 @@ fn wire_bytes_that_are_not_of_their_type_are_kept_and_fail_only_when_looked_into
 }
 
 #[test]
-fn json_of_an_unknown_type_goes_to_the_wire_only_as_what_it_is() {
+fn json_of_an_unknown_type_is_marked_as_such_on_the_wire() {
     let json = r#"{"child":{"anys":[{"@type":"a/acme.Unknown","a":1}]}}"#;
     let message = read(json);
     let error = protojson::to_wire(&message, registry()).expect_err("the type is not registered");
@@ -334,7 +334,7 @@ fn json_of_an_unknown_type_goes_to_the_wire_only_as_what_it_is() {
 }
 
 #[test]
-fn to_wire_keeps_the_bytes_of_what_is_in_wire_form_beside_what_is_not() {
+fn to_wire_keeps_the_bytes_of_anys_in_wire_form() {
     let mut types = all_types();
     types.register::<Careless>();
     let of = |type_name: &str, wire: &[u8]| {
@@ -424,7 +424,7 @@ fn an_unresolved_any_from_a_peer_is_turned_back_only_if_it_is_one() {
         assert_eq!(ours.type_name(), "protojson.UnresolvedAny");
     }
 
-    // A type URL that stands behind the value renames the bytes, never the text.
+    // A type URL after the value renames the bytes, never the text.
     let mut bytes = good.encode_to_vec();
     prost::encoding::string::encode(1, &"a/google.protobuf.Duration".to_owned(), &mut bytes);
     let any = Any::decode(&*bytes).expect("an Any");

@@ -1,4 +1,5 @@
-//! One bound on depth for everything that nests, and no shape of input that costs more than its length.
+//! One bound on depth for everything that nests, and no shape of input that costs more than its
+//! length.
 
 use prost::Message as _;
 use protojson::{Any, Error, ErrorKind, JsonMessage, ReadOptions, Reader, Registry};
@@ -6,7 +7,8 @@ use protojson_conformance::test_messages::{Everything, registry};
 
 use super::{PREFIX, dynamic, over_the_wire, read_with, write};
 
-/// A way to nest values: what stands before the outermost, what opens a level, what closes it, what stands behind all.
+/// A way to nest values: the text before the outermost, the opening and closing of a level, and the
+/// text after all.
 struct Nesting {
     name: &'static str,
     outer: [&'static str; 2],
@@ -113,7 +115,7 @@ fn to_wire_bytes(json: &str, types: &Registry, options: &ReadOptions) -> Result<
 }
 
 #[test]
-fn what_is_read_to_wire_bytes_can_be_decoded() {
+fn json_read_to_wire_bytes_can_be_decoded() {
     let dynamic = dynamic();
     let kept_as_text = ["unknown fields", "unknown types", "no types"];
     for nesting in NESTINGS.iter().filter(|nesting| !kept_as_text.contains(&nesting.name)) {
@@ -157,7 +159,8 @@ fn a_struct_in_an_any_is_converted_as_far_as_it_can_be_decoded() {
         assert_eq!(strictly, refused, "{json}");
         any
     }
-    // Each object in another one is an entry, a Value and a Struct; each list in another one a Value and a ListValue.
+    // Each object in another one is an entry, a Value and a Struct; each list in another one a
+    // Value and a ListValue.
     for (levels, is_wire) in [(33, true), (34, true), (35, false), (90, false)] {
         let value = format!("{}{{}}{}", r#"{"a":"#.repeat(levels - 1), "}".repeat(levels - 1));
         let any = any_of::<prost_types::Struct>(value);
@@ -172,7 +175,7 @@ fn a_struct_in_an_any_is_converted_as_far_as_it_can_be_decoded() {
 }
 
 #[test]
-fn what_is_written_can_be_read() {
+fn written_json_can_be_read() {
     let mut message = Everything::default();
     for _ in 0..99 {
         message = Everything { child: Some(message.into()), ..Default::default() };

@@ -1,4 +1,4 @@
-//! Errors that say where and what.
+//! Errors have the path and the cause.
 
 use protojson::{ErrorKind, ReadOptions};
 
@@ -104,7 +104,7 @@ fn errors_name_the_path_what_was_expected_and_what_was_found() {
 }
 
 #[test]
-fn what_a_peer_sent_is_quoted_in_part_only() {
+fn errors_quote_only_part_of_the_input() {
     let long = "x".repeat(100_000);
     let cases = [
         format!(r#"{{"{long}":1}}"#),

@@ -1,4 +1,4 @@
-//! What the official suite does not ask of ProtoJSON, asked of generated messages.
+//! Rules of ProtoJSON that the official suite does not test, for generated messages.
 
 mod any;
 mod depth;

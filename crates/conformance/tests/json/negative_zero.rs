@@ -1,4 +1,5 @@
-//! -0.0 is distinct from the default value (protobuf.dev, "Default field values"), and is kept wherever prost can.
+//! -0.0 is distinct from the default value (protobuf.dev, "Default field values"), and is kept
+//! wherever prost can.
 
 use prost::Message as _;
 use protojson::{Any, ReadOptions, Registry};

@@ -1,4 +1,5 @@
-//! Types that are known by their descriptors only, held to what generated code makes of the same messages.
+//! Types that are known by their descriptors only, held to what generated code makes of the same
+//! messages.
 
 use protojson::{Any, ErrorKind, ReadOptions, Registry, WriteOptions};
 use protojson_conformance::test_messages::{FILE_DESCRIPTOR_SET, registry};

@@ -119,7 +119,8 @@ fn integers_keep_every_digit_in_every_notation() {
         (r#"{"int64Value":"1e5"}"#, Some(100_000)),
         (r#"{"int64Value":100000.000}"#, Some(100_000)),
         (r#"{"int64Value":12.5e1}"#, Some(125)),
-        // Whoever wrote this went through a double, and may have meant a number below the least int64.
+        // Whoever wrote this went through a double, and may have meant a number below the least
+        // int64.
         (r#"{"int64Value":-9.223372036854775808e18}"#, None),
         (r#"{"int64Value":9223372036854775808}"#, None),
         (r#"{"int64Value":1.5}"#, None),

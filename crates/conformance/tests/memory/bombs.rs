@@ -1,4 +1,5 @@
-//! What reading costs, whatever the shape: at most eight times what came, what came included, or 32 MiB if that is more.
+//! The memory for reading any shape: at most eight times the input, including it, or 32 MiB if
+//! more.
 
 use std::error::Error as _;
 
@@ -10,7 +11,8 @@ use protojson_conformance::test_messages::{Everything, FILE_DESCRIPTOR_SET, regi
 use super::cost;
 use super::shapes::{texts, wires};
 
-/// These options, with the bound that a long message has: what a short one may take hides what a shape costs.
+/// These options, with the bound that a long message has: what a short one may take hides what a
+/// shape costs.
 fn as_if_long(options: ReadOptions, length: usize) -> ReadOptions {
     options.max_memory(6 * length)
 }
@@ -22,7 +24,8 @@ fn dynamic() -> Registry {
     types
 }
 
-/// Measures `read` of something of this length, and whether it was refused: for the memory, unless the shape is `wrong`.
+/// Measures `read` of something of this length, and whether it was refused: for the memory, unless
+/// the shape is `wrong`.
 fn refuses<T>(
     name: &str,
     length: usize,

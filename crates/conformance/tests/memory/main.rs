@@ -1,5 +1,5 @@
-//! What converting messages costs, in bytes that are held at once. Figures are of the allocator, of one thread, and do not
-//! have the input in them.
+//! What converting messages costs, in bytes that are held at once. Figures are of the allocator, of
+//! one thread, and do not have the input in them.
 
 mod bombs;
 mod nested;

@@ -1,4 +1,5 @@
-//! Messages that are short on the wire and large in memory, in every shape that a list, a map or a text can have.
+//! Messages that are short on the wire and large in memory, in every shape that a list, a map or a
+//! text can have.
 
 use std::collections::BTreeMap;
 

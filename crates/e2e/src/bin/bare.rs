@@ -1,4 +1,5 @@
-//! Gets `operations/42` over both wires, and says whether the process has a crypto provider then.
+//! Gets `operations/42` over both wires, and reports whether the process then has a crypto
+//! provider.
 
 use std::process::ExitCode;
 

@@ -1,6 +1,7 @@
-//! Gets `operations/1` with credentials of Google, and says what came of it, whether the process has a crypto provider
-//! then, and whether a token is in what the program can print. It is a program of its own, since it lives in the
-//! environment that a test gives it. It gets it once more for each `later=SECONDS`, as if so much time had passed.
+//! Gets `operations/1` with credentials of Google, and reports the outcome, whether the process
+//! then has a crypto provider, and whether debug output contains a token. It is a separate program
+//! because a test sets its environment. It repeats the get for each `later=SECONDS`, as if so much
+//! time had passed.
 
 use std::error::Error as _;
 use std::process::ExitCode;
@@ -12,7 +13,7 @@ use longrunning::auth::{Credentials, GoogleCredentials, HeadersFuture, Target};
 use longrunning::{Error, RetryPolicy, TransportOptions};
 use longrunning_e2e::{Session, StoppedClock, Wire};
 
-/// Credentials of Google, and what they gave.
+/// Credentials of Google, and the headers that they gave.
 struct Noted {
     credentials: GoogleCredentials,
     tokens: Mutex<Vec<String>>,
@@ -94,7 +95,7 @@ async fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// The kind of an error, its code, what it says, and why; and all of it, if that is wanted.
+/// Kind, code, text and causes of an error, and its `Debug` form on request.
 fn describe(whole: &Error, is_debug: bool) -> String {
     let mut text = format!("{:?} {:?} {whole}", whole.kind(), whole.code());
     let mut cause = whole.source();

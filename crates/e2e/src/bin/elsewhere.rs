@@ -1,6 +1,6 @@
-//! Gets `operations/42` with a token, over both wires, from `http://` and `https://` addresses of each name that is given,
-//! and says what the system takes the name for. It is a program of its own, since it lives in the hosts file and the
-//! environment that a test gives it.
+//! Gets `operations/42` with a token, over both wires, from `http://` and `https://` addresses of
+//! each given name, and reports how the system resolves the name. It is a separate program because
+//! a test sets its hosts file and environment.
 
 use std::net::ToSocketAddrs as _;
 use std::process::ExitCode;

@@ -1,4 +1,4 @@
-//! Prints what comes of every fault of networks and servers; fails if one is not met as it should be.
+//! Prints the outcome of every fault of networks and servers; fails if a rule is broken.
 
 use std::process::ExitCode;
 

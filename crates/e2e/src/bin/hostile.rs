@@ -1,4 +1,4 @@
-//! Attacks a server in a process of its own, and prints what came of it; fails if a rule was broken.
+//! Attacks a server in a separate process, and prints the outcome; fails if a rule is broken.
 
 use std::process::ExitCode;
 

@@ -1,6 +1,7 @@
-//! Calls a server through nginx over each wire, and compares what comes with what the server itself answers.
+//! Calls a server through nginx over each wire, and compares the answers with the server's own.
 //!
-//! Takes the address of a `lro serve`. Prints a line of JSON for each case, which `cargo xtask interop` reads.
+//! Takes the address of a `lro serve`. Prints a line of JSON for each case, which
+//! `cargo xtask interop` reads.
 
 use std::collections::HashSet;
 use std::error::Error as StdError;
@@ -18,7 +19,7 @@ use longrunning_server::demo::v1::{Failure, Progress, Report, StartReportRequest
 
 type Outcome<T = String> = Result<T, Box<dyn StdError>>;
 
-/// What a case has to do with.
+/// The environment of a case.
 struct Stage<'n> {
     nginx: &'n Nginx,
     /// Through nginx.
@@ -165,7 +166,7 @@ impl Stage<'_> {
         }
     }
 
-    /// Connections that nginx ends for their idleness cost no call.
+    /// Idle connections that nginx closes cost no call.
     async fn idle_connection(&self) -> Outcome {
         let name = self.begin("idle", Duration::ZERO, None).await?;
         let before = self.nginx.log()?.len();
@@ -181,7 +182,7 @@ impl Stage<'_> {
         }
     }
 
-    /// gRPC has a compression of its own, which nginx does not touch.
+    /// gRPC has its own compression, which nginx does not touch.
     fn compressed(&self) -> Outcome {
         let log = self.nginx.log()?;
         let last = log.iter().rev().find(|logged| logged.status == 200);
@@ -196,7 +197,7 @@ impl Stage<'_> {
         }
     }
 
-    /// A call that is not repeated has an error that says it may be, and with which status nginx answered.
+    /// Without retries the error is transient and names nginx's status.
     async fn refused(&self, trouble: Trouble) -> Outcome {
         let client = self.session.client.clone();
         let client = client.with_options(CallOptions::new().retry(RetryPolicy::none()));
@@ -211,7 +212,7 @@ impl Stage<'_> {
         }
     }
 
-    /// A wait goes on when the trouble is over.
+    /// A wait continues when the trouble is over.
     async fn success_after(&self, trouble: Trouble) -> Outcome {
         let id = format!("after-{}", trouble.status());
         let name = self.begin(&id, Duration::from_millis(500), None).await?;

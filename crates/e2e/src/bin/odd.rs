@@ -1,6 +1,7 @@
-//! Asks a foreign server for operations in the forms that servers in use answer with, over each wire.
+//! Gets operations in the unusual forms of real servers from a foreign server, over each wire.
 //!
-//! `crates/e2e/foreign/python/odd.py` has them. Prints a line of JSON for each, which `cargo xtask interop` reads.
+//! `crates/e2e/foreign/python/odd.py` has them. Prints a line of JSON for each, which
+//! `cargo xtask interop` reads.
 
 use std::fmt::Display;
 use std::process::ExitCode;
@@ -13,21 +14,21 @@ use longrunning_e2e::{Foreign, Session, Wire};
 use longrunning_server::demo;
 use longrunning_server::demo::v1::{Progress, Report};
 
-/// What an operation has to be for the caller.
+/// The expected outcome of an operation.
 #[derive(Clone, Copy, Debug)]
 enum Want {
     /// It succeeded with Empty.
     Empty,
     /// It succeeded with a Report of the title `t`.
     Report,
-    /// It succeeded, with no type that could be named.
+    /// It succeeded with an unnamed type.
     Untyped,
-    /// It is done and has neither a response nor an error.
+    /// It is done without a response or an error.
     Neither,
     Running,
-    /// Its metadata grows to 100,000 letters, from poll to poll, and then it succeeds with Empty.
+    /// Its metadata grows to 100,000 letters over the polls, then it succeeds with Empty.
     Growing,
-    /// The call failed with that kind, code, and a message that has this in it.
+    /// The call failed with this kind, code and part of the message.
     Failure(ErrorKind, Code, &'static str),
 }
 
@@ -108,10 +109,10 @@ fn report(wire: &str, name: &str, outcome: Result<String, String>) {
     println!("{line}");
 }
 
-/// Gets and follows an operation, and says what came of it, or what should have.
+/// Gets and follows an operation, and returns its outcome, or the difference from the expected one.
 async fn ask(session: &Session, name: &str, want: Want) -> Result<String, String> {
     let name = format!("operations/odd-{name}");
-    // What a server says once is what it says: nothing is sent twice.
+    // Nothing is sent twice, so every answer counts.
     let client = session.client.clone().with_options(CallOptions::new().retry(RetryPolicy::none()));
     if matches!(want, Growing) {
         return grow(&client, &name).await;
@@ -162,7 +163,7 @@ async fn ask(session: &Session, name: &str, want: Want) -> Result<String, String
     }
 }
 
-/// Polls until the end, and sees that the metadata grows as it is meant to.
+/// Polls until the end, and checks that the metadata grows as expected.
 async fn grow(client: &Client, name: &str) -> Result<String, String> {
     let policy = Backoff::new().initial_delay(Duration::from_millis(10)).multiplier(1.0);
     let mut poller = client.poll::<(), String>(name).policy(policy).long_poll(false);

@@ -1,7 +1,8 @@
 //! Measures a long stream over each wire: messages a second, and the memory that it takes.
 //!
-//! `cargo run --release -p longrunning-e2e --bin stream [MESSAGES]`, a million by default. Server and client are one
-//! process, which is started anew for each wire, so that its peak is that of one stream.
+//! `cargo run --release -p longrunning-e2e --bin stream [MESSAGES]`, a million by default. Server
+//! and client share one process, which is restarted for each wire, so that its peak is that of one
+//! stream.
 
 use std::future::poll_fn;
 use std::pin::pin;

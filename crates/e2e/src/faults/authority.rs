@@ -1,4 +1,4 @@
-//! An authority that vouches for servers and for clients.
+//! A certificate authority for servers and clients.
 
 use std::fmt;
 use std::sync::Arc;
@@ -15,12 +15,12 @@ use rustls::server::WebPkiClientVerifier;
 use super::Identity;
 use crate::Wire;
 
-/// An authority of its own, which no machine trusts.
+/// A test authority, which no machine trusts.
 pub struct Authority {
     issuer: CertifiedIssuer<'static, KeyPair>,
 }
 
-/// What an authority gave to somebody, as PEM.
+/// An issued certificate and its key, as PEM.
 pub struct Issued {
     /// The certificate.
     pub pem: String,
@@ -32,6 +32,7 @@ impl Authority {
     /// A new authority.
     ///
     /// # Panics
+    ///
     /// If there is no randomness.
     pub fn new(name: &str) -> Self {
         let mut params = params(&[], name);
@@ -47,9 +48,10 @@ impl Authority {
         self.issuer.pem()
     }
 
-    /// A server of this machine, which wants to see certificates of `clients`, if there are any.
+    /// A server of this machine, which requires certificates of `clients` if set.
     ///
     /// # Panics
+    ///
     /// If there is no randomness.
     pub fn server(&self, wire: Wire, clients: Option<&Self>) -> Identity {
         let (certificate, key) =
@@ -71,6 +73,7 @@ impl Authority {
     /// A certificate for a client.
     ///
     /// # Panics
+    ///
     /// If there is no randomness.
     pub fn client(&self, name: &str) -> Issued {
         let (certificate, key) = self.issue(params(&[], name), ExtendedKeyUsagePurpose::ClientAuth);

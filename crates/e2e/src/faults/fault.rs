@@ -12,7 +12,7 @@ use super::reply::gzip;
 use super::{Broken, Identity, Mode, Reply};
 use crate::Wire;
 
-/// What goes wrong.
+/// A fault of a network or a server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "`name` says what each is")]
 pub enum Fault {
@@ -59,7 +59,7 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// All of them, in the order in which they are shown.
+    /// All faults, in display order.
     pub const ALL: [Self; 40] = [
         Self::Refused,
         Self::ResetBefore,
@@ -103,7 +103,7 @@ impl Fault {
         Self::Denied,
     ];
 
-    /// What it is called.
+    /// Its name.
     pub fn name(self) -> &'static str {
         match self {
             Self::Refused => "connection refused",
@@ -149,7 +149,7 @@ impl Fault {
         }
     }
 
-    /// What is not the same on both wires, and why.
+    /// The difference between the wires, and its reason.
     pub fn note(self) -> Option<&'static str> {
         Some(match self {
             Self::GoAway => {
@@ -178,8 +178,8 @@ impl Fault {
         })
     }
 
-    /// Whether the wires give different codes for the same HTTP response: gRPC has a table of its own for those without a
-    /// `grpc-status`.
+    /// Whether the wires give different codes for the same HTTP response: gRPC has its own table
+    /// for those without a `grpc-status`.
     pub fn tables_differ(self) -> bool {
         matches!(
             self,
@@ -196,7 +196,7 @@ impl Fault {
         )
     }
 
-    /// What the caller is told of it.
+    /// The expected error.
     pub fn expected(self, wire: Wire) -> (ErrorKind, Code) {
         if wire == Wire::Grpc && self.tables_differ() {
             let code = match self {
@@ -250,7 +250,7 @@ impl Fault {
         }
     }
 
-    /// Whether the call is sent again, since the next attempt may meet something else.
+    /// Whether the call is retried, since the next attempt may succeed.
     pub fn is_retried(self) -> bool {
         !matches!(
             self,
@@ -290,7 +290,7 @@ impl Fault {
         }
     }
 
-    /// Whether a wait goes on by itself when it is over.
+    /// Whether a wait continues by itself when it is over.
     pub fn is_waited_out(self) -> bool {
         self.is_retried()
             || matches!(
@@ -304,7 +304,7 @@ impl Fault {
             )
     }
 
-    /// How long a client is asked to wait before each retry.
+    /// The delay that the server requests before each retry.
     pub fn hint(self) -> Duration {
         match self {
             Self::RetryInfo | Self::CodedError => Duration::from_millis(150),
@@ -313,7 +313,7 @@ impl Fault {
         }
     }
 
-    /// How connections are taken before and after it.
+    /// The connection mode before and after it.
     pub(crate) fn normally(self, identity: &Identity) -> Mode {
         match self {
             Self::PlainPort | Self::Expired => Mode::Tls(identity.clone()),
@@ -321,7 +321,7 @@ impl Fault {
         }
     }
 
-    /// How connections are taken while it lasts, if it is about connections.
+    /// The connection mode during it, if it concerns connections.
     pub(crate) fn meanwhile(self, expired: &Identity) -> Option<Mode> {
         match self {
             Self::Refused => Some(Mode::Refusing),
@@ -331,7 +331,7 @@ impl Fault {
         }
     }
 
-    /// The answer while it lasts, if it is about answers.
+    /// The answer during it, if it concerns answers.
     pub(crate) fn reply(self, wire: Wire) -> Option<Reply> {
         Some(match self {
             Self::Refused | Self::NoSuchHost | Self::PlainPort | Self::Expired => return None,
@@ -411,7 +411,7 @@ impl Fault {
         }
     }
 
-    /// A name with a label longer than DNS has, so that no resolver is asked.
+    /// A name with a label longer than DNS allows, so that no resolver is asked.
     pub(crate) const NO_HOST: &str =
         "a-label-of-more-than-sixty-three-characters-is-none-in-the-domain-name-system.invalid";
 }

@@ -1,4 +1,4 @@
-//! A server made by hand.
+//! A hand-made server.
 
 use std::fmt;
 use std::io;
@@ -13,31 +13,31 @@ use tokio::task::{JoinHandle, JoinSet};
 use super::{Identity, Reply, Request, http1, http2};
 use crate::Wire;
 
-/// A server on a free port of this machine that answers each request as it is told. It ends when this is dropped.
+/// A server on a free port of this machine with scripted answers, stopped on drop.
 #[derive(Debug)]
 pub struct HandMade {
     address: SocketAddr,
     log: Log,
     orders: mpsc::UnboundedSender<(Mode, Option<oneshot::Sender<()>>)>,
     task: JoinHandle<()>,
-    // Keeps the port while nobody listens on it.
+    // Keeps the port while nothing listens on it.
     _port: TcpSocket,
 }
 
-/// How a server takes connections.
+/// The connection mode of a server.
 #[derive(Clone, Debug)]
 pub enum Mode {
-    /// In the clear.
+    /// Without TLS.
     Plain,
     /// With TLS.
     Tls(Identity),
-    /// Not at all.
+    /// Refused.
     Refusing,
 }
 
 type Answer = Arc<dyn Fn(&Request) -> Reply + Send + Sync>;
 
-/// What connections share.
+/// The state that connections share.
 #[derive(Clone)]
 pub(crate) struct Log {
     requests: Arc<Mutex<Vec<Request>>>,
@@ -45,7 +45,7 @@ pub(crate) struct Log {
 }
 
 impl Log {
-    /// Notes a request down and gives its answer.
+    /// Records a request and returns its answer.
     pub(crate) fn answer(&self, request: Request) -> Reply {
         let reply = (self.answer)(&request);
         self.lock().push(request);
@@ -67,6 +67,7 @@ impl HandMade {
     /// Starts a server that speaks HTTP/2 for gRPC, HTTP/1.1 for REST.
     ///
     /// # Panics
+    ///
     /// If there is no free port.
     pub async fn start(
         wire: Wire,
@@ -83,12 +84,12 @@ impl HandMade {
         server
     }
 
-    /// Where the server is.
+    /// The address of the server.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// Where the server is, without TLS.
+    /// The URL of the server, without TLS.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
@@ -98,14 +99,14 @@ impl HandMade {
         self.log.lock().clone()
     }
 
-    /// Takes connections in another way from now on, and drops those that there are.
+    /// Changes the connection mode, and drops the present connections.
     pub async fn set(&self, mode: Mode) {
         let (done, is_done) = oneshot::channel();
         let _ = self.orders.send((mode, Some(done)));
         let _ = is_done.await;
     }
 
-    /// The same, soon.
+    /// The same, without waiting.
     pub fn post(&self, mode: Mode) {
         let _ = self.orders.send((mode, None));
     }
@@ -174,7 +175,7 @@ async fn accept(listener: Option<&TcpListener>) -> TcpStream {
     let Some(listener) = listener else { return std::future::pending().await };
     loop {
         if let Ok((stream, _)) = listener.accept().await
-            // What this server closes is meant to be seen as a reset.
+            // Closing a connection must be seen as a reset.
             && stream.set_zero_linger().is_ok()
             && stream.set_nodelay(true).is_ok()
         {

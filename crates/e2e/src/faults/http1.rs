@@ -1,4 +1,4 @@
-//! HTTP/1.1, as REST has it.
+//! HTTP/1.1, for REST.
 
 use std::io;
 use std::time::Duration;
@@ -22,13 +22,13 @@ pub(crate) async fn serve(mut stream: impl AsyncRead + AsyncWrite + Unpin, log: 
         };
         match give(&mut stream, log.answer(request)).await {
             Ok(true) => {}
-            // Its end is a reset, unless it was ended before.
+            // It ends with a reset, unless it was closed before.
             Ok(false) | Err(_) => return,
         }
     }
 }
 
-/// Answers one request, and says whether the connection can be used for another.
+/// Answers one request, and returns whether the connection can be reused.
 async fn give(stream: &mut (impl AsyncWrite + Unpin), reply: Reply) -> io::Result<bool> {
     match reply {
         Reply::Operation(operation) => {
@@ -66,7 +66,7 @@ async fn break_off(stream: &mut (impl AsyncWrite + Unpin), broken: Broken) -> io
         Broken::ResetWithin => {
             stream.write_all(BEGUN).await?;
             stream.flush().await?;
-            // The client has read what there is before the reset takes it away.
+            // Lets the client read what was sent before the reset discards it.
             tokio::time::sleep(Duration::from_millis(5)).await;
             return Ok(false);
         }
@@ -128,7 +128,7 @@ async fn whole(
     stream.flush().await
 }
 
-/// What arrives does not begin as a request does.
+/// The input does not begin like a request.
 struct NoHttp;
 
 async fn read(stream: &mut (impl AsyncRead + Unpin)) -> Option<Result<Request, NoHttp>> {

@@ -1,4 +1,4 @@
-//! HTTP/2, as gRPC has it.
+//! HTTP/2, for gRPC.
 
 use std::future::poll_fn;
 use std::time::Duration;
@@ -18,7 +18,7 @@ use super::hand_made::Log;
 use super::reply::{TOO_LONG, bomb, corrupt_gzip, gzip};
 use super::{Broken, Reply, Request};
 
-/// What a stream wants done to its connection.
+/// An action on the connection of a stream.
 #[derive(Clone, Copy)]
 enum End {
     Drop,
@@ -107,7 +107,7 @@ async fn break_off(
         Broken::ResetWithin => {
             let mut stream = begin(&mut respond, &[])?;
             send(&mut stream, Bytes::from_static(b"\0\0\0\x03\xe8\x0a\x0coper"), false).await?;
-            // The client has read what there is before the reset takes it away.
+            // Lets the client read what was sent before the reset discards it.
             tokio::time::sleep(Duration::from_millis(5)).await;
             end.send(End::Drop).await.ok()
         }
@@ -178,7 +178,7 @@ fn begin(
     respond.send_response(response.body(()).ok()?, false).ok()
 }
 
-/// Sends data as the other side takes it; `None` once it does not.
+/// Sends data within the peer's window; `None` once the peer stops.
 async fn send(stream: &mut SendStream<Bytes>, mut data: Bytes, ends: bool) -> Option<()> {
     while !data.is_empty() {
         stream.reserve_capacity(data.len());
@@ -213,7 +213,7 @@ fn refuse(
     respond.send_response(response.body(()).ok()?, true).ok().map(drop)
 }
 
-/// Bytes as gRPC puts a message on the wire.
+/// A message in gRPC's framing.
 fn framed(compressed: u8, message: &[u8]) -> Bytes {
     let length = u32::try_from(message.len()).unwrap_or(u32::MAX);
     let mut bytes = vec![compressed];

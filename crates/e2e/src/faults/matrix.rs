@@ -12,27 +12,28 @@ use super::stage::{self, ATTEMPTS};
 use super::{Call, Fault, Row};
 use crate::Wire;
 
-/// What came of all faults, and which rules were broken. [`Display`](fmt::Display) shows it as a table.
+/// The outcomes of all faults, and the broken rules. [`Display`](fmt::Display) shows it as a table.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Matrix {
     /// In the order of the faults; over gRPC before REST, get before poll.
     pub rows: Vec<Row>,
-    /// What should not be, in words.
+    /// The broken rules, in words.
     pub broken: Vec<String>,
-    /// Whether the code of every fault is the same over both wires, but where [their tables differ](Fault::tables_differ).
+    /// Whether the code of every fault is the same over both wires, except where [their tables
+    /// differ](Fault::tables_differ).
     pub agree: bool,
-    /// How long all took, one beside the other.
+    /// The time of all, run concurrently.
     pub time: Duration,
 }
 
-/// How long a row may take before it counts as one that hangs.
+/// The time after which a row counts as hanging.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// How many rows run at once: more would slow each other down, and show times that are not theirs.
+/// Number of concurrent rows: more would slow each other down and distort the times.
 const AT_ONCE: usize = 8;
 
-/// Runs all faults, some at a time.
+/// Runs all faults, some concurrently.
 pub async fn matrix() -> Matrix {
     let start = Instant::now();
     let room = Arc::new(Semaphore::new(AT_ONCE));
@@ -83,7 +84,7 @@ async fn end(
     }
 }
 
-/// The rules of one row that are broken.
+/// The broken rules of one row.
 fn check(row: &Row) -> Vec<String> {
     let mut broken = Vec::new();
     let mut rule = |holds: bool, what: String| {
@@ -114,7 +115,7 @@ fn check(row: &Row) -> Vec<String> {
                 row.survived == waited_out,
                 format!("expected a wait that survives: {waited_out}"),
             );
-            // In a wait that goes on every attempt is followed by another one.
+            // In a wait that continues, another attempt follows each one.
             let polls = u32::try_from(row.seen.len()).unwrap_or(u32::MAX);
             let want = attempts * polls;
             if row.survived {
@@ -190,7 +191,7 @@ impl fmt::Display for Matrix {
     }
 }
 
-/// A kind and a code, as they are shown.
+/// A kind and a code, for display.
 struct Said(ErrorKind, Code);
 
 impl fmt::Display for Said {

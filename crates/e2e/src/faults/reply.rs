@@ -1,4 +1,4 @@
-//! What a server made by hand can answer.
+//! Answers of a hand-made server.
 
 use std::io::Write as _;
 use std::time::Duration;
@@ -9,7 +9,7 @@ use flate2::write::GzEncoder;
 use http::HeaderMap;
 use longrunning::{Operation, Status};
 
-/// A request, as a server made by hand got it.
+/// A request to a hand-made server.
 #[derive(Clone, Debug)]
 pub struct Request {
     /// The HTTP method.
@@ -29,44 +29,47 @@ pub enum Reply {
     Operation(Box<Operation>),
     /// An operation, as gzip.
     Gzip(Box<Operation>),
-    /// A refusal by the API, and what the server says of retries in `grpc-retry-pushback-ms`, which only gRPC has.
+    /// An error of the API, with the server's `grpc-retry-pushback-ms`, which only gRPC has.
     Refused(Status, Option<&'static str>),
-    /// The same bytes in the body of an answer that is a success: JSON over REST, a message over gRPC.
+    /// These bytes in the body of a successful answer: JSON over REST, a message over gRPC.
     Raw(Bytes),
-    /// A response of something in between that knows nothing of the API: the same on both wires.
+    /// A response of an intermediary that does not know the API: the same on both wires.
     Http(u16, Vec<(&'static str, String)>, Bytes),
-    /// What no server means to give.
+    /// A broken answer.
     Broken(Broken),
-    /// Another, after a while.
+    /// Another answer, after a delay.
     Late(Duration, Box<Self>),
-    /// None at all.
+    /// No answer.
     Never,
 }
 
-/// An answer that is none.
+/// A broken answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Broken {
     /// A TCP reset instead of headers.
     ResetBefore,
     /// A TCP reset in the middle of the message.
     ResetWithin,
-    /// HTTP/2: GOAWAY. HTTP/1.1, which has no such thing: the connection is closed without an answer.
+    /// HTTP/2: GOAWAY. HTTP/1.1, which has no such thing: the connection is closed without an
+    /// answer.
     GoAway,
-    /// HTTP/2: RST_STREAM. HTTP/1.1, which has no such thing: the connection is closed after the headers.
+    /// HTTP/2: RST_STREAM. HTTP/1.1, which has no such thing: the connection is closed after the
+    /// headers.
     ResetStream,
-    /// A message that ends too early, in a body that does not.
+    /// A truncated message in a complete body.
     Truncated,
     /// A few bytes of gzip that would be 256 MiB.
     Bomb,
     /// A message as gzip with a wrong checksum.
     CorruptGzip,
-    /// A message in a coding that nobody asked for.
+    /// A message in a coding that the client did not accept.
     Unasked,
-    /// A message of 65 MiB: over REST in chunks, so that its length is not known before; over gRPC it is announced.
+    /// A message of 65 MiB: over REST in chunks, so its length is not known in advance; over gRPC
+    /// it is declared.
     TooLong,
-    /// A byte now and then, for ever.
+    /// A byte now and then, forever.
     Drip,
-    /// Nothing, and no more of anything on this connection, which stands.
+    /// Nothing more on this connection, which stays open.
     Silence,
 }
 
@@ -76,30 +79,31 @@ impl Reply {
         Self::Operation(Box::new(operation))
     }
 
-    /// A refusal by the API.
+    /// An error of the API.
     pub fn refused(status: Status) -> Self {
         Self::Refused(status, None)
     }
 
-    /// The same, after a while.
+    /// The same, after a delay.
     #[must_use]
     pub fn after(self, delay: Duration) -> Self {
         Self::Late(delay, Box::new(self))
     }
 
-    /// A response of something in between.
+    /// A response of an intermediary.
     pub fn http(status: u16, headers: &[(&'static str, &str)], body: &'static str) -> Self {
         let headers = headers.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
         Self::Http(status, headers, Bytes::from_static(body.as_bytes()))
     }
 }
 
-/// How long a message of [`Broken::TooLong`] is: one MiB more than clients take.
+/// The length of a message of [`Broken::TooLong`]: one MiB more than clients accept.
 pub(crate) const TOO_LONG: usize = 65 << 20;
 
 /// The bytes as gzip.
 ///
 /// # Panics
+///
 /// Never.
 pub fn gzip(bytes: &[u8]) -> Bytes {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
@@ -107,7 +111,7 @@ pub fn gzip(bytes: &[u8]) -> Bytes {
     encoder.finish().expect("memory takes all").into()
 }
 
-/// The bytes as gzip, with a checksum that is not theirs.
+/// The bytes as gzip, with a wrong checksum.
 pub(crate) fn corrupt_gzip(bytes: &[u8]) -> Bytes {
     let mut coded = gzip(bytes).to_vec();
     let sum = coded.len() - 8;
@@ -115,7 +119,7 @@ pub(crate) fn corrupt_gzip(bytes: &[u8]) -> Bytes {
     coded.into()
 }
 
-/// 256 MiB of spaces, as gzip: its members are simply read one after the other.
+/// 256 MiB of spaces, as gzip: its members are read one after the other.
 pub(crate) fn bomb() -> Bytes {
     let mut member = GzEncoder::new(Vec::new(), Compression::best());
     member.write_all(&vec![b' '; 1 << 20]).expect("memory takes all");

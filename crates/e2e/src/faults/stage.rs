@@ -14,12 +14,12 @@ use longrunning::{
 use super::{Fault, HandMade, Identity, Reply};
 use crate::{Session, Wire};
 
-/// What is called.
+/// The kind of call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Call {
-    /// A get while the fault lasts, and another when it is over.
+    /// A get during the fault, and another after it.
     Get,
-    /// A wait that has begun when the fault strikes, and is polled twice while it lasts.
+    /// A wait that runs when the fault begins, and is polled twice during it.
     Poll,
 }
 
@@ -37,48 +37,48 @@ impl fmt::Display for Call {
     }
 }
 
-/// What came of a fault.
+/// The outcome of a fault.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Row {
-    /// What went wrong.
+    /// The fault.
     pub fault: Fault,
     /// The wire.
     pub wire: Wire,
-    /// What was called.
+    /// The kind of call.
     pub call: Call,
-    /// Whether the call gave its result in spite of it.
+    /// Whether the call succeeded in spite of it.
     pub survived: bool,
-    /// What the fault was said to be, each time.
+    /// The reported errors.
     pub seen: Vec<(ErrorKind, Code)>,
-    /// How often the call was sent again.
+    /// The number of retries.
     pub retries: u32,
-    /// How long the call took.
+    /// The duration of the call.
     pub time: Duration,
-    /// What the same client, and the same wait, got when the fault was over.
+    /// The result of the same client, and of the same wait, after the fault.
     pub afterwards: Result<(), String>,
 }
 
 const NAME: &str = "operations/1";
 const RESULT: &str = "not lost";
 
-/// How often a call is sent, the first time included.
+/// Attempts of a call, including the first.
 pub(crate) const ATTEMPTS: u32 = 3;
 
-/// How many polls fail before the fault is over.
+/// Failed polls before the fault ends.
 const FAILURES: u32 = 2;
 
-/// How long a call may take that would otherwise never end.
+/// The time limit of a call that would otherwise never end.
 const LIMIT: Duration = Duration::from_millis(300);
 
-/// The same where it is the connection that has to be given up.
+/// The same for a connection that must be given up.
 const LONG_LIMIT: Duration = Duration::from_millis(1_200);
 
 const BEFORE: u8 = 0;
 const DURING: u8 = 1;
 const AFTER: u8 = 2;
 
-/// A server on which the fault can be had.
+/// A server that can inject the fault.
 struct Stage {
     fault: Fault,
     wire: Wire,
@@ -113,7 +113,7 @@ impl Stage {
         Self { fault, wire, server: server.await, phase, valid, expired }
     }
 
-    /// The client under test; nothing but its delays is not as it is by default.
+    /// The client under test, with defaults except for its delays.
     async fn client(&self, address: &str) -> Client {
         let retry = RetryPolicy::new()
             .max_attempts(ATTEMPTS)
@@ -138,7 +138,7 @@ impl Stage {
         }
     }
 
-    /// Ends the fault. Where it was about connections they are taken again soon.
+    /// Ends the fault. Connections are accepted again soon.
     fn end(&self) {
         self.phase.store(AFTER, Ordering::SeqCst);
         if self.fault.meanwhile(&self.expired).is_some() {
@@ -232,7 +232,7 @@ impl Stage {
     }
 }
 
-/// A policy that notes down what polls failed with, and ends the fault after some.
+/// A policy that records the errors of polls, and ends the fault after some.
 struct Watch {
     stage: Arc<Stage>,
     seen: Arc<Mutex<Vec<(ErrorKind, Code, u32)>>>,

@@ -1,4 +1,4 @@
-//! Certificates, made when they are needed.
+//! Certificates, made on demand.
 
 use std::fmt;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use tokio_rustls::TlsAcceptor;
 
 use crate::Wire;
 
-/// A server of this machine, as it proves itself.
+/// The TLS identity of a server of this machine.
 #[derive(Clone)]
 pub struct Identity {
     pub(crate) acceptor: TlsAcceptor,
@@ -21,17 +21,19 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// An identity that can be trusted for a long time.
+    /// An identity with a long validity.
     ///
     /// # Panics
+    ///
     /// If there is no randomness.
     pub fn valid(wire: Wire) -> Self {
         Self::new(wire, 2120)
     }
 
-    /// An identity whose time is over.
+    /// An expired identity.
     ///
     /// # Panics
+    ///
     /// If there is no randomness.
     pub fn expired(wire: Wire) -> Self {
         Self::new(wire, 2021)
@@ -47,8 +49,8 @@ impl Identity {
         Self::of(wire, certificate.der().clone(), key_bytes, certificate.pem(), None)
     }
 
-    /// An identity whose certificate whoever trusts `pem` trusts, and which asks clients for theirs if there is a
-    /// `verifier`.
+    /// An identity whose certificate whoever trusts `pem` trusts, and which asks clients for theirs
+    /// if there is a `verifier`.
     pub(crate) fn of(
         wire: Wire,
         certificate: CertificateDer<'static>,

@@ -122,7 +122,8 @@ fn deaf(name: &'static str, connections: usize, path: &str) -> Attack {
         async move {
             let mut stream = TcpStream::connect(server).await?;
             stream.write_all(&asks).await?;
-            // That the server has closed the connection shows in that nothing can be written any more.
+            // That the server has closed the connection shows in that nothing can be written any
+            // more.
             loop {
                 tokio::time::sleep(Duration::from_millis(200)).await;
                 stream.write_all(b"GET / HTTP/1.1\r\n").await?;

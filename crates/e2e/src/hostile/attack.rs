@@ -74,8 +74,8 @@ impl Attack {
         Self { is_right, ..self }
     }
 
-    /// It is no more than a client may send, unless others send as much at the same time: the server reads it while it has
-    /// the memory.
+    /// It is no more than a client may send, unless others send as much at the same time: the
+    /// server reads it while it has the memory.
     fn reads(self) -> Self {
         let is_right = |ended| matches!(ended, Ended::Answered(200 | 429));
         Self { needs: Some(Ended::Answered(200)), ..self.ends(is_right) }
@@ -235,7 +235,8 @@ fn slowness() -> Vec<Attack> {
             // More than the buffers of the system take.
             let asks = format!("GET {LARGE} HTTP/1.1\r\nhost: localhost\r\n\r\n").repeat(20);
             stream.write_all(asks.as_bytes()).await?;
-            // It does not read; the server's end of the connection shows in that nothing can be written any more.
+            // It does not read; the server's end of the connection shows in that nothing can be
+            // written any more.
             loop {
                 tokio::time::sleep(Duration::from_millis(200)).await;
                 stream.write_all(b"GET / HTTP/1.1\r\n").await?;
@@ -262,7 +263,8 @@ fn slowness() -> Vec<Attack> {
     ]
 }
 
-/// What goes deep is refused; what is only much, and within the limit of a body, is read, in time that grows with it.
+/// What goes deep is refused; what is only much, and within the limit of a body, is read, in time
+/// that grows with it.
 fn json() -> Vec<Attack> {
     let (start, echo) = ("/v1/reports:start", "/v1/status:echo");
     let refused = |name, target, body: &str| {

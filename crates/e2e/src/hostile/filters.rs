@@ -14,7 +14,8 @@ use crate::raw_http;
 const CLIENTS: usize = 8;
 
 pub(super) fn attacks() -> Vec<Attack> {
-    // Some 4 KB, the longest that a request line takes beside all else: each piece is nearly found everywhere.
+    // Some 4 KB, the longest that a request line takes beside all else: each piece is nearly found
+    // everywhere.
     let pieces = format!("response.title=\"*{}q*r\"", "t".repeat(55));
     let pieces = vec![pieces; 50].join(" OR ");
     vec![

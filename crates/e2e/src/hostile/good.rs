@@ -1,4 +1,4 @@
-//! Clients that mean well.
+//! Good clients.
 
 use std::io;
 use std::net::SocketAddr;
@@ -13,7 +13,7 @@ use tokio::task::JoinSet;
 
 use crate::{Session, Wire};
 
-/// The operation that they ask for.
+/// The operation that they get.
 pub(super) const NAME: &str = "operations/good";
 
 /// One client for each wire, which calls all the time.
@@ -22,7 +22,7 @@ pub(super) struct Good {
     stop: Arc<AtomicBool>,
 }
 
-/// What became of their calls.
+/// The outcome of their calls.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Served {
     /// How long each of them took, in order once all of them are there.

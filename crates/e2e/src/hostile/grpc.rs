@@ -1,4 +1,4 @@
-//! Calls over gRPC whose messages do not come, or not as they were announced.
+//! gRPC calls whose messages do not arrive, or not as declared.
 
 use std::io;
 use std::net::SocketAddr;

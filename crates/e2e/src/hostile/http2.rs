@@ -1,4 +1,4 @@
-//! HTTP/2 frames as no client library would send them (RFC 9113, section 4.1).
+//! HTTP/2 frames that no client library would send (RFC 9113, section 4.1).
 
 use std::io;
 use std::net::SocketAddr;

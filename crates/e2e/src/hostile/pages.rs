@@ -1,4 +1,5 @@
-//! Pages that were not invited: each request would start an operation, or cancel the one that others get.
+//! Pages that were not invited: each request would start an operation, or cancel the one that
+//! others get.
 
 use std::io;
 use std::net::SocketAddr;
@@ -49,7 +50,8 @@ pub(super) async fn attacks(server: SocketAddr) -> io::Result<Vec<Attack>> {
     ])
 }
 
-/// Sends one of the requests; how it ended, or that it hangs where it was answered as no such request is.
+/// Sends one of the requests; how it ended, or that it hangs where it was answered as no such
+/// request is.
 async fn sent(server: SocketAddr, number: usize, target: &str, body: &str) -> io::Result<Ended> {
     let (host, headers, want) = REQUESTS[number % REQUESTS.len()];
     let request = format!(

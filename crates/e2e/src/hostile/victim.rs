@@ -13,7 +13,7 @@ use tokio::process::{Child, Command};
 
 use crate::mirror::{Echo, Mirror};
 
-/// The argument with which the program is that server.
+/// The argument that makes the program this server.
 pub const VICTIM: &str = "victim";
 
 /// The parent of a thousand operations of 8 KB.
@@ -22,15 +22,16 @@ pub(super) const MANY: &str = "projects/p/locations/many";
 /// That of 10 of 1 MB.
 pub(super) const LARGE: &str = "projects/p/locations/large";
 
-/// How long anything may take: heads, bodies, and answers that are not read.
+/// The time limit of heads, bodies, and answers that are not read.
 const LIMIT: Duration = Duration::from_secs(3);
 
-/// Settings of glibc's allocator, as the server's guide advises. By default it has eight arenas a core, each of which keeps
-/// what was freed there, and blocks of up to 32 MiB come from them once as large a one was freed.
+/// Settings of glibc's allocator, as the server's guide advises. By default it has eight arenas a
+/// core, each of which keeps what was freed there, and blocks of up to 32 MiB come from them once
+/// as large a one was freed.
 const MALLOC: [(&str, &str); 2] =
     [("MALLOC_ARENA_MAX", "2"), ("MALLOC_MMAP_THRESHOLD_", "1048576")];
 
-/// What it may set aside, used or not: it aborts if it goes beyond.
+/// The limit of its reserved memory, used or not: it aborts beyond that.
 const ADDRESSES: u64 = 8 << 30;
 
 /// Serves until the standard input ends.
@@ -108,12 +109,12 @@ impl Victim {
         self.address
     }
 
-    /// The most memory that it held since the peak was forgotten, in bytes.
+    /// Its peak memory since the last reset, in bytes.
     pub(super) fn peak(&self) -> io::Result<u64> {
         self.memory("VmHWM:")
     }
 
-    /// The memory that it holds.
+    /// Its current memory.
     pub(super) fn holds(&self) -> io::Result<u64> {
         self.memory("VmRSS:")
     }
@@ -126,7 +127,7 @@ impl Victim {
             .ok_or_else(|| Error::other("the system does not tell its memory"))
     }
 
-    /// proc(5): what it holds now becomes its peak.
+    /// proc(5): its current memory becomes its peak.
     pub(super) fn forget_peak(&self) -> io::Result<()> {
         std::fs::write(format!("/proc/{}/clear_refs", self.id), "5")
     }

@@ -34,7 +34,8 @@ fn command(wire: Wire, server: &HandMade) -> Command {
     command
 }
 
-/// Runs `credentials` against a server, in an environment with nothing but `variables`, and gives what it said.
+/// Runs `credentials` against a server, in an environment with nothing but `variables`, and gives
+/// what it said.
 async fn run(
     wire: Wire,
     server: &HandMade,
@@ -82,7 +83,7 @@ fn asked(metadata: &HandMade) -> Vec<String> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_metadata_server_gives_one_token_for_many_calls() {
+async fn one_token_of_the_metadata_server_serves_many_calls() {
     let (lines, sent, asked) = over_both(async |wire| {
         let (server, metadata) = (server(wire).await, metadata("googleapis.com").await);
         let place = metadata.address().to_string();
@@ -104,7 +105,7 @@ async fn the_metadata_server_gives_one_token_for_many_calls() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_refused_token_is_fetched_anew_unless_it_is_fresh() {
+async fn a_rejected_token_is_replaced_unless_it_is_fresh() {
     const REFUSED: &str = "Rpc Unauthenticated";
     const GOT: &str = "operations/1";
     for (known, want) in
@@ -128,7 +129,7 @@ async fn a_refused_token_is_fetched_anew_unless_it_is_fresh() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn without_credentials_nothing_is_sent_and_the_error_says_what_is_missing() {
+async fn without_credentials_nothing_is_sent_and_the_error_names_what_is_missing() {
     let broken = file("broken", b"{\"type\": \"service_account\", \"private_key\": \"");
     let odd = file("odd", b"{\"type\": \"passport\"}");
     let (broken, odd) = (broken.to_str().expect("text"), odd.to_str().expect("text"));
@@ -232,7 +233,7 @@ fn service_account() -> Vec<u8> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_private_key_without_line_ends_is_refused_and_not_repeated() {
+async fn a_private_key_without_line_ends_is_rejected_and_not_repeated() {
     let body: String = KEY.lines().filter(|line| !line.starts_with("--")).collect();
     let account = |key: &str| {
         let mut account: Value = serde_json::from_slice(&service_account()).expect("JSON");
@@ -341,7 +342,7 @@ async fn a_service_account_signs_its_tokens_itself() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_login_of_a_user_is_asked_for_other_scopes_only_if_the_program_says_so() {
+async fn a_user_login_gets_other_scopes_only_if_they_are_set() {
     let table: [(&[&str], Option<&str>); 2] = [
         (&["service-scopes=https://a"], None),
         (&["service-scopes=https://a", "scopes=https://c https://d"], Some("https://c https://d")),

@@ -9,7 +9,7 @@ use longrunning_e2e::faults::{HandMade, Mode, Reply};
 use crate::{bearer, counted, over_both, server, session};
 
 #[tokio::test]
-async fn another_machine_gets_no_credentials_in_the_clear() {
+async fn another_machine_gets_no_credentials_without_tls() {
     for url in ["http://emulator:8980", "http://10.0.0.7", "http://[2001:db8::1]:80"] {
         let message = over_both(async |wire| {
             let (credentials, fetches) = counted();
@@ -29,7 +29,7 @@ async fn another_machine_gets_no_credentials_in_the_clear() {
 }
 
 #[tokio::test]
-async fn this_machine_gets_them_in_the_clear() {
+async fn this_machine_gets_credentials_without_tls() {
     let sent = over_both(async |wire| {
         let server = server(wire).await;
         let token = StaticToken::new("secret").expect("a token");
@@ -43,7 +43,7 @@ async fn this_machine_gets_them_in_the_clear() {
 }
 
 #[tokio::test]
-async fn a_redirect_takes_them_nowhere() {
+async fn a_redirect_does_not_forward_credentials() {
     let requests = over_both(async |wire| {
         let elsewhere = server(wire).await;
         let place = elsewhere.url();

@@ -9,7 +9,8 @@ use longrunning_e2e::{Session, Wire, without_port};
 
 use crate::{bearer, operation, over_both};
 
-/// A server that shows a certificate of `authority` and wants to see one of `clients`, if there are any.
+/// A server that shows a certificate of `authority` and wants to see one of `clients`, if there are
+/// any.
 async fn server(wire: Wire, authority: &Authority, clients: Option<&Authority>) -> HandMade {
     let identity = authority.server(wire, clients);
     HandMade::start(wire, Mode::Tls(identity), |_| operation()).await
@@ -34,7 +35,7 @@ fn showing(options: TransportOptions, Issued { pem, key }: Issued) -> TransportO
 }
 
 #[tokio::test]
-async fn a_server_is_trusted_by_its_authority_and_gets_credentials_only_then() {
+async fn a_server_gets_credentials_only_if_its_authority_is_trusted() {
     let (own, other) = (Authority::new("own"), Authority::new("other"));
     let table = [
         ("its authority", trusting(&own), true),
@@ -68,7 +69,7 @@ async fn a_server_is_trusted_by_its_authority_and_gets_credentials_only_then() {
 }
 
 #[tokio::test]
-async fn a_client_is_let_in_by_its_certificate() {
+async fn a_client_certificate_grants_access() {
     let (servers, clients, others) =
         (Authority::new("servers"), Authority::new("clients"), Authority::new("others"));
     let table = [
@@ -103,7 +104,7 @@ async fn refused(wire: Wire, options: TransportOptions) -> Error {
 }
 
 #[tokio::test]
-async fn a_bad_certificate_is_refused_by_the_name_of_its_option() {
+async fn the_error_about_a_bad_certificate_names_its_option() {
     let authority = Authority::new("own");
     let (one, other) = (authority.client("one"), authority.client("other"));
     let new = TransportOptions::new;
@@ -132,7 +133,7 @@ async fn a_bad_certificate_is_refused_by_the_name_of_its_option() {
 }
 
 #[tokio::test]
-async fn a_private_key_without_line_ends_is_refused_and_not_repeated() {
+async fn a_private_key_without_line_ends_is_rejected_and_not_repeated() {
     let Issued { pem, key } = Authority::new("own").client("one");
     let body: String = key.lines().filter(|line| !line.starts_with("--")).collect();
     for lost in ["", " ", "\\n", "\\r\\n"] {

@@ -1,4 +1,5 @@
-//! Tokens on the wire: which is sent, how often one is fetched, and what follows when it is refused.
+//! Tokens on the wire: which is sent, how often one is fetched, and what follows when it is
+//! refused.
 
 use std::future::pending;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -40,7 +41,7 @@ fn static_token() -> StaticToken {
 }
 
 #[tokio::test]
-async fn what_the_credentials_give_is_sent_unless_the_program_says_otherwise() {
+async fn headers_of_credentials_are_sent_unless_the_caller_sets_them() {
     type Want = [Option<&'static str>; 3];
     let new = TransportOptions::new;
     let call = CallOptions::new;
@@ -116,7 +117,7 @@ async fn a_hundred_calls_at_once_fetch_one_token() {
 }
 
 #[tokio::test]
-async fn a_refused_token_is_replaced_and_the_call_made_once_more() {
+async fn a_rejected_token_is_replaced_and_the_call_retried_once() {
     let sent = over_both(async |wire| {
         let clock = StoppedClock::stop();
         let (credentials, _) = counted();
@@ -137,7 +138,7 @@ async fn a_refused_token_is_replaced_and_the_call_made_once_more() {
 }
 
 #[tokio::test]
-async fn a_server_that_refuses_everything_does_not_make_every_call_fetch() {
+async fn a_server_that_rejects_every_token_does_not_make_every_call_fetch() {
     let refusals = [
         Reply::refused(Status::new(Code::Unauthenticated, "who are you?")),
         // As a proxy says it, on either wire.
@@ -169,7 +170,7 @@ async fn a_server_that_refuses_everything_does_not_make_every_call_fetch() {
 }
 
 #[tokio::test]
-async fn a_refused_token_that_cannot_be_replaced_is_not_sent_again() {
+async fn a_rejected_token_without_a_replacement_is_not_sent_again() {
     let sent = over_both(async |wire| {
         let server = guarded(wire, &[]).await;
         let options = TransportOptions::new().credentials(static_token());
@@ -183,7 +184,7 @@ async fn a_refused_token_that_cannot_be_replaced_is_not_sent_again() {
 }
 
 #[tokio::test]
-async fn a_call_replaces_its_token_once_however_many_attempts_it_has() {
+async fn a_call_replaces_its_token_once_over_all_attempts() {
     let outcome = over_both(async |wire| {
         let (credentials, fetches) = counted();
         let served = AtomicU32::new(0);
@@ -210,7 +211,7 @@ async fn a_call_replaces_its_token_once_however_many_attempts_it_has() {
 }
 
 #[tokio::test]
-async fn nothing_is_sent_where_no_token_is_to_be_had() {
+async fn nothing_is_sent_without_a_token() {
     let table = [
         (Error::request("the vault is closed"), ErrorKind::Request, Code::Unauthenticated),
         (Error::transport("asking the vault", "no route"), ErrorKind::Transport, Code::Unavailable),
@@ -238,7 +239,7 @@ async fn nothing_is_sent_where_no_token_is_to_be_had() {
 }
 
 #[tokio::test]
-async fn a_call_whose_time_ends_without_credentials_does_not_blame_the_server() {
+async fn a_deadline_during_the_token_fetch_does_not_blame_the_server() {
     /// Credentials that never come.
     struct Never;
     impl Credentials for Never {
@@ -277,7 +278,7 @@ async fn a_call_whose_time_ends_without_credentials_does_not_blame_the_server() 
 }
 
 #[tokio::test]
-async fn a_header_of_the_wires_is_not_taken_from_credentials() {
+async fn credentials_cannot_set_a_protocol_header() {
     struct Odd;
     impl Credentials for Odd {
         fn headers<'a>(&'a self, _: Target<'a>) -> HeadersFuture<'a> {
@@ -331,7 +332,7 @@ impl Credentials for Scopes {
 }
 
 #[tokio::test]
-async fn the_scopes_are_those_of_the_table_of_the_definition_or_of_the_program() {
+async fn the_scopes_come_from_the_table_the_proto_or_the_caller() {
     let scopes = async |wire, stated: &[&str]| {
         let credentials = Arc::new(Scopes::default());
         let options = TransportOptions::new()
@@ -370,7 +371,7 @@ async fn the_scopes_are_those_of_the_table_of_the_definition_or_of_the_program()
 }
 
 #[tokio::test]
-async fn a_token_file_that_is_torn_in_the_middle_of_a_wait_does_not_end_it() {
+async fn a_half_written_token_file_does_not_end_a_wait() {
     let outcome = over_both(async |wire| {
         let file = format!("longrunning-{}-{wire}.token", std::process::id());
         let file = std::env::temp_dir().join(file);

@@ -7,7 +7,7 @@ use longrunning_e2e::faults::Reply;
 use crate::{NAME, client, client_with, done, server};
 
 #[tokio::test]
-async fn a_404_that_names_no_code_is_not_found_over_rest_and_no_service_over_grpc() {
+async fn a_404_without_a_code_is_not_found_over_rest_and_unimplemented_over_grpc() {
     for body in [
         r#"{"error": {"code": 404, "message": "no such operation"}}"#,
         "<html>404</html>",

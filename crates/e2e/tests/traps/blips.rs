@@ -23,7 +23,7 @@ async fn plain(wire: Wire, server: &HandMade) -> Client {
 }
 
 #[tokio::test]
-async fn a_blip_of_the_server_does_not_end_a_wait_for_what_was_seen_and_each_is_told() {
+async fn a_blip_does_not_end_a_wait_for_a_known_operation_and_is_reported() {
     for code in [Code::Internal, Code::Unknown, Code::Aborted, Code::Cancelled] {
         let seen = over_both(async |wire| {
             let replies = [
@@ -54,7 +54,7 @@ async fn a_blip_of_the_server_does_not_end_a_wait_for_what_was_seen_and_each_is_
 }
 
 #[tokio::test]
-async fn the_same_ends_a_wait_whose_operation_was_never_seen() {
+async fn a_blip_ends_a_wait_for_an_unknown_operation() {
     for code in [Code::Internal, Code::Unknown, Code::Aborted, Code::Cancelled] {
         let seen = over_both(async |wire| {
             let server = server(wire, [refused(code), Reply::operation(done("x"))]).await;
@@ -69,7 +69,7 @@ async fn the_same_ends_a_wait_whose_operation_was_never_seen() {
 }
 
 #[tokio::test]
-async fn a_blip_that_does_not_pass_ends_the_wait_when_patience_does() {
+async fn a_lasting_failure_ends_the_wait_after_max_failing_time() {
     let seen = over_both(async |wire| {
         let server = server(wire, [Reply::operation(running("a")), refused(Code::Internal)]).await;
         let policy = often().max_failures(3).max_failing_time(Duration::from_millis(50));
@@ -83,7 +83,7 @@ async fn a_blip_that_does_not_pass_ends_the_wait_when_patience_does() {
 }
 
 #[tokio::test]
-async fn not_found_soon_after_our_own_start_call_does_not_end_the_wait() {
+async fn not_found_soon_after_the_start_call_does_not_end_the_wait() {
     let table = [
         (Code::NotFound, Duration::from_secs(30), true, Ok("x".to_owned())),
         (Code::NotFound, Duration::ZERO, true, Err(Code::NotFound)),
@@ -122,7 +122,7 @@ impl PollingPolicy for AsItSays {
 }
 
 #[tokio::test]
-async fn a_policy_sees_the_operation_so_that_metadata_can_set_the_pace() {
+async fn a_policy_sees_the_operation_so_that_metadata_can_set_the_delay() {
     let elapsed = over_both(async |wire| {
         let slow = Reply::operation(running("300"));
         let server = server(wire, [slow, Reply::operation(done("x"))]).await;
@@ -140,7 +140,7 @@ async fn a_policy_sees_the_operation_so_that_metadata_can_set_the_pace() {
 }
 
 #[tokio::test]
-async fn a_poll_that_brings_nothing_new_gives_no_update_where_that_is_asked_for() {
+async fn a_poll_without_change_gives_no_update_on_request() {
     for (only_changes, want) in
         [(false, vec!["a", "a", "b", "b", "all"]), (true, vec!["a", "b", "all"])]
     {
@@ -164,7 +164,8 @@ async fn a_poll_that_brings_nothing_new_gives_no_update_where_that_is_asked_for(
     }
 }
 
-/// Addresses where there is nobody: a port on which nobody listens, and a name that cannot be looked up.
+/// Addresses where there is nobody: a port on which nobody listens, and a name that cannot be
+/// looked up.
 async fn nowhere(wire: Wire) -> (HandMade, [String; 2]) {
     let server = HandMade::start(wire, Mode::Refusing, |_| Reply::Never).await;
     let unknown = format!("http://{}:{}", UNKNOWN_HOST, server.address().port());
@@ -182,7 +183,7 @@ async fn to_nowhere(wire: Wire, address: &str) -> Client {
 }
 
 #[tokio::test]
-async fn a_first_contact_with_nobody_is_given_up_soon_and_is_told_before() {
+async fn a_failing_first_contact_is_reported_and_given_up_soon() {
     let seen = over_both(async |wire| {
         let (_port, addresses) = nowhere(wire).await;
         let mut seen = Vec::new();
@@ -211,7 +212,7 @@ async fn a_first_contact_with_nobody_is_given_up_soon_and_is_told_before() {
 }
 
 #[tokio::test]
-async fn a_wait_that_is_resumed_or_whose_server_was_heard_of_has_the_patience_of_every_other() {
+async fn a_resumed_wait_or_one_with_a_known_server_has_the_usual_failing_time() {
     over_both(async |wire| {
         let policy = often().first_contact(Duration::ZERO);
         let (_port, [address, _]) = nowhere(wire).await;

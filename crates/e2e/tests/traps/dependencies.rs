@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 
-/// A program that only gets an operation over REST. Another client needs 156 crates for it, one of them a C library
-/// that takes longer to build than all the rest.
+/// A program that only gets an operation over REST. Another client needs 156 crates for it, one of
+/// them a C library that takes longer to build than all the rest.
 #[test]
-fn a_rest_get_needs_less_than_two_thirds_of_the_crates_that_it_needs_elsewhere() {
+fn a_rest_get_needs_less_than_two_thirds_of_the_crates_of_its_peer() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let output = Command::new(env!("CARGO"))
         .args(["tree", "--offline", "--package", "longrunning", "--no-default-features"])

@@ -31,7 +31,7 @@ async fn waited_out(wire: Wire, fault: Reply) -> Result<String, Error> {
 }
 
 #[tokio::test]
-async fn one_blip_of_something_in_between_ends_no_wait() {
+async fn one_blip_of_an_intermediary_ends_no_wait() {
     for status in [408, 425, 429, 500, 502, 503, 504, 507, 520, 522, 524, 529, 530, 599] {
         for body in ["", "<html>sorry</html>", "error code: 1", r#"{"message":"sorry"}"#] {
             let result = over_both(async |wire| {
@@ -84,7 +84,7 @@ async fn a_403_that_is_a_rate_limit_ends_no_wait_and_keeps_its_code() {
 }
 
 #[tokio::test]
-async fn a_200_that_holds_an_error_is_that_error_in_every_call() {
+async fn a_200_with_an_error_body_is_that_error_in_every_call() {
     let bodies = [
         r#"{"error":{"code":403,"message":"not you","status":"PERMISSION_DENIED","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"WHY"}]}}"#,
         r#"{"error":{"code":403,"message":"not you","errors":[{"reason":"WHY","domain":"global"}]}}"#,
@@ -118,7 +118,7 @@ async fn a_200_that_holds_an_error_is_that_error_in_every_call() {
 }
 
 #[tokio::test]
-async fn a_field_that_is_called_error_is_no_error_of_the_call() {
+async fn a_field_named_error_is_no_error_of_the_call() {
     let body = r#"{"name":"operations/1","done":true,"error":{"code":404,"message":"m"}}"#;
     let server = server(Wire::Rest, [Reply::Raw(Bytes::from_static(body.as_bytes()))]).await;
     let operation = client(Wire::Rest, &server).await.get(NAME).await.expect("an operation");
@@ -126,7 +126,7 @@ async fn a_field_that_is_called_error_is_no_error_of_the_call() {
 }
 
 #[tokio::test]
-async fn a_wait_goes_on_when_its_answers_grow_and_are_gzip() {
+async fn a_wait_continues_when_its_answers_grow_and_become_gzip() {
     let long = "x".repeat(100_000);
     let result = over_both(async |wire| {
         let replies = [
@@ -152,7 +152,7 @@ async fn a_wait_goes_on_when_its_answers_grow_and_are_gzip() {
 }
 
 #[tokio::test]
-async fn what_gzip_unpacks_to_is_held_to_the_limit_of_messages() {
+async fn unpacked_gzip_is_within_the_limit_of_messages() {
     let seen = over_both(async |wire| {
         let reply = Reply::Gzip(Box::new(done(&"x".repeat(100_000))));
         let server = server(wire, [reply]).await;
@@ -168,7 +168,7 @@ async fn what_gzip_unpacks_to_is_held_to_the_limit_of_messages() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_unpacked_says_so_and_is_not_asked_for_again() {
+async fn a_body_that_cannot_be_unpacked_is_reported_and_not_retried() {
     for (broken, word) in [(Broken::CorruptGzip, "gzip"), (Broken::Unasked, "\"br\"")] {
         let seen = over_both(async |wire| {
             let server = server(wire, [Reply::Broken(broken)]).await;
@@ -184,7 +184,7 @@ async fn what_cannot_be_unpacked_says_so_and_is_not_asked_for_again() {
 }
 
 #[tokio::test]
-async fn an_error_that_is_gzip_keeps_its_message_its_details_and_its_hint() {
+async fn an_error_in_gzip_keeps_its_message_details_and_hint() {
     let retry_delay = Some(prost_types::Duration { seconds: 3, nanos: 0 });
     let status = Status::new(Code::AlreadyExists, "an export of this album is there already")
         .with_detail(&RetryInfo { retry_delay });
@@ -222,7 +222,7 @@ async fn an_error_that_is_gzip_keeps_its_message_its_details_and_its_hint() {
 }
 
 #[tokio::test]
-async fn a_plain_body_whose_coding_is_oddly_named_is_read() {
+async fn a_plain_body_with_an_odd_coding_name_is_read() {
     const BODY: &str = "{\"name\":\"operations/1\",\"done\":true,\"response\":{\"@type\":\"type.googleapis.com/google.protobuf.StringValue\",\"value\":\"x\"}}";
     for coding in
         ["identity", "Identity", "IDENTITY", "", " ", "utf-8", "UTF-8", "identity, identity"]
@@ -249,7 +249,7 @@ async fn a_byte_order_mark_is_skipped() {
 }
 
 #[tokio::test]
-async fn a_redirect_to_a_login_is_no_refusal_and_shows_no_query() {
+async fn a_redirect_to_a_login_is_no_rejection_and_shows_no_query() {
     let seen = over_both(async |wire| {
         let place = [("location", "https://login.example/in?state=secret&code=secret")];
         let server = server(wire, [Reply::http(302, &place, "")]).await;
@@ -262,7 +262,7 @@ async fn a_redirect_to_a_login_is_no_refusal_and_shows_no_query() {
 }
 
 #[tokio::test]
-async fn headers_without_measure_are_not_asked_for_again() {
+async fn oversized_headers_are_not_requested_again() {
     let seen = over_both(async |wire| {
         let headers = vec![("x-long", "x".repeat(3 << 19))];
         let server = server(wire, [Reply::Http(200, headers, Bytes::new())]).await;
@@ -274,7 +274,7 @@ async fn headers_without_measure_are_not_asked_for_again() {
 }
 
 #[tokio::test]
-async fn the_other_wire_is_named_where_the_server_speaks_that() {
+async fn the_error_names_the_other_wire_if_the_server_speaks_it() {
     let server = server(Wire::Rest, [Reply::operation(running("a"))]).await;
     let error = plain_client(Wire::Grpc, &server).await.get(NAME).await.expect_err("HTTP/1.1");
     assert_eq!(error.kind(), ErrorKind::Codec, "{error:?}");
@@ -287,7 +287,7 @@ async fn the_other_wire_is_named_where_the_server_speaks_that() {
 }
 
 #[tokio::test]
-async fn where_the_server_is_looked_for_is_said_when_it_is_not_there() {
+async fn the_error_about_a_missing_server_has_its_address() {
     let text = over_both(async |wire| {
         let server = server(wire, [Reply::Broken(Broken::ResetBefore)]).await;
         let error = plain_client(wire, &server).await.get(NAME).await.expect_err("reset");

@@ -1,4 +1,5 @@
-//! What goes wrong in other clients of long-running operations, and must not in ours: each over gRPC and over REST.
+//! What goes wrong in other clients of long-running operations, and must not in ours: each over
+//! gRPC and over REST.
 //!
 //! The servers are made by hand, since most of this is what a good server does not do.
 

@@ -25,7 +25,8 @@ fn whole(error: &Error) -> String {
     text
 }
 
-/// A success whose body is this JSON over REST, and the same message, without what it does not have, over gRPC.
+/// A success whose body is this JSON over REST, and the same message, without what it does not
+/// have, over gRPC.
 fn success(wire: Wire, json: &str) -> Reply {
     let body = match wire {
         Wire::Rest => json.as_bytes().to_vec(),
@@ -42,7 +43,7 @@ fn success(wire: Wire, json: &str) -> Reply {
 }
 
 #[tokio::test]
-async fn an_answer_with_neither_a_name_nor_done_is_refused() {
+async fn an_answer_without_name_and_done_is_rejected() {
     let bodies = [
         "{}",
         r#"{"message": "Endpoint request timed out"}"#,
@@ -68,7 +69,7 @@ async fn an_answer_with_neither_a_name_nor_done_is_refused() {
 }
 
 #[tokio::test]
-async fn an_answer_of_another_shape_is_refused_with_its_members() {
+async fn an_answer_of_another_shape_is_rejected_with_its_members() {
     let table = [
         (r#"{"kind": "sql#operation", "name": "o-1", "status": "DONE"}"#, ["kind", "status"]),
         (
@@ -101,7 +102,7 @@ async fn an_answer_of_another_shape_is_refused_with_its_members() {
 }
 
 #[tokio::test]
-async fn a_member_that_is_new_does_not_make_it_another_kind_of_operation() {
+async fn an_unknown_member_does_not_make_it_another_kind_of_operation() {
     let bodies = [
         r#"{"name": "operations/1", "done": false, "createTime": "soon"}"#,
         r#"{"name": "operations/1", "metadata": {"@type": "a/b"}, "labels": {}}"#,
@@ -146,7 +147,7 @@ async fn an_error_or_a_response_without_done_ends_the_wait_as_that_result() {
 }
 
 #[tokio::test]
-async fn an_operation_that_is_done_with_neither_is_told_from_one_with_an_empty_response() {
+async fn done_without_a_result_differs_from_an_empty_response() {
     let table =
         [(None, "finished"), (Some(End::Response(Any::pack(&()).expect("it packs"))), "succeeded")];
     for (result, want) in table {
@@ -173,7 +174,7 @@ fn is_wait(request: &Request) -> bool {
 }
 
 #[tokio::test]
-async fn a_wait_that_is_answered_by_no_operation_is_no_update_and_gets_go_on() {
+async fn a_wait_answered_without_an_operation_is_no_update_and_polling_continues() {
     for body in ["{}", r#"{"message": "welcome"}"#, r#"{"error": {}}"#] {
         let updates = over_both(async |wire| {
             let polls = std::sync::atomic::AtomicUsize::new(0);
@@ -206,7 +207,7 @@ async fn a_wait_that_is_answered_by_no_operation_is_no_update_and_gets_go_on() {
 }
 
 #[tokio::test]
-async fn one_bad_element_of_a_list_costs_that_element() {
+async fn a_bad_element_of_a_list_costs_only_that_element() {
     let body = r#"{"operations": [
         {"name": "operations/1"},
         null,
@@ -230,7 +231,7 @@ async fn one_bad_element_of_a_list_costs_that_element() {
 }
 
 #[tokio::test]
-async fn what_is_no_list_is_not_an_empty_one() {
+async fn an_answer_that_is_no_list_is_not_an_empty_list() {
     for body in [r#"{"kind": "sql#operationsList", "items": []}"#, r#"{"message": "who are you?"}"#]
     {
         let server = server(Wire::Rest, [Reply::Raw(body.into())]).await;
@@ -260,7 +261,7 @@ fn empty_page(wire: Wire, number: usize) -> Reply {
 }
 
 #[tokio::test]
-async fn a_list_without_end_is_asked_for_slowly_and_ends_at_its_time_limit() {
+async fn an_endless_list_is_requested_slowly_and_ends_at_its_timeout() {
     over_both(async |wire| {
         let pages = std::sync::atomic::AtomicUsize::new(0);
         let server = HandMade::start(wire, Mode::Plain, move |_: &Request| {

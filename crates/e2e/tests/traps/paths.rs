@@ -10,7 +10,8 @@ use longrunning_e2e::{Wire, often};
 
 use crate::{done, over_both, running};
 
-/// A server that knows GetOperation and nothing else; the operation is done when it is asked for the third time.
+/// A server that knows GetOperation and nothing else; the operation is done when it is asked for
+/// the third time.
 async fn only_get(wire: Wire, name: &'static str, path: String) -> (HandMade, Arc<AtomicUsize>) {
     let gets = Arc::new(AtomicUsize::new(0));
     let seen = Arc::clone(&gets);
@@ -34,7 +35,7 @@ async fn only_get(wire: Wire, name: &'static str, path: String) -> (HandMade, Ar
 
 /// README, "An API without protos", on a server whose operation is not done at first.
 #[tokio::test]
-async fn a_wait_goes_on_with_get_where_only_get_has_a_rule() {
+async fn a_wait_continues_with_get_if_only_get_has_a_rule() {
     const NAME: &str = "enterprises/e/devices/d/operations/1";
     let result = over_both(async |wire| {
         let (server, gets) = only_get(wire, NAME, format!("/v1/{NAME}")).await;

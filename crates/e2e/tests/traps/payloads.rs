@@ -28,7 +28,7 @@ async fn client_of(wire: Wire, json: &str, operation: &Operation) -> (Client, Ha
 }
 
 #[tokio::test]
-async fn metadata_of_another_type_is_told_and_is_there() {
+async fn metadata_of_another_type_is_reported_and_kept() {
     let seen = over_both(async |wire| {
         let replies = [Reply::operation(running("half")), Reply::operation(done("x"))];
         let server = server(wire, replies).await;
@@ -47,7 +47,7 @@ async fn metadata_of_another_type_is_told_and_is_there() {
 }
 
 #[tokio::test]
-async fn error_details_survive_those_of_unknown_type_included() {
+async fn error_details_survive_even_those_of_unknown_types() {
     let seen = over_both(async |wire| {
         let info = ErrorInfo { reason: "NO_PAPER".into(), domain: "acme".into(), ..Default::default() };
         let mut status = Status::new(Code::Aborted, "out of paper").with_detail(&info);
@@ -78,7 +78,7 @@ async fn error_details_survive_those_of_unknown_type_included() {
 }
 
 #[tokio::test]
-async fn neither_a_type_nor_a_field_that_is_unknown_fails_a_poll() {
+async fn an_unknown_type_or_field_fails_no_poll() {
     let seen = over_both(async |wire| {
         let operation = Operation { metadata: Some(unknown()), ..done("x") };
         let json = format!(
@@ -107,7 +107,7 @@ async fn neither_a_type_nor_a_field_that_is_unknown_fails_a_poll() {
 }
 
 #[tokio::test]
-async fn a_first_reply_that_is_done_already_is_not_polled_even_without_a_name() {
+async fn a_first_reply_that_is_done_is_not_polled_even_without_a_name() {
     for name in [NAME, ""] {
         let seen = over_both(async |wire| {
             let server = server(wire, [Reply::operation(running("a"))]).await;
@@ -138,7 +138,7 @@ async fn done_with_neither_response_nor_error_is_a_success_of_nothing() {
 }
 
 #[tokio::test]
-async fn done_under_another_name_or_none_is_still_the_operation_that_was_asked_for() {
+async fn done_under_another_name_or_none_is_still_the_requested_operation() {
     let result = over_both(async |wire| {
         let nameless = Operation { name: String::new(), ..done("x") };
         let server = server(wire, [Reply::operation(nameless)]).await;

@@ -11,7 +11,7 @@ use crate::{client_with, done, over_both, running, server};
 const GET: &str = "google.longrunning.Operations.GetOperation";
 
 #[tokio::test]
-async fn a_name_that_does_not_begin_with_operations_is_not_refused_here() {
+async fn a_name_without_operations_at_the_start_is_sent() {
     const NAME: &str = "projects/p/locations/l/operations/x";
     let operation = over_both(async |wire| {
         let operation = Operation { name: NAME.into(), ..done("x") };
@@ -52,7 +52,7 @@ async fn the_routing_header_is_encoded_and_begins_with_a_key() {
 }
 
 #[tokio::test]
-async fn a_poller_goes_where_its_operation_was_started_with_the_same_credentials_and_routing() {
+async fn a_poller_calls_the_server_of_its_start_call_with_the_same_credentials_and_routing() {
     let requests = over_both(async |wire| {
         let server = HandMade::start(wire, Mode::Plain, move |request| {
             let is_start =

@@ -50,7 +50,7 @@ async fn neither_a_502_with_html_nor_a_429_with_retry_info_ends_a_wait() {
 }
 
 #[tokio::test]
-async fn a_server_that_wants_no_retry_of_a_call_is_polled_again() {
+async fn a_server_that_forbids_retries_of_a_call_is_polled_again() {
     for pushback in ["-1", "never"] {
         let result = over_both(async |wire| {
             let unavailable = Status::new(Code::Unavailable, "restarting");
@@ -110,7 +110,8 @@ async fn the_stream_of_progress_waits_between_polls() {
         for _ in 0..5 {
             assert!(poller.try_next().await.expect("it goes well").is_some(), "it is never done");
         }
-        // At 0, 100, 200 and 300 ms; the first pause may be a wait that the server cuts short, whose answer is told too.
+        // At 0, 100, 200 and 300 ms; the first pause may be a wait that the server cuts short,
+        // whose answer is told too.
         assert!(start.elapsed() >= Duration::from_millis(300), "{:?}", start.elapsed());
         let requests = server.requests().len();
         assert!((5..=6).contains(&requests), "{requests}");
@@ -120,7 +121,7 @@ async fn the_stream_of_progress_waits_between_polls() {
 }
 
 #[tokio::test]
-async fn a_time_limit_ends_the_wait_at_its_time_and_not_after_the_pause() {
+async fn a_timeout_ends_the_wait_without_finishing_the_pause() {
     let kind = over_both(async |wire| {
         let server = server(wire, [Reply::operation(running("half"))]).await;
         let policy = Backoff::new().initial_delay(Duration::from_secs(60)).jitter(0.0);
@@ -138,7 +139,7 @@ async fn a_time_limit_ends_the_wait_at_its_time_and_not_after_the_pause() {
 }
 
 #[tokio::test]
-async fn a_time_limit_cuts_a_call_that_is_not_answered() {
+async fn a_timeout_ends_an_unanswered_call() {
     let seen = over_both(async |wire| {
         let server = server(wire, [Reply::operation(running("half")), Reply::Never]).await;
         let client = client(wire, &server).await;
@@ -155,7 +156,7 @@ async fn a_time_limit_cuts_a_call_that_is_not_answered() {
 }
 
 #[tokio::test]
-async fn a_timeout_says_what_is_known_and_that_the_operation_may_still_be_running() {
+async fn a_timeout_has_the_last_state_and_says_that_the_operation_may_still_be_running() {
     let seen = over_both(async |wire| {
         let unavailable = Reply::http(503, &[], "no healthy upstream");
         let server = server(wire, [Reply::operation(running("half")), unavailable]).await;
@@ -193,7 +194,7 @@ async fn a_wait_without_a_limit_does_not_give_up_by_itself() {
 }
 
 #[tokio::test]
-async fn an_operation_that_failed_with_a_code_of_retries_is_not_asked_for_again() {
+async fn an_operation_that_failed_with_a_retryable_code_is_not_polled_again() {
     for code in [Code::DeadlineExceeded, Code::Unavailable, Code::ResourceExhausted] {
         let seen = over_both(async |wire| {
             let result = Some(operation::Result::Error(Status::new(code, "it failed")));

@@ -15,7 +15,7 @@ async fn padded(harness: &Harness, id: &str, padding_kib: i32) -> String {
 }
 
 #[tokio::test]
-async fn a_page_ends_at_a_mib_and_the_next_one_goes_on() {
+async fn a_page_ends_at_a_mib_and_the_next_one_continues() {
     let harness = Harness::start().await;
     let mut want = Vec::new();
     for (id, padding_kib) in [("a", 300), ("b", 300), ("c", 300), ("d", 300), ("e", 2_000)] {
@@ -49,7 +49,7 @@ fn reason(error: &Error) -> (ErrorKind, Code, String) {
 }
 
 #[tokio::test]
-async fn an_answer_that_is_larger_than_the_memory_of_all_is_refused() {
+async fn an_answer_larger_than_the_memory_for_all_is_rejected() {
     let setup = Setup::new().server(|server| server.max_answer_memory(100_000));
     let harness = setup.start().await;
     // It is refused to the one who waits for it, too.

@@ -10,7 +10,7 @@ use longrunning_server::ServerBuilder;
 
 /// What the client does not send, since it is a name on neither wire.
 #[tokio::test]
-async fn what_is_no_name_is_refused_alike_before_anything_is_sent() {
+async fn invalid_names_are_rejected_alike_before_anything_is_sent() {
     let harness = Harness::start().await;
     let table = [
         ("", "found \"\": it is empty"),
@@ -31,10 +31,10 @@ async fn what_is_no_name_is_refused_alike_before_anything_is_sent() {
     }
 }
 
-/// What reaches the server from a client that does not look at names: the same refusal over both wires where both can
-/// carry the name at all.
+/// What reaches the server from a client that does not look at names: the same refusal over both
+/// wires where both can carry the name at all.
 #[tokio::test]
-async fn the_server_refuses_what_is_no_name() {
+async fn the_server_rejects_invalid_names() {
     let harness = Harness::start().await;
     for name in ["", "operations/..", "operations//1"] {
         let session = harness.session(Wire::Grpc).await;
@@ -99,7 +99,7 @@ async fn escapes_in_a_path_are_read_once() {
 }
 
 #[tokio::test]
-async fn a_bad_body_is_refused_and_says_where() {
+async fn a_bad_body_is_rejected_with_its_place() {
     let harness = Setup::new().server(|server| server.max_message_size(64 << 10)).start().await;
     let table: [(&[u8], &str); 16] = [
         (b"title: x", "body: invalid JSON at line 1 column 1: expected a value, found 't'"),
@@ -161,9 +161,10 @@ async fn a_bad_body_is_refused_and_says_where() {
     assert_eq!((answer.status, answer.error()), (413, want));
 }
 
-/// A strict server refuses an unknown field wherever it goes; a lenient one has to look how deep it goes.
+/// A strict server refuses an unknown field wherever it goes; a lenient one has to look how deep it
+/// goes.
 #[tokio::test]
-async fn a_body_that_is_too_deep_is_refused() {
+async fn a_body_nested_too_deep_is_rejected() {
     let lenient = |server: ServerBuilder| server.read_options(ReadOptions::lenient());
     let harness = Setup::new().server(lenient).start().await;
     for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
@@ -183,7 +184,7 @@ async fn a_body_that_is_too_deep_is_refused() {
 }
 
 #[tokio::test]
-async fn a_path_or_query_that_does_not_fit_is_refused_and_says_why() {
+async fn a_bad_path_or_query_is_rejected_with_the_reason() {
     let harness = Harness::start().await;
     let table = [
         (
@@ -226,7 +227,7 @@ async fn a_path_or_query_that_does_not_fit_is_refused_and_says_why() {
 
 /// A name that no template of the service allows is refused before anything is sent.
 #[tokio::test]
-async fn a_name_that_fits_no_template_names_the_template() {
+async fn the_error_about_a_name_that_fits_no_template_has_the_template() {
     let harness = Harness::start().await;
     let rule = Rule::get("/v1/{name=enterprises/*/devices/*/operations/*}").expect("a rule");
     let transport = RestTransport::builder(harness.url())

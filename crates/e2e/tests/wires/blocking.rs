@@ -70,7 +70,7 @@ async fn blocking_calls_are_answered() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_a_generated_client_started_is_followed_without_async() {
+async fn an_operation_of_a_generated_client_is_followed_without_async() {
     let harness = Harness::start().await;
     over_both(&harness, "a start call", |wire, url| {
         let client = connect(wire, url).expect("the options are good");

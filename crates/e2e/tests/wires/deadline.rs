@@ -77,7 +77,8 @@ async fn a_silent_server_is_given_up_on() {
     assert_eq!((seen[0].0, seen[0].1), (ErrorKind::Timeout, Code::DeadlineExceeded));
 }
 
-/// A server that takes the connection and says nothing, where TLS was to begin: the time to connect is for that too.
+/// A server that takes the connection and says nothing, where TLS was to begin: the time to connect
+/// is for that too.
 #[tokio::test]
 async fn a_handshake_that_hangs_ends_with_the_time_to_connect() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");

@@ -20,9 +20,10 @@ const NAMES: [&str; 6] = [
     "xn--evl-jma.localhost",
 ];
 
-/// `elsewhere` runs with a hosts file of its own, which maps every name to another address, and with proxies there.
+/// `elsewhere` runs with a hosts file of its own, which maps every name to another address, and
+/// with proxies there.
 #[tokio::test(flavor = "multi_thread")]
-async fn names_of_this_machine_stay_on_it_whatever_a_resolver_says() {
+async fn names_of_this_machine_stay_on_it_for_any_resolver() {
     let harness = Harness::start().await;
     harness.finished("42").await;
     let port = harness.address().port();
@@ -81,7 +82,8 @@ fn run(port: u16) -> Output {
             .output()
             .expect("the test needs the program unshare, of util-linux")
     };
-    // Root may make a mount namespace, everybody else one inside of a user namespace, if the system lets them.
+    // Root may make a mount namespace, everybody else one inside of a user namespace, if the system
+    // lets them.
     let output = within("-m");
     let output = if could_not(&output) { within("-rm") } else { output };
     fs::remove_dir_all(&folder).expect("the folder is ours");

@@ -1,4 +1,5 @@
-//! Names of operations that are hard on a wire: unicode, what URLs reserve, and what looks like something else.
+//! Names of operations that are hard on a wire: unicode, what URLs reserve, and what looks like
+//! something else.
 
 use longrunning::{Operation, TransportOptions};
 use longrunning_e2e::{Harness, Session, Wire};
@@ -23,7 +24,7 @@ const IDS: [&str; 14] = [
 ];
 
 #[tokio::test]
-async fn every_name_comes_back_as_it_was_given() {
+async fn every_name_comes_back_verbatim() {
     let harness = Harness::start().await;
     for id in IDS {
         let name = harness.finished(id).await;
@@ -92,7 +93,7 @@ async fn every_name_can_be_canceled_and_deleted() {
 }
 
 #[tokio::test]
-async fn a_name_that_is_not_there_is_named_as_it_was_asked_for() {
+async fn the_error_about_a_missing_name_has_it_verbatim() {
     let harness = Harness::start().await;
     for id in IDS {
         let name = format!("operations/{id}");

@@ -36,7 +36,7 @@ async fn get_of_a_running_operation() {
 }
 
 #[tokio::test]
-async fn what_is_not_there_is_not_found() {
+async fn a_missing_operation_is_not_found() {
     let harness = Harness::start().await;
     let seen = harness
         .over_both("not found", async |session| {
@@ -50,8 +50,8 @@ async fn what_is_not_there_is_not_found() {
     assert!(!status.details.is_empty(), "AIP-193 wants an ErrorInfo: {status:?}");
 }
 
-/// A server that looks at three operations for each page: the filter selects some of the first three, none of the
-/// second, and some of the last.
+/// A server that looks at three operations for each page: the filter selects some of the first
+/// three, none of the second, and some of the last.
 #[tokio::test]
 async fn list_over_three_pages_with_an_empty_one_in_the_middle() {
     let harness = Setup::new().scan_limit(3).start().await;
@@ -85,7 +85,7 @@ async fn list_over_three_pages_with_an_empty_one_in_the_middle() {
 }
 
 #[tokio::test]
-async fn a_bad_filter_is_refused_and_says_where() {
+async fn a_bad_filter_is_rejected_with_its_place() {
     let harness = Harness::start().await;
     let seen = harness
         .over_both("list, bad filter", async |session| {
@@ -115,7 +115,7 @@ async fn cancel() {
 }
 
 #[tokio::test]
-async fn cancel_of_what_is_not_there() {
+async fn cancel_of_a_missing_operation() {
     let harness = Harness::start().await;
     let seen = harness
         .over_both("cancel, not found", async |session| {

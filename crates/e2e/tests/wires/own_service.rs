@@ -28,7 +28,7 @@ async fn a_message_comes_back_equal_over_both_wires() {
 
 /// Nothing that the server cannot read is passed on in silence.
 #[tokio::test]
-async fn an_unknown_type_in_a_request_is_refused_and_named() {
+async fn an_unknown_type_in_a_request_is_rejected_by_name() {
     let harness = harness().await;
     let body = json!({"details": [
         {"@type": "type.googleapis.com/google.protobuf.Empty"},

@@ -89,7 +89,7 @@ async fn transport(wire: Wire, url: &str) -> AnyTransport {
 }
 
 #[tokio::test]
-async fn it_sees_headers_and_limit_and_its_answer_arrives() {
+async fn the_trait_gets_headers_and_deadline_and_its_answer_arrives() {
     let server = mine().await;
     for wire in Wire::BOTH {
         let options = CallOptions::new().timeout(Duration::from_secs(600));
@@ -194,7 +194,7 @@ impl Operations for Recorder {
 }
 
 #[tokio::test]
-async fn the_options_of_a_client_go_with_the_calls_of_its_pollers_too() {
+async fn the_options_of_a_client_apply_to_its_pollers() {
     let recorder = Recorder::default();
     let server = Server::builder()
         .add_service(DemoServiceServer::new(recorder.clone()))
@@ -218,7 +218,7 @@ async fn the_options_of_a_client_go_with_the_calls_of_its_pollers_too() {
 }
 
 #[tokio::test]
-async fn an_any_that_it_has_as_json_arrives() {
+async fn an_any_in_json_arrives() {
     let server = mine().await;
     for wire in Wire::BOTH {
         let client = DemoServiceClient::new(transport(wire, &server.url()).await);
@@ -229,7 +229,7 @@ async fn an_any_that_it_has_as_json_arrives() {
 }
 
 #[tokio::test]
-async fn its_failures_arrive_with_their_details() {
+async fn failures_of_the_trait_arrive_with_their_details() {
     let server = mine().await;
     let mut seen = Vec::new();
     for wire in Wire::BOTH {
@@ -246,7 +246,7 @@ async fn its_failures_arrive_with_their_details() {
 }
 
 #[tokio::test]
-async fn its_stream_arrives_up_to_its_failure() {
+async fn a_stream_of_the_trait_arrives_up_to_its_failure() {
     let server = mine().await;
     for wire in Wire::BOTH {
         let client = DemoServiceClient::new(transport(wire, &server.url()).await);
@@ -266,7 +266,7 @@ async fn its_stream_arrives_up_to_its_failure() {
 }
 
 #[tokio::test]
-async fn a_method_that_it_leaves_out_is_unimplemented() {
+async fn a_method_missing_in_the_trait_is_unimplemented() {
     let server = serve(Nothing).await;
     for wire in Wire::BOTH {
         let transport = transport(wire, &server.url()).await;
@@ -281,7 +281,7 @@ async fn a_method_that_it_leaves_out_is_unimplemented() {
 
 /// Every transport implements every service, so that one wire can be put before another.
 #[tokio::test]
-async fn a_transport_is_served_as_a_service_is() {
+async fn a_transport_can_be_served_like_a_service() {
     let behind = demo::bind("127.0.0.1:0").await.expect("it starts");
     for wire in Wire::BOTH {
         let front = serve(transport(wire, &behind.url()).await).await;

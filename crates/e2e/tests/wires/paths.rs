@@ -34,7 +34,8 @@ use bindings::acme::paths::v1::{
     StartRequest, WorkflowsClient, stamp,
 };
 
-/// Has every operation that it is asked for but those called `missing`, and writes down what it was asked.
+/// Has every operation that it is asked for but those called `missing`, and writes down what it was
+/// asked.
 #[derive(Clone, Default)]
 struct Known {
     calls: Arc<Mutex<Vec<String>>>,
@@ -171,7 +172,7 @@ const NAMES: [&str; 9] = [
 ];
 
 #[tokio::test]
-async fn names_of_every_shape_are_called_over_both_wires() {
+async fn names_of_every_form_are_called_over_both_wires() {
     let known = Known::default();
     let server = server(&known, &Starts::default()).await;
     for name in NAMES {
@@ -195,7 +196,7 @@ async fn names_of_every_shape_are_called_over_both_wires() {
 }
 
 #[tokio::test]
-async fn lists_are_asked_for_by_parent_and_by_collection_over_both_wires() {
+async fn lists_by_parent_and_by_collection_work_over_both_wires() {
     let known = Known::default();
     let server = server(&known, &Starts::default()).await;
     for parent in
@@ -214,7 +215,7 @@ async fn lists_are_asked_for_by_parent_and_by_collection_over_both_wires() {
 }
 
 #[tokio::test]
-async fn a_name_without_a_path_says_what_to_set_and_works_once_it_is() {
+async fn the_error_about_a_name_without_a_path_says_what_to_set() {
     let known = Known::default();
     let rules = |server: longrunning_server::ServerBuilder| server.mount("/v2/{name=jobs/*}");
     let builder = Server::builder()
@@ -277,7 +278,8 @@ async fn a_guessed_path_without_an_answer_is_not_a_missing_operation() {
         let cause = std::error::Error::source(&error).expect("what the server said").to_string();
         assert!(cause.contains("it has expired"), "{cause}");
     }
-    // Where operations were found in the collection, one that is not is missing; cancel is another path.
+    // Where operations were found in the collection, one that is not is missing; cancel is another
+    // path.
     client.get("projects/p/operations/there").await.expect("it is there");
     assert!(client.get(name).await.expect_err("it is not there").is_not_found());
     assert!(client.cancel(name).await.expect_err("it is not there").has_no_path());
@@ -294,7 +296,7 @@ async fn a_guessed_path_without_an_answer_is_not_a_missing_operation() {
 }
 
 #[tokio::test]
-async fn what_a_typed_client_starts_is_polled_under_the_version_of_its_method() {
+async fn an_operation_of_a_typed_client_is_polled_under_the_version_of_its_method() {
     let (known, starts) = (Known::default(), Starts::default());
     let server = server(&known, &starts).await;
     for wire in Wire::BOTH {
@@ -364,7 +366,7 @@ fn done_json(name: &str) -> (u16, String) {
 }
 
 #[tokio::test]
-async fn a_typed_client_of_a_google_service_goes_by_the_table_of_services() {
+async fn a_typed_client_of_a_google_service_uses_the_table_of_services() {
     const NAME: &str = "projects/p/locations/l/operations/x";
     let request = StartRequest { operation: "projects/p/locations/l".to_owned() };
     let script = vec![running_json(NAME), running_json(NAME), done_json(NAME), (200, "{}".into())];
@@ -424,7 +426,7 @@ async fn the_version_is_that_of_the_method_then_of_the_transport_then_v1() {
 }
 
 #[tokio::test]
-async fn what_could_not_be_polled_is_not_started_or_comes_with_the_error() {
+async fn an_operation_that_cannot_be_polled_is_not_started_or_comes_with_the_error() {
     let (known, starts) = (Known::default(), Starts::default());
     let server = server(&known, &starts).await;
     let request = StartRequest { operation: "jobs/1".to_owned() };
@@ -454,7 +456,7 @@ async fn what_could_not_be_polled_is_not_started_or_comes_with_the_error() {
 }
 
 #[tokio::test]
-async fn a_rule_of_the_server_goes_before_where_operations_are_looked_for() {
+async fn a_rule_of_the_server_precedes_the_operations_path() {
     let operations = OperationsService::in_memory();
     let options = StartOptions::<()>::new().prefix("projects/p/operations").id("x");
     operations.start(options, async |_| Ok("x".to_owned())).await.expect("it starts");

@@ -8,7 +8,8 @@ use longrunning::{
 use longrunning_e2e::{Setup, Wire, often};
 use longrunning_server::{Handle, StartOptions};
 
-/// A message of a package that this project knows nothing of, with serde impls as pbjson makes them.
+/// A message of a package that this project knows nothing of, with serde impls as pbjson makes
+/// them.
 #[derive(Clone, PartialEq, prost::Message, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 struct Trip {
@@ -27,7 +28,7 @@ fn registry() -> Registry {
 }
 
 #[tokio::test]
-async fn an_operation_of_ones_own_types_goes_over_both_wires() {
+async fn an_operation_of_custom_types_works_over_both_wires() {
     let harness = Setup::new().registry(&registry()).start().await;
     let trip = Trip { place: "Ulm".into(), travel_days: 3 };
     let planned = Trip { travel_days: 1, ..trip.clone() };
@@ -51,7 +52,7 @@ async fn an_operation_of_ones_own_types_goes_over_both_wires() {
 }
 
 #[tokio::test]
-async fn a_type_that_the_server_cannot_show_is_refused_at_the_start() {
+async fn a_type_that_the_server_does_not_know_is_rejected_at_the_start() {
     let harness = Setup::new().start().await;
     let options = StartOptions::new().metadata(Trip::default());
     let outcome = harness.operations().start(options, |_: Handle<Trip>| async { Ok(()) }).await;

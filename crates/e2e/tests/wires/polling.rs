@@ -89,7 +89,7 @@ async fn poll_to_failure_with_details() {
 }
 
 #[tokio::test]
-async fn a_start_that_is_refused_has_the_same_status_as_a_failure() {
+async fn a_rejected_start_has_the_same_status_as_a_failure() {
     let harness = Harness::start().await;
     let request = StartReportRequest {
         failure: Some(Failure { refuse_to_start: true, ..Failure::default() }),
@@ -113,7 +113,7 @@ async fn a_start_that_is_refused_has_the_same_status_as_a_failure() {
 }
 
 #[tokio::test]
-async fn what_is_done_at_once_is_never_asked_for() {
+async fn an_operation_that_is_done_at_once_is_never_polled() {
     let report = Setup::new()
         .over_both("done at once", async |_, session| {
             let mut reports = Vec::new();
@@ -136,7 +136,7 @@ async fn what_is_done_at_once_is_never_asked_for() {
 }
 
 #[tokio::test]
-async fn a_wait_goes_on_in_another_process_by_the_name() {
+async fn a_wait_continues_in_another_process_by_name() {
     let harness = Harness::start().await;
     let name = harness.finished("resumed").await;
     let report = harness
@@ -148,7 +148,7 @@ async fn a_wait_goes_on_in_another_process_by_the_name() {
 }
 
 #[tokio::test]
-async fn a_wait_whose_time_is_up_keeps_name_and_metadata() {
+async fn a_timed_out_wait_keeps_name_and_metadata() {
     let harness = Harness::start().await;
     let name = harness.endless("endless").await;
     let (seen, progress) = harness
@@ -182,7 +182,8 @@ async fn a_response_of_another_type_is_named() {
     assert!(message.contains("longrunning.demo.v1.Report"), "{message}");
 }
 
-/// Has one operation, which ends while a client lets the server wait for it, and notes down what it is asked.
+/// Has one operation, which ends while a client lets the server wait for it, and notes down what it
+/// is asked.
 #[derive(Clone)]
 struct EndsInAWait {
     calls: Arc<Mutex<Vec<&'static str>>>,

@@ -66,7 +66,7 @@ async fn a_not_found_has_an_error_info() {
 }
 
 #[tokio::test]
-async fn a_wrong_method_says_which_are_right() {
+async fn the_error_about_a_wrong_method_has_the_right_ones() {
     let harness = Harness::start().await;
     let answer = raw_http::send(harness.address(), "PUT", "/v1/operations/42", "{}").await;
     let answer = answer.expect("an answer");

@@ -33,7 +33,8 @@ async fn a_hundred_kib_of_error_details_arrive_if_the_server_is_told_to_send_the
     assert!(size >= 100 << 10, "{size}");
 }
 
-/// Clients that are built on gRPC's C core stop at 8 KiB of trailers, and would see no error but their own.
+/// Clients that are built on gRPC's C core stop at 8 KiB of trailers, and would see no error but
+/// their own.
 #[tokio::test]
 async fn by_default_the_server_keeps_code_and_message_and_drops_large_details_over_grpc() {
     let harness = Harness::start().await;
@@ -85,7 +86,7 @@ async fn a_reply_of_10_mib_arrives() {
 }
 
 #[tokio::test]
-async fn a_reply_above_the_limit_says_so() {
+async fn a_reply_above_the_limit_is_reported() {
     let harness = Harness::start().await;
     let request = StartReportRequest {
         operation_id: "large".into(),
@@ -107,7 +108,7 @@ async fn a_reply_above_the_limit_says_so() {
 
 /// A text of nothing takes two bytes on the wire, three in JSON, and 24 in memory.
 #[tokio::test]
-async fn a_request_that_is_short_and_takes_a_lot_of_memory_is_refused() {
+async fn a_request_that_is_short_and_takes_a_lot_of_memory_is_rejected() {
     let harness = Harness::start().await;
     let event_types = vec![String::new(); 1_100_000];
     let subscription = Subscription { event_types, ..Subscription::default() };
@@ -130,7 +131,7 @@ async fn a_request_that_is_short_and_takes_a_lot_of_memory_is_refused() {
 }
 
 #[tokio::test]
-async fn a_reply_that_takes_more_memory_than_it_may_is_refused() {
+async fn a_reply_that_takes_too_much_memory_is_rejected() {
     let harness = Harness::start().await;
     for index in 0..10 {
         harness.finished(&format!("report-{index}")).await;

@@ -53,7 +53,7 @@ async fn an_empty_stream_ends_at_once() {
 }
 
 #[tokio::test]
-async fn a_failure_in_the_middle_comes_behind_what_was_sent_before_it() {
+async fn a_failure_in_the_middle_comes_after_the_messages_before_it() {
     let harness = Harness::start().await;
     let (count, seen) = harness
         .over_both("a stream that fails", async |session| {
@@ -82,7 +82,7 @@ async fn a_failure_in_the_middle_comes_behind_what_was_sent_before_it() {
 }
 
 #[tokio::test]
-async fn a_stream_that_is_refused_says_so_at_the_start_or_first() {
+async fn a_rejected_stream_fails_at_the_start_or_first() {
     let harness = Harness::start().await;
     let seen = harness
         .over_both("a stream that is refused", async |session| {

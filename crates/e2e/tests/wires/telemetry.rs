@@ -64,7 +64,7 @@ async fn one_wait(wire: Wire) -> Spans {
 
 /// `UPDATE=1 cargo test -p longrunning-e2e --test wires one_wait` writes the text anew.
 #[tokio::test]
-async fn the_trace_of_one_wait_is_the_same_over_both_wires_and_as_it_is_documented() {
+async fn the_trace_of_one_wait_is_equal_over_both_wires_and_as_documented() {
     const PATH: &str =
         concat!(env!("CARGO_MANIFEST_DIR"), "/../longrunning/src/telemetry/one_wait.md");
     let mut lines = Vec::new();
@@ -151,7 +151,7 @@ async fn nothing_that_was_sent_is_in_a_span() {
 }
 
 #[tokio::test]
-async fn a_call_whose_future_is_dropped_was_canceled() {
+async fn a_call_whose_future_is_dropped_is_canceled() {
     let harness = Harness::start().await;
     let name = harness.endless("endless").await;
     let codes = harness
@@ -334,7 +334,7 @@ async fn last_request(spans: &Spans) -> longrunning_e2e::Node {
 }
 
 #[tokio::test]
-async fn a_stream_is_told_by_how_it_ended() {
+async fn a_stream_is_recorded_with_its_end() {
     let harness = Harness::start().await;
     let endless = StreamNumbersRequest { count: i64::MAX, padding: 1_000, fail_after: 0 };
     let short = StreamNumbersRequest { count: 3, ..StreamNumbersRequest::default() };
@@ -407,7 +407,7 @@ impl tower_service::Service<http::Request<Body>> for BrokenChannel {
 }
 
 #[tokio::test]
-async fn an_answer_that_breaks_off_was_not_canceled() {
+async fn an_answer_that_breaks_off_is_not_canceled() {
     Setup::new()
         .server(|server| server.proxy(BrokenChannel, &[Breaking::METHOD]))
         .over_both("broken", async |_, session| {
@@ -424,7 +424,7 @@ async fn an_answer_that_breaks_off_was_not_canceled() {
 
 /// Names that a caller makes up would fill whatever keeps the spans.
 #[tokio::test]
-async fn a_request_for_nothing_has_no_name_of_its_own() {
+async fn a_request_for_an_unknown_method_has_a_generic_name() {
     let harness = Harness::start().await;
     for wire in Wire::BOTH {
         let session = harness.session(wire).await;
@@ -454,10 +454,10 @@ async fn a_request_for_nothing_has_no_name_of_its_own() {
     }
 }
 
-/// OpenTelemetry's conventions for HTTP spans: a method that is not known is `_OTHER`, and `HTTP` in the name; 4xx is no
-/// error of a server.
+/// OpenTelemetry's conventions for HTTP spans: a method that is not known is `_OTHER`, and `HTTP`
+/// in the name; 4xx is no error of a server.
 #[tokio::test]
-async fn a_request_that_is_not_understood_is_no_error_of_the_server() {
+async fn an_invalid_request_is_no_error_of_the_server() {
     let harness = Harness::start().await;
     for (verb, path, name, method, status) in [
         ("BREW", "/nowhere", "HTTP", "_OTHER", "404"),

@@ -22,7 +22,8 @@ async fn rest_server() -> String {
     url
 }
 
-/// The same over HTTP/2: a message of a hundred bytes is announced, a few come, and the connection is gone.
+/// The same over HTTP/2: a message of a hundred bytes is announced, a few come, and the connection
+/// is gone.
 async fn grpc_server() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let url = format!("http://{}", listener.local_addr().expect("an address"));
@@ -52,7 +53,7 @@ async fn grpc_server() -> String {
 }
 
 #[tokio::test]
-async fn a_server_that_closes_mid_body_is_a_transport_error_that_says_so() {
+async fn a_server_that_closes_mid_body_is_a_transport_error() {
     let options = TransportOptions::new().retry(RetryPolicy::none());
     for wire in Wire::BOTH {
         let url = match wire {

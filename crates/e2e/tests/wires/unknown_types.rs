@@ -16,7 +16,7 @@ async fn internal_operation(harness: &Harness) -> String {
 }
 
 #[tokio::test]
-async fn metadata_and_response_of_unknown_type_are_kept_as_they_came() {
+async fn metadata_and_response_of_unknown_type_are_kept_verbatim() {
     let harness = Harness::start().await;
     let name = internal_operation(&harness).await;
     let types = harness
@@ -35,7 +35,7 @@ async fn metadata_and_response_of_unknown_type_are_kept_as_they_came() {
 
 /// Bytes and JSON, but one meaning: whoever learns of the type later gets the same from both.
 #[tokio::test]
-async fn what_was_kept_can_be_unpacked_by_who_knows_the_type() {
+async fn a_kept_any_can_be_unpacked_with_its_type() {
     let harness = Harness::start().await;
     let name = internal_operation(&harness).await;
     let (note, json) = harness
@@ -54,7 +54,7 @@ async fn what_was_kept_can_be_unpacked_by_who_knows_the_type() {
 }
 
 #[tokio::test]
-async fn a_registry_of_ones_own_makes_them_equal() {
+async fn a_custom_registry_makes_them_equal() {
     let harness = Harness::start().await;
     let name = internal_operation(&harness).await;
     let mut registry = Registry::new();
@@ -71,7 +71,8 @@ async fn a_registry_of_ones_own_makes_them_equal() {
     assert!(json.contains("\"text\":\"a note\""), "{json}");
 }
 
-/// Over gRPC the bytes of an unknown type have no JSON form, which the error says; over REST they are JSON already.
+/// Over gRPC the bytes of an unknown type have no JSON form, which the error says; over REST they
+/// are JSON already.
 #[tokio::test]
 async fn json_of_an_unknown_type_needs_the_type_over_grpc_only() {
     #[derive(Debug, serde::Deserialize)]

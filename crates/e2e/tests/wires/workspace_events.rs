@@ -119,7 +119,7 @@ suspension!(v1_is_suspended_and_reactivated, v1, events);
 suspension!(v1beta_is_suspended_and_reactivated, v1beta, events_beta);
 
 #[tokio::test]
-async fn a_subscription_without_a_target_is_refused_alike() {
+async fn a_subscription_without_a_target_is_rejected_alike() {
     let harness = longrunning_e2e::Harness::start().await;
     let seen = harness
         .over_both("no target", async |session| {

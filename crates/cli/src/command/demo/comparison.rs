@@ -1,4 +1,4 @@
-//! Compares what the two wires gave.
+//! Compares the results of the two wires.
 
 use longrunning::{Any, Operation, State};
 
@@ -6,7 +6,7 @@ use super::follow::Followed;
 use crate::table::{Table, Verdict};
 use crate::{known_types, output, span};
 
-/// What both wires gave of the operation that succeeded and of the one that failed.
+/// The results of both wires for the operation that succeeded and the one that failed.
 pub(super) fn compare(succeeded: &[Followed; 2], failed: &[Followed; 2]) -> Table {
     let mut table = Table::new();
     let operations = succeeded.each_ref().map(|followed| &followed.operation);
@@ -67,7 +67,7 @@ fn details(operation: &Operation) -> &[Any] {
     }
 }
 
-/// Of a type that this program does not know, each wire keeps what it got: bytes on one, JSON on the other.
+/// Of an unknown type, each wire keeps what arrived: bytes on one, JSON on the other.
 fn verdict(left: &Any, right: &Any) -> Verdict {
     let registry = known_types::registry();
     if registry.equal(left, right) {
@@ -84,7 +84,7 @@ fn show_detail(detail: &Any) -> String {
         output::any(detail)
     } else {
         let kept = if detail.json_text().is_some() { "JSON" } else { "bytes" };
-        format!("{} (not known to lro, kept as {kept})", detail.type_name())
+        format!("{} (unknown type, kept as {kept})", detail.type_name())
     }
 }
 

@@ -7,14 +7,14 @@ use longrunning_server::demo::v1::{Progress, Report};
 
 use super::screen::Track;
 
-/// How an operation ended, and what it took to find out.
+/// The result of an operation, and the cost of following it.
 pub(super) struct Followed {
     pub(super) operation: Operation,
     pub(super) polls: u32,
     pub(super) elapsed: Duration,
 }
 
-/// Polls until the operation is done. That it failed is an end as any other.
+/// Polls until the operation is done. A failed operation is no error here.
 pub(super) async fn follow(
     mut poller: Poller<Report, Progress>,
     mut track: Track,

@@ -9,33 +9,33 @@ use longrunning_server::demo::v1::Progress;
 
 use crate::progress::template;
 
-/// Where the progress of both wires is shown.
+/// Shows the progress of both wires.
 pub(super) enum Screen {
     Bars(MultiProgress),
     Lines,
     Hidden,
 }
 
-/// The part of the screen that one wire has.
+/// The part of the screen for one wire.
 pub(super) enum Track {
     Bar(ProgressBar),
-    /// With the percentage that the last line said.
+    /// With the percentage of the last line.
     Lines(Wire, Option<i32>),
     Hidden,
 }
 
 impl Screen {
-    /// The screen, if stdout is one; else lines.
+    /// Bars if stdout is a terminal, else lines.
     pub(super) fn new() -> Self {
         if io::stdout().is_terminal() {
             return Self::Bars(MultiProgress::with_draw_target(ProgressDrawTarget::stdout()));
         }
-        // Who does not read on is told so by the table.
+        // A closed stdout is reported when the table is written.
         let _ = writeln!(io::stdout().lock(), "    time  wire  percent");
         Self::Lines
     }
 
-    /// Nothing is shown.
+    /// Shows nothing.
     pub(super) fn hidden() -> Self {
         Self::Hidden
     }
@@ -43,12 +43,12 @@ impl Screen {
     /// Leaves the line of the last bar.
     pub(super) fn close(&self) {
         if let Self::Bars(_) = self {
-            // Who does not read on is told so by the table.
+            // A closed stdout is reported when the table is written.
             let _ = writeln!(io::stdout().lock());
         }
     }
 
-    /// A part of the screen for a wire.
+    /// Adds a part of the screen for a wire.
     pub(super) fn track(&self, wire: Wire) -> Track {
         match self {
             Self::Bars(bars) => {
@@ -73,7 +73,7 @@ impl Track {
                 let seconds = elapsed.as_secs_f64();
                 bar.set_message(format!("step {step} of {steps}, {seconds:.1} s"));
             }
-            // Polls that bring no news make no lines.
+            // Polls without change make no lines.
             Self::Lines(_, last) if *last == Some(progress.percent) => {}
             Self::Lines(wire, last) => {
                 *last = Some(progress.percent);
@@ -85,7 +85,7 @@ impl Track {
         }
     }
 
-    /// Leaves what is shown where it is.
+    /// Keeps the last state on the screen.
     pub(super) fn finish(&self) {
         if let Self::Bar(bar) = self {
             bar.abandon();

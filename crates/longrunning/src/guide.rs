@@ -1,23 +1,22 @@
 //! The guide, chapter by chapter.
 //!
-//! Most of its code runs as tests, against the in-memory server of `longrunning-server` or a
-//! script; what needs a server elsewhere, or is a build script, is compiled and not run. Where a
-//! program names `longrunning_server`, that crate is a dependency too, for the demo server that it
-//! calls; a program that only calls others does without.
+//! The tests run its code against the in-memory server of `longrunning-server` or a script. Code that
+//! needs another server, and build scripts, are only compiled. A program that uses `longrunning_server`
+//! depends on that crate too; a client of your own does not need it.
 //!
 //! 1. [Quick start](quick_start): a first program.
-//! 2. [Choosing a wire](wires): what differs, and what does not.
-//! 3. [Waiting well](waiting): pauses, limits, many at once, another process.
-//! 4. [Errors](errors): who failed, how, and what is sent again.
+//! 2. [Choosing a wire](wires): gRPC or REST, headers, paths, sizes.
+//! 3. [Waiting well](waiting): pauses, limits, many operations, restarts.
+//! 4. [Errors](errors): kinds, details, retries.
 //! 5. [Unknown types](unknown_types): `Any`, registries, JSON, descriptors at run time.
-//! 6. [Credentials](credentials): tokens, Google's own, TLS.
-//! 7. [Workspace Events](workspace_events): Google's API on both wires, and its emulator.
+//! 6. [Credentials](credentials): tokens, Google's credentials, TLS.
+//! 7. [Workspace Events](workspace_events): an API of Google on both wires, and its emulator.
 //! 8. [Android Management](android_management): an API without protos.
-//! 9. [Your own protos](your_protos): bindings and clients in a `build.rs`.
-//! 10. [Serving operations](serving): the other end, and a REST face for any gRPC server.
-//! 11. [Observability](observability): spans, the headers of a trace, metrics.
-//! 12. [Testing](testing): scripts, fakes, and a server in the test.
-//! 13. [Migrating](migrating): from loops by hand, and from Google's own crates.
+//! 9. [Your own protos](your_protos): bindings and clients from a `build.rs`.
+//! 10. [Serving operations](serving): a server, its callers, its limits, and a REST gateway.
+//! 11. [Observability](observability): spans, trace context headers, metrics.
+//! 12. [Testing](testing): scripts, fakes, a server in the test.
+//! 13. [Migrating](migrating): from hand-written loops, and from Google's own crates.
 
 #[doc = include_str!("../guide/quick_start.md")]
 #[doc = "\nThe API: [`Client`](crate::Client), [`Poller`](crate::Poller), [`Operation`](crate::Operation)."]

@@ -1,4 +1,4 @@
-//! Serves the demo on a port of its own until it is ended: `cargo run -p longrunning-server --example serve`.
+//! Serves the demo until it is stopped: `cargo run -p longrunning-server --example serve`.
 
 use longrunning_server::{Error, demo};
 

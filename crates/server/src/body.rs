@@ -1,4 +1,4 @@
-//! Bodies: the memory that requests and answers may take, and the rate at which they have to move.
+//! Bodies: memory limits of requests and answers, and the minimum rate at which they must move.
 
 pub(crate) mod answer_memory;
 pub(crate) mod memory;

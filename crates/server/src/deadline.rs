@@ -1,4 +1,4 @@
-//! How long a caller waits for its answer.
+//! The deadlines of callers.
 
 use std::time::Duration;
 
@@ -6,13 +6,14 @@ use http::{HeaderMap, HeaderName};
 use longrunning::rpc::internal::call::deadline_after;
 use tokio::time::Instant;
 
-/// The clock tells no time that is much later.
+/// Clocks cannot represent much more.
 pub(crate) const LONGEST: Duration = Duration::from_secs(10 * 365 * 24 * 60 * 60);
 
 const GRPC_TIMEOUT: HeaderName = HeaderName::from_static("grpc-timeout");
 const SERVER_TIMEOUT: HeaderName = HeaderName::from_static("x-server-timeout");
 
-/// What `grpc-timeout` says: up to eight digits and a unit (gRPC over HTTP/2, "Requests"). What is not of that form counts as absent.
+/// Parses `grpc-timeout`: up to eight digits and a unit (gRPC over HTTP/2, "Requests"). An invalid
+/// value counts as absent.
 pub(crate) fn timeout(headers: &HeaderMap) -> Option<Duration> {
     let text = headers.get(GRPC_TIMEOUT)?.to_str().ok()?;
     let (digits, unit) = text.split_at_checked(text.len().checked_sub(1)?)?;
@@ -31,29 +32,30 @@ pub(crate) fn timeout(headers: &HeaderMap) -> Option<Duration> {
     }
 }
 
-/// What `x-server-timeout` says, by which a REST caller tells its time limit to Google's servers: seconds, perhaps with a fraction.
+/// Parses `x-server-timeout`, which sends a REST caller's deadline to Google's servers: seconds,
+/// optionally with a fraction.
 fn rest_timeout(headers: &HeaderMap) -> Option<Duration> {
     let seconds: f64 = headers.get(SERVER_TIMEOUT)?.to_str().ok()?.parse().ok()?;
     Duration::try_from_secs_f64(seconds).ok()
 }
 
-/// How long the caller waits, if it says so.
+/// How long the caller waits, if specified.
 pub(crate) fn of_caller(headers: &HeaderMap) -> Option<Duration> {
     rest_timeout(headers).or_else(|| timeout(headers))
 }
 
-/// When a caller that waits for so long from now on gives up.
+/// The moment when a caller gives up that waits this long from now.
 pub(crate) fn after(time: Option<Duration>) -> Option<Instant> {
     deadline_after(Instant::now(), time?)
 }
 
-/// The time that a message stands for, unless it is negative.
+/// The duration of a message, unless it is negative.
 pub(crate) fn time_of(duration: prost_types::Duration) -> Option<Duration> {
-    // The conversion negates what is negative, which the least of them cannot bear.
+    // The conversion negates a negative value, which overflows for the least one.
     Some(duration).filter(|duration| duration.seconds >= 0)?.try_into().ok()
 }
 
-/// The value of `grpc-timeout`, rounded down to a unit that fits.
+/// Encodes `grpc-timeout`, rounded down to a unit that fits.
 pub(crate) fn header(time: Duration) -> String {
     const MOST: u128 = 99_999_999;
     let units = [(time.as_nanos(), 'n'), (time.as_micros(), 'u'), (time.as_millis(), 'm')];
@@ -89,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn a_header_is_never_longer_than_the_time() {
+    fn a_header_never_exceeds_the_time() {
         for time in [
             Duration::ZERO,
             Duration::from_nanos(1_500_000_001),

@@ -1,4 +1,4 @@
-//! A service to try clients on: its operations take as long, and end as well or badly, as the caller asks.
+//! A service to try clients on: the caller chooses how long its operations take, and how they end.
 //!
 //! ```
 //! use longrunning_server::demo;
@@ -40,20 +40,20 @@ pub mod internal {
     include!("../generated/longrunning.demo.internal.v1.rs");
 }
 
-/// The demo's service, on top of the operations of a server.
+/// The demo's service, which starts its work in the operations of a server.
 #[derive(Clone, Debug)]
 pub struct Demo {
     operations: OperationsService,
 }
 
 impl Demo {
-    /// The service; `operations` have to know the types of [`registry`].
+    /// Creates the service; `operations` must know the types of [`registry`].
     pub fn new(operations: OperationsService) -> Self {
         Self { operations }
     }
 }
 
-/// Every type that the demo's operations hold.
+/// Every type in the demo's operations.
 pub fn registry() -> Registry {
     let mut registry = v1::registry().clone();
     registry.merge(internal::registry()).merge(longrunning::rpc::registry());
@@ -62,13 +62,13 @@ pub fn registry() -> Registry {
     registry
 }
 
-/// The operations of a demo server, to be set up.
+/// A builder of the operations of a demo server.
 pub fn operations() -> OperationsBuilder {
     OperationsService::builder().registry(&registry())
 }
 
-/// The demo server, to be set up further: the demo's service, its operations under the paths of several Google APIs,
-/// and the emulator of Workspace Events if its feature is on.
+/// A builder of the demo server: the demo's service, its operations under the paths of several
+/// Google APIs, and the emulator of Workspace Events if its feature is on.
 pub fn server(operations: OperationsService) -> ServerBuilder {
     let demo = Demo::new(operations.clone());
     #[cfg(feature = "workspace-events")]
@@ -93,7 +93,7 @@ pub fn server(operations: OperationsService) -> ServerBuilder {
 ///
 /// # Errors
 ///
-/// If the address cannot be listened at.
+/// If the server cannot listen at the address.
 pub async fn bind(address: impl ToSocketAddrs) -> Result<Server, Error> {
     server(operations().build_in_memory()).bind(address).await
 }

@@ -1,5 +1,6 @@
-//! The methods of the server's own services. Each reads its request from either wire, calls the implementation of the
-//! generated trait, and gives a reply that either wire can write: nothing is encoded in between.
+//! The methods of local services. Each reads its request from either wire, calls the implementation
+//! of the generated trait, and returns a reply that either wire can write: nothing is encoded in
+//! between.
 
 use std::future::Future;
 use std::marker::PhantomData;
@@ -27,12 +28,12 @@ use crate::headers::of_the_call;
 use crate::span::RequestSpan;
 use crate::status::{not_read, refusal};
 
-/// The methods of services, by their paths.
+/// The methods of services, by path.
 #[derive(Clone, Default)]
 pub(crate) struct MethodTable {
-    /// Sorted by path: there are few, and their paths are found sooner than hashed.
+    /// Sorted by path: there are few, so that comparing is faster than hashing.
     by_path: Vec<(&'static str, Arc<dyn Handler>)>,
-    /// In the order of their services.
+    /// In the order of the services.
     methods: Vec<&'static Method>,
 }
 
@@ -40,19 +41,19 @@ pub(crate) struct MethodTable {
 pub(crate) trait Handler: Send + Sync {
     fn method(&self) -> &'static Method;
 
-    /// Reads a request in wire form.
+    /// Reads a request in wire format.
     fn read_wire(&self, wire: Bytes) -> Result<Call, Status>;
 
     /// Reads an HTTP request.
     fn read_http(&self, request: &HttpRequest<'_>) -> Result<Call, transcoding::Error>;
 }
 
-/// What an HTTP request has for its message.
+/// What an HTTP request contributes to its message.
 pub(crate) struct HttpRequest<'r> {
     pub(crate) found: &'r Match<'r, 'r, &'static Method>,
     pub(crate) query: &'r Query<'r>,
     pub(crate) body: &'r [u8],
-    /// The entry of the request's type in the registry.
+    /// The registry's entry for the request type.
     pub(crate) message: &'r dyn MessageType,
     pub(crate) options: &'r ReadOptions,
     pub(crate) registry: &'r Registry,
@@ -63,7 +64,7 @@ pub(crate) type Call = Box<dyn FnOnce(CallOptions) -> Answer + Send>;
 
 pub(crate) type Answer = Pin<Box<dyn Future<Output = longrunning::Result<Response<Reply>>> + Send>>;
 
-/// What a method gave.
+/// The reply of a method.
 pub(crate) enum Reply {
     One(Box<dyn ReplyMessage>),
     Many(Replies),
@@ -74,10 +75,10 @@ pub(crate) type Replies =
 
 /// A message of any type.
 pub(crate) trait ReplyMessage: Send + Sync {
-    /// The bytes of its wire form.
+    /// The bytes in wire format.
     fn wire_length(&self) -> usize;
 
-    /// The types that an `Any` in it may hold are those of its package where no registry is given.
+    /// An `Any` in it may hold the types of its package if no registry is given.
     fn to_wire(&self, registry: Option<&Registry>) -> Result<Bytes, protojson::Error>;
 
     fn to_json(
@@ -183,7 +184,7 @@ impl Handlers for MethodTable {
     }
 }
 
-/// The method `R`, called by `call`.
+/// The method `R`, implemented by `call`.
 struct Typed<R, F> {
     call: F,
     rpc: PhantomData<fn() -> R>,
@@ -223,8 +224,8 @@ where
     }
 }
 
-/// What the caller set beside its request: the headers of the call and its deadline. With them what
-/// the server knows of it.
+/// What the caller sent besides the message, the headers of the call and its deadline, and what the
+/// server knows of the call.
 pub(crate) fn options(
     headers: &HeaderMap,
     deadline: Option<Instant>,
@@ -240,7 +241,7 @@ pub(crate) fn options(
     if !extensions.is_empty() {
         options = options.with_extensions(extensions);
     }
-    // A caller may not set the others in its own calls.
+    // A handler must not forward the others in its own calls.
     for (name, value) in of_the_call(headers).filter(|(name, _)| !is_protocol_header(name)) {
         options = options.header(name, value)?;
     }
@@ -250,7 +251,7 @@ pub(crate) fn options(
     })
 }
 
-/// Waits for a method until the caller's deadline, and catches its panic.
+/// Runs a method until the caller's deadline, and catches its panic.
 pub(crate) async fn run<T>(
     method: impl Future<Output = T>,
     deadline: Option<Instant>,
@@ -263,17 +264,17 @@ pub(crate) async fn run<T>(
     answer.map_err(|_| panicked())
 }
 
-/// What the caller gets for a method that failed.
+/// The error for the caller of a method that failed.
 pub(crate) fn failure(error: longrunning::Error) -> Status {
     let mut status = Status::from(error);
     if status.code() == Code::Ok {
-        // OK would be an answer, and there is none.
+        // OK would promise an answer, and there is none.
         status.code = Code::Unknown.into();
     }
     status
 }
 
-/// A reply that cannot be encoded.
+/// The error for a reply that cannot be encoded.
 pub(crate) fn not_written(method: &Method, error: &protojson::Error) -> Status {
     let message = format!("writing a {}: {error}", method.response.get().full_name);
     refusal(Code::Internal, "RESPONSE_NOT_WRITTEN", message)

@@ -1,4 +1,4 @@
-//! Why a server could not be set up.
+//! Setup errors.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -6,7 +6,7 @@ use std::fmt;
 /// Any error of a service or of a body.
 pub(crate) type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
-/// Why a server could not be set up: its rules contradict each other, a type is missing, an address is taken.
+/// Why a server could not start: conflicting rules, a missing type, an address in use.
 #[derive(Debug)]
 pub struct Error(Box<Inner>);
 

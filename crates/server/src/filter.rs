@@ -21,22 +21,24 @@ use self::plan::Plan;
 pub(crate) use self::subject::{Subject, Texts};
 pub(crate) use self::value::{Literal, Operator};
 
-/// Which operations a listing gives: an expression of AIP-160 over `name`, `done`, `error.code`, `error.message`,
-/// `metadata.*` and `response.*`.
+/// Selects operations for a listing: an AIP-160 expression over `name`, `done`, `error.code`,
+/// `error.message`, `metadata.*` and `response.*`.
 ///
-/// `AND`, `OR` (which binds tighter), `NOT` and `-`, parentheses; `=`, `!=`, `<`, `<=`, `>`, `>=` and `:`; `*` stands for
-/// any text in a string. A field that is not set matches nothing, not even `!=`.
+/// `AND`, `OR` (which binds tighter), `NOT` and `-`, parentheses; `=`, `!=`, `<`, `<=`, `>`, `>=`
+/// and `:`; `*` stands for any text in a string. An unset field matches nothing, not even `!=`.
 ///
-/// At most 8,192 characters, 100 comparisons and 100 wildcards, as every operation is held against it. What that costs
-/// grows with the bytes that are looked at: each comparison reads its text once, however many wildcards it has, and
-/// metadata and response are written as JSON once for all comparisons. [`matches_counting`](Self::matches_counting)
-/// counts these bytes, and [`ListQuery::scan_bytes`](crate::ListQuery::scan_bytes) bounds them for a page.
+/// At most 8,192 characters, 100 comparisons and 100 wildcards, since every operation is compared
+/// with it. The cost grows with the bytes read: each comparison reads its text once, however many
+/// wildcards it has, and metadata and response are converted to JSON once for all comparisons.
+/// [`matches_counting`](Self::matches_counting) counts these bytes, and
+/// [`ListQuery::scan_bytes`](crate::ListQuery::scan_bytes) bounds them for a page.
 ///
 /// ```
 /// use longrunning::{Operation, Registry};
 /// use longrunning_server::Filter;
 ///
-/// let filter = Filter::parse(r#"done = false AND name = "operations/a*""#, Registry::well_known())?;
+/// let text = r#"done = false AND name = "operations/a*""#;
+/// let filter = Filter::parse(text, Registry::well_known())?;
 /// let operation = Operation { name: "operations/abc".to_owned(), ..Default::default() };
 /// assert!(filter.matches(&operation));
 ///
@@ -50,7 +52,7 @@ pub struct Filter {
     registry: Registry,
 }
 
-/// Where a filter breaks the language, or names what operations do not have.
+/// A syntax error of a filter, or an unknown field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FilterError {
     position: usize,
@@ -70,25 +72,27 @@ enum Field {
 }
 
 impl Filter {
-    /// Parses a filter; an empty one matches everything. `registry` has the types that metadata and responses may be of.
+    /// Parses a filter; an empty one matches everything. `registry` has the types of metadata and
+    /// responses.
     ///
     /// # Errors
     ///
-    /// If it is no filter, with the character at which that shows.
+    /// If the filter is invalid, with the character of the problem.
     pub fn parse(text: &str, registry: &Registry) -> Result<Self, FilterError> {
         let plan = Arc::new(Plan::new(Expression::parse(text)?));
         Ok(Self { plan, registry: registry.clone() })
     }
 
-    /// Whether an operation fulfils it.
+    /// Whether an operation matches.
     pub fn matches(&self, operation: &Operation) -> bool {
         self.matches_counting(operation, &mut 0)
     }
 
-    /// Whether an operation fulfils it; `bytes` grows by what was looked at to find out.
+    /// Whether an operation matches; adds the bytes read to `bytes`.
     ///
-    /// A comparison counts as 64 bytes and the text that it is about. Metadata and response count twice, in the form in
-    /// which they are kept and as JSON, if a comparison needs them, and their JSON once more for each different field.
+    /// A comparison counts as 64 bytes and its text. If a comparison needs metadata or response,
+    /// they count twice, in wire form and as JSON, and their JSON once more for each different
+    /// field.
     pub fn matches_counting(&self, operation: &Operation, bytes: &mut u64) -> bool {
         let texts = Texts::default();
         let mut subject = self.subject(operation, &texts);
@@ -99,12 +103,12 @@ impl Filter {
         }
     }
 
-    /// How many comparisons it has: none if it matches everything.
+    /// The number of comparisons: 0 if it matches everything.
     pub fn comparisons(&self) -> usize {
         self.plan.len()
     }
 
-    /// An operation that is compared step by step.
+    /// Starts to compare an operation, step by step.
     pub(crate) fn subject<'a>(&'a self, operation: &'a Operation, texts: &'a Texts) -> Subject<'a> {
         Subject::new(self, operation, texts)
     }
@@ -123,7 +127,8 @@ impl FilterError {
         Self { position, message: message.into() }
     }
 
-    /// The character of the filter, counted from 1; one more than there are if it ended too early.
+    /// The character of the filter, counted from 1; one after the last if the filter ended too
+    /// early.
     pub fn position(&self) -> usize {
         self.position
     }

@@ -1,4 +1,4 @@
-//! The gRPC side: services by name, deadlines, and what is too large for the trailers of foreign clients.
+//! The gRPC side: services by name, deadlines, and limits of failures for foreign clients.
 
 mod codec;
 mod counted_body;
@@ -27,9 +27,9 @@ use tower::{Service, ServiceExt as _};
 pub(crate) use self::codec::BytesCodec;
 use self::counted_body::counted;
 pub(crate) use self::handlers::service_of;
-use self::request_body::{Begun, MessageFramer};
+use self::request_body::{Incoming, MessageFramer};
 use self::response_body::Outgoing;
-pub(crate) use self::tonic_errors::reworded_health;
+pub(crate) use self::tonic_errors::map_health_status;
 use crate::body::answer_memory::Allowance;
 use crate::body::memory::RequestMemory;
 use crate::deadline;
@@ -38,10 +38,10 @@ use crate::error::BoxError;
 use crate::span::NoSuchMethod;
 use crate::status::{into_grpc, refusal_about, shown};
 
-/// One tonic service, or a channel to a server that has some.
+/// One tonic service, or a channel to another server.
 pub(crate) type Backend = BoxCloneSyncService<Request<Body>, Response<Body>, BoxError>;
 
-/// A service that cannot fail but by its answers.
+/// A service whose failures are responses.
 pub(crate) fn backend<S>(service: S) -> Backend
 where
     S: Service<Request<Body>, Response = Response<Body>, Error = Infallible>
@@ -51,11 +51,11 @@ where
         + 'static,
     S::Future: Send,
 {
-    let service = service.map_response(tonic_errors::reworded);
+    let service = service.map_response(tonic_errors::map_status);
     Backend::new(service.map_err(|never: Infallible| match never {}))
 }
 
-/// Every service of a server, by its name. It is a tonic service itself; cloning is cheap.
+/// All services of a server, by name. It is a tonic service itself; cloning is cheap.
 #[derive(Clone)]
 pub(crate) struct Services {
     by_name: Arc<HashMap<String, Backend>>,
@@ -66,8 +66,9 @@ impl Services {
         Self { by_name: Arc::new(by_name) }
     }
 
-    /// Answers a request that came over the network, within the limits of all bodies; `takes_one` tells of a path whether
-    /// its method is known to take one message, and `error_limit` is as in [`limit_error`].
+    /// Answers a request from the network, within the limits of all bodies. `takes_one` says
+    /// whether the method of a path is known to take one message; `error_limit` is as in
+    /// [`limit_error`].
     pub(crate) async fn answer<B>(
         self,
         request: Request<B>,
@@ -82,14 +83,14 @@ impl Services {
         let allowance = Allowance::of(&head.extensions);
         let response = match MessageFramer::begin(body, bodies, || takes_one(head.uri.path())).await
         {
-            Ok(Begun::Whole(body, part)) => {
+            Ok(Incoming::Whole(body, part)) => {
                 let length = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
                 let call = self.dispatch(Request::from_parts(head, body));
-                let response = bodies.begin_apart(length, call).await;
+                let response = bodies.begin_in_turn(length, call).await;
                 drop(part);
                 response
             }
-            Ok(Begun::Streaming(body, call)) => {
+            Ok(Incoming::Streaming(body, call)) => {
                 let work = self.dispatch(Request::from_parts(head, body));
                 call.answered(call.run(bodies, work).await)
             }
@@ -102,7 +103,7 @@ impl Services {
         }
     }
 
-    /// The method that a path names, if its service is here.
+    /// The method of a path, if its service is known.
     pub(crate) fn method<'p>(&self, path: &'p str) -> Option<&'p str> {
         let method = path.strip_prefix('/')?;
         self.by_name.contains_key(method.split_once('/')?.0).then_some(method)
@@ -110,7 +111,7 @@ impl Services {
 
     async fn dispatch(self, request: Request<Body>) -> Response<Body> {
         let path = request.uri().path();
-        // `/package.Service/Method`, and nothing in it is escaped.
+        // `/package.Service/Method`, never percent-encoded.
         let name =
             path.strip_prefix('/').and_then(|path| path.split_once('/')).map(|(name, _)| name);
         let Some(backend) = name.and_then(|name| self.by_name.get(name)).cloned() else {
@@ -147,7 +148,7 @@ async fn call(backend: Backend, request: Request<Body>) -> Response<Body> {
     match AssertUnwindSafe(backend.oneshot(request)).catch_unwind().await {
         Ok(Ok(response)) if is_bare_unimplemented(response.headers()) => no_such_method(uri.path()),
         Ok(Ok(response)) => response,
-        // Only a channel to another server fails like that.
+        // Only a channel to another server can fail.
         Ok(Err(error)) => not_reached(service(), error).into_http(),
         Err(_) => into_grpc(panicked()).into_http(),
     }
@@ -162,12 +163,12 @@ fn no_such_method(path: &str) -> Response<Body> {
     response
 }
 
-/// A failure of a channel to another server. What that server itself answers is an answer.
+/// A failure of the channel to another server. Whatever that server answers is an answer.
 fn not_reached(service: &str, error: BoxError) -> tonic::Status {
-    let mut message = format!("calling {service} at the server behind this one: {error}");
+    let mut message = format!("calling {service} at the backend server: {error}");
     let mut source = error.source();
     while let Some(error) = source {
-        // Some repeat what they come from.
+        // Some errors repeat their source.
         let text = error.to_string();
         if !message.ends_with(&text) {
             message = format!("{message}: {text}");
@@ -182,23 +183,24 @@ fn not_reached(service: &str, error: BoxError) -> tonic::Status {
     into_grpc(refusal_about(code, "SERVER_NOT_REACHED", message, &[("service", service)]))
 }
 
-/// Whether an answer is nothing but a failure.
+/// Whether the response is a failure without a body.
 fn has_failed(headers: &HeaderMap) -> bool {
     headers.get("grpc-status").is_some_and(|code| code != "0")
 }
 
-/// What tonic's generated servers answer to a method that their service does not have: the code and nothing else.
+/// Recognizes what tonic's generated servers answer to an unknown method: UNIMPLEMENTED and nothing
+/// else.
 fn is_bare_unimplemented(headers: &HeaderMap) -> bool {
     headers.get("grpc-status").is_some_and(|code| code == "12")
         && !headers.contains_key("grpc-message")
         && !headers.contains_key("grpc-status-details-bin")
 }
 
-/// Drops the details of a failure if its headers are longer than `limit` bytes as they are sent, and cuts its message if
-/// they still are: the code stays.
+/// Drops the details of a failure if its headers are longer than `limit` bytes as sent, and cuts
+/// its message if that is not enough. The code stays.
 ///
-/// gRPC's C core, and with it the clients in Python, Ruby, PHP and C++, refuses a reply whose headers are longer than
-/// 8 KiB in all, and loses even the code.
+/// gRPC's C core, and with it the clients in Python, Ruby, PHP and C++, rejects a reply whose
+/// headers exceed 8 KiB in all, and loses even the code.
 fn limit_error(mut response: Response<Body>, limit: usize) -> Response<Body> {
     response_body::shorten(response.headers_mut(), limit);
     response.map(|body| Body::new(Outgoing::with_error_limit(body, limit)))
@@ -215,7 +217,7 @@ mod tests {
     use super::*;
     use crate::status::from_grpc;
 
-    /// A service `acme.Slow` that takes a minute to answer, then another one to end its answer.
+    /// A service `acme.Slow` that takes a minute to answer, and another one to end its answer.
     fn slow() -> Services {
         let minute = || tokio::time::sleep(Duration::from_secs(60));
         let answer = move |_: Request<Body>| async move {
@@ -251,7 +253,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn an_answer_ends_at_the_deadline_of_its_call() {
+    async fn a_response_stream_ends_at_the_deadline_of_its_call() {
         let response = call_with("90S").await;
         assert!(tonic::Status::from_header_map(response.headers()).is_none());
         let trailers = response.into_body().collect().await.expect("it ends").trailers().cloned();
@@ -259,7 +261,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_call_without_a_deadline_takes_its_time() {
+    async fn a_call_without_a_deadline_completes() {
         for timeout in ["121S", "99999999H", "soon"] {
             let body = call_with(timeout).await.into_body().collect().await;
             assert!(body.expect("it ends").trailers().is_none(), "{timeout}");

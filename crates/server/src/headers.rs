@@ -1,4 +1,4 @@
-//! Which headers belong to a call, and which to the one exchange that carries it.
+//! Separates the headers of a call from those of its HTTP exchange.
 
 use http::header::{self, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderName};
 use http::{HeaderMap, HeaderValue};
@@ -7,11 +7,11 @@ use http::{HeaderMap, HeaderValue};
 pub(crate) fn of_the_call(
     headers: &HeaderMap,
 ) -> impl Iterator<Item = (&HeaderName, &HeaderValue)> {
-    headers.iter().filter(|(name, _)| is_of_the_call(name))
+    headers.iter().filter(|(name, _)| is_call_header(name))
 }
 
-/// Whether a header says something about the call, and not about the one exchange over the one wire.
-fn is_of_the_call(name: &HeaderName) -> bool {
+/// Whether a header belongs to the call, and not to the HTTP exchange.
+fn is_call_header(name: &HeaderName) -> bool {
     const OF_THE_WIRE: [HeaderName; 16] = [
         header::ACCEPT,
         header::ACCEPT_ENCODING,

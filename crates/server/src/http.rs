@@ -1,4 +1,4 @@
-//! Both wires on one port.
+//! The HTTP server: both wires on one port.
 
 mod admission;
 mod builder;
@@ -18,7 +18,8 @@ use tokio::task::JoinHandle;
 
 pub use self::builder::ServerBuilder;
 
-/// A running server. Dropping it stops it at once; [`shutdown`](Self::shutdown) lets calls end first.
+/// A running server. Dropping it stops it at once; [`shutdown`](Self::shutdown) lets calls end
+/// first.
 ///
 /// ```
 /// use longrunning_server::{OperationsService, Server};
@@ -37,27 +38,28 @@ pub use self::builder::ServerBuilder;
 #[must_use = "dropping it stops the server"]
 pub struct Server {
     address: SocketAddr,
-    /// Tells the accepting task to take no more connections; carries the time that calls are given.
+    /// Makes the accept loop stop; carries the grace period of running calls.
     stop: Option<oneshot::Sender<Duration>>,
     accepting: JoinHandle<()>,
 }
 
 impl Server {
-    /// A server to be set up.
+    /// Returns a builder.
     pub fn builder() -> ServerBuilder {
         ServerBuilder::new()
     }
 
-    /// Where it listens: with the port that the system chose, if it was asked for port 0.
+    /// The address that it listens at: with the port that the system chose, if port 0 was asked
+    /// for.
     pub fn local_addr(&self) -> SocketAddr {
         self.address
     }
 
-    /// Where clients on this machine find it: `http://127.0.0.1:8980`.
+    /// The URL for clients on this machine: `http://127.0.0.1:8980`.
     pub fn url(&self) -> String {
         let mut address = self.address;
         if address.ip().is_unspecified() {
-            // To listen on every address of the machine is not to have one.
+            // An unspecified address can be listened at, but not connected to.
             address.set_ip(match address {
                 SocketAddr::V4(_) => std::net::Ipv4Addr::LOCALHOST.into(),
                 SocketAddr::V6(_) => std::net::Ipv6Addr::LOCALHOST.into(),
@@ -66,10 +68,10 @@ impl Server {
         format!("http://{address}")
     }
 
-    /// Takes no more connections, and lets the calls that run end within `grace`.
+    /// Stops accepting connections, and lets running calls end within `grace`.
     pub async fn shutdown(mut self, grace: Duration) {
         if let Some(stop) = self.stop.take() {
-            // It may have stopped by itself.
+            // The accept loop may have stopped already.
             let _ = stop.send(grace);
         }
         let _ = (&mut self.accepting).await;

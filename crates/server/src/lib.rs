@@ -1,4 +1,5 @@
-//! An operations server that speaks gRPC and REST on one port, to embed in a service whose methods return operations.
+//! An operations server that speaks gRPC and REST on one port, to embed in a service whose methods
+//! return operations.
 //!
 //! ```
 //! use std::error::Error;
@@ -12,14 +13,15 @@
 //! let operations = OperationsService::in_memory();
 //! let server = Server::builder().operations(operations.clone()).bind("127.0.0.1:0").await?;
 //!
-//! // In a method that returns an operation: its metadata is a `Duration` here, its response a `Timestamp`.
+//! // In a method that returns an operation: here with a `Duration` as metadata and a `Timestamp`
+//! // as response.
 //! let work = |handle: Handle<Duration>| async move {
 //!     handle.report(Duration { seconds: 1, nanos: 0 }).await?;
 //!     Ok(Timestamp::default())
 //! };
 //! let operation = operations.start(StartOptions::new(), work).await?;
 //!
-//! // Its caller, over either wire; `curl {url}/v1/{name}` shows the same.
+//! // The caller, over either wire; `curl {url}/v1/{name}` shows the same.
 //! let client = Client::new(GrpcTransport::connect(&server.url()).await?);
 //! let response: Timestamp = client.poll::<_, Duration>(operation.name).until_done().await?;
 //! assert_eq!(response, Timestamp::default());
@@ -27,9 +29,10 @@
 //! # }
 //! ```
 //!
-//! - [`OperationsService`] starts work, keeps its operations in a [`Store`], and serves `google.longrunning.Operations`.
-//! - [`Server`] puts it, implementations of generated traits and any tonic service behind both wires, and a REST face
-//!   before any gRPC server.
+//! - [`OperationsService`] starts work, keeps its operations in a [`Store`], and serves
+//!   `google.longrunning.Operations`.
+//! - [`Server`] serves it, implementations of generated traits and any tonic service on both wires,
+//!   and is a REST gateway for any gRPC server.
 //! - [`demo`] is a service to try clients on.
 #![cfg_attr(
     feature = "workspace-events",

@@ -21,7 +21,7 @@ pub(crate) use self::name::refuse as refuse_field;
 pub use self::start::StartOptions;
 use crate::store::{MemoryStore, Store};
 
-/// Starts operations, keeps them, and serves them as `google.longrunning.Operations`.
+/// Starts operations, stores them, and serves them as `google.longrunning.Operations`.
 ///
 /// ```
 /// use longrunning::{Code, Status};
@@ -47,16 +47,16 @@ use crate::store::{MemoryStore, Store};
 /// # }
 /// ```
 ///
-/// It is cheap to clone. When its last clone is gone, the work that still runs is dropped, and its operations end with
-/// INTERNAL; a clone inside the work itself keeps it alive.
+/// It is cheap to clone. When its last clone is dropped, running work is dropped too, and its
+/// operations end with INTERNAL; a clone inside the work keeps it alive.
 #[derive(Clone)]
 pub struct OperationsService {
     core: Arc<Core>,
-    /// Its receivers see when the last clone is gone.
+    /// Its receivers see when the last clone is dropped.
     alive: Arc<watch::Sender<()>>,
 }
 
-/// Sets up an [`OperationsService`].
+/// Configures an [`OperationsService`].
 #[derive(Debug)]
 #[must_use]
 pub struct OperationsBuilder {
@@ -64,7 +64,7 @@ pub struct OperationsBuilder {
     limits: Limits,
 }
 
-/// What the service does not go beyond.
+/// The limits of the service.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
     default_page_size: usize,
@@ -77,12 +77,13 @@ pub(crate) struct Limits {
 }
 
 impl OperationsService {
-    /// A service that keeps its operations in memory, with the types of google.rpc and google.longrunning.
+    /// A service that keeps its operations in memory, with the types of google.rpc and
+    /// google.longrunning.
     pub fn in_memory() -> Self {
         Self::builder().build_in_memory()
     }
 
-    /// A service to be set up.
+    /// Returns a builder.
     pub fn builder() -> OperationsBuilder {
         OperationsBuilder {
             registry: longrunning::google::longrunning::registry().clone(),
@@ -98,22 +99,25 @@ impl OperationsService {
         }
     }
 
-    /// Starts work and gives the operation to answer with: as it is at once, or a little later if
-    /// [`StartOptions::answer_within`] says so.
+    /// Starts work and returns the operation to answer with: at once, or a little later if
+    /// [`StartOptions::answer_within`] is set.
     ///
-    /// What the work returns is the end of the operation; a panic ends it with INTERNAL. Metadata stays as it was
-    /// reported last. A client that cancels is seen by the [`Handle`]; the operation then ends as the work does, with
-    /// CANCELLED if it goes by [`Handle::or_canceled`]. A client that deletes the operation does not stop the work.
+    /// The operation ends with the result of the work; a panic ends it with INTERNAL. Metadata
+    /// stays as last reported. The [`Handle`] sees a client's cancellation; the operation still
+    /// ends with the result of the work, which is CANCELLED if it uses [`Handle::or_canceled`].
+    /// Deleting the operation does not stop the work.
     ///
     /// # Errors
     ///
-    /// INVALID_ARGUMENT if the name is not valid ([`StartOptions::id`]), ALREADY_EXISTS if it is taken, INTERNAL if the
-    /// metadata is of a type that is not in the registry of the service, UNAVAILABLE if the system gives no random bits
-    /// for an id or the store failed. The work is not started then.
+    /// INVALID_ARGUMENT if the name is invalid ([`StartOptions::id`]), ALREADY_EXISTS if it exists,
+    /// INTERNAL if the type of the metadata is not in the registry of the service, UNAVAILABLE if
+    /// the system provides no random bits for an id or the store failed. The work is not started
+    /// then.
     ///
     /// # Cancel safety
     ///
-    /// If the future is dropped, the operation is not there, or it is there and its work is done.
+    /// If the future is dropped, either there is no operation, or there is one and its work is
+    /// done.
     pub async fn start<R, M, W, F>(
         &self,
         options: StartOptions<M>,
@@ -128,12 +132,12 @@ impl OperationsService {
         start::start(&self.core, self.alive.subscribe(), options, work).await
     }
 
-    /// An operation that is done and is not kept: it has no name, as the answer to a request that only validates
-    /// (AIP-151).
+    /// An operation that is done and not stored: it has no name, as the answer to a request that
+    /// only validates (AIP-151).
     ///
     /// # Errors
     ///
-    /// INTERNAL if the metadata is of a type that is not in the registry of the service.
+    /// INTERNAL if the type of the metadata is not in the registry of the service.
     pub fn nameless<R: JsonMessage, M: JsonMessage>(
         &self,
         metadata: Option<&M>,
@@ -147,7 +151,7 @@ impl OperationsService {
         })
     }
 
-    /// The types that metadata, responses and details may be of.
+    /// The types of metadata, responses and details.
     pub fn registry(&self) -> &Registry {
         self.core.registry()
     }
@@ -160,68 +164,69 @@ impl std::fmt::Debug for OperationsService {
 }
 
 impl OperationsBuilder {
-    /// Adds the types that metadata, responses and details may be of. Only these can be kept, since only these can be
-    /// shown on both wires.
+    /// Adds types of metadata, responses and details. Only these can be stored, since only these
+    /// can be shown on both wires.
     pub fn registry(mut self, registry: &Registry) -> Self {
         self.registry.merge(registry);
         self
     }
 
-    /// How many operations a page has, where the client does not say: 100 if not set.
+    /// Sets how many operations a page has if the client does not specify it: 100 by default.
     pub fn default_page_size(mut self, operations: usize) -> Self {
         self.limits.default_page_size = operations.max(1);
         self
     }
 
-    /// How many operations a page has at most: 1,000 if not set.
+    /// Limits the operations of a page: 1,000 by default.
     pub fn max_page_size(mut self, operations: usize) -> Self {
         self.limits.max_page_size = operations.max(1);
         self
     }
 
-    /// How many bytes the operations of a page have at most over gRPC: 1 MiB if not set. A page that ends there is shorter
-    /// than it was asked for (AIP-158), and has one operation at least, however large.
+    /// Limits the bytes of a page's operations over gRPC: 1 MiB by default. A page that ends there
+    /// is shorter than requested (AIP-158), and has at least one operation, however large.
     pub fn max_page_bytes(mut self, bytes: usize) -> Self {
         self.limits.page_bytes = bytes;
         self
     }
 
-    /// How many operations are looked at for one page: 10,000 if not set. A page that ends there may be empty.
+    /// Limits how many operations are examined for one page: 10,000 by default. A page that ends
+    /// there may be empty.
     pub fn scan_limit(mut self, operations: usize) -> Self {
         self.limits.scan_limit = operations.max(1);
         self
     }
 
-    /// How many bytes a filter looks at for one page: 64 MiB if not set. A page that ends there is shorter than it was
-    /// asked for, or empty (AIP-158), and its token leads to the rest.
+    /// Limits how many bytes a filter reads for one page: 64 MiB by default. A page that ends there
+    /// is shorter than requested, or empty (AIP-158), and its token leads to the rest.
     ///
-    /// It bounds what a call costs: a filter with 100 comparisons would look at 100 times the bytes that there are. One
-    /// operation is looked at for every page, however large. [`Filter::matches_counting`](crate::Filter::matches_counting)
-    /// says what counts.
+    /// It bounds the cost of a call: a filter with 100 comparisons would read all bytes 100 times.
+    /// Every page examines at least one operation, however large.
+    /// [`Filter::matches_counting`](crate::Filter::matches_counting) says what counts.
     pub fn scan_bytes(mut self, bytes: u64) -> Self {
         self.limits.scan_bytes = bytes;
         self
     }
 
-    /// How long a call of WaitOperation is held at most: a minute if not set.
+    /// Limits how long a WaitOperation call waits: a minute by default.
     pub fn max_wait(mut self, time: Duration) -> Self {
         self.limits.max_wait = time;
         self
     }
 
-    /// How long operations are kept after they are done: 30 days if not set, as AIP-151 has it, and for ever with
-    /// `None`. Then nobody finds them any more.
+    /// Sets how long operations are kept after they are done: 30 days by default, as in AIP-151,
+    /// and forever with `None`. Expired operations are not found any more.
     pub fn keep_done_for(mut self, time: impl Into<Option<Duration>>) -> Self {
         self.limits.keep_done_for = time.into();
         self
     }
 
-    /// The service, which keeps its operations in memory.
+    /// Builds the service, with its operations in memory.
     pub fn build_in_memory(self) -> OperationsService {
         self.build(MemoryStore::new())
     }
 
-    /// The service, which keeps its operations in `store`.
+    /// Builds the service, with its operations in `store`.
     pub fn build(self, store: impl Store) -> OperationsService {
         let core = Core::new(Box::new(store), self.registry, self.limits);
         OperationsService { core: Arc::new(core), alive: Arc::new(watch::Sender::new(())) }

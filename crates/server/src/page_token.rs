@@ -1,29 +1,29 @@
-//! Page tokens (AIP-158): where a listing goes on, and which listing that is.
+//! Page tokens (AIP-158): the position in a listing, and which listing it belongs to.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-/// What is listed: what must stay the same from page to page.
+/// What must stay the same from page to page.
 pub(crate) struct Listing<'a> {
     pub(crate) name: &'a str,
     pub(crate) filter: &'a str,
 }
 
-/// Why a token leads nowhere.
+/// Why a token is rejected.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum BadToken {
-    /// It is none of ours.
+    /// Not a token of this server.
     Malformed,
-    /// It is of a listing with another name or filter.
+    /// A token for another name or filter.
     OfAnotherListing,
 }
 
-/// The form of the tokens; another form gets another number.
+/// The version of the token format.
 const VERSION: u8 = 1;
 
 /// The token of the page after the name `after`.
 ///
-/// It holds a name, not a count, so it survives what is deleted and inserted.
+/// It holds a name, not a count, so it survives deletions and insertions.
 pub(crate) fn encode(listing: &Listing<'_>, after: &str) -> String {
     let mut bytes = vec![VERSION];
     bytes.extend(listing.fingerprint().to_be_bytes());
@@ -31,21 +31,22 @@ pub(crate) fn encode(listing: &Listing<'_>, after: &str) -> String {
     URL_SAFE_NO_PAD.encode(bytes)
 }
 
-/// The name that a token goes on after.
+/// The name after which the page starts.
 pub(crate) fn decode(listing: &Listing<'_>, token: &str) -> Result<String, BadToken> {
     let bytes = URL_SAFE_NO_PAD.decode(token).map_err(|_| BadToken::Malformed)?;
     let Some((&[VERSION, ref fingerprint @ ..], after)) = bytes.split_first_chunk::<9>() else {
         return Err(BadToken::Malformed);
     };
     let after = std::str::from_utf8(after).map_err(|_| BadToken::Malformed)?;
-    match *fingerprint == listing.fingerprint().to_be_bytes() {
-        true => Ok(after.to_owned()),
-        false => Err(BadToken::OfAnotherListing),
+    if *fingerprint == listing.fingerprint().to_be_bytes() {
+        Ok(after.to_owned())
+    } else {
+        Err(BadToken::OfAnotherListing)
     }
 }
 
 impl BadToken {
-    /// The problem, as a violation of the field `page_token`.
+    /// The error as a violation of the field `page_token`.
     pub(crate) fn problem(&self) -> &'static str {
         match self {
             Self::Malformed => "it is not a page token of this server",
@@ -55,7 +56,7 @@ impl BadToken {
 }
 
 impl Listing<'_> {
-    /// FNV-1a, 64 bits: the same in every process, and nothing hangs on it but an early error.
+    /// FNV-1a, 64 bits: the same in every process. A collision only loses an early error.
     fn fingerprint(&self) -> u64 {
         let bytes = self.name.bytes().chain([0]).chain(self.filter.bytes());
         bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
@@ -69,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_token_leads_back_to_its_listing_only() {
+    fn a_token_is_valid_for_its_listing_only() {
         let listing = Listing { name: "operations", filter: "done = true" };
         let token = encode(&listing, "operations/ü?&");
         assert!(token.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)));

@@ -1,4 +1,4 @@
-//! Bits that nobody can foretell, for names that are all that keeps a stranger from an operation.
+//! Unpredictable bits, for names that alone protect an operation from strangers.
 
 use longrunning::{Code, Status};
 
@@ -8,12 +8,12 @@ use crate::status::refusal;
 ///
 /// # Errors
 ///
-/// UNAVAILABLE if the system has none to give.
+/// UNAVAILABLE if the system provides none.
 pub(crate) fn bits() -> Result<u128, Status> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map_err(|error| {
-        tracing::error!(%error, "the system gives no random bits");
-        let message = "the system of this server gives no random bits";
+        tracing::error!(%error, "the system provides no random bits");
+        let message = "the system of this server provides no random bits";
         refusal(Code::Unavailable, "RANDOMNESS_UNAVAILABLE", message)
     })?;
     Ok(u128::from_ne_bytes(bytes))

@@ -1,4 +1,4 @@
-//! The REST side: an HTTP request becomes a gRPC call in the same process, by the rules and field tables of its method.
+//! The REST side: turns an HTTP request into a call, by the rules and field tables of its method.
 
 mod body;
 mod error_response;
@@ -36,17 +36,17 @@ use crate::status::{from_grpc, refusal};
 /// Answers HTTP requests with JSON, by calling the services of the server.
 pub(crate) struct Rest {
     router: Router<&'static Method>,
-    /// Where operations are looked for where the router has nothing.
+    /// The fallback paths of operations, if the router matches nothing.
     fallback: Router<&'static Method>,
     services: Services,
-    /// The methods of those that are our own, which are called without gRPC.
+    /// The methods of local services, which are called without gRPC.
     methods: MethodTable,
     registry: Registry,
     read: ReadOptions,
     bodies: Arc<RequestMemory>,
 }
 
-/// One call: what it is of, and how its answer is written.
+/// One call: its method, and how to write its answer.
 struct Call<'r> {
     method: &'static Method,
     binding: Cow<'r, Binding>,
@@ -87,7 +87,8 @@ impl Rest {
         if is_head { without_body(response) } else { response }
     }
 
-    /// Answers a request that is refused before it is looked at, with an HTTP status besides that of the code.
+    /// Answers a request that was rejected early, optionally with a more specific HTTP status than
+    /// the code's.
     pub(crate) fn refused<B>(
         &self,
         request: &Request<B>,
@@ -104,7 +105,7 @@ impl Rest {
         if request.method() == HttpMethod::HEAD { without_body(response) } else { response }
     }
 
-    /// The method that a request is of, and the template by which it is.
+    /// The method and the template that match a request.
     pub(crate) fn routed(
         &self,
         method: &HttpMethod,
@@ -125,9 +126,10 @@ impl Rest {
         };
         let Ok(found) = self.fallback.route(verb, path) else { return Err(no_match) };
         let name = found.captures().first().map_or("", Capture::value);
-        let is_meant = match found.value().path == ListOperations::METHOD.path {
-            true => !name.split('/').any(str::is_empty),
-            false => OperationPaths::nests(name),
+        let is_meant = if found.value().path == ListOperations::METHOD.path {
+            !name.split('/').any(str::is_empty)
+        } else {
+            OperationPaths::nests(name)
         };
         if is_meant { Ok(found) } else { Err(no_match) }
     }
@@ -162,22 +164,22 @@ impl Rest {
                 registry: &self.registry,
             };
             let read = || handler.read_http(&request);
-            let method = self.bodies.apart(body.len(), read).await.map_err(bad_request)?;
-            // The body goes, and its part stays until the call is answered.
+            let method = self.bodies.in_turn(body.len(), read).await.map_err(bad_request)?;
+            // The body is dropped; its permit stays until the call is answered.
             let _part = body.into_part();
             return self.call_own(call, method, &head.headers, extensions).await;
         }
         let bind = || found.bind(&query, &body, input, &self.read, &self.registry);
-        let wire = self.bodies.apart(body.len(), bind).await.map_err(bad_request)?;
-        // It goes, and its part stays until the call is answered.
+        let wire = self.bodies.in_turn(body.len(), bind).await.map_err(bad_request)?;
+        // The body is dropped; its permit stays until the call is answered.
         let _part = body.into_part();
-        // It is large, and apart from the future of what needs no gRPC.
+        // Boxed: it is large, and calls without gRPC do not need it.
         let length = wire.len();
         let call = Box::pin(self.send(call, request::to_grpc(&head.headers, wire)));
-        self.bodies.begin_apart(length, call).await
+        self.bodies.begin_in_turn(length, call).await
     }
 
-    /// Calls a method of this process.
+    /// Calls a local method.
     async fn call_own(
         &self,
         call: Call<'_>,
@@ -195,7 +197,7 @@ impl Rest {
         match reply {
             Reply::One(message) => {
                 let written = || call.own_body(&*message);
-                let body = self.bodies.apart(message.wire_length(), written).await?;
+                let body = self.bodies.in_turn(message.wire_length(), written).await?;
                 Ok(response_of(&headers, body))
             }
             Reply::Many(messages) => {
@@ -232,7 +234,7 @@ impl Rest {
         call: Call<'_>,
         request: tonic::Request<Bytes>,
     ) -> Result<Response<Body>, ErrorResponse> {
-        // The limit is one of requests.
+        // The limit applies to requests only.
         let mut client =
             tonic::client::Grpc::new(self.services.clone()).max_decoding_message_size(usize::MAX);
         let path = http::uri::PathAndQuery::from_static(call.method.path);
@@ -249,7 +251,7 @@ impl Rest {
         let (metadata, wire, _) = response.map_err(refuse)?.into_parts();
         // It may have to wait for its turn.
         let wire = call.allowance.hold(wire).map_err(ErrorResponse::from)?;
-        let body = self.bodies.apart(wire.len(), || call.body(&wire)).await?;
+        let body = self.bodies.in_turn(wire.len(), || call.body(&wire)).await?;
         Ok(response_of(metadata.as_ref(), body))
     }
 
@@ -259,22 +261,22 @@ impl Rest {
 }
 
 impl Call<'_> {
-    /// For an answer that is written after the request has been.
+    /// For an answer that is written after the request is gone.
     fn into_owned(self) -> Call<'static> {
         Call { binding: Cow::Owned(self.binding.into_owned()), ..self }
     }
 
-    /// The body of an answer that is one message.
+    /// The body of an answer of one message.
     fn body(&self, wire: &Bytes) -> Result<Body, ErrorResponse> {
         Ok(body_with(self.json(wire)?))
     }
 
-    /// The body of an answer that is one message of this process.
+    /// The body of an answer of one message from a local method.
     fn own_body(&self, message: &dyn ReplyMessage) -> Result<Body, ErrorResponse> {
         Ok(body_with(self.own_json(message)?))
     }
 
-    /// One message of this process as JSON.
+    /// One message of a local method as JSON.
     fn own_json(&self, message: &dyn ReplyMessage) -> Result<Vec<u8>, ErrorResponse> {
         if self.binding.response_body().is_some() {
             let wire = message.to_wire(Some(&self.registry));
@@ -293,7 +295,7 @@ impl Call<'_> {
         self.selected(json.map_err(|error| self.not_rendered(&error))?)
     }
 
-    /// The fields of an answer that the caller wants.
+    /// The fields of an answer that the caller selected.
     fn selected(&self, json: Vec<u8>) -> Result<Vec<u8>, ErrorResponse> {
         if self.fields.selects_everything() {
             return Ok(json);
@@ -310,7 +312,7 @@ impl Call<'_> {
     }
 }
 
-/// The message whose fields the body of a response has, if it is known which.
+/// The message whose fields the response body has, if known.
 fn body_of(method: &Method, binding: &Binding) -> Option<&'static MessageDescriptor> {
     let response = method.response.get();
     let Some(name) = binding.response_body() else { return Some(response) };
@@ -324,14 +326,14 @@ fn body_of(method: &Method, binding: &Binding) -> Option<&'static MessageDescrip
 }
 
 fn body_with(mut json: Vec<u8>) -> Body {
-    // What it has set aside is held for as long as it is not sent.
+    // Spare capacity would be kept until the answer is sent.
     if json.capacity() - json.len() > json.len() / 8 {
         json.shrink_to_fit();
     }
     Body::new(Full::new(Bytes::from(json)))
 }
 
-/// The builder has looked them all up.
+/// The builder has looked up every type.
 fn not_registered(full_name: &str) -> ErrorResponse {
     let message = format!("the type {full_name} is not registered");
     refusal(Code::Internal, "TYPE_NOT_REGISTERED", message).into()
@@ -352,7 +354,7 @@ fn response_of(metadata: &HeaderMap, body: Body) -> Response<Body> {
     response
 }
 
-/// Counts a body that is one piece until it is sent; the pieces of a stream count themselves.
+/// Counts a body of one piece until it is sent; the chunks of a stream count themselves.
 async fn counted(
     allowance: &Allowance,
     response: Response<Body>,
@@ -361,7 +363,7 @@ async fn counted(
         return Ok(response);
     }
     let (head, body) = response.into_parts();
-    // It is in memory, so it cannot fail.
+    // In memory, so it cannot fail.
     let bytes = body.collect().await.map(Collected::to_bytes).unwrap_or_default();
     let body = Body::new(Full::new(allowance.hold(bytes)?));
     Ok(Response::from_parts(head, body))
@@ -395,7 +397,7 @@ mod tests {
     use crate::demo::v1::demo_service_server::{DemoService, DemoServiceServer};
     use crate::grpc::{Backend, backend};
 
-    /// Counts the numbers that it was made to send.
+    /// Counts the numbers it has sent.
     struct Counting(Arc<AtomicI64>);
 
     #[tonic::async_trait]
@@ -442,7 +444,7 @@ mod tests {
         Arc::new(Rest::new(routers, services, methods, registry.clone(), read, bodies))
     }
 
-    /// Takes a minute to answer, and sends one number and then nothing.
+    /// Takes a minute to answer, then sends one number and then nothing.
     struct Slow;
 
     impl v1::DemoService for Slow {
@@ -475,7 +477,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_stream_is_made_as_fast_as_it_is_read() {
+    async fn a_stream_is_produced_as_fast_as_it_is_read() {
         let sent = Arc::default();
         let service = DemoServiceServer::new(Counting(Arc::clone(&sent)));
         let rest = rest(StreamNumbers::METHOD, backend(service), v1::registry());
@@ -486,7 +488,7 @@ mod tests {
         for _ in 0..100 {
             let frame = body.frame().await.expect("it has no end").expect("it does not fail");
             read += frame.into_data().expect("it has no trailers").len();
-            // What is made ahead of the reader is bounded by the buffers on the way.
+            // The buffers on the way bound what is produced ahead of the reader.
             let made = sent.load(Ordering::Relaxed) * 1_000;
             let ahead = made - i64::try_from(read).expect("it fits");
             assert!(ahead < 128 * 1_024, "{ahead} bytes ahead of {read}");
@@ -494,7 +496,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_piece_of_a_stream_is_made_of_few_messages_even_if_little_of_them_is_wanted() {
+    async fn a_chunk_reads_few_messages_even_if_few_fields_are_selected() {
         let sent = Arc::default();
         let service = DemoServiceServer::new(Counting(Arc::clone(&sent)));
         let rest = rest(StreamNumbers::METHOD, backend(service), v1::registry());
@@ -507,7 +509,7 @@ mod tests {
         }
     }
 
-    /// A method that gives back the operation that it is given.
+    /// A method that returns its operation.
     const ECHO: &Method = {
         const ACME: longrunning::Service = longrunning::Service::new("acme.Echo");
         const HTTP: &[HttpBinding] = &[HttpBinding::new("POST", "/v1/echo").body("*")];
@@ -531,7 +533,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_message_passes_through_both_forms() {
+    async fn a_message_converts_to_protobuf_and_back() {
         for body in [
             "{}",
             r#"{"name":"ü","metadata":{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"R"},"done":true}"#,
@@ -543,7 +545,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn an_any_that_cannot_be_converted_is_refused() {
+    async fn an_inconvertible_any_is_rejected() {
         for (any, want) in [
             (
                 r#"{"@type": "type.googleapis.com/acme.Unknown"}"#,

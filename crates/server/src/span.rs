@@ -1,4 +1,4 @@
-//! The span of a request: what records how its call ended.
+//! The span of a request: records the outcome of its call.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -12,11 +12,12 @@ use longrunning::Code;
 use tonic::body::Body;
 use tracing::Span;
 
-/// What stands for every name that is known to be no method of this server or of HTTP, so that callers do not make names
-/// up. They still can those of methods of a service that is served without its descriptors, until it refuses them.
+/// Stands for every name that is known not to be a method of this server or of HTTP, so that
+/// callers cannot invent span names. They still can for a service without descriptors, until it
+/// rejects the method.
 pub(crate) const OTHER: &str = "_OTHER";
 
-/// The span of a request, as far as it is told of by what answers.
+/// The span of a request, for the code that answers it.
 #[derive(Clone, Debug)]
 pub(crate) struct RequestSpan {
     span: Span,
@@ -28,34 +29,35 @@ impl RequestSpan {
         Self { span, has_ended: Arc::default() }
     }
 
-    /// That of a request that came over the network.
+    /// The span of a request from the network.
     pub(crate) fn of(extensions: &Extensions) -> Self {
         extensions.get().cloned().unwrap_or_else(|| Self::new(Span::none()))
     }
 
-    /// The service has no such method.
+    /// Records that the service has no such method.
     fn is_no_method(&self) {
         self.span.record("otel.name", OTHER).record("rpc.method", OTHER);
     }
 
-    /// How the call ended; said again, the first word counts: what fails within an answer is told before its end is.
+    /// Records how the call ended. The first outcome counts: a failure within an answer is recorded
+    /// before the answer's end.
     pub(crate) fn ended(&self, code: Code) {
-        self.ended_by(code, is_of_the_server(code));
+        self.ended_by(code, is_server_error(code));
     }
 
-    fn ended_by(&self, code: Code, is_of_the_server: bool) {
+    fn ended_by(&self, code: Code, is_server_error: bool) {
         if self.span.is_disabled() || self.has_ended.swap(true, Relaxed) {
             return;
         }
         self.span.record("rpc.response.status_code", code.as_str_name());
-        if is_of_the_server {
+        if is_server_error {
             self.span.record("error.type", code.as_str_name()).record("otel.status_code", "ERROR");
         }
     }
 }
 
-/// Whether a failure is one of the server, and not of its caller: as OpenTelemetry's conventions for gRPC have it.
-fn is_of_the_server(code: Code) -> bool {
+/// Whether a failure is the server's and not its caller's, by OpenTelemetry's conventions for gRPC.
+fn is_server_error(code: Code) -> bool {
     matches!(
         code,
         Code::Unknown
@@ -67,24 +69,24 @@ fn is_of_the_server(code: Code) -> bool {
     )
 }
 
-/// Marks the answer to a gRPC request for a method that its service does not have.
+/// Marks the answer to a gRPC request for an unknown method.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct NoSuchMethod;
 
-/// A request whose answer is not all sent. Dropped before that, nobody waited for it any more.
+/// A request whose answer is not sent completely. If it is dropped, the caller has gone.
 pub(crate) struct PendingResponse {
     span: RequestSpan,
-    /// How the call has ended if the answer is sent to its end and says nothing else.
+    /// The outcome if the answer is sent to its end and reports nothing else.
     at_the_end: Code,
 }
 
 impl PendingResponse {
     pub(crate) fn new(span: RequestSpan) -> Self {
-        // A gRPC answer has to say it.
+        // A gRPC answer must report it.
         Self { span, at_the_end: Code::Unknown }
     }
 
-    /// Goes on with the body of the answer, whose head is known.
+    /// Continues with the body of the answer, once its head is known.
     pub(crate) fn answered(mut self, response: Response<Body>, is_grpc: bool) -> Response<Body> {
         if is_grpc {
             if response.extensions().get::<NoSuchMethod>().is_some() {
@@ -100,10 +102,10 @@ impl PendingResponse {
                 .unwrap_or_else(|| Code::from_http_status(response.status().as_u16()));
             self.at_the_end = code;
             if code != Code::Ok {
-                // The conventions for HTTP leave 4xx to the caller: so a 405, whose code would be the server's fault.
-                let is_of_the_server =
-                    is_of_the_server(code) && !response.status().is_client_error();
-                self.span.ended_by(code, is_of_the_server);
+                // The conventions for HTTP count 4xx as the caller's: also 405, whose code would be
+                // the server's.
+                let is_server_error = is_server_error(code) && !response.status().is_client_error();
+                self.span.ended_by(code, is_server_error);
             }
         }
         if response.body().is_end_stream() {
@@ -112,7 +114,7 @@ impl PendingResponse {
         response.map(|body| Body::new(TracedBody { body, unanswered: self }))
     }
 
-    /// Takes the outcome from headers or trailers, if they have it.
+    /// Takes the outcome from headers or trailers, if they have one.
     fn read_outcome(&self, headers: &HeaderMap) {
         if let Some(code) = headers.get("grpc-status") {
             let number = code.to_str().ok().and_then(|code| code.parse().ok());
@@ -127,7 +129,7 @@ impl Drop for PendingResponse {
     }
 }
 
-/// The body of an answer, with which the span ends.
+/// The body of an answer; the span ends with it.
 struct TracedBody {
     body: Body,
     unanswered: PendingResponse,
@@ -151,7 +153,7 @@ impl HttpBody for TracedBody {
                 if let Some(trailers) = frame.trailers_ref() {
                     unanswered.read_outcome(trailers);
                 }
-                // Nobody asks for more then.
+                // Nobody polls again after that.
                 if this.body.is_end_stream() {
                     unanswered.span.ended(unanswered.at_the_end);
                 }

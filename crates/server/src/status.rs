@@ -1,4 +1,4 @@
-//! Failures: how the server words its own, and how they pass through tonic.
+//! Failures: the server's own, and their conversion from and to tonic.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -8,10 +8,10 @@ use longrunning::error_details::ErrorInfo;
 use longrunning::{Code, Status};
 use prost::Message as _;
 
-/// The `domain` of every `ErrorInfo` that the server itself makes (AIP-193).
+/// The `domain` of every `ErrorInfo` of the server itself (AIP-193).
 pub const ERROR_DOMAIN: &str = "longrunning-server";
 
-/// A failure that the server itself makes: with an `ErrorInfo` of this reason.
+/// A failure of the server itself, with an `ErrorInfo` of this reason.
 pub(crate) fn refusal(code: Code, reason: &'static str, message: impl Into<String>) -> Status {
     refusal_about(code, reason, message, &[])
 }
@@ -29,31 +29,31 @@ pub(crate) fn refusal_about(
     Status::new(code, message).with_detail(&info)
 }
 
-/// The refusal of a request that would take more memory than its length allows.
+/// Rejects a request that would take more memory than its length allows.
 ///
-/// gRPC's servers answer so to a message that is larger than they take (grpc-go, grpc-java): it is a limit of the server, and
-/// nothing in the request has a wrong value.
+/// gRPC's servers answer so to a message above their limit (grpc-go, grpc-java): it is a limit of
+/// the server, and no value in the request is wrong.
 pub(crate) fn too_much_memory(message: impl Into<String>) -> Status {
     refusal(Code::ResourceExhausted, "MESSAGE_TOO_LARGE", message)
 }
 
-/// The refusal of a request that cannot be read from its wire bytes.
+/// Rejects a request that cannot be read from its wire bytes.
 pub(crate) fn not_read(full_name: &str, error: &protojson::Error) -> Status {
     if error.kind() == protojson::ErrorKind::Memory {
         return too_much_memory(format!("reading a {full_name}: {error}"));
     }
-    // Of other errors the source has the field.
+    // In other errors the source names the field.
     let why =
         std::error::Error::source(error).map_or_else(|| error.to_string(), ToString::to_string);
     refusal(Code::InvalidArgument, "REQUEST_NOT_READ", format!("reading a {full_name}: {why}"))
 }
 
-/// What a caller sent, as far as it is repeated to him.
+/// Caller input, shortened to be repeated in an error.
 pub(crate) fn shown(text: &str) -> Cow<'_, str> {
     protojson::text::cut(text, 200)
 }
 
-/// A status as tonic sends it, with all its details.
+/// Converts a status to tonic's, with all its details.
 ///
 /// ```
 /// use longrunning::error_details::RetryInfo;
@@ -73,7 +73,7 @@ pub fn into_grpc(status: Status) -> tonic::Status {
     tonic::Status::with_details(code, status.message, Bytes::from(details))
 }
 
-/// A status as tonic received it, with the details that came in `grpc-status-details-bin`.
+/// Converts a status from tonic's, with the details from `grpc-status-details-bin`.
 pub fn from_grpc(status: &tonic::Status) -> Status {
     let plain = Status {
         code: status.code().into(),
@@ -81,7 +81,7 @@ pub fn from_grpc(status: &tonic::Status) -> Status {
         details: Vec::new(),
     };
     match protojson::from_wire::<Status>(Bytes::copy_from_slice(status.details())) {
-        // Code and message are those of the call, whatever the details repeat.
+        // Code and message are those of the call, even if the details differ.
         Ok(detailed) => Status { details: detailed.details, ..plain },
         Err(_) => plain,
     }
@@ -92,7 +92,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_refusal_says_who_made_it_and_why() {
+    fn a_refusal_has_a_domain_and_a_reason() {
         let status = refusal_about(Code::NotFound, "NO_SUCH", "none", &[("name", "operations/1")]);
         let info = status.detail::<ErrorInfo>().expect("every refusal has one");
         assert_eq!((&*info.reason, &*info.domain), ("NO_SUCH", ERROR_DOMAIN));
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn details_that_are_no_status_are_left_out() {
+    fn invalid_details_are_dropped() {
         let sent =
             tonic::Status::with_details(tonic::Code::Aborted, "x", Bytes::from_static(b"\xff"));
         assert_eq!(from_grpc(&sent), Status::new(Code::Aborted, "x"));

@@ -1,4 +1,4 @@
-//! Where operations are kept: the trait of stores, and what passes through it.
+//! The trait of stores, and its data types.
 
 mod memory;
 mod page;
@@ -16,34 +16,34 @@ pub use self::page::PageBuilder;
 pub(crate) use self::page::Turns;
 use crate::filter::Filter;
 
-/// Keeps operations by their names.
+/// Stores operations by name.
 ///
-/// An implementation decides where: [`MemoryStore`] forgets them with the process, a durable one would not. It needs
-/// no locks beyond one call, since every change names the version that it was made from, and fails if that is no
-/// longer the present one. What it is given to keep is in wire form, and can be shown on both wires.
+/// [`MemoryStore`] loses them with the process; a durable store keeps them. An implementation needs
+/// no locks beyond one call, since every change names the version that it replaces, and fails if
+/// that is no longer current. Records are in wire form, and can be shown on both wires.
 ///
-/// Futures that are dropped have either done all of their work or none.
+/// A dropped future has done either all of its work or nothing.
 pub trait Store: Send + Sync + 'static {
-    /// Adds an operation and gives it back with its version.
+    /// Inserts an operation and returns it with its version.
     ///
     /// # Errors
     ///
-    /// [`StoreErrorKind::AlreadyExists`] if the name is taken.
+    /// [`StoreErrorKind::AlreadyExists`] if the name exists.
     fn insert(&self, record: Record) -> impl Future<Output = Result<Record, StoreError>> + Send;
 
-    /// The operation of this name.
+    /// Returns the operation of this name.
     ///
     /// # Errors
     ///
     /// [`StoreErrorKind::NotFound`] if there is none.
     fn get(&self, name: &str) -> impl Future<Output = Result<Record, StoreError>> + Send;
 
-    /// Puts `record` in the place of the version that it has, and gives it back with its new version.
+    /// Replaces the version that `record` names, and returns it with its new version.
     ///
     /// # Errors
     ///
-    /// [`StoreErrorKind::Conflict`] if that version is not the present one, [`StoreErrorKind::NotFound`] if there is no
-    /// operation of this name.
+    /// [`StoreErrorKind::Conflict`] if that version is not current, [`StoreErrorKind::NotFound`] if
+    /// there is no operation of this name.
     fn update(&self, record: Record) -> impl Future<Output = Result<Record, StoreError>> + Send;
 
     /// Removes an operation.
@@ -53,25 +53,25 @@ pub trait Store: Send + Sync + 'static {
     /// [`StoreErrorKind::NotFound`] if there is none of this name.
     fn delete(&self, name: &str) -> impl Future<Output = Result<(), StoreError>> + Send;
 
-    /// One page of operations, in the order of their names.
+    /// Returns one page of operations, ordered by name.
     ///
-    /// [`ListQuery::page`] says which records belong to it and where it ends, so that a filter costs no more than the
-    /// query allows and lets other tasks run. A store that filters in another way ends its pages by the limits of the
-    /// query itself.
+    /// [`ListQuery::page`] decides which records belong to it and where it ends, so that a filter
+    /// costs no more than the query allows and lets other tasks run. A store that filters by other
+    /// means must apply the limits of the query itself.
     ///
     /// # Errors
     ///
-    /// Only those of the store itself.
+    /// [`StoreErrorKind::Unavailable`] if the store failed.
     fn list(&self, query: &ListQuery) -> impl Future<Output = Result<ListPage, StoreError>> + Send;
 
-    /// Forgets operations that were done before a time, as many as the store likes to in one call.
+    /// Removes operations that were done before a time, as many as suit the store in one call.
     ///
-    /// It is called now and then; nobody sees them any more in either case. A store that does not implement it keeps
-    /// them, or has a way of its own to lose them.
+    /// It is called now and then; expired operations are hidden in any case. A store without it
+    /// keeps them, or removes them by other means.
     ///
     /// # Errors
     ///
-    /// Only those of the store itself.
+    /// [`StoreErrorKind::Unavailable`] if the store failed.
     fn expire(
         &self,
         done_before: SystemTime,
@@ -80,13 +80,13 @@ pub trait Store: Send + Sync + 'static {
         async { Ok(()) }
     }
 
-    /// Waits until the operation's version is another than `version`, or the operation is gone.
+    /// Waits until the operation's version differs from `version`, or the operation is gone.
     ///
-    /// It may return early; the caller looks again.
+    /// It may return early; the caller checks again.
     ///
     /// # Errors
     ///
-    /// Only those of the store itself.
+    /// [`StoreErrorKind::Unavailable`] if the store failed.
     fn changed(
         &self,
         name: &str,
@@ -94,22 +94,22 @@ pub trait Store: Send + Sync + 'static {
     ) -> impl Future<Output = Result<(), StoreError>> + Send;
 }
 
-/// An operation as a store keeps it.
+/// A stored operation.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Record {
     /// What clients see. Its `name` is the key.
     pub operation: Operation,
-    /// Whether a client asked for it to be canceled.
+    /// Whether a client requested cancellation.
     pub cancel_requested: bool,
     /// When it was done, if it is.
     pub done_at: Option<SystemTime>,
-    /// Given by the store: another one after every change, never 0.
+    /// Set by the store: different after every change, never 0.
     pub version: u64,
 }
 
 impl Record {
-    /// A record that is not in a store yet.
+    /// A record that is not stored yet.
     pub fn new(operation: Operation) -> Self {
         Self { operation, cancel_requested: false, done_at: None, version: 0 }
     }
@@ -119,30 +119,33 @@ impl Record {
     }
 }
 
-/// What [`Store::list`] is asked for.
+/// The query of [`Store::list`].
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ListQuery {
-    /// What the names begin with; it ends in `/`.
+    /// The prefix of the names; it ends in `/`.
     pub prefix: String,
-    /// The name to go on after, whether or not an operation still has it.
+    /// The name after which the page starts, whether or not an operation still has it.
     pub after: Option<String>,
-    /// What the operations must fulfil.
+    /// The filter that operations must match.
     pub filter: Filter,
     /// Operations that were done before this time have expired, and are left out.
     pub done_since: Option<SystemTime>,
-    /// The most operations that the page may hold.
+    /// The most operations of the page.
     pub page_size: usize,
-    /// The most bytes that the operations of the page may have over gRPC, except that a page has one operation if there is
-    /// one. A store need not count: a longer page is cut before it is sent.
+    /// The most bytes of the page's operations over gRPC; a page has at least one operation if
+    /// there is one. A store need not count: a longer page is cut before it is sent.
     pub page_bytes: usize,
-    /// The most operations that may be looked at for one page, so that a filter that few fulfil does not make a call long.
+    /// The most operations to examine for one page, so that a selective filter does not make a call
+    /// long.
     pub scan_limit: usize,
-    /// The most bytes that the filter may look at for one page, as [`Filter::matches_counting`] counts them.
+    /// The most bytes that the filter may read for one page, as [`Filter::matches_counting`] counts
+    /// them.
     pub scan_bytes: u64,
-    /// When the page has to be there, by the clock of tokio: a little before the caller of the RPC gives up.
+    /// When the page must be ready, by tokio's clock: shortly before the caller of the RPC gives
+    /// up.
     pub deadline: Option<Instant>,
-    /// Whose turn it is to filter.
+    /// Limits concurrent filters.
     pub(crate) turns: Turns,
 }
 
@@ -150,21 +153,22 @@ pub struct ListQuery {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListPage {
-    /// In the order of their names. A page may be empty and not the last.
+    /// Ordered by name. A page may be empty and not the last.
     pub operations: Vec<Operation>,
-    /// The name to go on after; `None` on the last page.
+    /// The name after which the next page starts; `None` on the last page.
     pub next: Option<String>,
 }
 
 impl ListQuery {
-    /// Begins a page, for a store that offers it one record after the other.
+    /// Starts a page, for a store that offers it records one by one.
     pub fn page(&self) -> PageBuilder<'_> {
         PageBuilder::new(self)
     }
 
-    /// Whether an operation belongs to the page, as far as its state goes: it has not expired, and fulfils the filter.
+    /// Whether an operation belongs to the page by its state: it has not expired, and matches the
+    /// filter.
     ///
-    /// It neither counts what that costs nor lets other tasks run: [`page`](Self::page) does both.
+    /// It neither counts the cost nor lets other tasks run: [`page`](Self::page) does both.
     pub fn matches(&self, record: &Record) -> bool {
         !record.is_done_before(self.done_since) && self.filter.matches(&record.operation)
     }
@@ -176,7 +180,7 @@ impl ListPage {
         Self { operations, next }
     }
 
-    /// The page without the operations that are beyond so many bytes; the next one begins with them.
+    /// The page without the operations beyond this many bytes; the next one starts with them.
     pub(crate) fn cut(&mut self, page_bytes: usize) {
         let mut room = Room::new(page_bytes);
         let kept = self.operations.iter().take_while(|operation| room.take(operation)).count();
@@ -187,7 +191,7 @@ impl ListPage {
     }
 }
 
-/// How many bytes more a page may have.
+/// The bytes left in a page.
 #[derive(Debug)]
 struct Room {
     left: usize,
@@ -199,9 +203,9 @@ impl Room {
         Self { left: page_bytes, is_empty: true }
     }
 
-    /// Whether there is room for an operation, which takes it; for the first one there is.
+    /// Takes an operation if there is room; the first one always fits.
     fn take(&mut self, operation: &Operation) -> bool {
-        // As an element of the page: a tag and the length before it.
+        // An element of the page adds a tag and its length.
         let length = operation.encoded_len();
         let left = self.left.checked_sub(1 + prost::length_delimiter_len(length) + length);
         let fits = left.is_some() || self.is_empty;
@@ -210,22 +214,22 @@ impl Room {
     }
 }
 
-/// Why a store could not do as it was asked.
+/// Why a store failed.
 #[derive(Debug)]
 pub struct StoreError {
     kind: StoreErrorKind,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
-/// The class of a [`StoreError`].
+/// The kind of a [`StoreError`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StoreErrorKind {
     /// No operation has the name.
     NotFound,
-    /// An operation has the name already.
+    /// An operation with the name exists.
     AlreadyExists,
-    /// The version is not the present one: read again, and try again.
+    /// The version is not current: read again, and retry.
     Conflict,
     /// The store could not be reached, or failed.
     Unavailable,
@@ -237,7 +241,7 @@ impl StoreError {
         Self { kind, source: None }
     }
 
-    /// Adds the error below this one.
+    /// Adds the source.
     #[must_use]
     pub fn with_source(
         mut self,
@@ -247,7 +251,7 @@ impl StoreError {
         self
     }
 
-    /// The class of the error.
+    /// The kind of the error.
     pub fn kind(&self) -> StoreErrorKind {
         self.kind
     }
@@ -272,7 +276,7 @@ impl std::error::Error for StoreError {
 
 type Boxed<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
 
-/// [`Store`] behind a pointer, so that the service is one type whatever keeps its operations.
+/// A boxed [`Store`], so that the service is one type for all stores.
 pub(crate) trait DynStore: Send + Sync {
     fn insert(&self, record: Record) -> Boxed<'_, Record>;
     fn get<'a>(&'a self, name: &'a str) -> Boxed<'a, Record>;

@@ -1,4 +1,5 @@
-//! An emulator of the Google Workspace Events API, v1 and v1beta, to try its clients without Google.
+//! An emulator of the Google Workspace Events API, v1 and v1beta, to try its clients without
+//! Google.
 //!
 //! ```
 //! use longrunning_server::workspace_events::WorkspaceEvents;
@@ -6,7 +7,8 @@
 //!
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), longrunning_server::Error> {
-//! let operations = OperationsService::builder().registry(&WorkspaceEvents::registry()).build_in_memory();
+//! let registry = WorkspaceEvents::registry();
+//! let operations = OperationsService::builder().registry(&registry).build_in_memory();
 //! let server = Server::builder()
 //!     .operations(operations.clone())
 //!     .mount("/v1beta/{name=operations/**}")
@@ -18,10 +20,11 @@
 //! # }
 //! ```
 //!
-//! Both versions see the same subscriptions. They are kept in memory, and no event is ever sent.
+//! Both versions share the same subscriptions. They are kept in memory, and no event is ever sent.
 //!
-//! A subscription whose topic is called `suspend-{reason}`, such as `projects/p/topics/suspend-ENDPOINT_NOT_FOUND`, is
-//! SUSPENDED for that reason when it is made, as if its first event had failed. Reactivating it makes it ACTIVE.
+//! A subscription whose topic is called `suspend-{reason}`, such as
+//! `projects/p/topics/suspend-ENDPOINT_NOT_FOUND`, is created SUSPENDED for that reason, as if its
+//! first event had failed. Reactivating it makes it ACTIVE.
 
 mod check;
 
@@ -41,7 +44,7 @@ use longrunning::{Registry, Status};
 use self::subscriptions::Subscriptions;
 use crate::{OperationsService, ServerBuilder};
 
-/// The emulator: what is behind both versions of `SubscriptionsService`.
+/// The emulator: implements both versions of `SubscriptionsService`.
 #[derive(Clone)]
 pub struct WorkspaceEvents {
     operations: OperationsService,
@@ -50,21 +53,22 @@ pub struct WorkspaceEvents {
 }
 
 impl WorkspaceEvents {
-    /// An emulator without subscriptions; `operations` have to know the types of [`registry`](Self::registry).
+    /// An emulator without subscriptions; `operations` must know the types of
+    /// [`registry`](Self::registry).
     pub fn new(operations: OperationsService) -> Self {
         let moment = Duration::from_millis(500);
         Self { operations, subscriptions: Arc::default(), moment }
     }
 
-    /// How long an operation takes: half a second if not set.
+    /// Sets how long an operation takes: half a second by default.
     #[must_use]
     pub fn moment(mut self, time: Duration) -> Self {
         self.moment = time;
         self
     }
 
-    /// Suspends a subscription, as the API does when something stops its events: for tests of what a client does then.
-    /// Over the wire, the name of the topic does so.
+    /// Suspends a subscription, as the API does when its events fail: for tests of a client's
+    /// reaction. Over the wire, the name of the topic does so.
     ///
     /// # Errors
     ///
@@ -97,7 +101,7 @@ impl fmt::Debug for WorkspaceEvents {
 }
 
 impl ServerBuilder {
-    /// Serves both versions of the emulator; the operations are served apart from it.
+    /// Serves both versions of the emulator, without its operations.
     pub fn workspace_events(self, emulator: WorkspaceEvents) -> Self {
         self.add_service(v1::SubscriptionsServiceServer::new(emulator.clone()))
             .add_service(v1beta::SubscriptionsServiceServer::new(emulator))

@@ -45,7 +45,7 @@ impl Grpc {
         Self { ends: false, ..self }
     }
 
-    /// The status that comes, in the head of the answer or behind it.
+    /// The status of the answer, in its head or its trailers.
     async fn call(self, server: &Server) -> Status {
         let stream = TcpStream::connect(server.local_addr()).await.expect("the server listens");
         let (client, connection) = h2::client::handshake(stream).await.expect("it speaks HTTP/2");
@@ -59,7 +59,7 @@ impl Grpc {
         }
         let request = request.body(()).expect("it is a request");
         let (response, mut body) = client.send_request(request, false).expect("it is sent");
-        // It may be refused before all of it is there.
+        // It may be rejected before it is complete.
         let _ = body.send_data(Bytes::from(self.body), self.ends);
         let response = response.await.expect("it is answered");
         let (head, mut body) = response.into_parts();
@@ -85,7 +85,7 @@ fn framed(flag: u8, message: &[u8]) -> Vec<u8> {
     [&[flag][..], &length, message].concat()
 }
 
-/// A POST that starts a report, with headers of its own.
+/// A POST that starts a report, with these headers.
 fn post_start(headers: &str, body: &[u8]) -> Vec<u8> {
     let head = format!(
         "POST /v1/reports:start HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n{headers}\r\n"
@@ -105,7 +105,8 @@ fn get_of(target: &str) -> Vec<u8> {
     format!("GET {target} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n").into_bytes()
 }
 
-/// What is asked for on one wire, and the code and the reason of the refusal; over REST with the HTTP status.
+/// The request on one wire, and the code and the reason of the error; over REST with the HTTP
+/// status.
 type OverGrpc = Option<(Grpc, Code, &'static str)>;
 type OverRest = Option<(Vec<u8>, u16, &'static str, &'static str)>;
 
@@ -120,7 +121,7 @@ fn table() -> Vec<(&'static str, OverGrpc, OverRest)> {
     let slow = StartReportRequest { endless: true, reply: Reply::Done.into(), ..<_>::default() };
     let partial = ListOperationsRequest { return_partial_success: true, ..<_>::default() };
     let negative = ListOperationsRequest { page_size: -1, ..<_>::default() };
-    // The least that there is cannot be negated.
+    // The least value cannot be negated.
     let least = prost_types::Duration { seconds: i64::MIN, nanos: i32::MIN };
     let backward = WaitOperationRequest { name: "operations/there".into(), timeout: Some(least) };
     let hasty = StartReportRequest { duration: Some(least), ..<_>::default() };
@@ -182,7 +183,7 @@ fn table() -> Vec<(&'static str, OverGrpc, OverRest)> {
             )),
         ),
         (
-            "a message that is none",
+            "an invalid message",
             Some((Grpc::new(GET, framed(0, &[0xff])), InvalidArgument, "REQUEST_NOT_READ")),
             Some((
                 post_start("content-length: 1\r\n", b"{"),
@@ -346,7 +347,7 @@ fn table() -> Vec<(&'static str, OverGrpc, OverRest)> {
 }
 
 #[tokio::test]
-async fn every_error_says_who_made_it_and_why() {
+async fn every_error_has_the_domain_and_a_reason() {
     let builder = || {
         demo::server(demo::operations().build_in_memory())
             .max_message_size(300_000)
@@ -355,7 +356,7 @@ async fn every_error_says_who_made_it_and_why() {
     let server = builder().bind("127.0.0.1:0").await.expect("the demo's rules are right");
     let impatient = builder().body_read_timeout(Duration::from_millis(20)).bind("127.0.0.1:0");
     let impatient = impatient.await.expect("the demo's rules are right");
-    // What comes slowly on a machine that has other things to do is not to fail for that.
+    // A slow, busy machine must not fail here.
     let of = |reason| if reason == "BODY_TOO_SLOW" { &impatient } else { &server };
     let address = server.local_addr();
     post(address, "/v1/reports:start", r#"{"operationId": "there", "endless": true}"#).await;
@@ -384,7 +385,7 @@ fn said(status: &Status, case: &str) -> (Code, String) {
 }
 
 #[tokio::test]
-async fn a_server_behind_that_is_not_reached_is_named_by_its_service() {
+async fn an_unreachable_backend_is_named_by_its_service() {
     // A port at which nobody listens any more.
     let nobody = std::net::TcpListener::bind("127.0.0.1:0").expect("a port is free");
     let address = nobody.local_addr().expect("it has one");
@@ -395,8 +396,7 @@ async fn a_server_behind_that_is_not_reached_is_named_by_its_service() {
         <longrunning::google::longrunning::operations::GetOperation as longrunning::Rpc>::METHOD;
     let server = Server::builder().proxy(channel, &[method]).bind("127.0.0.1:0").await;
     let server = server.expect("its rules are right");
-    let want =
-        "calling google.longrunning.Operations at the server behind this one: transport error";
+    let want = "calling google.longrunning.Operations at the backend server: transport error";
     let none = GetOperationRequest { name: "operations/none".into() };
     let status = Grpc::of(GET, &none).call(&server).await;
     let reason = "SERVER_NOT_REACHED".to_owned();

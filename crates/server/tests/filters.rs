@@ -1,4 +1,4 @@
-//! Lists with filters that cost more than a page may: the same on both wires.
+//! Lists with filters that exceed the cost limit of a page: the same on both wires.
 
 mod support;
 
@@ -8,7 +8,8 @@ use longrunning_server::{Server, demo};
 
 use crate::support::{get, post};
 
-/// A server that lets a filter look at so many bytes for a page, with reports that have titles of 8 KiB.
+/// A server whose filters may read this many bytes for a page, with reports that have titles of 8
+/// KiB.
 async fn server(scan_bytes: u64) -> Server {
     let operations = demo::operations().scan_bytes(scan_bytes).build_in_memory();
     let server = demo::server(operations).bind("127.0.0.1:0").await.expect("its rules are right");
@@ -59,16 +60,16 @@ async fn over_grpc(server: &Server, filter: &str) -> Vec<Vec<String>> {
 }
 
 #[tokio::test]
-async fn a_filter_that_costs_much_makes_short_pages_and_loses_nothing() {
+async fn an_expensive_filter_makes_short_pages_and_loses_nothing() {
     let hard = vec!["response.title=\"*tttttttttttttttq*\""; 50].join(" OR ");
     for (scan_bytes, filter, pages) in [
         (64 << 20, "response.title = \"t*\"", 1),
         (64 << 20, &*hard, 1),
-        // Two operations of some 25 KB and of the text itself.
+        // Two operations of about 25 KB and the text itself.
         (64 << 10, "response.title = \"t*\"", 3),
         // 400 KB each.
         (1 << 20, &*hard, 3),
-        // One a page at least.
+        // At least one for each page.
         (0, "response.title = \"t*\"", 5),
         (0, &*hard, 5),
     ] {
@@ -83,7 +84,7 @@ async fn a_filter_that_costs_much_makes_short_pages_and_loses_nothing() {
 }
 
 #[tokio::test]
-async fn ids_that_look_like_others_or_like_verbs_are_refused() {
+async fn ambiguous_ids_are_rejected() {
     let server = server(0).await;
     for id in [
         "a\u{202e}b",
@@ -107,7 +108,7 @@ async fn ids_that_look_like_others_or_like_verbs_are_refused() {
     ] {
         for (field, value) in [("operationId", id), ("parent", id)] {
             if field == "parent" && (id.starts_with("x:") || id == "a/b:c") {
-                // In front of the last segment a colon is no verb.
+                // Before the last segment a colon is no verb.
                 continue;
             }
             let body = serde_json::json!({ field: value, "reply": "DONE" });
@@ -124,7 +125,7 @@ async fn ids_that_look_like_others_or_like_verbs_are_refused() {
 }
 
 #[tokio::test]
-async fn ids_that_the_server_makes_up_have_128_bits() {
+async fn generated_ids_have_128_bits() {
     let server = server(0).await;
     let mut ids = Vec::new();
     for _ in 0..50 {

@@ -1,4 +1,4 @@
-//! The gRPC face, from outside, through tonic's own client.
+//! The gRPC side, from outside, through tonic's own client.
 
 use std::time::Duration;
 
@@ -61,7 +61,7 @@ async fn an_operation_is_started_canceled_and_waited_for() {
 }
 
 #[tokio::test]
-async fn details_that_foreign_clients_cannot_take_are_dropped_unless_told_otherwise() {
+async fn details_beyond_the_limit_of_foreign_clients_are_dropped_by_default() {
     for (limit, padding_kib, want) in
         [(Some(8 * 1_024), 0, true), (Some(8 * 1_024), 8, false), (None, 100, true)]
     {
@@ -90,14 +90,15 @@ async fn a_wait_answers_before_the_deadline_of_its_call() {
     let name = started.expect("it starts").into_inner().name;
     let wait = WaitOperationRequest { name, ..WaitOperationRequest::default() };
     let mut request = tonic::Request::new(wait);
-    // The answer leaves at nine tenths of it, and has the rest to arrive on a machine that does other things.
+    // The answer is sent at nine tenths of the deadline, and has the rest to arrive on a busy
+    // machine.
     request.set_timeout(Duration::from_secs(4));
     let waited = OperationsClient::new(channel).wait_operation(request).await;
     assert!(!waited.expect("it answers in time").into_inner().done);
 }
 
 #[tokio::test]
-async fn what_is_not_served_is_unimplemented_and_what_is_wrong_says_so() {
+async fn unknown_methods_are_unimplemented_and_errors_name_the_problem() {
     let server = server().await;
     let channel = channel(&server).await;
     let empty = GetOperationRequest::default();

@@ -1,4 +1,4 @@
-//! Operations as the server's own code sees them.
+//! Operations in a server's own code.
 
 use longrunning::error_details::ErrorInfo;
 use longrunning::google::longrunning::operation;
@@ -26,7 +26,7 @@ fn error(operation: &Operation) -> &Status {
 }
 
 #[tokio::test]
-async fn an_operation_ends_as_its_work_does_and_keeps_its_metadata() {
+async fn an_operation_ends_with_its_work_and_keeps_its_metadata() {
     let operations = OperationsService::in_memory();
     let work = |handle: Handle<Duration>| async move {
         assert_eq!(handle.name(), "projects/p/operations/a");
@@ -38,14 +38,14 @@ async fn an_operation_ends_as_its_work_does_and_keeps_its_metadata() {
     let operation = operations.start(options, work).await.expect("it starts");
     assert!(operation.done);
     let metadata = operation.metadata.as_ref().expect("it was reported");
-    assert_eq!(metadata.unpack::<Duration>().expect("it is one"), seconds(2));
+    assert_eq!(metadata.unpack::<Duration>().expect("of its type"), seconds(2));
     let Some(operation::Result::Response(response)) = &operation.result else { panic!() };
-    assert_eq!(response.unpack::<Timestamp>().expect("it is one"), Timestamp::default());
+    assert_eq!(response.unpack::<Timestamp>().expect("of its type"), Timestamp::default());
     assert_eq!(operations.get("projects/p/operations/a").await.expect("it is kept"), operation);
 }
 
 #[tokio::test]
-async fn an_answer_comes_at_once_unless_it_is_held_back() {
+async fn a_start_answers_at_once_unless_delayed() {
     let operations = OperationsService::in_memory();
     let (release, released) = tokio::sync::oneshot::channel::<()>();
     let options = StartOptions::new().id("a").metadata(seconds(0));
@@ -59,7 +59,7 @@ async fn an_answer_comes_at_once_unless_it_is_held_back() {
 }
 
 #[tokio::test]
-async fn names_are_made_up_or_checked() {
+async fn names_are_generated_or_checked() {
     let operations = OperationsService::in_memory();
     let start = |options: StartOptions<()>| {
         let operations = operations.clone();
@@ -100,7 +100,7 @@ async fn a_canceled_operation_ends_with_cancelled() {
 }
 
 #[tokio::test]
-async fn work_that_does_not_look_for_cancellation_ends_as_it_would() {
+async fn work_that_ignores_cancellation_ends_normally() {
     let operations = OperationsService::in_memory();
     let (release, released) = tokio::sync::oneshot::channel::<()>();
     let work = |handle: Handle<Duration>| async move {
@@ -119,17 +119,17 @@ async fn work_that_does_not_look_for_cancellation_ends_as_it_would() {
 async fn a_deleted_operation_does_not_come_back() {
     let operations = OperationsService::in_memory();
     let (release, released) = tokio::sync::oneshot::channel::<()>();
-    let (tell, told) = tokio::sync::oneshot::channel();
+    let (sender, receiver) = tokio::sync::oneshot::channel();
     let work = |handle: Handle<Duration>| async move {
         released.await.expect("it is released");
         let reported = handle.report(seconds(1)).await;
-        tell.send(reported).expect("the test waits");
+        sender.send(reported).expect("the test waits");
         Ok(())
     };
     let started = operations.start(StartOptions::new(), work).await.expect("it starts");
     operations.delete(&started.name).await.expect("it is there");
     release.send(()).expect("the work waits");
-    assert_eq!(told.await.expect("it tells"), Ok(()));
+    assert_eq!(receiver.await.expect("it tells"), Ok(()));
     tokio::task::yield_now().await;
     let gone = operations.get(&started.name).await.expect_err("it is gone");
     assert_eq!(gone.code(), Code::NotFound);
@@ -153,34 +153,34 @@ async fn a_panic_ends_the_operation_with_internal() {
 }
 
 #[tokio::test]
-async fn work_ends_when_the_last_service_is_gone() {
+async fn work_ends_when_the_last_service_is_dropped() {
     struct Bomb(Option<tokio::sync::oneshot::Sender<()>>);
     impl Drop for Bomb {
         fn drop(&mut self) {
-            if let Some(tell) = self.0.take() {
+            if let Some(sender) = self.0.take() {
                 // The test may have ended.
-                let _ = tell.send(());
+                let _ = sender.send(());
             }
         }
     }
-    let (tell, told) = tokio::sync::oneshot::channel();
+    let (sender, receiver) = tokio::sync::oneshot::channel();
     let operations = OperationsService::in_memory();
-    let bomb = Bomb(Some(tell));
+    let bomb = Bomb(Some(sender));
     let work = |_: Handle<Duration>| async move {
         let _held = bomb;
         std::future::pending::<Result<(), Status>>().await
     };
     operations.start(StartOptions::new(), work).await.expect("it starts");
     drop(operations);
-    told.await.expect("the work is dropped");
+    receiver.await.expect("the work is dropped");
 }
 
 #[tokio::test]
-async fn what_cannot_be_shown_on_both_wires_is_not_kept() {
+async fn messages_without_a_form_on_both_wires_are_not_stored() {
     let operations = OperationsService::in_memory();
     let note = Note { text: "unknown".to_owned(), ..Note::default() };
 
-    // As metadata from the start, it refuses the start.
+    // As initial metadata, it fails the start.
     let options = StartOptions::new().id("m").metadata(note.clone());
     let refused = operations.start(options, |_| async { Ok(()) }).await.expect_err("it is refused");
     assert_eq!(refused.code(), Code::Internal);
@@ -190,7 +190,7 @@ async fn what_cannot_be_shown_on_both_wires_is_not_kept() {
         Code::NotFound
     );
 
-    // As a response, it is what the operation fails with.
+    // As a response, it fails the operation.
     let response = note.clone();
     let work = |_: Handle<Duration>| async move { Ok(response) };
     let operation = operations.start(options_named("r"), work).await.expect("it starts");
@@ -198,7 +198,7 @@ async fn what_cannot_be_shown_on_both_wires_is_not_kept() {
     assert_eq!(status.code(), Code::Internal);
     assert!(status.message.contains("longrunning.demo.internal.v1.Note"), "{status}");
 
-    // As a report, it is refused, and the operation goes on.
+    // As a report, it is rejected, and the operation continues.
     let report = note.clone();
     let work = |handle: Handle<Note>| async move {
         assert_eq!(handle.report(report).await.expect_err("it is refused").code(), Code::Internal);
@@ -208,7 +208,7 @@ async fn what_cannot_be_shown_on_both_wires_is_not_kept() {
     let operation = operations.start(options, work).await.expect("it starts");
     assert!(matches!(operation.result, Some(operation::Result::Response(_))), "{operation:?}");
 
-    // As a detail of an error, it is left out: the error itself has to arrive.
+    // As a detail of an error, it is dropped: the error itself must arrive.
     let work = |_: Handle<Duration>| async move {
         let status =
             Status::new(Code::Aborted, "no").with_detail(&note).with_detail(&Help::default());
@@ -219,7 +219,7 @@ async fn what_cannot_be_shown_on_both_wires_is_not_kept() {
     assert_eq!((status.code(), status.details.len()), (Code::Aborted, 1));
     assert!(status.detail::<Help>().is_some());
 
-    // As JSON text of a type that is known, it is converted.
+    // As JSON text of a known type, it is converted.
     let text = r#"{"@type": "type.googleapis.com/google.rpc.Help"}"#;
     let any = Any::from_json(text).expect("it is an object");
     let work = |_: Handle<Duration>| async move { Ok(any) };
@@ -233,7 +233,7 @@ fn options_named(id: &str) -> StartOptions<Duration> {
 }
 
 #[tokio::test]
-async fn an_error_without_a_failure_is_still_one() {
+async fn an_error_with_the_code_ok_is_still_an_error() {
     let operations = OperationsService::in_memory();
     let work = |_: Handle<Duration>| async { Err::<(), _>(Status::default()) };
     let operation = operations.start(options(), work).await.expect("it starts");
@@ -251,7 +251,7 @@ async fn an_operation_may_be_done_and_have_no_name() {
     assert_eq!(error(&failed), &refused);
 }
 
-/// The operation when it is done; there is nothing but the server's own work to wait for.
+/// The finished operation; only the server's own work has to be awaited.
 async fn ended(operations: &OperationsService, name: &str) -> Operation {
     loop {
         let operation = operations.get(name).await.expect("it is kept");
@@ -293,11 +293,11 @@ async fn an_operation_that_is_done_expires() {
 }
 
 #[tokio::test]
-async fn no_id_follows_from_what_a_stranger_can_know() {
+async fn ids_are_unpredictable() {
     let operations = OperationsService::in_memory();
     let mut names = Vec::new();
     for _ in 0..2 {
-        // A generator that is seeded, be it by the clock, gives the same again where the seed is the same.
+        // A seeded generator, be it by the clock, repeats itself for an equal seed.
         fastrand::seed(7);
         let options = StartOptions::new().metadata(seconds(0));
         let start = operations.start(options, |_: Handle<Duration>| async { Ok(seconds(0)) });

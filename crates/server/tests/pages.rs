@@ -1,4 +1,4 @@
-//! Pages that were not invited, from outside, over both wires and every version of HTTP.
+//! Web pages that may not call, from outside, over both wires and every version of HTTP.
 
 mod support;
 
@@ -21,7 +21,8 @@ async fn start(builder: ServerBuilder) -> Server {
     builder.bind("127.0.0.1:0").await.expect("the demo's rules are right")
 }
 
-/// Starts the operation `a` over HTTP/1.1 with these headers; the status, and the reason of a refusal.
+/// Starts the operation `a` over HTTP/1.1 with these headers; returns the status, and the reason of
+/// an error.
 async fn start_report(server: &Server, headers: &str) -> (u16, String) {
     let body = r#"{"operationId": "a"}"#;
     let length = body.len();
@@ -42,7 +43,7 @@ async fn start_report(server: &Server, headers: &str) -> (u16, String) {
 }
 
 #[tokio::test]
-async fn a_page_starts_nothing_unless_it_may() {
+async fn a_page_needs_permission_to_start_an_operation() {
     let console = ["https://console.example"];
     let table: &[(&[&str], &str, u16, &str)] = &[
         (&[], "host: localhost\r\n", 200, ""),
@@ -136,14 +137,14 @@ async fn the_host_of_the_target_counts_too() {
         let reply = raw(server.local_addr(), request).await;
         assert_eq!(reply.status, status, "{target} {version} {host:?}: {}", reply.body);
     }
-    // A HEAD has no body, refused or not.
+    // A HEAD has no body, rejected or not.
     let head = "HEAD /v1/operations HTTP/1.1\r\nconnection: close\r\nhost: rebind.example\r\n\r\n";
     let reply = raw(server.local_addr(), head).await;
     assert_eq!((reply.status, &*reply.body), (403, ""));
 }
 
 #[tokio::test]
-async fn an_origin_that_may_call_asks_first() {
+async fn an_allowed_origin_sends_a_preflight() {
     let server = start(builder().allow_origins(["https://console.example"])).await;
     for (origin, status) in [("https://console.example", 200), ("https://evil.example", 403)] {
         let preflight = format!(
@@ -215,7 +216,7 @@ async fn grpc_has_the_same_rule() {
 }
 
 #[tokio::test]
-async fn a_server_that_listens_everywhere_answers_for_every_host() {
+async fn a_server_at_every_address_answers_for_every_host() {
     let server = builder().bind("0.0.0.0:0").await.expect("it listens");
     let port = server.local_addr().port();
     let local = ([127, 0, 0, 1], port).into();

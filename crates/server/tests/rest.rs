@@ -1,4 +1,4 @@
-//! The REST face, from outside: raw HTTP against the demo server.
+//! The REST side, from outside: raw HTTP against the demo server.
 
 mod support;
 
@@ -79,7 +79,7 @@ async fn names_keep_every_character() {
 }
 
 #[tokio::test]
-async fn a_request_that_fits_nothing_is_refused_in_googles_form() {
+async fn an_invalid_request_is_rejected_in_googles_format() {
     let server = server().await;
     let address = server.local_addr();
     let deep = format!(r#"{{"duration": {}}}"#, "[".repeat(10_000));
@@ -270,7 +270,7 @@ async fn a_request_that_fits_nothing_is_refused_in_googles_form() {
 }
 
 #[tokio::test]
-async fn a_field_that_is_wrong_is_named_in_a_bad_request_too() {
+async fn an_invalid_field_is_named_in_a_bad_request_detail() {
     let server = server().await;
     let reply = get(server.local_addr(), "/v1/operations?pageSize=-1").await;
     let details = &reply.json()["error"]["details"];
@@ -279,12 +279,12 @@ async fn a_field_that_is_wrong_is_named_in_a_bad_request_too() {
 }
 
 #[tokio::test]
-async fn a_known_path_says_which_methods_it_has() {
+async fn a_known_path_names_its_methods() {
     let server = server().await;
     let address = server.local_addr();
     for (method, path, allow) in [
         ("PUT", "/v1/operations/a", "DELETE, GET, HEAD, OPTIONS"),
-        // `**` may stand for nothing, so an operation could have this name.
+        // `**` may match nothing, so an operation could have this name.
         ("POST", "/v1/operations", "DELETE, GET, HEAD, OPTIONS"),
         ("GET", "/v1/operations/a:cancel", "POST, OPTIONS"),
         ("PATCH", "/v1/reports:start", "POST, OPTIONS"),
@@ -339,7 +339,7 @@ async fn what_other_clients_send_is_accepted() {
     )
     .await);
     ok(send(address, "DELETE", "/v1/operations/js", "{}").await);
-    // curl -d says that its body is a form.
+    // curl -d declares its body a form.
     ok(raw(address, "POST /v1/reports:start HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}").await);
 }
 
@@ -359,7 +359,7 @@ async fn system_parameters_are_obeyed() {
 }
 
 #[tokio::test]
-async fn a_body_has_a_limit_whatever_it_says_of_its_length() {
+async fn a_body_has_a_limit_whatever_its_declared_length() {
     let server = demo::server(demo::operations().build_in_memory())
         .max_message_size(1_000)
         .bind("127.0.0.1:0")
@@ -386,7 +386,7 @@ async fn a_body_has_a_limit_whatever_it_says_of_its_length() {
     }
 }
 
-/// A request with headers of its own and a body of any bytes.
+/// A request with these headers and any bytes as its body.
 fn coded(path: &str, headers: &str, body: &[u8]) -> Vec<u8> {
     let length = body.len();
     let head = format!(
@@ -402,7 +402,7 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
 }
 
 #[tokio::test]
-async fn a_body_may_be_coded_with_gzip_and_with_nothing_else() {
+async fn gzip_is_the_only_content_coding_of_bodies() {
     let server = server().await;
     let address = server.local_addr();
     let start = "/v1/reports:start";
@@ -427,7 +427,7 @@ async fn a_body_may_be_coded_with_gzip_and_with_nothing_else() {
 }
 
 #[tokio::test]
-async fn the_limit_of_requests_is_none_of_answers() {
+async fn the_limit_of_requests_does_not_apply_to_answers() {
     let server = demo::server(demo::operations().build_in_memory())
         .max_message_size(10_000)
         .bind("127.0.0.1:0")
@@ -446,7 +446,7 @@ async fn the_limit_of_requests_is_none_of_answers() {
 }
 
 #[tokio::test]
-async fn a_coded_body_has_the_limits_of_what_it_stands_for() {
+async fn a_coded_body_is_limited_after_decoding() {
     let server = demo::server(demo::operations().build_in_memory())
         .max_message_size(1 << 20)
         .max_body_memory(100_000)
@@ -470,7 +470,7 @@ async fn a_coded_body_has_the_limits_of_what_it_stands_for() {
 }
 
 #[tokio::test]
-async fn an_answer_is_coded_when_asked_and_worth_it() {
+async fn a_long_answer_is_compressed_on_request() {
     let server = server().await;
     let address = server.local_addr();
     let headers = "accept-encoding: gzip, br\r\n";
@@ -494,7 +494,7 @@ async fn an_answer_is_coded_when_asked_and_worth_it() {
 }
 
 #[tokio::test]
-async fn pages_of_other_origins_may_call_only_if_told() {
+async fn pages_of_other_origins_need_permission() {
     let closed = server().await;
     let open = demo::server(demo::operations().build_in_memory())
         .allow_origins(["https://console.example"])
@@ -523,13 +523,13 @@ async fn pages_of_other_origins_may_call_only_if_told() {
         let reply = raw(open.local_addr(), request("GET", origin, "")).await;
         assert_eq!((reply.status, allowed(&reply).as_deref()), (status, want), "{origin}");
     }
-    // An OPTIONS that is no preflight still says what there is.
+    // An OPTIONS that is no preflight still lists the methods.
     let reply = raw(open.local_addr(), request("OPTIONS", ours, "")).await;
     assert_eq!((reply.status, reply.header("allow")), (204, Some("DELETE, GET, HEAD, OPTIONS")));
 }
 
 #[tokio::test]
-async fn a_response_has_the_fields_that_were_asked_for() {
+async fn a_response_has_the_selected_fields() {
     let server = server().await;
     let address = server.local_addr();
     post(address, "/v1/reports:start", r#"{"operationId": "a", "title": "t", "reply": "DONE"}"#)
@@ -547,13 +547,13 @@ async fn a_response_has_the_fields_that_were_asked_for() {
     assert_eq!(list.body, "{\n  \"operations\": [\n    {\n      \"done\": true\n    }\n  ]\n}");
     let stream = get(address, "/v1/numbers:stream?count=2&padding=3&fields=value").await;
     assert_eq!(stream.json(), serde_json::json!([{"value": "1"}, {"value": "2"}]));
-    // A failure is never cut, and what is wrong with a request is told before what is not there.
+    // A failure is never reduced, and an invalid request is reported before a missing operation.
     assert_eq!(get(address, "/v1/operations/none?fields=name").await.error().0, "NOT_FOUND");
     assert_eq!(get(address, "/v1/operations/none?fields=x").await.error().0, "INVALID_ARGUMENT");
 }
 
 #[tokio::test]
-async fn a_body_that_stops_coming_is_given_up() {
+async fn a_stalled_body_is_given_up() {
     let server = demo::server(demo::operations().build_in_memory())
         .body_read_timeout(std::time::Duration::from_millis(20))
         .bind("127.0.0.1:0")
@@ -566,7 +566,7 @@ async fn a_body_that_stops_coming_is_given_up() {
         reply.error(),
         (
             "DEADLINE_EXCEEDED".to_owned(),
-            "body: it did not come within 20ms and a second for each KiB".to_owned()
+            "body: not received within 20ms and a second for each KiB".to_owned()
         )
     );
 }
@@ -591,7 +591,7 @@ async fn a_failure_keeps_its_details() {
 }
 
 #[tokio::test]
-async fn a_caller_that_gives_a_time_limit_is_told_when_it_has_passed() {
+async fn a_call_with_a_time_limit_ends_with_deadline_exceeded() {
     let server = server().await;
     let address = server.local_addr();
     let body = r#"{"duration": "60s", "reply": "DONE_NAMELESS"}"#;
@@ -605,7 +605,7 @@ async fn a_caller_that_gives_a_time_limit_is_told_when_it_has_passed() {
 }
 
 #[tokio::test]
-async fn a_wait_ends_with_the_operation_or_with_its_time() {
+async fn a_wait_ends_with_the_operation_or_its_timeout() {
     let server = server().await;
     let address = server.local_addr();
     post(address, "/v1/reports:start", r#"{"operationId": "a", "endless": true}"#).await;

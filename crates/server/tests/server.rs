@@ -1,4 +1,4 @@
-//! How a server starts, what it does not put up with, and how it stops.
+//! Start, limits and stop of a server.
 
 mod support;
 
@@ -31,7 +31,7 @@ async fn start(builder: ServerBuilder) -> Server {
 }
 
 #[tokio::test]
-async fn a_server_that_cannot_work_does_not_start() {
+async fn an_invalid_server_does_not_start() {
     let operations = OperationsService::in_memory;
     let get = |path| Rule::get(path).expect("it is a template");
     let mut no_types = Registry::new();
@@ -40,7 +40,7 @@ async fn a_server_that_cannot_work_does_not_start() {
     for (builder, want) in [
         (
             Server::builder().operations(operations()).mount("/v1/{name=operations/**}"),
-            "the HTTP rules of google.longrunning.Operations.GetOperation and \
+            "conflicting HTTP rules for google.longrunning.Operations.GetOperation and \
              google.longrunning.Operations.GetOperation: \
              rules match the same requests: `GET /v1/{name=operations/**}` and",
         ),
@@ -50,7 +50,7 @@ async fn a_server_that_cannot_work_does_not_start() {
                 .service(demo.clone(), &[])
                 .registry(demo::v1::registry())
                 .rule(StartReport::METHOD, get("/v1/{title=operations/**}")),
-            "the HTTP rules of google.longrunning.Operations.GetOperation and \
+            "conflicting HTTP rules for google.longrunning.Operations.GetOperation and \
              longrunning.demo.v1.DemoService.StartReport: rules match the same requests: ",
         ),
         (
@@ -61,7 +61,7 @@ async fn a_server_that_cannot_work_does_not_start() {
             Server::builder()
                 .add_service(OperationsServer::new(operations()))
                 .operations(operations()),
-            "the service google.longrunning.Operations is there twice",
+            "service google.longrunning.Operations registered twice",
         ),
         (
             Server::builder().rule(GetOperation::METHOD, get("/x/{name}")),
@@ -69,11 +69,11 @@ async fn a_server_that_cannot_work_does_not_start() {
         ),
         (
             Server::builder().service(demo, &[StartReport::METHOD]),
-            "longrunning.demo.v1.DemoService.StartReport: the type longrunning.demo.v1.StartReportRequest is in no registry",
+            "longrunning.demo.v1.DemoService.StartReport: type longrunning.demo.v1.StartReportRequest is in no registry",
         ),
         (
             Server::builder().operations(operations()).rule(GetOperation::METHOD, get("/x/{id}")),
-            "the HTTP rule of google.longrunning.Operations.GetOperation: ",
+            "invalid HTTP rule of google.longrunning.Operations.GetOperation: ",
         ),
     ] {
         let error = builder.bind("127.0.0.1:0").await.expect_err(want);
@@ -87,7 +87,7 @@ async fn a_server_that_cannot_work_does_not_start() {
 }
 
 #[tokio::test]
-async fn rest_is_spoken_over_http_2_too() {
+async fn rest_works_over_http_2_too() {
     let server = start(builder()).await;
     let client: Client<_, Empty<Bytes>> =
         Client::builder(TokioExecutor::new()).http2_only(true).build_http();
@@ -100,7 +100,7 @@ async fn rest_is_spoken_over_http_2_too() {
 }
 
 #[tokio::test]
-async fn a_client_that_says_nothing_is_let_go() {
+async fn a_silent_client_is_disconnected() {
     let server = start(builder().header_read_timeout(Duration::from_millis(20))).await;
     for sent in
         ["", "PRI * HTTP/2", "GET /v1/oper", "GET /v1/operations HTTP/1.1\r\nhost: localhost\r\n"]
@@ -122,7 +122,7 @@ async fn a_head_has_a_limit() {
         "x".repeat(20_000)
     );
     let mut stream = TcpStream::connect(server.local_addr()).await.expect("it listens");
-    // It may close before all has been sent.
+    // The server may close before everything is sent.
     let _ = stream.write_all(request.as_bytes()).await;
     let mut bytes = Vec::new();
     let _ = stream.read_to_end(&mut bytes).await;
@@ -131,7 +131,7 @@ async fn a_head_has_a_limit() {
 }
 
 #[tokio::test]
-async fn a_path_that_is_repeated_is_cut() {
+async fn a_path_in_an_error_is_truncated() {
     let server = start(builder()).await;
     let reply = get(server.local_addr(), &format!("/{}", "x".repeat(10_000))).await;
     assert_eq!(reply.status, 404);
@@ -139,7 +139,7 @@ async fn a_path_that_is_repeated_is_cut() {
 }
 
 #[tokio::test]
-async fn shutdown_lets_calls_end_and_takes_no_more() {
+async fn shutdown_lets_calls_end_and_accepts_no_more() {
     let server = start(builder()).await;
     let address = server.local_addr();
     let body = r#"{"operationId": "a", "endless": true}"#;
@@ -147,7 +147,7 @@ async fn shutdown_lets_calls_end_and_takes_no_more() {
     let mut waiting = TcpStream::connect(address).await.expect("it listens");
     let wait = "POST /v1/operations/a:wait HTTP/1.1\r\nhost: localhost\r\ncontent-length: 19\r\n\r\n{\"timeout\": \"0.2s\"}";
     waiting.write_all(wait.as_bytes()).await.expect("it reads");
-    // Another call on a connection of its own comes back after the server has seen that one.
+    // Another call on its own connection returns after the server has seen that one.
     assert_eq!(get(address, "/v1/operations/a").await.status, 200);
     server.shutdown(Duration::from_secs(60)).await;
     let mut bytes = Vec::new();
@@ -157,7 +157,7 @@ async fn shutdown_lets_calls_end_and_takes_no_more() {
 }
 
 #[tokio::test]
-async fn shutdown_does_not_wait_longer_than_it_is_told() {
+async fn shutdown_waits_no_longer_than_its_grace() {
     let server = start(builder()).await;
     let address = server.local_addr();
     support::post(address, "/v1/reports:start", r#"{"operationId": "a", "endless": true}"#).await;
@@ -173,7 +173,7 @@ async fn shutdown_does_not_wait_longer_than_it_is_told() {
 }
 
 #[tokio::test]
-async fn a_dropped_server_is_gone_with_its_connections() {
+async fn dropping_a_server_closes_its_connections() {
     let server = start(builder()).await;
     let address = server.local_addr();
     let mut kept = TcpStream::connect(address).await.expect("it listens");
@@ -200,7 +200,7 @@ async fn one_connection_carries_many_calls() {
 }
 
 #[tokio::test]
-async fn a_connection_whose_answer_goes_on_makes_no_room_for_others() {
+async fn a_connection_with_a_call_in_flight_is_not_evicted() {
     const MESSAGES: usize = 20_000;
     let server = start(builder().max_connections(1)).await;
     let address = server.local_addr();
@@ -238,7 +238,7 @@ async fn a_connection_whose_answer_goes_on_makes_no_room_for_others() {
 }
 
 #[tokio::test]
-async fn a_time_limit_may_be_as_long_as_can_be() {
+async fn the_longest_time_limit_is_valid() {
     let operations = OperationsService::builder().max_wait(Duration::MAX).build_in_memory();
     let server = Server::builder()
         .operations(operations.clone())

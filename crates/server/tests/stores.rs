@@ -1,4 +1,4 @@
-//! A server whose store does what stores should not do: the same on both wires.
+//! A server with a store that misbehaves: the same on both wires.
 
 mod support;
 
@@ -16,9 +16,9 @@ use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpStream;
 use tokio::sync::{mpsc, oneshot};
 
-/// Panics, hangs or fails, as the name says.
+/// Panics, hangs or fails, by the name.
 struct Moody {
-    /// Gets what ends with a call that hangs.
+    /// Notified of the end of a hanging call.
     hanging: mpsc::UnboundedSender<oneshot::Receiver<()>>,
 }
 
@@ -107,7 +107,7 @@ async fn a_get_and_a_list_end_at_the_time_limit_of_their_caller() {
 }
 
 #[tokio::test]
-async fn a_dropped_server_ends_its_calls() {
+async fn dropping_a_server_ends_its_calls() {
     let (server, mut calls) = server().await;
     let mut client = OperationsClient::connect(server.url()).await.expect("it listens");
     let over_grpc = tokio::spawn(async move {
@@ -119,12 +119,12 @@ async fn a_dropped_server_ends_its_calls() {
     over_rest.write_all(get).await.expect("it reads");
     let rest = calls.recv().await.expect("it is called");
     drop(server);
-    // Their senders are gone.
+    // Their senders were dropped.
     assert!(grpc.await.is_err() && rest.await.is_err());
     assert!(over_grpc.await.expect("it does not panic").is_err());
 }
 
-/// Fails some of the updates, then is as good as the one below it.
+/// Fails some of the updates, then works like the store below it.
 struct Recovering {
     store: MemoryStore,
     failures: AtomicU32,
@@ -161,7 +161,7 @@ impl Store for Recovering {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_end_of_an_operation_outlives_a_failure_of_the_store() {
+async fn the_end_of_an_operation_survives_a_failure_of_the_store() {
     let store = Recovering { store: MemoryStore::new(), failures: AtomicU32::new(3) };
     let operations = OperationsService::builder().build(store);
     let start = tokio::time::Instant::now();
@@ -172,7 +172,7 @@ async fn the_end_of_an_operation_outlives_a_failure_of_the_store() {
     assert_eq!(start.elapsed().as_secs(), 3);
 }
 
-/// Tells when each list has to be there, and otherwise is as the one below it.
+/// Reports the deadline of each list, and otherwise works like the store below it.
 struct Hurried {
     store: MemoryStore,
     deadlines: mpsc::UnboundedSender<Option<Instant>>,
@@ -206,7 +206,7 @@ impl Store for Hurried {
 }
 
 #[tokio::test]
-async fn a_list_knows_when_its_caller_gives_up_on_both_wires() {
+async fn a_list_has_the_deadline_of_its_caller_on_both_wires() {
     let (deadlines, mut seen) = mpsc::unbounded_channel();
     let store = Hurried { store: MemoryStore::new(), deadlines };
     let operations = OperationsService::builder().build(store);
@@ -230,7 +230,7 @@ async fn a_list_knows_when_its_caller_gives_up_on_both_wires() {
         for wire in ["gRPC", "REST"] {
             let deadline = seen.recv().await.expect("it is asked for a list");
             assert_eq!(deadline.is_some(), seconds.is_some(), "{wire}");
-            // A tenth of the time is left for the answer to be on its way.
+            // A tenth of the time is left to send the answer.
             if let (Some(deadline), Some(seconds)) = (deadline, seconds) {
                 let (least, most) = (seconds * 8 / 10, seconds * 99 / 100);
                 let time = deadline.duration_since(start).as_secs();

@@ -38,7 +38,7 @@ fn subscription(space: &str) -> Value {
     })
 }
 
-/// Sends a request that starts an operation and gives what the operation ended with.
+/// Sends a request that starts an operation, and returns the result of the operation.
 async fn run(server: &Server, method: &str, path: &str, body: &Value) -> Value {
     let address = server.local_addr();
     let body = if body.is_null() { String::new() } else { body.to_string() };
@@ -61,7 +61,7 @@ async fn create(server: &Server, path: &str, body: &Value) -> Value {
 }
 
 #[tokio::test]
-async fn a_subscription_lives_from_its_creation_to_its_end() {
+async fn a_subscription_is_created_read_changed_and_deleted() {
     let (server, _) = start().await;
     let address = server.local_addr();
     for version in ["v1", "v1beta"] {
@@ -183,13 +183,13 @@ async fn a_target_has_the_events_of_its_app() {
 }
 
 #[tokio::test]
-async fn what_is_missing_may_be_deleted_by_several_at_once() {
+async fn allow_missing_deletes_concurrently() {
     let (server, _) = start_with(Duration::from_millis(100)).await;
     let address = server.local_addr();
     for version in ["v1", "v1beta"] {
         let made = create(&server, "/v1/subscriptions", &subscription("S")).await;
         let path = format!("/{version}/{}", made["name"].as_str().expect("it has a name"));
-        // One operation begins before the other has ended.
+        // One operation starts before the other has ended.
         let missing = format!("{path}?allowMissing=true");
         let one = send(address, "DELETE", &missing, "").await;
         let other = send(address, "DELETE", &missing, "").await;
@@ -205,14 +205,14 @@ async fn what_is_missing_may_be_deleted_by_several_at_once() {
 }
 
 #[tokio::test]
-async fn an_update_changes_what_its_version_lets_it() {
+async fn an_update_changes_the_mutable_fields_of_its_version() {
     let (server, _) = start().await;
     let address = server.local_addr();
     let made = create(&server, "/v1/subscriptions", &subscription("S")).await;
     let name = made["name"].as_str().expect("it has a name");
     let types = json!(["google.workspace.chat.message.v1.deleted"]);
 
-    // What is as it was may be sent along, and so may what the service sets itself.
+    // Immutable fields may be sent unchanged, and output-only ones too.
     let mut body = made.clone();
     body["ttl"] = json!("7200s");
     for field in ["@type", "expireTime"] {
@@ -240,7 +240,7 @@ async fn an_update_changes_what_its_version_lets_it() {
         (format!("/v1beta/{name}?updateMask=*"), json!({}), "INVALID_ARGUMENT"),
         (format!("/v1/{name}"), json!({"etag": made["etag"], "ttl": "60s"}), "ABORTED"),
         ("/v1/subscriptions/none".to_owned(), json!({"ttl": "60s"}), "NOT_FOUND"),
-        // What is wrong with a request is told before what is not there.
+        // An invalid request is reported before a missing subscription.
         ("/v1/subscriptions/none".to_owned(), json!({"ttl": "-1s"}), "INVALID_ARGUMENT"),
         ("/v1beta/subscriptions/none".to_owned(), json!({"ttl": "999999s"}), "INVALID_ARGUMENT"),
         (
@@ -264,9 +264,9 @@ async fn an_update_changes_what_its_version_lets_it() {
     assert_eq!(send(address, "DELETE", &stale, "").await.error().0, "ABORTED");
 }
 
-/// AIP-203: what is fixed may be sent as it is, and is not changed in silence.
+/// AIP-203: immutable fields may be sent unchanged, and are not changed silently.
 #[tokio::test]
-async fn an_update_of_what_is_fixed_is_refused() {
+async fn an_update_of_an_immutable_field_is_rejected() {
     let (server, _) = start().await;
     let address = server.local_addr();
     let made = create(&server, "/v1/subscriptions", &subscription("S")).await;
@@ -294,7 +294,7 @@ async fn an_update_of_what_is_fixed_is_refused() {
             let violations = &reply.json()["error"]["details"][1]["fieldViolations"];
             assert_eq!(violations[0]["field"], want, "{path} {body}");
         }
-        // A mask says that nothing else is meant.
+        // A mask excludes all other fields.
         let path = format!("/v1beta/{name}?updateMask=ttl");
         let changed = run(&server, "PATCH", &path, &body).await["response"].clone();
         assert_eq!(changed["targetResource"], made["targetResource"]);
@@ -328,7 +328,7 @@ async fn the_name_of_the_topic_suspends_a_subscription() {
     for (space, topic, want) in [
         ("A", "suspend-ENDPOINT_PERMISSION_DENIED", Some("ENDPOINT_PERMISSION_DENIED")),
         ("B", "suspend-USER_SCOPE_REVOKED", Some("USER_SCOPE_REVOKED")),
-        // What is no reason is a topic like any other.
+        // A topic with an unknown reason is like any other.
         ("C", "suspend-ERROR_TYPE_UNSPECIFIED", None),
         ("D", "suspend-events", None),
     ] {

@@ -1,4 +1,4 @@
-//! The memory of answers that are made and not sent yet: how much of it there is for a connection and in all.
+//! The memory of answers that wait to be sent: limits for each connection and in all.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering::Relaxed};
@@ -15,21 +15,22 @@ use tokio::time::Instant;
 use crate::deadline::LONGEST;
 use crate::status::refusal;
 
-/// What each answer takes besides its bytes, so that many small ones are counted too.
+/// What each answer takes besides its bytes, so that many small ones count too.
 const OVERHEAD: usize = 512;
 
-/// A connection whose peer takes nothing for so many milliseconds gives way to others when the memory is used up.
+/// After this many milliseconds without a read by its peer, a connection may be closed when the
+/// memory is used up.
 const STALLED: u64 = 1_000;
 
 /// What all answers share.
 #[derive(Debug)]
 pub(crate) struct AnswerMemory {
-    /// The bytes that they may hold together.
+    /// The limit in bytes for all answers together.
     limit: usize,
-    /// Those that the answers of one connection may hold.
+    /// The limit in bytes for the answers of one connection.
     share: usize,
-    /// How long a call waits for answers of its connection to be sent.
-    patience: Duration,
+    /// How long a call waits until answers of its connection are sent.
+    wait_limit: Duration,
     start: Instant,
     held: Mutex<Held>,
 }
@@ -38,42 +39,43 @@ pub(crate) struct AnswerMemory {
 struct Held {
     bytes: usize,
     connections: u64,
-    /// The connections that hold some of them, by their numbers.
+    /// The connections with buffered answers, by number.
     holders: HashMap<u64, Arc<Holder>>,
 }
 
-/// One connection. What it holds is changed under the lock of [`AnswerMemory::held`].
+/// One connection. Its bytes change under the lock of [`AnswerMemory::held`].
 #[derive(Debug)]
 struct Holder {
     answers: Arc<AnswerMemory>,
     number: u64,
     bytes: AtomicUsize,
-    /// Milliseconds from the start of the server to the last time that the peer took something.
+    /// Milliseconds from the start of the server to the peer's last read.
     taken_at: AtomicU64,
-    /// Whether it was closed to make room: its bytes are counted no more.
+    /// Whether it was closed to make room: its bytes no longer count.
     is_closed: AtomicBool,
     task: OnceLock<AbortHandle>,
-    /// Tells that there is room.
+    /// Signals that there is room.
     room: Notify,
 }
 
-/// What the answers of one connection may take; without a limit for calls that come over none. Cloning is cheap.
+/// What the answers of one connection may take; unlimited for calls without a connection. Cloning
+/// is cheap.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Allowance(Option<Arc<Holder>>);
 
-/// Some of the memory, which is given back when this is dropped.
+/// Some of the memory; dropping it returns it.
 struct MemoryPermit {
     holder: Arc<Holder>,
     bytes: usize,
 }
 
 impl AnswerMemory {
-    pub(crate) fn new(limit: usize, share: usize, patience: Duration) -> Arc<Self> {
-        let (patience, held) = (patience.min(LONGEST), Mutex::default());
-        Arc::new(Self { limit, share: share.min(limit), patience, start: Instant::now(), held })
+    pub(crate) fn new(limit: usize, share: usize, wait_limit: Duration) -> Arc<Self> {
+        let (wait_limit, held) = (wait_limit.min(LONGEST), Mutex::default());
+        Arc::new(Self { limit, share: share.min(limit), wait_limit, start: Instant::now(), held })
     }
 
-    /// The allowance of a connection more.
+    /// The allowance of a new connection.
     pub(crate) fn connection(self: &Arc<Self>) -> Allowance {
         let mut held = self.lock();
         held.connections += 1;
@@ -92,13 +94,13 @@ impl AnswerMemory {
         u64::try_from(self.start.elapsed().as_millis()).unwrap_or(u64::MAX)
     }
 
-    // No code that may panic runs under the lock.
+    // No code under the lock may panic.
     fn lock(&self) -> MutexGuard<'_, Held> {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Closes connections until there are `bytes` free, if that helps: those whose peers take nothing, then those that hold
-    /// more than `most`, the largest first.
+    /// Closes connections until `bytes` are free, if that helps: those whose peers read nothing,
+    /// then those that hold more than `most`, the largest first.
     fn make_room(&self, held: &mut Held, bytes: usize, most: usize) {
         let now = self.now();
         let gives_way = |holder: &Holder| {
@@ -137,65 +139,65 @@ pub(crate) struct Connection {
 }
 
 impl Allowance {
-    /// That of the connection over which a request came.
+    /// The allowance of the connection of a request.
     pub(crate) fn of(extensions: &Extensions) -> Self {
         let connection = extensions.get::<Connection>();
         connection.map(|connection| connection.allowance.clone()).unwrap_or_default()
     }
 
-    /// With the task the connection ends.
+    /// Aborting the task closes the connection.
     pub(crate) fn ends_with(&self, task: AbortHandle) {
         if let Some(holder) = &self.0 {
             let _ = holder.task.set(task);
         }
     }
 
-    /// The peer has taken some of an answer.
+    /// The peer has read some of an answer.
     pub(crate) fn taken(&self) {
         if let Some(holder) = &self.0 {
             holder.taken_at.store(holder.answers.now(), Relaxed);
         }
     }
 
-    /// Whether another answer may be made: no more than half of the connection's share is held.
+    /// Whether another answer may be made: at most half of the connection's share is in use.
     pub(crate) fn has_room(&self) -> bool {
         self.0.as_ref().is_none_or(|holder| holder.bytes.load(Relaxed) <= holder.answers.share / 2)
     }
 
-    /// Waits until the connection has room for another answer, but no longer than a peer may take nothing, or the caller
-    /// waits.
+    /// Waits until the connection has room for another answer, until its write timeout or the
+    /// caller's deadline.
     ///
     /// # Errors
     ///
-    /// RESOURCE_EXHAUSTED if there is none by then.
+    /// RESOURCE_EXHAUSTED if there is no room by then.
     pub(crate) async fn room(&self, time: Option<Duration>) -> Result<(), Status> {
         let Some(holder) = self.0.as_ref().filter(|_| !self.has_room()) else { return Ok(()) };
         let wait = async {
             loop {
-                let mut told = std::pin::pin!(holder.room.notified());
-                // What is given back from here on is told of.
-                told.as_mut().enable();
+                let mut notified = std::pin::pin!(holder.room.notified());
+                // Sees room that is made from here on.
+                notified.as_mut().enable();
                 if self.has_room() {
                     return;
                 }
-                told.await;
+                notified.await;
             }
         };
-        let most = holder.answers.patience;
+        let most = holder.answers.wait_limit;
         let time = time.map_or(most, |time| most.min(time));
         tokio::time::timeout(time, wait).await.map_err(|_| not_read_of_connection())
     }
 
-    /// The bytes of an answer, which are counted until the last of them is dropped.
+    /// Counts the bytes of an answer until the last of them is dropped.
     ///
     /// # Errors
     ///
-    /// RESOURCE_EXHAUSTED if answers that are not sent hold too much.
+    /// RESOURCE_EXHAUSTED if unsent answers hold too much.
     pub(crate) fn hold(&self, bytes: Bytes) -> Result<Bytes, Status> {
         self.hold_copies(bytes, 1)
     }
 
-    /// The same of bytes that are there several times, as long as there is memory for as many.
+    /// The same for bytes that are in memory several times, which count as often.
     pub(crate) fn hold_copies(&self, bytes: Bytes, copies: usize) -> Result<Bytes, Status> {
         let Some(holder) = &self.0 else { return Ok(bytes) };
         let once = bytes.len().saturating_add(OVERHEAD);
@@ -217,12 +219,12 @@ impl Holder {
         }
         let mut held = answers.lock();
         let before = self.bytes.load(Relaxed);
-        // An answer that is larger than the share is sent alone.
+        // An answer larger than the share is sent alone.
         if before > 0 && before + bytes > answers.share {
             return Err(not_read_of_connection());
         }
         if bytes > answers.limit - held.bytes.min(answers.limit) {
-            // It is not closed for an answer of its own.
+            // A connection is not closed for its own answer.
             let own = held.holders.remove_entry(&self.number);
             answers.make_room(&mut held, bytes, before + bytes);
             held.holders.extend(own);
@@ -268,7 +270,7 @@ fn not_read_of_connection() -> Status {
     refusal(Code::ResourceExhausted, "ANSWERS_NOT_READ", message)
 }
 
-/// Bytes that are counted.
+/// Counted bytes.
 struct Counted {
     bytes: Bytes,
     _part: MemoryPermit,
@@ -287,11 +289,11 @@ mod tests {
 
     use super::*;
 
-    const PATIENCE: Duration = Duration::from_secs(10);
+    const WAIT_LIMIT: Duration = Duration::from_secs(10);
 
-    /// 64 KiB for all, half of it for a connection.
+    /// 64 KiB for all, half of it for each connection.
     fn answers() -> Arc<AnswerMemory> {
-        AnswerMemory::new(64 * 1_024, 32 * 1_024, PATIENCE)
+        AnswerMemory::new(64 * 1_024, 32 * 1_024, WAIT_LIMIT)
     }
 
     fn hold(allowance: &Allowance, kib: usize) -> Result<Bytes, String> {
@@ -308,7 +310,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn answers_are_counted_until_the_last_of_their_bytes_is_dropped() {
+    async fn answers_count_until_their_last_byte_is_dropped() {
         let answers = answers();
         let allowance = answers.connection();
         let mut first = hold(&allowance, 20).expect("there is room");
@@ -323,7 +325,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn an_answer_that_is_larger_than_a_share_is_sent_alone() {
+    async fn an_answer_larger_than_the_share_is_sent_alone() {
         let answers = answers();
         let (one, other) = (answers.connection(), answers.connection());
         let large = hold(&one, 60).expect("there is no other");
@@ -337,20 +339,20 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_connection_that_takes_nothing_or_holds_more_gives_way() {
-        // What two connections hold, whether the first takes some of it, and what a third one needs; which are closed, and
-        // whether there is room then.
+    async fn a_stalled_or_larger_connection_is_closed_for_room() {
+        // The bytes of two connections, whether the first reads some, and what a third one needs;
+        // which are closed, and whether there is room then.
         for (held, takes, needs, closed, has_room) in [
             // Enough is left.
             ([30, 30], false, 4, [false, false], true),
-            // Those that take nothing, the larger one first.
+            // Stalled ones, the larger one first.
             ([30, 31], false, 4, [false, true], true),
             ([30, 31], false, 40, [true, true], true),
-            // One that takes nothing before one that takes some, and holds more.
+            // A stalled one before a larger one that reads.
             ([31, 30], true, 4, [false, true], true),
-            // One that takes some, and holds more.
+            // One that reads, and holds more.
             ([31, 30], true, 20, [false, true], true),
-            // That the second gives way would not help.
+            // Closing the second would not help.
             ([31, 30], true, 35, [false, false], false),
         ] {
             let case = format!("{held:?} {takes} {needs}");
@@ -374,7 +376,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn nobody_is_closed_in_vain_or_for_one_that_holds_more() {
+    async fn no_connection_is_closed_in_vain_or_for_a_larger_one() {
         let answers = answers();
         let [one, other] = [answers.connection(), answers.connection()];
         let _parts = [hold(&one, 30), hold(&other, 31)];
@@ -384,7 +386,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn with_its_task_a_connection_ends() {
+    async fn aborting_its_task_closes_a_connection() {
         let answers = answers();
         let connection = answers.connection();
         let task = tokio::spawn(std::future::pending::<()>());
@@ -396,14 +398,14 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_call_waits_while_more_than_half_of_its_connection_is_held() {
+    async fn a_call_waits_while_more_than_half_of_the_share_is_in_use() {
         let seconds = Duration::from_secs;
-        // When room is made, how long the caller waits, and how long the call is held up.
+        // When room is made, how long the caller waits, and how long the call is delayed.
         for (room_after, caller, want) in [
             (3, None, 3),
             (3, Some(seconds(2)), 2),
-            (30, None, PATIENCE.as_secs()),
-            (30, Some(seconds(20)), PATIENCE.as_secs()),
+            (30, None, WAIT_LIMIT.as_secs()),
+            (30, Some(seconds(20)), WAIT_LIMIT.as_secs()),
         ] {
             let connection = answers().connection();
             let _half = hold(&connection, 16).expect("there is room");
@@ -424,7 +426,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn what_comes_over_no_connection_has_no_limit() {
+    async fn calls_without_a_connection_have_no_limit() {
         let allowance = Allowance::of(&Extensions::new());
         assert!(allowance.has_room() && hold(&allowance, 1_024).is_ok());
     }

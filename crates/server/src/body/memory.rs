@@ -1,4 +1,4 @@
-//! The bodies of requests over both wires, and what they may take of time and memory.
+//! Limits of request bodies on both wires, in time and memory.
 
 use std::future::poll_fn;
 use std::num::NonZero;
@@ -17,21 +17,22 @@ use crate::body::progress::MinRate;
 use crate::error::BoxError;
 use crate::status::refusal;
 
-/// Up to this a body is small, as those of well-behaved callers are; large ones take no memory from them.
+/// Bodies up to this size are small, as those of well-behaved callers are; large ones take no
+/// memory from them.
 pub(crate) const SMALL: usize = 64 * 1_024;
 
-/// What all bodies share, and what none may go beyond.
+/// The limits of one body and of all bodies together.
 #[derive(Debug)]
 pub(crate) struct RequestMemory {
     /// The longest message.
     limit: usize,
-    /// The bytes that all bodies may hold together while they are small.
+    /// The bytes for all small bodies together.
     small: Arc<Semaphore>,
-    /// Those that they may hold beyond that.
+    /// The bytes for all large bodies together.
     large: Arc<Semaphore>,
-    /// How long a body may stop coming.
-    patience: Duration,
-    /// How many large ones are decoded at a time, or encoded.
+    /// How long a body may stall.
+    stall_limit: Duration,
+    /// How many large bodies are decoded or encoded at a time.
     turns: Semaphore,
 }
 
@@ -43,22 +44,22 @@ pub(crate) struct MemoryPermit {
 }
 
 impl RequestMemory {
-    pub(crate) fn new(limit: usize, memory: usize, patience: Duration) -> Self {
+    pub(crate) fn new(limit: usize, memory: usize, stall_limit: Duration) -> Self {
         let memory = || Arc::new(Semaphore::new(memory.min(Semaphore::MAX_PERMITS)));
         let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
         let turns = Semaphore::new(cores);
-        Self { limit, small: memory(), large: memory(), patience, turns }
+        Self { limit, small: memory(), large: memory(), stall_limit, turns }
     }
 
     pub(crate) fn limit(&self) -> usize {
         self.limit
     }
 
-    pub(crate) fn patience(&self) -> MinRate {
-        MinRate::new(self.patience)
+    pub(crate) fn min_rate(&self) -> MinRate {
+        MinRate::new(self.stall_limit)
     }
 
-    /// Puts what came behind what is held, which is to become no longer than `most`.
+    /// Appends data to a buffer that is to grow to at most `most` bytes.
     pub(crate) fn extend(
         &self,
         held: &mut BytesMut,
@@ -68,12 +69,13 @@ impl RequestMemory {
     ) -> Result<(), Status> {
         let length = held.len() + data.len();
         if length > held.capacity() {
-            // What it grows to is what it takes.
+            // The capacity counts, not the length.
             let capacity = length.max(2 * held.capacity()).min(most.max(length));
             let more = capacity - held.capacity();
-            match length > SMALL {
-                true => hold(&self.large, &mut part.large, more)?,
-                false => hold(&self.small, &mut part.small, more)?,
+            if length > SMALL {
+                hold(&self.large, &mut part.large, more)?
+            } else {
+                hold(&self.small, &mut part.small, more)?
             }
             held.reserve(capacity - held.len());
         }
@@ -81,19 +83,20 @@ impl RequestMemory {
         Ok(())
     }
 
-    /// The part of a body of so many bytes that came at once.
+    /// The permit of a body of this many bytes that is complete already.
     pub(crate) fn part(&self, bytes: usize) -> Result<MemoryPermit, Status> {
         let mut part = MemoryPermit::default();
-        match bytes > SMALL {
-            true => hold(&self.large, &mut part.large, bytes)?,
-            false => hold(&self.small, &mut part.small, bytes)?,
+        if bytes > SMALL {
+            hold(&self.large, &mut part.large, bytes)?
+        } else {
+            hold(&self.small, &mut part.small, bytes)?
         }
         Ok(part)
     }
 
-    /// Decodes or encodes a body of so many bytes. A large one takes a core for long, so it waits for one, and the tasks of
-    /// its thread go on elsewhere if they can.
-    pub(crate) async fn apart<T>(&self, bytes: usize, work: impl FnOnce() -> T) -> T {
+    /// Decodes or encodes a body of this many bytes. A large one takes a core for long, so it waits
+    /// for its turn, and the other tasks of its thread move to other threads if they can.
+    pub(crate) async fn in_turn<T>(&self, bytes: usize, work: impl FnOnce() -> T) -> T {
         if bytes <= SMALL {
             return work();
         }
@@ -104,15 +107,15 @@ impl RequestMemory {
         }
     }
 
-    /// The same of a call that decodes its body first, and then goes on for as long as it takes.
-    pub(crate) async fn begin_apart<F: Future>(&self, bytes: usize, call: F) -> F::Output {
+    /// The same for a call that decodes its body at its first poll, and then runs on.
+    pub(crate) async fn begin_in_turn<F: Future>(&self, bytes: usize, call: F) -> F::Output {
         if bytes <= SMALL {
             return call.await;
         }
         let mut call = Box::pin(call);
         let waker = poll_fn(|context| Poll::Ready(context.waker().clone())).await;
         let begin = || call.as_mut().poll(&mut Context::from_waker(&waker));
-        match self.apart(bytes, begin).await {
+        match self.in_turn(bytes, begin).await {
             Poll::Ready(output) => output,
             Poll::Pending => call.await,
         }
@@ -123,14 +126,14 @@ impl RequestMemory {
         refusal(Code::ResourceExhausted, "BODY_TOO_LARGE", message)
     }
 
-    /// A body that is given up if it does not come in time.
+    /// Wraps a body in the time limit.
     pub(crate) fn timed<B>(&self, body: B) -> Timed<B> {
-        Timed { body, patience: self.patience() }
+        Timed { body, min_rate: self.min_rate() }
     }
 }
 
 impl MemoryPermit {
-    /// Adds another part.
+    /// Adds another permit.
     pub(crate) fn merge(&mut self, other: Self) {
         for (own, other) in [(&mut self.small, other.small), (&mut self.large, other.large)] {
             match (own, other) {
@@ -142,7 +145,7 @@ impl MemoryPermit {
     }
 }
 
-/// Takes so many bytes more out of the memory of all bodies.
+/// Takes this many more bytes of the memory of all bodies.
 fn hold(
     memory: &Arc<Semaphore>,
     part: &mut Option<OwnedSemaphorePermit>,
@@ -161,10 +164,11 @@ fn hold(
     Ok(())
 }
 
-/// See [`RequestMemory::timed`]. It stands below what decodes a body: a byte that came earns no more than it is.
+/// See [`RequestMemory::timed`]. It wraps the body before decoding, so that only bytes on the wire
+/// earn time.
 pub(crate) struct Timed<B> {
     body: B,
-    patience: MinRate,
+    min_rate: MinRate,
 }
 
 impl<B> HttpBody for Timed<B>
@@ -180,11 +184,11 @@ where
     ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
         let this = self.get_mut();
         let Poll::Ready(frame) = Pin::new(&mut this.body).poll_frame(context) else {
-            let too_slow = ready!(this.patience.wait(context));
+            let too_slow = ready!(this.min_rate.wait(context));
             return Poll::Ready(Some(Err(too_slow.into())));
         };
         if let Some(Ok(frame)) = &frame {
-            this.patience.came(frame.data_ref().map_or(0, Bytes::len));
+            this.min_rate.moved(frame.data_ref().map_or(0, Bytes::len));
         }
         Poll::Ready(frame.map(|frame| frame.map_err(Into::into)))
     }
@@ -209,7 +213,8 @@ mod tests {
 
     const LIMIT: Duration = Duration::from_secs(10);
 
-    /// How many bytes come of a body that gives so many each time, after so long, and how long that takes.
+    /// How many bytes arrive of a body with this many in each frame, with a pause before each, and
+    /// how long that takes.
     async fn read(bytes: usize, each: Duration) -> (usize, Duration) {
         let start = Instant::now();
         let frames = stream::unfold((), |()| async move {
@@ -234,17 +239,17 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_body_comes_at_a_least_rate_or_is_given_up() {
+    async fn a_body_below_the_minimum_rate_is_given_up() {
         let second = Duration::from_secs(1);
         for (bytes, each, want) in [
             // Silence.
             (1, 2 * LIMIT, (0, 10)),
-            // A byte now and then.
+            // Single bytes with pauses.
             (1, second * 3 / 2, (6, 10)),
-            // The rate that it may have for as long as it wants, and a third of it.
+            // The minimum rate, which may last for any time, and a third of it.
             (1_024, second, (1 << 20, 1_024)),
             (1_024, 3 * second, (4 * 1_024, 14)),
-            // Much at once, and then nothing.
+            // Much at once, then nothing.
             (512 * 1_024, LIMIT - second, (1 << 20, 18)),
         ] {
             let (arrived, time) = read(bytes, each).await;
@@ -253,7 +258,7 @@ mod tests {
     }
 
     #[test]
-    fn small_bodies_share_a_memory_and_large_ones_another() {
+    fn small_and_large_bodies_have_separate_memory() {
         let bodies = RequestMemory::new(1 << 20, 100_000, LIMIT);
         let read = |length| {
             let (mut held, mut part) = (BytesMut::new(), MemoryPermit::default());

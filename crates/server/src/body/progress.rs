@@ -1,4 +1,4 @@
-//! How long bytes are waited for: those of a request that come, and those of an answer that are taken.
+//! The time limit of bytes in motion: of a request that arrives, and of an answer that is read.
 
 use std::fmt;
 use std::pin::Pin;
@@ -11,20 +11,20 @@ use tokio::time::{Instant, Sleep};
 use crate::deadline::LONGEST;
 use crate::status::refusal;
 
-/// So many bytes earn a second more.
+/// This many bytes earn another second.
 const BYTES_A_SECOND: u64 = 1_024;
 
-/// Waits for no longer than a limit at once, and in all as long, with a second more for each KiB that was moved: the time that
-/// is left never becomes longer than the limit, so that what was fast for long may not be slow for long.
+/// Limits a single wait, and all waits together plus a second for each KiB moved. The time left
+/// never exceeds the limit, so that a long fast phase does not pay for a long slow one.
 pub(crate) struct MinRate {
     limit: Duration,
     left: Duration,
-    /// Since when nothing was moved.
+    /// Since when nothing has moved.
     since: Option<Instant>,
     sleep: Option<Pin<Box<Sleep>>>,
 }
 
-/// Bytes that were not moved in time.
+/// Bytes that did not move in time.
 #[derive(Debug)]
 pub(crate) struct TooSlow(Duration);
 
@@ -34,8 +34,8 @@ impl MinRate {
         Self { limit, left: limit, since: None, sleep: None }
     }
 
-    /// So many bytes were moved, or nothing is waited for.
-    pub(crate) fn came(&mut self, bytes: usize) {
+    /// This many bytes moved, or there is nothing to wait for.
+    pub(crate) fn moved(&mut self, bytes: usize) {
         if let Some(since) = self.since.take() {
             self.left = self.left.saturating_sub(since.elapsed());
         }
@@ -44,7 +44,7 @@ impl MinRate {
         self.left = self.left.saturating_add(earned).min(self.limit);
     }
 
-    /// Nothing is moved: ready when it is too late.
+    /// Nothing moves; ready when the time is up.
     pub(crate) fn wait(&mut self, context: &mut Context<'_>) -> Poll<TooSlow> {
         if self.since.is_none() {
             let now = Instant::now();
@@ -59,7 +59,7 @@ impl MinRate {
         Poll::Ready(TooSlow(self.limit))
     }
 
-    /// Forgets what was, for the next message.
+    /// Starts again, for the next message.
     pub(crate) fn renew(&mut self) {
         (self.left, self.since) = (self.limit, None);
     }
@@ -73,7 +73,7 @@ impl TooSlow {
 
 impl fmt::Display for TooSlow {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "body: it did not come within {:?} and a second for each KiB", self.0)
+        write!(formatter, "body: not received within {:?} and a second for each KiB", self.0)
     }
 }
 
@@ -84,23 +84,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_time_is_too_long() {
-        let patience = MinRate::new(Duration::MAX);
-        assert!(Instant::now().checked_add(patience.left).is_some());
+    fn the_longest_limit_does_not_overflow() {
+        let min_rate = MinRate::new(Duration::MAX);
+        assert!(Instant::now().checked_add(min_rate.left).is_some());
     }
 
     #[tokio::test(start_paused = true)]
-    async fn what_was_fast_for_long_may_not_be_slow_for_long() {
+    async fn a_fast_phase_does_not_pay_for_a_slow_one() {
         let limit = Duration::from_secs(10);
-        let mut patience = MinRate::new(limit);
-        patience.came(1 << 30);
+        let mut min_rate = MinRate::new(limit);
+        min_rate.moved(1 << 30);
         let start = Instant::now();
         for _ in 0..100 {
-            let wait = std::future::poll_fn(|context| patience.wait(context));
+            let wait = std::future::poll_fn(|context| min_rate.wait(context));
             if tokio::time::timeout(limit / 5, wait).await.is_ok() {
                 break;
             }
-            patience.came(1);
+            min_rate.moved(1);
         }
         assert_eq!(start.elapsed().as_secs(), limit.as_secs());
     }

@@ -1,4 +1,4 @@
-//! The demo's operation: it makes a report, in so many steps and so much time.
+//! The demo's operation: it makes a report, in a given number of steps and time.
 
 use std::time::{Duration, SystemTime};
 
@@ -12,7 +12,7 @@ use super::out_of_range;
 use super::v1::{Failure, Progress, Reply, Report, StartReportRequest};
 use crate::{Handle, OperationsService, StartOptions, deadline};
 
-/// The most KiB that an operation is padded with: the largest message is 64 MiB.
+/// The most KiB of padding: the largest message is 64 MiB.
 const MAX_PADDING: usize = 60 * 1_024;
 
 pub(super) async fn start(
@@ -44,7 +44,7 @@ pub(super) async fn start(
     operations.start(options, |handle| plan.carry_out(handle)).await
 }
 
-/// What the operation is to do, checked.
+/// The checked request.
 struct Plan {
     request: StartReportRequest,
     duration: Duration,
@@ -72,7 +72,7 @@ impl Plan {
     }
 
     async fn carry_out(self, handle: Handle<Any>) -> Result<Any, Status> {
-        // So many reports stand between so many intervals and one more.
+        // N reports divide the duration into N + 1 intervals.
         let intervals = u32::try_from(self.steps).unwrap_or_default() + 1;
         let interval = self.duration / intervals;
         for step in 1..=self.steps {
@@ -110,9 +110,10 @@ impl Plan {
             finish_time: Some(now()),
             padding: "x".repeat(self.padding),
         };
-        match self.request.internal_types {
-            true => pack(&Note { text: report.title, sequence: 1, note_time: report.finish_time }),
-            false => pack(&report),
+        if self.request.internal_types {
+            pack(&Note { text: report.title, sequence: 1, note_time: report.finish_time })
+        } else {
+            pack(&report)
         }
     }
 
@@ -136,18 +137,19 @@ impl Plan {
     }
 
     fn in_either_type(&self, progress: &Progress) -> Result<Any, Status> {
-        match self.request.internal_types {
-            true => pack(&Note {
+        if self.request.internal_types {
+            pack(&Note {
                 text: format!("{}%", progress.percent),
                 sequence: progress.step.into(),
                 note_time: progress.start_time,
-            }),
-            false => pack(progress),
+            })
+        } else {
+            pack(progress)
         }
     }
 }
 
-/// The failure that the caller asked for.
+/// The failure that the caller requested.
 fn failed(failure: &Failure) -> Result<Status, Status> {
     let code = match failure.code {
         0 => Code::FailedPrecondition,

@@ -1,4 +1,4 @@
-//! What a filter says, whatever it is about.
+//! The expression of a filter, over any fields.
 
 use std::borrow::Cow;
 
@@ -14,19 +14,19 @@ pub(crate) enum Expression<F> {
     Compare { field: F, operator: Operator, literal: Box<Literal> },
 }
 
-/// The fields that a filter may name, and how they may be compared.
+/// The fields that a filter may name, and their comparisons.
 pub(crate) trait Fields: Sized {
-    /// What has the fields, in the plural.
+    /// The name of what is filtered, in the plural.
     const OWNER: &'static str;
 
     /// The field of this dotted path.
     fn named(names: &[&str]) -> Option<Self>;
 
-    /// Says whether the field is ever compared like that.
+    /// Checks whether the field supports such a comparison.
     fn check(&self, operator: Operator, literal: &Literal) -> Result<(), Mismatch>;
 }
 
-/// Why a field is never compared like that.
+/// Why a field does not support a comparison.
 pub(crate) struct Mismatch {
     pub(super) is_of_operator: bool,
     pub(super) message: Cow<'static, str>,
@@ -37,7 +37,7 @@ impl<F: Fields> Expression<F> {
         parse::parse(text)
     }
 
-    /// Whether it holds, by the word of `compare` about each comparison.
+    /// Evaluates the expression, with `compare` for each comparison.
     #[cfg(feature = "workspace-events")]
     pub(crate) fn holds(&self, compare: &mut impl FnMut(&F, Operator, &Literal) -> bool) -> bool {
         match self {

@@ -1,4 +1,5 @@
-//! Comparisons with a value inside of a JSON text, which is never held as a tree: a tree takes many times its bytes.
+//! Compares a value inside a JSON text without building a tree, which would take many times its
+//! bytes.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -10,14 +11,14 @@ use serde_json::value::RawValue;
 
 use super::value::{Literal, Operator};
 
-/// A name in a path: the member of an object, as the filter has it or in the form that JSON has.
+/// A name in a path: the member of an object, as in the filter or as in JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Name {
     exact: String,
     camel: String,
 }
 
-/// What is at a path.
+/// The value at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place<'j> {
     Nothing,
@@ -35,17 +36,18 @@ impl Name {
     }
 }
 
-/// What is at a path of a JSON text. It looks at each byte once.
+/// Finds the value at a path of a JSON text. It reads each byte once.
 pub(super) fn find<'j>(json: &'j str, path: &[Name]) -> Place<'j> {
     read(json, Find(path)).unwrap_or(Place::Nothing)
 }
 
-/// Whether one of the values at a path that leads through lists fits a literal, as only `:` may ask (AIP-160).
+/// Whether one of the values at a path through lists matches a literal, which only `:` may ask
+/// (AIP-160).
 pub(super) fn holds_in_list(json: &str, path: &[Name], literal: &Literal) -> bool {
     read(json, InList { path, literal }).unwrap_or(false)
 }
 
-/// Whether a literal compares like that with a value.
+/// Compares a literal with a value.
 pub(super) fn compare(json: &str, operator: Operator, literal: &Literal) -> bool {
     let has = operator == Operator::Has;
     match json.as_bytes().first() {
@@ -59,7 +61,7 @@ pub(super) fn compare(json: &str, operator: Operator, literal: &Literal) -> bool
         }
         Some(b't') => literal.compare_bool(operator, true),
         Some(b'f') => literal.compare_bool(operator, false),
-        // Read here, as serde_json shows numbers in another form where `arbitrary_precision` is on.
+        // Parsed here, since serde_json shows numbers differently if `arbitrary_precision` is on.
         Some(_) => json.parse().is_ok_and(|number| literal.compare_number(operator, number)),
     }
 }
@@ -79,7 +81,7 @@ fn camel_case(name: &str) -> String {
     camel
 }
 
-/// What a visitor finds in a value that is neither a list nor an object.
+/// The visitor methods for a value that is neither a list nor an object.
 macro_rules! scalars {
     ($found:expr) => {
         fn visit_bool<E>(self, _: bool) -> Result<Self::Value, E> {
@@ -108,7 +110,7 @@ macro_rules! scalars {
     };
 }
 
-/// Reads what is at a path.
+/// Finds the value at a path.
 struct Find<'p>(&'p [Name]);
 
 impl<'de> DeserializeSeed<'de> for Find<'_> {
@@ -147,7 +149,7 @@ impl<'de> Visitor<'de> for Find<'_> {
     scalars!(Place::Nothing);
 }
 
-/// Compares what is at a path with `:`, through all lists.
+/// Compares the value at a path with `:`, through all lists.
 #[derive(Clone, Copy)]
 struct InList<'c> {
     path: &'c [Name],
@@ -198,7 +200,7 @@ impl<'de> DeserializeSeed<'de> for Element<'_> {
     }
 }
 
-/// Looks for an element of a list.
+/// Searches the elements of a list.
 struct AnyElement<'c>(&'c Literal);
 
 impl<'de> DeserializeSeed<'de> for AnyElement<'_> {
@@ -221,7 +223,7 @@ impl<'de> Visitor<'de> for AnyElement<'_> {
     }
 }
 
-/// Looks for a key of an object.
+/// Searches the keys of an object.
 struct AnyKey<'c>(&'c Name);
 
 impl<'de> DeserializeSeed<'de> for AnyKey<'_> {
@@ -244,7 +246,7 @@ impl<'de> Visitor<'de> for AnyKey<'_> {
     }
 }
 
-/// What `seed` reads of the member with a name: of the exact name if there is one, else of the one that JSON has.
+/// Reads the named member with `seed`: the exact name if there is one, else its JSON name.
 fn member<'de, A, S>(
     mut map: A,
     name: &Name,
@@ -267,7 +269,7 @@ where
     Ok(exact.or(camel))
 }
 
-/// Whether `seed` reads `true` of one of the elements.
+/// Whether `seed` reads `true` from one of the elements.
 fn any<'de, A, S>(mut list: A, seed: S) -> Result<bool, A::Error>
 where
     A: SeqAccess<'de>,
@@ -282,13 +284,13 @@ where
     Ok(false)
 }
 
-/// serde_json wants a list to be read to its end.
+/// serde_json requires that a list is read to its end.
 fn skip<'de, A: SeqAccess<'de>>(mut list: A) -> Result<(), A::Error> {
     while list.next_element::<IgnoredAny>()?.is_some() {}
     Ok(())
 }
 
-/// How the key of a member compares with a name.
+/// Compares the key of a member with a name.
 #[derive(PartialEq, Eq)]
 pub(super) enum Key {
     Exact,

@@ -1,14 +1,14 @@
-//! The grammar of AIP-160, but for functions and for values that stand alone.
+//! The grammar of AIP-160, without functions and values that stand alone.
 
 use super::value::{Literal, Operator};
 use super::{Expression, Fields, FilterError};
 
-/// How deep parentheses and negations may be nested.
+/// The nesting limit of parentheses and negations.
 const MAX_DEPTH: usize = 50;
 
 const MAX_CHARACTERS: usize = 8_192;
 
-/// A filter is asked about every operation that there is, and each of these takes its time each time.
+/// Every operation is compared with the filter, and each comparison takes time.
 const MAX_COMPARISONS: usize = 100;
 const MAX_WILDCARDS: usize = 100;
 
@@ -31,7 +31,7 @@ pub(super) fn parse<F: Fields>(text: &str) -> Result<Expression<F>, FilterError>
 
 struct Parser<'t> {
     text: &'t str,
-    /// In bytes; a message has characters.
+    /// In bytes; an error counts characters.
     at: usize,
     depth: usize,
     comparisons: usize,
@@ -39,7 +39,7 @@ struct Parser<'t> {
 }
 
 impl<'t> Parser<'t> {
-    /// `sequence {AND sequence}`; factors side by side mean AND too.
+    /// `sequence {AND sequence}`; adjacent factors mean AND too.
     fn expression<F: Fields>(&mut self) -> Result<Expression<F>, FilterError> {
         let mut parts = vec![self.factor()?];
         loop {
@@ -72,13 +72,10 @@ impl<'t> Parser<'t> {
             return self.comparison();
         }
         let inside = self.deeper(start, Self::expression)?;
-        match self.symbol(")") {
-            true => Ok(inside),
-            false => Err(self.error("expected `)`")),
-        }
+        if self.symbol(")") { Ok(inside) } else { Err(self.error("expected `)`")) }
     }
 
-    /// Parses what is inside a bracket or a negation, which begins at `start`.
+    /// Parses the inside of a bracket or a negation, which starts at `start`.
     fn deeper<F>(
         &mut self,
         start: usize,
@@ -142,7 +139,7 @@ impl<'t> Parser<'t> {
                 None => self.word(".<>=!:[").to_owned(),
             };
             if self.peek() == Some('[') {
-                // AIP-160 has none: what is in a list is asked for with `:`.
+                // AIP-160 has none: `:` searches a list.
                 return Err(self.error("indices of lists are not supported, found `[`"));
             }
             if name.is_empty() {
@@ -180,7 +177,7 @@ impl<'t> Parser<'t> {
         Ok(literal)
     }
 
-    /// A string in double or single quotes; a backslash keeps the character after it from meaning anything.
+    /// A string in double or single quotes; a backslash escapes the character after it.
     fn quoted(&mut self) -> Result<Option<String>, FilterError> {
         let Some(quote @ ('"' | '\'')) = self.peek() else { return Ok(None) };
         let start = self.at;
@@ -189,7 +186,7 @@ impl<'t> Parser<'t> {
         while let Some((offset, letter)) = letters.next() {
             match letter {
                 '\\' => match letters.next() {
-                    // A wildcard that is none keeps its backslash until it is compared.
+                    // An escaped wildcard keeps its backslash until the comparison.
                     Some((_, escaped @ ('*' | '\\'))) => text.extend(['\\', escaped]),
                     Some((_, escaped)) => text.push(escaped),
                     None => break,
@@ -204,7 +201,7 @@ impl<'t> Parser<'t> {
         Err(self.error("the string is not closed"))
     }
 
-    /// Letters up to a space, a bracket, or one of the `signs`.
+    /// Characters up to a space, a bracket, or one of the `signs`.
     fn word(&mut self, signs: &str) -> &'t str {
         let rest = &self.text[self.at..];
         let is_end = |letter: char| {

@@ -2,11 +2,11 @@
 
 use memchr::memmem::Finder;
 
-/// A text in which `*` may stand for any text.
+/// A text in which `*` stands for any text.
 #[derive(Clone, Debug)]
 pub(super) enum Pattern {
     Exact(String),
-    /// What is before the first star, between the stars, and after the last one.
+    /// The text before the first star, between the stars, and after the last one.
     Like {
         first: String,
         between: Vec<Finder<'static>>,
@@ -15,7 +15,7 @@ pub(super) enum Pattern {
 }
 
 impl Pattern {
-    /// The pattern that a text of a filter is; in a quoted one a backslash before a star means the star itself.
+    /// Parses a text of a filter; in a quoted one, a backslash before a star means the star itself.
     pub(super) fn new(text: &str, quoted: bool) -> Self {
         let mut pieces = pieces(text, quoted);
         match (pieces.pop(), pieces.split_first()) {
@@ -35,10 +35,10 @@ impl Pattern {
         }
     }
 
-    /// Whether a text is equal, or equal but for what the stars stand for.
+    /// Whether a text matches.
     ///
-    /// However many stars there are, every byte of the text is looked at a bounded number of times: a piece is looked
-    /// for from the end of the piece before it, and [`Finder`] takes time in proportion to what it passes.
+    /// Every byte of the text is read a bounded number of times, however many stars there are: each
+    /// piece is searched after the previous one, and [`Finder`] takes linear time.
     pub(super) fn matches(&self, text: &str) -> bool {
         match self {
             Self::Exact(only) => only == text,
@@ -61,7 +61,7 @@ impl Pattern {
     }
 }
 
-/// What is between the stars; there is one piece more than there are stars.
+/// The pieces between the stars; there is one more than there are stars.
 fn pieces(text: &str, quoted: bool) -> Vec<String> {
     let mut pieces = Vec::new();
     let mut piece = String::new();
@@ -94,7 +94,7 @@ mod tests {
             ("a*", "ba", false),
             ("*a", "ba", true),
             ("*a", "ab", false),
-            // The beginning and the end are not the same letters.
+            // Start and end must not overlap.
             ("a*a", "a", false),
             ("a*a", "aa", true),
             ("ab*bc", "abc", false),

@@ -1,9 +1,9 @@
-//! A filter in the order in which its comparisons are made, so that one may pause between them.
+//! A filter as a sequence of comparisons, so that it can pause between them.
 
 use super::expression::Expression;
 use super::value::{Literal, Operator};
 
-/// The comparisons of an expression, each with what its outcome leads to.
+/// The comparisons of an expression, each with the step after either outcome.
 #[derive(Clone, Debug)]
 pub(super) struct Plan<F> {
     steps: Vec<Step<F>>,
@@ -19,12 +19,12 @@ pub(super) struct Step<F> {
     if_false: Next,
 }
 
-/// What comes after a comparison.
+/// The step after a comparison.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Next {
     /// The comparison of this index.
     Step(usize),
-    /// The end: whether the expression holds.
+    /// The end: whether the expression matches.
     End(bool),
 }
 
@@ -35,7 +35,7 @@ impl<F> Plan<F> {
         plan
     }
 
-    /// Adds an expression, and gives where it begins. What comes after it is there already.
+    /// Adds an expression, and returns its first step. The steps after it exist already.
     fn add(&mut self, expression: Expression<F>, if_true: Next, if_false: Next) -> Next {
         match expression {
             Expression::All(parts) => {
@@ -60,7 +60,7 @@ impl<F> Plan<F> {
         &self.steps[index]
     }
 
-    /// How many comparisons there are.
+    /// The number of comparisons.
     pub(super) fn len(&self) -> usize {
         self.steps.len()
     }
@@ -68,9 +68,6 @@ impl<F> Plan<F> {
 
 impl<F> Step<F> {
     pub(super) fn after(&self, holds: bool) -> Next {
-        match holds {
-            true => self.if_true,
-            false => self.if_false,
-        }
+        if holds { self.if_true } else { self.if_false }
     }
 }

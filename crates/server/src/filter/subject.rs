@@ -1,4 +1,4 @@
-//! One operation, while a filter is held against it.
+//! One operation that is compared with a filter.
 
 use std::sync::OnceLock;
 
@@ -10,20 +10,20 @@ use super::plan::{Next, Step};
 use super::value::Operator;
 use super::{Field, Filter};
 
-/// What a comparison costs besides the bytes that it looks at.
+/// The cost of a comparison besides the bytes that it reads.
 const COMPARISON: u64 = 64;
 
-/// A filter on its way through one operation, comparison by comparison.
+/// A filter applied to one operation, comparison by comparison.
 pub(crate) struct Subject<'a> {
     filter: &'a Filter,
     operation: &'a Operation,
     texts: &'a Texts,
-    /// Each path is looked for once, however many comparisons have it.
+    /// Each path is searched once, however many comparisons use it.
     places: Vec<(&'a Field, Place<'a>)>,
     next: Next,
 }
 
-/// The JSON forms of an operation's metadata and response, each written once if it is asked for.
+/// The JSON forms of an operation's metadata and response, each converted on first use.
 #[derive(Debug, Default)]
 pub(crate) struct Texts {
     metadata: OnceLock<String>,
@@ -35,7 +35,8 @@ impl<'a> Subject<'a> {
         Self { filter, operation, texts, places: Vec::new(), next: filter.plan.start() }
     }
 
-    /// Makes the next comparison, adds its cost to `bytes`, and says whether the filter holds, if that is known then.
+    /// Makes the next comparison, adds its cost to `bytes`, and returns whether the filter matches,
+    /// once known.
     pub(crate) fn step(&mut self, bytes: &mut u64) -> Option<bool> {
         if let Next::Step(index) = self.next {
             let step = self.filter.plan.step(index);
@@ -110,7 +111,7 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// What a field of the metadata or of the response is in.
+    /// The message that a field of the metadata or the response is in.
     fn any(&self, field: &Field) -> Option<&'a Any> {
         match (field, &self.operation.result) {
             (Field::Metadata(_), _) => self.operation.metadata.as_ref(),
@@ -126,7 +127,7 @@ fn write(any: &Any, registry: &Registry) -> Option<String> {
     protojson::to_string_with(any, &options, registry).ok()
 }
 
-/// How many bytes of it are read to write its JSON.
+/// How many bytes are read to convert it to JSON.
 fn held(any: &Any) -> u64 {
     let wire = any.wire_value().map_or(0, |wire| wire.len());
     (wire + any.json_text().map_or(0, str::len)) as u64

@@ -1,4 +1,4 @@
-//! What filters match, and where they are refused.
+//! Matches and errors of filters.
 
 use longrunning::google::longrunning::operation;
 use longrunning::{Any, Code, Status};
@@ -41,7 +41,7 @@ fn subject() -> Operation {
 }
 
 #[test]
-fn filters_match_what_they_say() {
+fn filters_match() {
     let subject = subject();
     for (filter, want) in [
         ("", true),
@@ -86,7 +86,7 @@ fn filters_match_what_they_say() {
         ("metadata.value.percent:*", true),
         ("metadata.value.\"[odd]\":*", false),
         ("name != a[0]", true),
-        // Only `:` looks into lists.
+        // Only `:` searches lists.
         ("metadata.value.tags:a", true),
         ("metadata.value.tags:\"b*\"", true),
         ("metadata.value.tags:3", true),
@@ -118,7 +118,7 @@ fn filters_match_what_they_say() {
         ("metadata = x", false),
         ("metadata.\"@type\" = \"*Struct\"", true),
         ("metadata.value.percent.x = 1", false),
-        // What is unset matches nothing, not even !=.
+        // An unset field matches nothing, not even with !=.
         ("metadata.value.other != 1", false),
         ("metadata.value.other:*", false),
         ("response.x != 1", false),
@@ -129,7 +129,7 @@ fn filters_match_what_they_say() {
 }
 
 #[test]
-fn errors_point_at_the_character() {
+fn errors_name_the_character() {
     let deep = "(".repeat(1_000);
     let [spaced, wide, not, minus] =
         ["( ", "(\u{3000}", "NOT\u{a0}", "-\u{3000}"].map(|opening| opening.repeat(60));
@@ -176,7 +176,7 @@ fn errors_point_at_the_character() {
     }
 }
 
-/// What goes deeper, with spaces of one byte and of several.
+/// Nesting tokens, with spaces of one byte and of several.
 const OPENINGS: &[&str] = &["(", "( ", "(\u{3000}", "NOT\u{a0}", "-", "-\u{3000}"];
 
 proptest! {
@@ -201,16 +201,16 @@ proptest! {
     }
 }
 
-/// What filters are made of, and spaces of one byte and of several.
+/// The tokens of filters, and spaces of one byte and of several.
 fn part() -> impl Strategy<Value = &'static str> {
     let parts = "(|(|)|NOT|-|AND|OR| |\u{a0}|\u{3000}|name|done|metadata.a|.|=|!=|<=|>|:|true|\"ü*\"|'a|\\|*|[|5s";
     proptest::sample::select(parts.split('|').collect::<Vec<_>>())
 }
 
-/// What one comparison costs besides its bytes, as the documents say.
+/// The cost of one comparison besides its bytes, as documented.
 const COMPARISON: u64 = 64;
 
-/// An operation with a text of so many letters, all the same, in every place that a filter may look at.
+/// An operation with this many equal letters in every text that a filter may read.
 fn large(bytes: usize) -> Operation {
     let text = "t".repeat(bytes);
     let title = Value { kind: Some(value::Kind::StringValue(text.clone())) };
@@ -222,7 +222,7 @@ fn large(bytes: usize) -> Operation {
     }
 }
 
-/// The JSON that a filter reads, and the wire form that it is written from.
+/// The JSON that a filter reads, and the wire form that it is converted from.
 fn lengths(operation: &Operation) -> (u64, u64) {
     let any = operation.metadata.as_ref().expect("it has metadata");
     let wire = any.wire_value().expect("it is packed").len() as u64;
@@ -230,8 +230,8 @@ fn lengths(operation: &Operation) -> (u64, u64) {
 }
 
 #[test]
-fn what_a_filter_costs_grows_with_the_bytes_and_with_the_comparisons() {
-    // Pieces that are nearly found everywhere are the worst that there are.
+fn the_cost_grows_with_the_bytes_and_the_comparisons() {
+    // Near matches everywhere are the worst case.
     let hard = format!("\"*{}q*\"", "t".repeat(20));
     for bytes in [10, 1_000, 8_000, 100_000, 1_000_000] {
         let operation = large(bytes);
@@ -242,7 +242,7 @@ fn what_a_filter_costs_grows_with_the_bytes_and_with_the_comparisons() {
                 ("done = true".to_owned(), count * COMPARISON),
                 (format!("name = {hard}"), count * (COMPARISON + text)),
                 ("name < s".to_owned(), count * (COMPARISON + text)),
-                // Written once and looked through once for all comparisons.
+                // Converted once and searched once for all comparisons.
                 (
                     format!("metadata.value.title = {hard}"),
                     wire + 2 * json + count * (COMPARISON + text),
@@ -260,7 +260,7 @@ fn what_a_filter_costs_grows_with_the_bytes_and_with_the_comparisons() {
 }
 
 #[test]
-fn what_a_filter_costs_grows_with_the_operations_too() {
+fn the_cost_grows_with_the_operations() {
     let filter = |comparisons| {
         let filter = vec!["name = \"x*\""; comparisons].join(" OR ");
         Filter::parse(&filter, Registry::well_known()).expect("it is a filter")
@@ -282,7 +282,7 @@ fn what_a_filter_costs_grows_with_the_operations_too() {
 }
 
 #[test]
-fn comparisons_that_are_not_made_cost_nothing() {
+fn skipped_comparisons_cost_nothing() {
     let operation = large(1_000);
     for (filter, want) in [
         ("", 0),
@@ -300,7 +300,7 @@ fn comparisons_that_are_not_made_cost_nothing() {
 
 proptest! {
     #[test]
-    fn no_filter_costs_more_than_its_comparisons_times_the_bytes(
+    fn the_cost_is_at_most_comparisons_times_bytes(
         comparisons in proptest::collection::vec((0..FIELDS.len(), 0..OPERATORS.len(), pattern()), 1..8),
         joint in proptest::sample::select(vec![" AND ", " OR ", " AND NOT "]),
         letters in "[tq\\\\\"é]{1,3}",
@@ -341,7 +341,7 @@ proptest! {
     }
 
     #[test]
-    fn a_path_leads_where_it_leads_in_a_tree(
+    fn a_path_finds_the_same_value_as_in_a_tree(
         json in json_text(),
         path in proptest::collection::vec(proptest::sample::select(vec!["a", "b_c", "bC", "x"]), 0..4),
         operator in proptest::sample::select(Operator::ALL.to_vec()),
@@ -398,7 +398,7 @@ fn json_text() -> impl Strategy<Value = String> {
     )
 }
 
-/// What comparisons mean, by the tree of the JSON.
+/// The meaning of comparisons, on a tree of the JSON.
 fn in_tree(json: &serde_json::Value, path: &[&str], operator: Operator, literal: &Literal) -> bool {
     use serde_json::Value as Json;
     let has = operator == Operator::Has;

@@ -1,4 +1,4 @@
-//! What a filter compares with, and how.
+//! The literals of a filter, and their comparison.
 
 use std::cmp::Ordering;
 
@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::json::Name;
 use super::pattern::Pattern;
 
-/// How a field is compared.
+/// The operators of comparisons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Operator {
     LessOrEqual,
@@ -18,11 +18,11 @@ pub(crate) enum Operator {
     Less,
     Greater,
     Equal,
-    /// `:`: a list has the element, a map the key, a field any value (`*`); otherwise it is equal.
+    /// `:`: a list has the element, a map the key, a field any value (`*`); otherwise equality.
     Has,
 }
 
-/// The right side of a comparison, read once for all that it is compared with.
+/// The right side of a comparison, parsed once for all comparisons.
 #[derive(Clone, Debug)]
 pub(crate) struct Literal {
     text: String,
@@ -30,15 +30,15 @@ pub(crate) struct Literal {
     pattern: Pattern,
     /// The text as the key of an object.
     name: Name,
-    /// The text without what keeps a star from being a wildcard.
+    /// The text without the escapes of stars.
     plain: String,
     meaning: Meaning,
 }
 
-/// No time and no duration is written longer than this, in bytes.
+/// The longest text of a time or a duration, in bytes.
 const LONGEST_TIME: usize = 64;
 
-/// What a text may be besides a text: JSON writes large numbers, times and durations as strings.
+/// What a text may mean besides a text: JSON writes large numbers, times and durations as strings.
 #[derive(Clone, Copy, Debug)]
 struct Meaning {
     integer: Option<i128>,
@@ -49,7 +49,7 @@ struct Meaning {
 }
 
 impl Operator {
-    /// Those of two letters come first, as a parser has to try them.
+    /// Those of two characters come first, since the parser tries them in order.
     pub(super) const ALL: [Self; 7] = [
         Self::LessOrEqual,
         Self::GreaterOrEqual,
@@ -107,7 +107,7 @@ impl Literal {
         self.pattern.wildcards()
     }
 
-    /// As it was written, without its quotes.
+    /// The source text, without quotes.
     pub(super) fn text(&self) -> &str {
         &self.text
     }
@@ -177,7 +177,7 @@ impl Meaning {
         }
     }
 
-    /// How a text that can be read the same way is to this one.
+    /// Compares a text with this one, if both mean the same kind of value.
     fn order_of(&self, text: &str) -> Option<Ordering> {
         if let (Some(wanted), Ok(found)) = (self.integer, text.parse::<i128>()) {
             return Some(found.cmp(&wanted));

@@ -1,10 +1,10 @@
-//! Messages as the bytes that they are on the wire.
+//! A codec that passes encoded messages through.
 
 use bytes::{Buf as _, BufMut as _, Bytes};
 use tonic::Status;
 use tonic::codec::{BufferSettings, Codec, DecodeBuf, Decoder, EncodeBuf, Encoder};
 
-/// Passes bytes through, so that whoever made them has seen every error that there could be.
+/// Passes bytes through, so that every encoding error has occurred before.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct BytesCodec;
 
@@ -28,14 +28,14 @@ impl Encoder for BytesCodec {
     type Error = Status;
 
     fn encode(&mut self, item: Bytes, target: &mut EncodeBuf<'_>) -> Result<(), Status> {
-        // Exactly so much, and not twice as much perhaps: it is held until it is sent.
+        // Reserves exactly this much, not perhaps twice as much: it is kept until it is sent.
         target.reserve(item.len());
         target.put(item);
         Ok(())
     }
 
     fn buffer_settings(&self) -> BufferSettings {
-        // Most requests are a name; a buffer grows when it has to hold more.
+        // Most requests are a name; the buffer grows for longer ones.
         BufferSettings::new(1_024, 32 * 1_024)
     }
 }

@@ -1,4 +1,4 @@
-//! The body of a gRPC response, whose bytes are counted until they are sent.
+//! The body of a gRPC response, counted until it is sent.
 
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
@@ -14,12 +14,12 @@ use crate::body::answer_memory::Allowance;
 use crate::body::memory::RequestMemory;
 use crate::status::into_grpc;
 
-/// How many bytes the message of a response will have, where that is known before it is encoded.
+/// The length of a response message, if it is known before encoding.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Length(pub(crate) usize);
 
-/// Counts what there is of a response, and then each message when it is made: one that finds no memory ends the call with
-/// RESOURCE_EXHAUSTED.
+/// Counts the known length of a response, then each message when it is encoded. One that finds no
+/// memory ends the call with RESOURCE_EXHAUSTED.
 pub(super) async fn counted(
     allowance: Allowance,
     bodies: &RequestMemory,
@@ -29,11 +29,11 @@ pub(super) async fn counted(
         return response;
     }
     let (head, mut body) = response.into_parts();
-    // A message is encoded when it is asked for, and what it is encoded from is held until then.
+    // A message is encoded when it is polled; its source is kept until then.
     let length = head.extensions.get().map_or(0, |Length(length)| *length);
     let waker = poll_fn(|context| Poll::Ready(context.waker().clone())).await;
     let encode = || Pin::new(&mut body).poll_frame(&mut Context::from_waker(&waker));
-    let first = bodies.apart(length, encode).await;
+    let first = bodies.in_turn(length, encode).await;
     let first = match first {
         Poll::Ready(Some(Ok(frame))) => match held(&allowance, frame) {
             Ok(frame) => Some(Ok(frame)),
@@ -54,7 +54,7 @@ fn held(allowance: &Allowance, frame: Frame<Bytes>) -> Result<Frame<Bytes>, Stat
     }
 }
 
-/// A wait for room in the memory of answers.
+/// Waits for room in the memory of answers.
 type Room = Pin<Box<dyn Future<Output = Result<(), Status>> + Send>>;
 
 struct Counted {
@@ -67,7 +67,7 @@ struct Counted {
 }
 
 impl Counted {
-    /// The trailers that say so.
+    /// Ends the call with these trailers.
     fn fail(&mut self, status: Status) -> Result<Frame<Bytes>, tonic::Status> {
         self.has_ended = true;
         let mut trailers = HeaderMap::new();

@@ -1,4 +1,4 @@
-//! The methods of a server's own services over gRPC.
+//! Local services over gRPC.
 
 use std::convert::Infallible;
 use std::sync::{Arc, OnceLock};
@@ -20,7 +20,7 @@ use crate::dispatch::{self, Handler, MethodTable, Replies, Reply, ReplyMessage};
 use crate::headers::of_the_call;
 use crate::status::{into_grpc, refusal};
 
-/// What answers gRPC requests for the methods of a table. The server's registry is there once it is started.
+/// Answers gRPC requests for the methods of a table. The server's registry is set at the start.
 pub(crate) fn service_of(
     methods: MethodTable,
     registry: Arc<OnceLock<Registry>>,
@@ -41,7 +41,7 @@ pub(crate) fn service_of(
                 return Ok(no_such_method(request.uri().path()));
             };
             let handler = Arc::clone(handler);
-            // The limits are those of the server, before and after it.
+            // The server's own limits apply, before and after it.
             let codec = ReplyCodec { method: handler.method(), registry: registry.clone() };
             let mut grpc = Grpc::new(codec)
                 .max_decoding_message_size(usize::MAX)
@@ -102,12 +102,12 @@ async fn call(
     Ok((reply, sent(&headers)))
 }
 
-/// Encodes a reply when it is asked for: until then a page shares what is large with its store, and has no place in the
-/// memory of answers.
+/// Encodes a reply when it is polled. Until then a page shares large data with its store, and does
+/// not count in the memory of answers.
 #[derive(Clone)]
 struct ReplyCodec {
     method: &'static Method,
-    /// Empty until the server has started.
+    /// Empty until the server starts.
     registry: Arc<OnceLock<Registry>>,
 }
 
@@ -145,13 +145,13 @@ impl Encoder for ReplyCodec {
     }
 }
 
-/// The traits of generated code do not let it happen.
+/// The traits of generated code rule it out.
 fn unexpected(method: &Method) -> tonic::Status {
-    let message = format!("{} gave another kind of reply", method.full_name);
+    let message = format!("{} returned another kind of reply", method.full_name);
     into_grpc(refusal(Code::Internal, "RESPONSE_NOT_WRITTEN", message))
 }
 
-/// The headers of an answer, without those of the wire that it may have come over from elsewhere.
+/// The headers of an answer, without protocol headers of another wire.
 fn sent(headers: &HeaderMap) -> MetadataMap {
     let mut kept = HeaderMap::new();
     for (name, value) in of_the_call(headers) {

@@ -1,4 +1,4 @@
-//! The body of a gRPC request on its way in.
+//! The body of an incoming gRPC request.
 
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
@@ -21,43 +21,44 @@ use crate::status::{into_grpc, refusal};
 /// gRPC over HTTP/2, "Length-Prefixed-Message": a flag and four bytes of length.
 const PREFIX: usize = 5;
 
-/// Hands messages on when they are whole, so that what reads them sets nothing aside for what may never come.
+/// Passes messages on when they are complete, so that the reader allocates nothing for what may
+/// never arrive.
 ///
-/// A message has to come in time, and so has the first one. What comes after it is waited for as long as it takes,
-/// unless the method takes one message only, and waits for the end of them.
+/// Each message must arrive in time, also the first one. Between messages there is no limit, unless
+/// the method takes one message: then the end must arrive in time too.
 pub(super) struct MessageFramer<B> {
     body: B,
     bodies: Arc<RequestMemory>,
-    patience: MinRate,
-    /// What is whole, and goes on first.
+    min_rate: MinRate,
+    /// Complete messages, which are passed on first.
     ready: Option<Bytes>,
-    /// What came behind that, and is no data.
-    then: Option<Result<Frame<Bytes>, tonic::Status>>,
-    /// The beginning of a message.
-    held: BytesMut,
+    /// The trailers after them.
+    trailer: Option<Result<Frame<Bytes>, tonic::Status>>,
+    /// The start of a message.
+    buffer: BytesMut,
     part: MemoryPermit,
-    /// The part of what went on last, which is being read until somebody asks for more.
-    given: MemoryPermit,
+    /// The permit of what was passed on last, which is being read until the next poll.
+    reading: MemoryPermit,
     messages: usize,
     takes_one: bool,
-    /// `None` until there is an answer to be waited for.
+    /// `None` until there is an answer to wait for.
     call: Option<Arc<Call>>,
 }
 
-/// What the answer to a call has to know of its request, and the other way round.
+/// What the answer to a call needs to know of its request, and the reverse.
 #[derive(Debug, Default)]
 pub(super) struct Call {
     failure: OnceLock<Status>,
     is_answered: AtomicBool,
-    /// Whether a large message is whole, and is read next.
+    /// Whether a large message is complete and is read next.
     has_large: AtomicBool,
-    /// That of the one message of a method that takes one, until it is answered.
+    /// The permit of the only message of a unary request, until it is answered.
     part: Mutex<MemoryPermit>,
 }
 
-/// A request body as far as it is there already; its part of the memory is kept until the call is answered.
-pub(super) enum Begun {
-    /// It was all there: nothing more has to be watched.
+/// A request body as far as it has arrived; its memory is kept until the call is answered.
+pub(super) enum Incoming {
+    /// It is complete; nothing more has to be watched.
     Whole(Body, MemoryPermit),
     Streaming(Body, Arc<Call>),
 }
@@ -66,45 +67,46 @@ impl<B> MessageFramer<B>
 where
     B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + Unpin + 'static,
 {
-    /// Takes what has come of a body; `takes_one` tells whether its method is known to take one message.
+    /// Takes what has arrived of a body; `takes_one` says whether its method is known to take one
+    /// message.
     pub(super) async fn begin(
         body: B,
         bodies: &Arc<RequestMemory>,
         takes_one: impl FnOnce() -> bool,
-    ) -> Result<Begun, Status> {
+    ) -> Result<Incoming, Status> {
         if body.is_end_stream() {
-            return Ok(Begun::Whole(Body::new(body), MemoryPermit::default()));
+            return Ok(Incoming::Whole(Body::new(body), MemoryPermit::default()));
         }
-        let mut arriving = Self {
+        let mut framer = Self {
             body,
             bodies: Arc::clone(bodies),
-            patience: bodies.patience(),
+            min_rate: bodies.min_rate(),
             ready: None,
-            then: None,
-            held: BytesMut::new(),
+            trailer: None,
+            buffer: BytesMut::new(),
             part: MemoryPermit::default(),
-            given: MemoryPermit::default(),
+            reading: MemoryPermit::default(),
             messages: 0,
-            // Until it has to be known.
+            // Set when it must be known.
             takes_one: false,
             call: None,
         };
-        let is_all = poll_fn(|context| Poll::Ready(arriving.look(context))).await?;
+        let is_all = poll_fn(|context| Poll::Ready(framer.look(context))).await?;
         if is_all {
-            let whole = arriving.ready.take().unwrap_or_default();
-            drop(arriving);
+            let whole = framer.ready.take().unwrap_or_default();
+            drop(framer);
             let part = bodies.part(whole.len())?;
-            return Ok(Begun::Whole(Body::new(Full::new(whole)), part));
+            return Ok(Incoming::Whole(Body::new(Full::new(whole)), part));
         }
-        arriving.takes_one = takes_one();
-        arriving.check_number()?;
+        framer.takes_one = takes_one();
+        framer.check_number()?;
         let call = Arc::<Call>::default();
-        arriving.call = Some(Arc::clone(&call));
-        Ok(Begun::Streaming(Body::new(arriving), call))
+        framer.call = Some(Arc::clone(&call));
+        Ok(Incoming::Streaming(Body::new(framer), call))
     }
 
-    /// Takes what is there, to the end or to the message behind the first one: most clients end a request with a frame of
-    /// its own. It gives whether that is all.
+    /// Takes what has arrived, up to the end or the message after the first one: most clients end a
+    /// request with a frame of its own. Returns whether that is everything.
     fn look(&mut self, context: &mut Context<'_>) -> Result<bool, Status> {
         while self.messages < 2 && !self.body.is_end_stream() {
             let frame = match Pin::new(&mut self.body).poll_frame(context) {
@@ -122,49 +124,50 @@ where
                     }
                     continue;
                 }
-                Ok(Err(trailers)) => self.then = Some(Ok(trailers)),
-                Err(error) => self.then = Some(Err(tonic::Status::from_error(error.into()))),
+                Ok(Err(trailers)) => self.trailer = Some(Ok(trailers)),
+                Err(error) => self.trailer = Some(Err(tonic::Status::from_error(error.into()))),
             }
             return Ok(false);
         }
-        match self.messages < 2 && !self.held.is_empty() {
-            true => Err(cut_short()),
-            false => Ok(self.messages < 2),
+        if self.messages < 2 && !self.buffer.is_empty() {
+            Err(cut_short())
+        } else {
+            Ok(self.messages < 2)
         }
     }
 
-    /// Takes what came; gives what is whole.
+    /// Takes data; returns complete messages.
     fn take(&mut self, mut data: Bytes) -> Result<Option<Bytes>, Status> {
-        self.patience.came(data.len());
+        self.min_rate.moved(data.len());
         let mut whole = None;
-        if self.held.is_empty() {
+        if self.buffer.is_empty() {
             let end = self.end_of_whole(&data)?;
             if end > 0 {
                 whole = Some(data.split_to(end));
             }
         } else {
-            let most = self.length(&self.held)?.unwrap_or(PREFIX);
-            self.bodies.extend(&mut self.held, &mut self.part, &data, most)?;
-            if self.length(&self.held)?.is_none_or(|length| length > self.held.len()) {
+            let most = self.length(&self.buffer)?.unwrap_or(PREFIX);
+            self.bodies.extend(&mut self.buffer, &mut self.part, &data, most)?;
+            if self.length(&self.buffer)?.is_none_or(|length| length > self.buffer.len()) {
                 return Ok(None);
             }
-            let mut held = std::mem::take(&mut self.held).freeze();
+            let mut held = std::mem::take(&mut self.buffer).freeze();
             let end = self.end_of_whole(&held)?;
             whole = Some(held.split_to(end));
-            self.given = std::mem::take(&mut self.part);
+            self.reading = std::mem::take(&mut self.part);
             data = held;
         }
         if whole.is_some() && !self.takes_one {
-            self.patience.renew();
+            self.min_rate.renew();
         }
         if !data.is_empty() {
             let most = self.length(&data)?.unwrap_or(PREFIX);
-            self.bodies.extend(&mut self.held, &mut self.part, &data, most)?;
+            self.bodies.extend(&mut self.buffer, &mut self.part, &data, most)?;
         }
         Ok(whole)
     }
 
-    /// Where the last message ends that is whole.
+    /// The end of the last complete message.
     fn end_of_whole(&mut self, bytes: &[u8]) -> Result<usize, Status> {
         let mut end = 0;
         while let Some(length) = self.length(&bytes[end..])? {
@@ -180,28 +183,29 @@ where
 
     fn check_number(&self) -> Result<(), Status> {
         if self.takes_one && self.messages > 1 {
-            let message = "the method takes one message, and there are more";
+            let message = "the method takes one message, but the request has more";
             return Err(refusal(Code::InvalidArgument, "TOO_MANY_MESSAGES", message));
         }
         Ok(())
     }
 
-    /// How long a message is with its prefix, if that has come.
+    /// The length of a message with its prefix, if the prefix has arrived.
     fn length(&self, mut bytes: &[u8]) -> Result<Option<usize>, Status> {
         if bytes.len() < PREFIX {
             return Ok(None);
         }
         let _compressed = bytes.get_u8();
         let length = usize::try_from(bytes.get_u32()).unwrap_or(usize::MAX);
-        match length > self.bodies.limit() {
-            true => Err(self.bodies.too_large()),
-            false => Ok(Some(PREFIX + length)),
+        if length > self.bodies.limit() {
+            Err(self.bodies.too_large())
+        } else {
+            Ok(Some(PREFIX + length))
         }
     }
 
-    /// Whether what comes next has to come in time.
+    /// Whether the next data must arrive in time.
     fn is_awaited(&self) -> bool {
-        !self.held.is_empty() || self.takes_one || (self.messages == 0 && !self.is_answered())
+        !self.buffer.is_empty() || self.takes_one || (self.messages == 0 && !self.is_answered())
     }
 
     fn has_failed(&self) -> bool {
@@ -209,7 +213,7 @@ where
     }
 
     fn fail(&mut self, status: Status) -> Poll<Option<Result<Frame<Bytes>, tonic::Status>>> {
-        self.held = BytesMut::new();
+        self.buffer = BytesMut::new();
         self.part = MemoryPermit::default();
         if let Some(call) = &self.call {
             call.failure.get_or_init(|| status.clone());
@@ -219,8 +223,8 @@ where
 }
 
 impl<B> MessageFramer<B> {
-    /// Whether what is whole is so large that its reader is to be polled by [`Call::run`].
-    fn is_read_apart(&self, whole: &Bytes) -> bool {
+    /// Whether the complete messages are so large that [`Call::run`] should poll their reader.
+    fn is_read_in_turn(&self, whole: &Bytes) -> bool {
         let is_large = whole.len() > SMALL && !self.is_answered();
         if let Some(call) = self.call.as_ref().filter(|_| is_large) {
             call.has_large.store(true, Relaxed);
@@ -228,11 +232,12 @@ impl<B> MessageFramer<B> {
         is_large && self.call.is_some()
     }
 
-    /// What went on is read; what was made of the only message is held for as long as its method works.
-    fn keep_given(&mut self) {
-        let given = std::mem::take(&mut self.given);
+    /// What was passed on is read. What was decoded from the only message is kept for as long as
+    /// its method runs.
+    fn keep_permit(&mut self) {
+        let permit = std::mem::take(&mut self.reading);
         if let Some(call) = self.call.as_ref().filter(|_| self.takes_one && !self.is_answered()) {
-            call.part.lock().unwrap_or_else(PoisonError::into_inner).merge(given);
+            call.part.lock().unwrap_or_else(PoisonError::into_inner).merge(permit);
         }
     }
 
@@ -261,11 +266,12 @@ where
         if let Some(ready) = this.ready.take() {
             return Poll::Ready(Some(Ok(Frame::data(ready))));
         }
-        this.keep_given();
-        if let Some(then) = this.then.take() {
-            return match this.held.is_empty() {
-                true => Poll::Ready(Some(then)),
-                false => this.fail(cut_short()),
+        this.keep_permit();
+        if let Some(then) = this.trailer.take() {
+            return if this.buffer.is_empty() {
+                Poll::Ready(Some(then))
+            } else {
+                this.fail(cut_short())
             };
         }
         if this.has_failed() {
@@ -274,16 +280,16 @@ where
         loop {
             let Poll::Ready(frame) = Pin::new(&mut this.body).poll_frame(context) else {
                 if !this.is_awaited() {
-                    // Time that it may take does not count later.
-                    this.patience.renew();
+                    // A pause allowed here must not count later.
+                    this.min_rate.renew();
                     return Poll::Pending;
                 }
-                let too_slow = ready!(this.patience.wait(context));
+                let too_slow = ready!(this.min_rate.wait(context));
                 return this.fail(too_slow.status());
             };
             match frame.map(|frame| frame.map(Frame::into_data)) {
                 Some(Ok(Ok(data))) => match this.take(data) {
-                    Ok(Some(whole)) if this.is_read_apart(&whole) => {
+                    Ok(Some(whole)) if this.is_read_in_turn(&whole) => {
                         this.ready = Some(whole);
                         context.waker().wake_by_ref();
                         return Poll::Pending;
@@ -295,7 +301,7 @@ where
                 Some(Err(error)) => {
                     return Poll::Ready(Some(Err(tonic::Status::from_error(error.into()))));
                 }
-                _ if !this.held.is_empty() => return this.fail(cut_short()),
+                _ if !this.buffer.is_empty() => return this.fail(cut_short()),
                 Some(Ok(Err(trailers))) => return Poll::Ready(Some(Ok(trailers))),
                 None => return Poll::Ready(None),
             }
@@ -304,8 +310,8 @@ where
 
     fn is_end_stream(&self) -> bool {
         self.ready.is_none()
-            && self.then.is_none()
-            && self.held.is_empty()
+            && self.trailer.is_none()
+            && self.buffer.is_empty()
             && self.body.is_end_stream()
     }
 
@@ -318,12 +324,12 @@ where
 
 impl<B> Drop for MessageFramer<B> {
     fn drop(&mut self) {
-        self.keep_given();
+        self.keep_permit();
     }
 }
 
 impl Call {
-    /// Runs what reads the request, each large message of it apart.
+    /// Runs the reader of the request; each large message is read in its turn.
     pub(super) async fn run<T>(&self, bodies: &RequestMemory, work: impl Future<Output = T>) -> T {
         let mut work = pin!(work);
         loop {
@@ -339,18 +345,18 @@ impl Call {
                 Err(waker) => waker,
             };
             let read = || work.as_mut().poll(&mut Context::from_waker(&waker));
-            if let Poll::Ready(output) = bodies.apart(usize::MAX, read).await {
+            if let Poll::Ready(output) = bodies.in_turn(usize::MAX, read).await {
                 return output;
             }
         }
     }
 
-    /// The answer, or why the request did not come if it failed for that.
+    /// The answer, or the request's error if the answer failed because of it.
     pub(super) fn answered(&self, response: Response<Body>) -> Response<Body> {
         self.is_answered.store(true, Relaxed);
         drop(std::mem::take(&mut *self.part.lock().unwrap_or_else(PoisonError::into_inner)));
         match self.failure.get() {
-            // A service may have made something of what had come.
+            // A service may have turned a partial request into an answer.
             Some(failure) if super::has_failed(response.headers()) => {
                 into_grpc(failure.clone()).into_http()
             }
@@ -377,10 +383,10 @@ mod tests {
 
     const LIMIT: Duration = Duration::from_secs(10);
 
-    /// What comes of a body, each after a time.
+    /// The frames of a body, each after a pause.
     type Frames = Vec<(u64, Vec<u8>)>;
 
-    /// A body of these frames that then ends, or stays as it is.
+    /// A body of these frames, which then ends or stalls.
     fn body(
         frames: Frames,
         ends: bool,
@@ -405,14 +411,14 @@ mod tests {
         [&[0][..], &prefix, &vec![b'x'; length]].concat()
     }
 
-    /// A service that reads its request, and answers with how many frames it had.
+    /// A service that reads its request, and answers with the number of its frames.
     fn services() -> Services {
         let service = tower::service_fn(|request: Request<Body>| async {
             let mut body = request.into_body();
             let mut frames = 0;
             while let Some(frame) = body.frame().await {
                 if let Err(status) = frame {
-                    // Not the one that is to be told.
+                    // Not the error to report.
                     return Ok(tonic::Status::internal(status.message()).into_http());
                 }
                 frames += 1;
@@ -446,7 +452,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_request_comes_whole_and_in_time_or_is_refused() {
+    async fn an_incomplete_or_late_request_is_rejected() {
         let cut = |mut bytes: Vec<u8>, at| {
             let rest = bytes.split_off(at);
             vec![(0, bytes), (1, rest)]
@@ -454,7 +460,7 @@ mod tests {
         let trickle = || message(100).into_iter().map(|byte| (1, vec![byte])).collect::<Frames>();
         let (small, huge) = (message(3), [&[0][..], &(64_u32 << 20).to_be_bytes()].concat());
         for (frames, ends, takes_one, want, seconds) in [
-            // There at once.
+            // Complete at once.
             (vec![], true, true, "0", 0),
             (vec![(0, small.clone())], true, true, "1", 0),
             (vec![(0, small.clone()), (0, vec![])], true, true, "1", 0),
@@ -465,21 +471,21 @@ mod tests {
             (cut(message(100_000), 70_000), true, true, "1", 1),
             (cut(small.repeat(2), 10), true, false, "2", 1),
             (vec![(9, small.clone()), (9, small.clone())], true, false, "2", 18),
-            // Between messages there may be any time, but not before the first one.
+            // Between messages any pause is allowed, but not before the first one.
             (vec![(1, small.clone()), (60, small.clone())], true, false, "2", 61),
             (vec![(11, small.clone())], true, false, "BODY_TOO_SLOW", 10),
-            // One message, and it ends.
+            // One message, then the end.
             (vec![(1, small.clone())], false, true, "BODY_TOO_SLOW", 10),
             (vec![(0, small.clone())], false, true, "BODY_TOO_SLOW", 10),
             (vec![(1, small.clone()), (1, small.clone())], true, true, "TOO_MANY_MESSAGES", 2),
             (vec![(0, small.repeat(2))], false, true, "TOO_MANY_MESSAGES", 0),
             (vec![(0, small.repeat(2))], true, true, "TOO_MANY_MESSAGES", 0),
-            // Nothing, a part, or a little now and then.
+            // Nothing, a part, or single bytes with pauses.
             (vec![], false, true, "BODY_TOO_SLOW", 10),
             (vec![], false, false, "BODY_TOO_SLOW", 10),
             (vec![(0, small[..6].to_vec())], false, false, "BODY_TOO_SLOW", 10),
             (trickle(), false, false, "BODY_TOO_SLOW", 10),
-            // Cut short, too large.
+            // Truncated, or too large.
             (vec![(0, small[..6].to_vec())], true, true, "BODY_CUT_SHORT", 0),
             (vec![(1, small[..3].to_vec())], true, false, "BODY_CUT_SHORT", 1),
             (vec![(0, huge.clone())], false, true, "BODY_TOO_LARGE", 0),
@@ -494,7 +500,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn messages_share_the_memory_while_they_come_and_for_no_longer() {
+    async fn messages_share_the_memory_only_while_they_arrive() {
         let bodies = Arc::new(RequestMemory::new(1 << 20, 1 << 20, LIMIT));
         let half = || vec![(0, message(700_000)[..600_000].to_vec())];
         let whole = || vec![(0, message(700_000)[..600_000].to_vec()), (1, vec![b'x'; 100_005])];
@@ -508,7 +514,7 @@ mod tests {
         for _ in 0..3 {
             assert_eq!(answer(&bodies, whole(), true, true).await, "1");
         }
-        // What is only announced takes nothing.
+        // An announced length takes no memory.
         let announced = || vec![(0, message(1_000_000)[..6].to_vec())];
         let (first, second, third) = tokio::join!(
             answer(&bodies, announced(), false, true),
@@ -519,10 +525,10 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_service_that_speaks_first_waits_for_its_caller() {
+    async fn a_service_that_answers_first_waits_for_its_caller() {
         let service = tower::service_fn(|request: Request<Body>| async {
             let mut body = request.into_body();
-            // What it looks for is not there yet.
+            // The data that it polls for has not arrived.
             assert!(body.frame().now_or_never().is_none());
             Ok::<_, Infallible>(Response::new(body))
         });

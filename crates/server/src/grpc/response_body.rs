@@ -1,4 +1,4 @@
-//! The body of a gRPC response on its way out.
+//! The body of an outgoing gRPC response.
 
 use std::future::Future as _;
 use std::pin::Pin;
@@ -15,7 +15,7 @@ use crate::status::into_grpc;
 const MESSAGE: &str = "grpc-message";
 const DETAILS: &str = "grpc-status-details-bin";
 
-/// Ends at a deadline with the trailers that say so, or leaves out of a failure what is too long.
+/// Ends at a deadline with trailers that say so, or shortens a failure that is too long.
 pub(super) struct Outgoing {
     body: Body,
     deadline: Option<Pin<Box<Sleep>>>,
@@ -75,7 +75,7 @@ impl HttpBody for Outgoing {
     }
 }
 
-/// Makes the headers or trailers of a failure no longer than `limit`, as they are counted on the wire.
+/// Shortens the headers or trailers of a failure to `limit` bytes, as counted on the wire.
 pub(super) fn shorten(headers: &mut HeaderMap, limit: usize) {
     let length = length_of(headers);
     if length <= limit || !headers.contains_key("grpc-status") {
@@ -86,14 +86,14 @@ pub(super) fn shorten(headers: &mut HeaderMap, limit: usize) {
         length,
         limit,
         code,
-        "dropping the details of a failure, which foreign clients would not take"
+        "dropping the details of a failure, which foreign clients would reject"
     );
     headers.remove(DETAILS);
     let over = length_of(headers).saturating_sub(limit);
     if let Some(message) = headers.get_mut(MESSAGE).filter(|_| over > 0) {
         let most = message.len().saturating_sub(over + DOTS.len());
         let cut = [cut(message.as_bytes(), most), DOTS].concat();
-        // It was a value before, and so is a part of it.
+        // A part of a valid value is valid.
         if let Ok(cut) = HeaderValue::try_from(cut) {
             *message = cut;
         }
@@ -102,20 +102,20 @@ pub(super) fn shorten(headers: &mut HeaderMap, limit: usize) {
 
 const DOTS: &[u8] = b"...";
 
-/// As RFC 9113, section 10.5.1, counts: 32 bytes a header besides its name and its value.
+/// As RFC 9113, section 10.5.1, counts: 32 bytes for each header besides its name and value.
 fn length_of(headers: &HeaderMap) -> usize {
-    // `:status` and `date` come later.
+    // `:status` and `date` are added later.
     const ADDED: usize = 128;
     let lengths = headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 32);
     ADDED + lengths.sum::<usize>()
 }
 
-/// The beginning of a percent-encoded text, without half an escape or half a character at its end.
+/// The start of a percent-encoded text, without half an escape or half a character at its end.
 fn cut(text: &[u8], most: usize) -> &[u8] {
     let is_end = |end: &usize| {
         let (head, tail) = text.split_at(*end);
         let is_in_escape = head.iter().rev().take(2).any(|byte| *byte == b'%');
-        // What goes on with a character of UTF-8 is 10xxxxxx.
+        // Continuation bytes of UTF-8 are 10xxxxxx.
         !is_in_escape && !matches!(tail, [b'%', b'8' | b'9' | b'A' | b'B' | b'a' | b'b', ..])
     };
     let end = (0..=most.min(text.len())).rev().find(is_end);
@@ -127,7 +127,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_is_cut_between_characters() {
+    fn cut_ends_between_characters() {
         for (text, most, want) in [
             ("abc", 9, "abc"),
             ("abc", 2, "ab"),
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn a_failure_keeps_its_code_and_what_there_is_room_for() {
+    fn a_failure_keeps_its_code_and_what_fits() {
         for (message, details, most, want) in [
             (10, 10, 8_192, (10, true)),
             (10, 8_000, 8_192, (10, false)),

@@ -1,4 +1,4 @@
-//! What tonic answers on its own about requests that it cannot take, in the words of this server.
+//! Maps tonic's own errors about invalid requests to those of this server.
 
 use http::{HeaderMap, Response};
 use longrunning::{Code, Status};
@@ -7,11 +7,12 @@ use tonic::body::Body;
 use super::has_failed;
 use crate::status::{from_grpc, into_grpc, refusal};
 
-/// A code and how its message begins, and what this server says instead.
-type Words = (tonic::Code, &'static str, Code, &'static str);
+/// A code of tonic and the start of its message; the code and reason that replace it.
+type StatusMapping = (tonic::Code, &'static str, Code, &'static str);
 
-/// tonic keeps to what gRPC's own servers say, which calls bad requests errors of the server; over REST they never were.
-const OF_ALL: &[Words] = {
+/// tonic follows gRPC's own servers, which report bad requests as errors of the server; over REST
+/// they are not.
+const TONIC_ERRORS: &[StatusMapping] = {
     use tonic::Code::{Internal, OutOfRange, ResourceExhausted, Unimplemented};
     &[
         (Internal, "failed to decode Protobuf message", Code::InvalidArgument, "REQUEST_NOT_READ"),
@@ -31,30 +32,31 @@ const OF_ALL: &[Words] = {
     ]
 };
 
-/// What its health service says.
-const OF_HEALTH: &[Words] =
+/// Errors of its health service.
+const HEALTH_ERRORS: &[StatusMapping] =
     &[(tonic::Code::NotFound, "service not registered", Code::NotFound, "SERVICE_NOT_REGISTERED")];
 
-/// An answer of its health service.
-pub(crate) fn reworded_health(response: Response<Body>) -> Response<Body> {
-    reworded_by(OF_HEALTH, response)
+/// Maps an answer of its health service.
+pub(crate) fn map_health_status(response: Response<Body>) -> Response<Body> {
+    map_by(HEALTH_ERRORS, response)
 }
 
-/// The answer, with code and reason of this server if it is a refusal by tonic.
-pub(super) fn reworded(response: Response<Body>) -> Response<Body> {
-    reworded_by(OF_ALL, response)
+/// Maps an answer of a tonic service to this server's code and reason if it is an error of tonic's
+/// own.
+pub(super) fn map_status(response: Response<Body>) -> Response<Body> {
+    map_by(TONIC_ERRORS, response)
 }
 
-fn reworded_by(known: &[Words], mut response: Response<Body>) -> Response<Body> {
+fn map_by(known: &[StatusMapping], mut response: Response<Body>) -> Response<Body> {
     if !has_failed(response.headers()) || response.headers().contains_key(DETAILS) {
         return response;
     }
-    if let Some(status) = refused(known, response.headers()) {
-        // The headers that tonic put beside it stay.
+    if let Some(status) = mapped(known, response.headers()) {
+        // tonic's other headers stay.
         let headers = response.headers_mut();
         headers.remove("grpc-message");
         if into_grpc(status).add_header(headers).is_err() {
-            tracing::debug!("a refusal does not fit into headers");
+            tracing::debug!("an error does not fit into headers");
         }
     }
     response
@@ -62,7 +64,7 @@ fn reworded_by(known: &[Words], mut response: Response<Body>) -> Response<Body> 
 
 const DETAILS: &str = "grpc-status-details-bin";
 
-fn refused(known: &[Words], headers: &HeaderMap) -> Option<Status> {
+fn mapped(known: &[StatusMapping], headers: &HeaderMap) -> Option<Status> {
     let said = tonic::Status::from_header_map(headers)?;
     let (_, _, code, reason) = known
         .iter()

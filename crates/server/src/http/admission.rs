@@ -1,8 +1,9 @@
-//! Which requests are answered, by the host that they are for and the page that they come from.
+//! Decides which requests are answered, by their host and the page that sent them.
 //!
-//! A page in a browser can send requests to every server that its machine reaches: without asking first, if they look like
-//! those of a form, and to a name of the page's own domain that leads to this machine (DNS rebinding). Programs are not
-//! pages: they send neither `Origin` nor `Sec-Fetch-Site`.
+//! A page in a browser can send requests to every server that its machine reaches: without a
+//! preflight, if they look like those of a form, and to a name of the page's own domain that
+//! resolves to this machine (DNS rebinding). Other programs send neither `Origin` nor
+//! `Sec-Fetch-Site`.
 
 mod authority;
 
@@ -18,13 +19,14 @@ use self::authority::{Authority, without_dot};
 use crate::Error;
 use crate::status::{refusal, refusal_about, shown};
 
-/// Where a request was made that a browser sends (Fetch Metadata Request Headers, section 2.3).
+/// How the origin of a browser's request relates to the target (Fetch Metadata Request Headers,
+/// section 2.3).
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
-/// Which requests are answered.
+/// The rule for requests.
 #[derive(Debug, Default)]
 pub(super) struct Admission {
-    /// The origins whose pages may call, besides those of the server itself.
+    /// The origins whose pages may call, besides the server's own.
     origins: Vec<String>,
     hosts: Hosts,
     /// The hosts that most requests are for, with the port, and that are admitted: the address of the
@@ -32,38 +34,37 @@ pub(super) struct Admission {
     usual: Vec<String>,
 }
 
-/// The hosts that requests may be for.
+/// The hosts that requests may name.
 #[derive(Debug, Default)]
 enum Hosts {
     #[default]
     All,
-    /// Those of this machine, and these, in lower case and without a final dot.
+    /// The hosts of this machine, and these, in lower case and without a final dot.
     Listed(Vec<String>),
 }
 
-/// A request that is not answered.
+/// A rejected request.
 #[derive(Debug)]
-pub(super) struct Refused {
+pub(super) struct Rejection {
     pub(super) status: Status,
-    /// Over REST; that of the code if none is here.
+    /// For REST; `None` for that of the code.
     pub(super) http_status: Option<u16>,
 }
 
 impl Admission {
-    /// The rule of a server that listens at an address: at a loopback address it is there for this machine, and for the
-    /// hosts that it is told; elsewhere for all hosts, unless it is told some.
+    /// The rule of a server that listens at `address`. At a loopback address it answers for this
+    /// machine and for `hosts`; elsewhere for all hosts, unless `hosts` lists some.
     pub(super) fn new(
         address: Option<SocketAddr>,
         hosts: &[String],
         origins: Vec<String>,
     ) -> Result<Self, Error> {
         let is_local = address.is_some_and(|address| loopback::is_address(address.ip()));
-        let hosts = match hosts.iter().any(|host| host == "*") {
-            true => Hosts::All,
-            false if hosts.is_empty() && !is_local => Hosts::All,
-            false => {
-                Hosts::Listed(hosts.iter().map(|host| listed(host)).collect::<Result<_, _>>()?)
-            }
+        let is_for_all = hosts.iter().any(|host| host == "*") || (hosts.is_empty() && !is_local);
+        let hosts = if is_for_all {
+            Hosts::All
+        } else {
+            Hosts::Listed(hosts.iter().map(|host| listed(host)).collect::<Result<_, _>>()?)
         };
         let mut admission = Self { origins, hosts, usual: Vec::new() };
         let port = address.map(|address| format!("localhost:{}", address.port()));
@@ -75,8 +76,8 @@ impl Admission {
         Ok(admission)
     }
 
-    /// Whether a request is answered.
-    pub(super) fn check<B: HttpBody>(&self, request: &Request<B>) -> Result<(), Refused> {
+    /// Checks whether a request is answered.
+    pub(super) fn check<B: HttpBody>(&self, request: &Request<B>) -> Result<(), Rejection> {
         let headers = request.headers();
         let is_of_page = headers.contains_key(ORIGIN) || headers.contains_key(SEC_FETCH_SITE);
         if !is_of_page && self.is_usual(request) {
@@ -104,7 +105,7 @@ impl Admission {
         self.usual.iter().any(|usual| usual.as_bytes() == host)
     }
 
-    fn check_host(&self, host: Authority<'_>) -> Result<(), Refused> {
+    fn check_host(&self, host: Authority<'_>) -> Result<(), Rejection> {
         let Hosts::Listed(listed) = &self.hosts else { return Ok(()) };
         let name = without_dot(host.host);
         let is_listed = |listed: &String| match listed.strip_prefix('*') {
@@ -127,8 +128,12 @@ impl Admission {
         Err(forbidden("HOST_NOT_ALLOWED", message, &[("host", &host)]))
     }
 
-    /// Refuses a request of a page of another origin, unless it may call.
-    fn check_page(&self, headers: &HeaderMap, host: Option<Authority<'_>>) -> Result<(), Refused> {
+    /// Rejects a request of a page of another origin, unless that origin may call.
+    fn check_page(
+        &self,
+        headers: &HeaderMap,
+        host: Option<Authority<'_>>,
+    ) -> Result<(), Rejection> {
         let is_for_all = self.origins.iter().any(|origin| origin == "*");
         let mut is_allowed = is_for_all;
         for origin in headers.get_all(ORIGIN) {
@@ -143,7 +148,8 @@ impl Admission {
             }
             is_allowed |= is_listed;
         }
-        // Another port of this machine, and another name of its domain, are other origins too: `same-site` is not enough.
+        // Other ports of this machine and other names of its domain are other origins too:
+        // `same-site` is not enough.
         let is_near = |site: &HeaderValue| matches!(site.as_bytes(), b"none" | b"same-origin");
         if !is_allowed && !headers.get_all(SEC_FETCH_SITE).iter().all(is_near) {
             let message = "pages of other origins may not call this server: allow them by ServerBuilder::allow_origins, or --allow-origin of lro";
@@ -153,21 +159,22 @@ impl Admission {
     }
 }
 
-/// The one host that a request is for (RFC 9112, section 3.2, and RFC 9113, section 8.3.1). HTTP/1.0 has none to tell.
-fn host_of<B>(request: &Request<B>) -> Result<Option<Authority<'_>>, Refused> {
+/// The one host that a request names (RFC 9112, section 3.2, and RFC 9113, section 8.3.1). HTTP/1.0
+/// need not name one.
+fn host_of<B>(request: &Request<B>) -> Result<Option<Authority<'_>>, Rejection> {
     let in_target = request.uri().authority().map(|authority| authority.as_str());
     let mut headers = request.headers().get_all(HOST).iter();
     let header = headers.next();
     if headers.next().is_some() {
-        return Err(bad_host("there is more than one Host header"));
+        return Err(bad_host("more than one Host header"));
     }
     let header = match header.map(|header| header.to_str().ok().and_then(Authority::parse)) {
-        Some(None) => return Err(bad_host("the Host header is no host")),
+        Some(None) => return Err(bad_host("the Host header is invalid")),
         Some(Some(host)) => Some(host),
         None => None,
     };
     let in_target = match in_target.map(Authority::parse) {
-        Some(None) => return Err(bad_host("the host of the request target is no host")),
+        Some(None) => return Err(bad_host("the host of the request target is invalid")),
         Some(Some(host)) => Some(host),
         None => None,
     };
@@ -182,8 +189,8 @@ fn host_of<B>(request: &Request<B>) -> Result<Option<Authority<'_>>, Refused> {
     }
 }
 
-/// Whether an origin, as `Origin` has it, is that of the server itself, which a request was for. Its scheme is not known
-/// here: what takes TLS off stands in front.
+/// Whether an `Origin` is that of the server itself, which `host` names. Its scheme is unknown
+/// here, since TLS may end at a proxy.
 fn is_same(origin: &str, host: Option<Authority<'_>>) -> bool {
     let origin = match origin.split_once("://") {
         Some(("http", authority)) => Some((authority, 80)),
@@ -197,9 +204,10 @@ fn is_same(origin: &str, host: Option<Authority<'_>>) -> bool {
     }
 }
 
-/// Refuses what a page may send to another origin without asking first (Fetch standard, "CORS-safelisted
-/// request-header"), also where the page may call: its browser asks first for JSON.
-fn check_body<B: HttpBody>(request: &Request<B>) -> Result<(), Refused> {
+/// Rejects what a page may send to another origin without a preflight (Fetch standard,
+/// "CORS-safelisted request-header"), even where the page may call: for JSON its browser asks
+/// first.
+fn check_body<B: HttpBody>(request: &Request<B>) -> Result<(), Rejection> {
     const UNASKED: [&str; 3] =
         ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"];
     let content_type = request.headers().get(CONTENT_TYPE);
@@ -219,15 +227,16 @@ fn check_body<B: HttpBody>(request: &Request<B>) -> Result<(), Refused> {
     };
     let message = format!("{what} is not taken from a page: expected application/json");
     let status = refusal(Code::InvalidArgument, "CONTENT_TYPE_NOT_SUPPORTED", message);
-    Err(Refused { status, http_status: Some(415) })
+    Err(Rejection { status, http_status: Some(415) })
 }
 
-/// A host to be listed, in lower case and without a final dot.
+/// Parses an allowed host, into lower case and without a final dot.
 fn listed(host: &str) -> Result<String, Error> {
     let name = host.strip_prefix("*.").unwrap_or(host);
-    let name = match name.contains(':') && !name.starts_with('[') {
-        true => format!("[{name}]"),
-        false => name.to_owned(),
+    let name = if name.contains(':') && !name.starts_with('[') {
+        format!("[{name}]")
+    } else {
+        name.to_owned()
     };
     match Authority::parse(&name) {
         Some(Authority { port: None, .. }) if !name.ends_with(':') && !name.contains('*') => {
@@ -235,18 +244,18 @@ fn listed(host: &str) -> Result<String, Error> {
             Ok(without_dot(host).to_ascii_lowercase())
         }
         _ => Err(Error::new(format!(
-            "the allowed host {host:?}: expected a name or an address without a port, \"*.\" and a name, or \"*\""
+            "invalid allowed host {host:?}: expected a name or an address without a port, \"*.\" and a name, or \"*\""
         ))),
     }
 }
 
-fn forbidden(reason: &'static str, message: String, about: &[(&str, &str)]) -> Refused {
+fn forbidden(reason: &'static str, message: String, about: &[(&str, &str)]) -> Rejection {
     let status = refusal_about(Code::PermissionDenied, reason, message, about);
-    Refused { status, http_status: None }
+    Rejection { status, http_status: None }
 }
 
-fn bad_host(message: &'static str) -> Refused {
-    Refused { status: refusal(Code::InvalidArgument, "BAD_HOST", message), http_status: None }
+fn bad_host(message: &'static str) -> Rejection {
+    Rejection { status: refusal(Code::InvalidArgument, "BAD_HOST", message), http_status: None }
 }
 
 #[cfg(test)]

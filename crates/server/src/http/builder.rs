@@ -34,15 +34,15 @@ use crate::grpc::{Backend, Services, backend, service_of};
 use crate::rest::Rest;
 use crate::{Error, OperationsService};
 
-/// Sets up a [`Server`].
+/// Configures a [`Server`].
 #[must_use]
 pub struct ServerBuilder {
     services: HashMap<String, Backend>,
-    /// The methods of those that are our own.
+    /// The methods of local services.
     methods: MethodTable,
     rules: Vec<(&'static Method, Rule)>,
     registry: Registry,
-    /// The same for services that were added before all of it was there.
+    /// The same for services that were added before all options were known.
     known: Arc<OnceLock<Registry>>,
     descriptors: Vec<&'static [u8]>,
     read: ReadOptions,
@@ -53,7 +53,7 @@ pub struct ServerBuilder {
     hosts: Vec<String>,
     limits: Limits,
     set_parent: Option<SetParent>,
-    /// The first thing that was wrong; told when the server is to start.
+    /// The first setup error; returned when the server starts.
     error: Option<Error>,
 }
 
@@ -65,7 +65,7 @@ impl ServerBuilder {
             rules: Vec::new(),
             registry: operations_api::registry().clone(),
             known: Arc::default(),
-            // google.rpc has the types of the details of errors, which every client may see.
+            // google.rpc has the types of error details, which every client may see.
             descriptors: vec![
                 tonic_health::pb::FILE_DESCRIPTOR_SET,
                 longrunning::google::rpc::FILE_DESCRIPTOR_SET,
@@ -82,10 +82,12 @@ impl ServerBuilder {
         }
     }
 
-    /// Serves operations: over gRPC, and over REST under `/v1/operations`, with `:cancel` and `:wait`.
+    /// Serves operations: over gRPC, and over REST under `/v1/operations`, with `:cancel` and
+    /// `:wait`.
     ///
-    /// Where no other rule matches, operations with names such as `projects/p/locations/l/operations/x` are at `/v1/{name}`
-    /// too, and under every other version that the rules of this server have.
+    /// Where no other rule matches, operations with names such as
+    /// `projects/p/locations/l/operations/x` are also at `/v1/{name}`, and under every other
+    /// version in the rules of this server.
     pub fn operations(self, operations: OperationsService) -> Self {
         let registry = operations.registry().clone();
         let service = OperationsServer::new(operations);
@@ -95,9 +97,10 @@ impl ServerBuilder {
             .mount(mount::DEFAULT)
     }
 
-    /// Serves operations under another path too, as services do: `/v1beta/{name=operations/**}` or
-    /// `/v1/{name=enterprises/*/devices/*/operations/*}`, and what follows from it for list, cancel and wait, by
-    /// [`OperationPaths::at`](longrunning::OperationPaths::at). A list is asked for by the parent, without the collection.
+    /// Serves operations under another path too: `/v1beta/{name=operations/**}` or
+    /// `/v1/{name=enterprises/*/devices/*/operations/*}`. The paths of list, cancel and wait follow
+    /// from it by [`OperationPaths::at`](longrunning::OperationPaths::at). List takes the parent,
+    /// without the collection.
     pub fn mount(mut self, path: &str) -> Self {
         match mount::rules(path) {
             Ok(rules) => self.rules.extend(rules),
@@ -106,8 +109,8 @@ impl ServerBuilder {
         self
     }
 
-    /// Serves an implementation of a generated service trait: all of its methods over gRPC, those with an HTTP rule over
-    /// REST, with the types and the descriptors of its package.
+    /// Serves an implementation of a generated service trait: all of its methods over gRPC, those
+    /// with an HTTP rule over REST, with the types and the descriptors of its package.
     ///
     /// ```
     /// use longrunning::{CallOptions, Operation, Response, Result};
@@ -118,7 +121,7 @@ impl ServerBuilder {
     ///     operations: OperationsService,
     /// }
     ///
-    /// // Methods that are not here answer UNIMPLEMENTED.
+    /// Methods that are not implemented answer UNIMPLEMENTED.
     /// impl DemoService for Reports {
     ///     async fn start_report(
     ///         &self,
@@ -143,14 +146,16 @@ impl ServerBuilder {
     /// # }
     /// ```
     ///
-    /// Methods that are called with a stream are on tonic's stubs only, for [`service`](Self::service).
+    /// Methods with a stream of requests exist on tonic's stubs only: use
+    /// [`service`](Self::service).
     pub fn add_service<S: Serve>(self, service: S) -> Self {
         let table = MethodTable::of(&service);
         let methods = table.methods().to_vec();
         self.own::<S>(table, &methods)
     }
 
-    /// Serves the methods of a service, those of `methods` that have an HTTP rule over REST.
+    /// Serves the methods of a service over gRPC, and those of `methods` that have an HTTP rule
+    /// over REST.
     fn own<S: Serve>(mut self, table: MethodTable, methods: &[&'static Method]) -> Self {
         self.methods.merge(table.clone());
         let service = service_of(table, Arc::clone(&self.known));
@@ -159,7 +164,8 @@ impl ServerBuilder {
             .descriptors(S::FILE_DESCRIPTOR_SET)
     }
 
-    /// Serves any tonic service: over gRPC, and those of its methods that are named here, and have an HTTP rule, over REST.
+    /// Serves any tonic service: over gRPC, and those of `methods` that have an HTTP rule over
+    /// REST.
     ///
     /// ```
     /// use longrunning::{Operation, Rpc as _};
@@ -209,9 +215,9 @@ impl ServerBuilder {
     /// # }
     /// ```
     ///
-    /// Their messages have to be in the [`registry`](Self::registry). Where [`max_message_size`](Self::max_message_size) is
-    /// raised, tonic's own limit of 4 MiB a message is raised at the service, too:
-    /// `GreeterServer::new(greeter).max_decoding_message_size(…)`.
+    /// Their messages must be in the [`registry`](Self::registry). If
+    /// [`max_message_size`](Self::max_message_size) is raised, raise tonic's own limit of 4 MiB a
+    /// message at the service too: `GreeterServer::new(greeter).max_decoding_message_size(…)`.
     pub fn service<S>(self, service: S, methods: &[&'static Method]) -> Self
     where
         S: Service<Request<Body>, Response = Response<Body>, Error = Infallible>
@@ -225,7 +231,8 @@ impl ServerBuilder {
         self.backend(backend(service), [S::NAME], methods)
     }
 
-    /// Serves what a `tonic::transport::Channel` to another server, or tonic's `Routes`, has of these methods.
+    /// Forwards these methods to a `tonic::transport::Channel` to another server, or to tonic's
+    /// `Routes`.
     pub fn proxy<S>(self, service: S, methods: &[&'static Method]) -> Self
     where
         S: Service<Request<Body>, Response = Response<Body>> + Clone + Send + Sync + 'static,
@@ -245,14 +252,14 @@ impl ServerBuilder {
     ) -> Self {
         for name in names {
             if self.services.insert(name.to_owned(), backend.clone()).is_some() {
-                self.fail(Error::new(format!("the service {name} is there twice")));
+                self.fail(Error::new(format!("service {name} registered twice")));
             }
         }
         for method in methods.iter().copied().filter(|method| !method.http.is_empty()) {
             match Rule::parse(method.http) {
                 Ok(rule) => self.rules.push((method, rule)),
                 Err(source) => {
-                    let message = format!("the HTTP rule of {}", method.full_name);
+                    let message = format!("invalid HTTP rule of {}", method.full_name);
                     self.fail(Error::new(message).with_source(source));
                 }
             }
@@ -260,13 +267,13 @@ impl ServerBuilder {
         self
     }
 
-    /// Serves a method under a rule of one's own, besides those that it has.
+    /// Serves a method under a custom rule, besides its own.
     pub fn rule(mut self, method: &'static Method, rule: Rule) -> Self {
         self.rules.push((method, rule));
         self
     }
 
-    /// Adds the types of a package: those of requests and responses, and those that an `Any` in them may hold.
+    /// Adds the types of a package: requests, responses, and what an `Any` in them may hold.
     pub fn registry(mut self, registry: &Registry) -> Self {
         self.registry.merge(registry);
         self
@@ -278,129 +285,140 @@ impl ServerBuilder {
         self
     }
 
-    /// How JSON requests are read: [`ReadOptions::strict`] if not set, so that nothing is dropped in silence.
+    /// Sets how JSON requests are read: [`ReadOptions::strict`] by default, so that nothing is
+    /// dropped silently.
     pub fn read_options(mut self, options: ReadOptions) -> Self {
         self.read = options;
         self
     }
 
-    /// The largest request, in bytes: 4 MiB if not set, as with gRPC's own servers; beyond it they are refused with
-    /// RESOURCE_EXHAUSTED, and 413 over REST. Services of tonic have a limit of their own besides, see
-    /// [`service`](Self::service).
+    /// Limits the size of a request, in bytes: 4 MiB by default, as in gRPC's own servers. Larger
+    /// ones are rejected with RESOURCE_EXHAUSTED, and 413 over REST. Tonic services have a limit of
+    /// their own as well, see [`service`](Self::service).
     pub fn max_message_size(mut self, bytes: usize) -> Self {
         self.max_message_size = bytes;
         self
     }
 
-    /// How many bytes the headers of a failure may have over gRPC, in all and as they are sent. Where they have more its
-    /// details are dropped, and if that is not enough the end of its message; the code stays. `None` sends all of it.
-    /// 8 KiB if not set, where gRPC's C core stops, and with it the clients in Python, Ruby and C++.
+    /// Limits the headers of a failure over gRPC, in bytes in all and as sent. Above the limit the
+    /// details are dropped, and if that is not enough the end of the message; the code stays.
+    /// `None` sends everything. 8 KiB by default, the limit of gRPC's C core and so of the clients
+    /// in Python, Ruby and C++.
     pub fn max_error_size(mut self, bytes: impl Into<Option<usize>>) -> Self {
         self.error_limit = bytes.into();
         self
     }
 
-    /// How long a client may take over the head of a request: 30 seconds if not set.
+    /// Limits the time in which a client must send the head of a request: 30 seconds by default.
     pub fn header_read_timeout(mut self, time: Duration) -> Self {
         self.limits.header_read_timeout = time;
         self
     }
 
-    /// How long the body of a request may stop coming: 30 seconds if not set. In all it is waited for as long, and a second
-    /// more for each KiB that came. What takes longer is refused with DEADLINE_EXCEEDED, and 408 over REST.
+    /// Limits how long the body of a request may stall: 30 seconds by default. The same limit holds
+    /// for the whole body, plus a second for each KiB received. Slower ones are rejected with
+    /// DEADLINE_EXCEEDED, and 408 over REST.
     ///
-    /// Over gRPC this holds for each message. The end of a request, too, has to come in time where the
-    /// [descriptors](Self::descriptors) say that the method takes one message; a stream of requests may pause between
-    /// messages for as long as it wants, but not before the first one, unless it has been answered by then.
+    /// Over gRPC this holds for each message. The end of a request must also arrive in time if the
+    /// [descriptors](Self::descriptors) say that the method takes one message. A stream of requests
+    /// may pause between messages for any time, but not before the first one, unless it has been
+    /// answered by then.
     pub fn body_read_timeout(mut self, time: Duration) -> Self {
         self.limits.body_read_timeout = time;
         self
     }
 
-    /// The longest head of a request, in bytes: 64 KiB if not set.
+    /// Limits the head of a request, in bytes: 64 KiB by default.
     pub fn max_header_size(mut self, bytes: u32) -> Self {
         self.limits.max_header_size = bytes;
         self
     }
 
-    /// How long a client may take nothing of an answer that is sent to it: a minute if not set. In all it is waited for as
-    /// long, and a second more for each KiB that it took, so that it takes 1 KiB a second in the mean; that there is
-    /// nothing to send does not count. Over HTTP/2 the end of that time ends the call, otherwise the connection.
+    /// Limits how long a client may read nothing of its answer: a minute by default. The same limit
+    /// holds for the whole answer, plus a second for each KiB read, so a client must read 1 KiB a
+    /// second on average; time with nothing to send does not count. Over HTTP/2 the end of that
+    /// time ends the call, otherwise the connection.
     pub fn write_timeout(mut self, time: Duration) -> Self {
         self.limits.write_timeout = time;
         self
     }
 
-    /// How many connections there may be: 4,096 if not set. An idle one takes some 17 KiB, so that they hold 70 MiB at
-    /// most. One more closes the one that was silent longest, and is refused if calls run on all of them.
+    /// Limits the number of connections: 4,096 by default. An idle one takes about 17 KiB, so idle
+    /// ones take at most 70 MiB. One more closes the connection that was idle longest, and is
+    /// refused if calls run on all of them.
     pub fn max_connections(mut self, connections: usize) -> Self {
         self.limits.max_connections = connections;
         self
     }
 
-    /// How many calls may run on one HTTP/2 connection: 100 if not set.
+    /// Limits the number of calls in flight on one HTTP/2 connection: 100 by default.
     pub fn max_concurrent_streams(mut self, calls: u32) -> Self {
         self.limits.max_concurrent_streams = calls;
         self
     }
 
-    /// How many bytes the bodies of requests may hold together, without their content coding, from when they come until they
-    /// are answered, and the messages over gRPC: 32 MiB if not set, which are 8 of the largest, and as many again for
-    /// those that have no more than 64 KiB yet, so that large ones do not crowd them out. Beyond it they are refused with
-    /// RESOURCE_EXHAUSTED.
+    /// Limits the bytes that the bodies of requests and gRPC messages may hold together, without
+    /// their content coding, from arrival until they are answered: 32 MiB by default, which is 8 of
+    /// the largest. As much again is reserved for bodies of at most 64 KiB, so that large ones do
+    /// not crowd them out. Beyond it they are rejected with RESOURCE_EXHAUSTED.
     pub fn max_body_memory(mut self, bytes: usize) -> Self {
         self.body_memory = bytes;
         self
     }
 
-    /// How many bytes answers may hold together from when they are made until they are sent, on both wires: 32 MiB if not
-    /// set. One that finds no room closes a connection whose client takes nothing, or that holds more than its own, if
-    /// there is one; otherwise, and if it is larger than all of this, its call ends with RESOURCE_EXHAUSTED.
+    /// Limits the bytes that answers on both wires may hold together until they are sent: 32 MiB by
+    /// default. An answer that finds no room closes a connection whose client reads nothing, or
+    /// that holds more than its share. If there is none, or the answer is larger than the limit,
+    /// its call ends with RESOURCE_EXHAUSTED.
     ///
-    /// Messages of a stream are answers of their own.
+    /// Each message of a stream counts as an answer.
     pub fn max_answer_memory(mut self, bytes: usize) -> Self {
         self.limits.max_answer_memory = bytes;
         self
     }
 
-    /// How many of these bytes the answers to one connection may hold: 8 MiB if not set. While they hold more than half of it
-    /// its next call, or message of a stream, waits, for as long as [`write_timeout`](Self::write_timeout) says; what then
-    /// goes beyond ends with RESOURCE_EXHAUSTED. An answer that is larger is sent if there is no other.
+    /// Limits the bytes that the answers to one connection may hold: 8 MiB by default. While they
+    /// hold more than half of it, its next call, or the next message of a stream, waits for as long
+    /// as [`write_timeout`](Self::write_timeout) says; what then exceeds the limit ends with
+    /// RESOURCE_EXHAUSTED. A larger answer is sent if there is no other.
     pub fn max_connection_answer_memory(mut self, bytes: usize) -> Self {
         self.limits.max_connection_answer_memory = bytes;
         self
     }
 
-    /// Lets pages of these origins call, and over REST read the answers (CORS): `https://console.example.com` or, for
-    /// those of every origin, `*`. Only pages that this server itself sent may, if not set.
+    /// Lets pages of these origins call, and read the answers over REST (CORS):
+    /// `https://console.example.com`, or `*` for every origin. By default only pages that this
+    /// server itself sent may call.
     ///
-    /// A request comes from a page if it has a header `Origin` or `Sec-Fetch-Site`, which every browser sends and no other
-    /// program does. One from elsewhere is refused with PERMISSION_DENIED; `same-site` is elsewhere too, since every port
-    /// of this machine is. From any page the types that a page may send without asking first, `text/plain` and those of
-    /// forms, are refused.
+    /// A request comes from a page if it has an `Origin` or `Sec-Fetch-Site` header, which every
+    /// browser sends and other programs do not. One from another origin is rejected with
+    /// PERMISSION_DENIED; so is `same-site`, since every port of this machine is the same site. The
+    /// types that any page may send without a preflight, `text/plain` and those of forms, are
+    /// rejected from every page.
     pub fn allow_origins<O: Into<String>>(mut self, origins: impl IntoIterator<Item = O>) -> Self {
         self.origins.extend(origins.into_iter().map(Into::into));
         self
     }
 
-    /// Answers requests for these hosts, besides those of this machine: a name or an address without a port,
-    /// `*.example.com` for all names below it, or `*` for every host. Others are refused with PERMISSION_DENIED.
+    /// Answers requests for these hosts, besides those of this machine: a name or an address
+    /// without a port, `*.example.com` for all names below it, or `*` for every host. Others are
+    /// rejected with PERMISSION_DENIED.
     ///
-    /// If not set, a server that listens at a loopback address answers for `localhost`, the names below it and loopback
-    /// addresses alone, so that no page can reach it by a name of its own (DNS rebinding); one that listens elsewhere
-    /// answers for every host. A server at a loopback address needs this where a proxy in front passes on the public
-    /// name.
+    /// By default a server at a loopback address answers only for `localhost`, the names below it
+    /// and loopback addresses, so that no page can reach it by a name of its own (DNS rebinding); a
+    /// server elsewhere answers for every host. A server at a loopback address needs this if a
+    /// proxy before it forwards the public name.
     pub fn allow_hosts<H: Into<String>>(mut self, hosts: impl IntoIterator<Item = H>) -> Self {
         self.hosts.extend(hosts.into_iter().map(Into::into));
         self
     }
 
-    /// Sets the parent of the span of each request from the request's headers, such as `traceparent`: called before the
-    /// span is entered, if somebody listens to it.
+    /// Sets the parent of each request's span from the headers, such as `traceparent`. It is called
+    /// before the span is entered, if the span is enabled.
     ///
     /// With `tracing-opentelemetry` that is
-    /// `span.set_parent(propagator.extract(&HeaderExtractor(headers)))`. Without this the ids of the caller's trace are
-    /// fields of the span, `trace_id` and `parent_id`.
+    /// `span.set_parent(propagator.extract(&HeaderExtractor(headers)))`. Without this, the ids of
+    /// the caller's trace are the fields `trace_id` and `parent_id` of the span.
     pub fn trace_parent(
         mut self,
         set_parent: impl Fn(&tracing::Span, &HeaderMap) + Send + Sync + 'static,
@@ -409,11 +427,12 @@ impl ServerBuilder {
         self
     }
 
-    /// Starts the server; `127.0.0.1:0` is for a port that is free.
+    /// Starts the server; `127.0.0.1:0` takes a free port.
     ///
     /// # Errors
     ///
-    /// If rules match the same requests, a type is in no registry, or the address cannot be listened at.
+    /// If a setting is invalid, rules conflict, a type is in no registry, or the server cannot
+    /// listen at the address.
     pub async fn bind(self, address: impl ToSocketAddrs) -> Result<Server, Error> {
         let listener = TcpListener::bind(address)
             .await
@@ -421,19 +440,20 @@ impl ServerBuilder {
         self.serve(listener).await
     }
 
-    /// Starts the server at a socket that is open already.
+    /// Starts the server on an open socket.
     ///
     /// # Errors
     ///
-    /// As [`bind`](Self::bind).
+    /// If a setting is invalid, rules conflict, a type is in no registry, or the socket fails.
     pub async fn serve(mut self, listener: TcpListener) -> Result<Server, Error> {
         if let Some(error) = self.error.take() {
             return Err(error);
         }
         let router = self.router()?;
-        let fallback = match self.services.contains_key(GetOperation::METHOD.service.full_name) {
-            true => mount::fallback(&self.rules),
-            false => mount::empty(),
+        let fallback = if self.services.contains_key(GetOperation::METHOD.service.full_name) {
+            mount::fallback(&self.rules)
+        } else {
+            mount::empty()
         };
         let _ = self.known.set(self.registry.clone());
         self.add_reflection()?;
@@ -463,8 +483,8 @@ impl ServerBuilder {
             described: Arc::new(Described::by(&self.descriptors)),
         };
         let cors = cors.map(Arc::new);
-        let face = HttpService { services, rest, bodies, error_limit, admission, cors, tracing };
-        listening::serve(listener, face, self.limits)
+        let service = HttpService { services, rest, bodies, error_limit, admission, cors, tracing };
+        listening::serve(listener, service, self.limits)
     }
 
     fn router(&self) -> Result<Router<&'static Method>, Error> {
@@ -483,11 +503,11 @@ impl ServerBuilder {
             let (input, output) = (method.request.get(), method.response.get());
             for message in [input, output] {
                 if !self.registry.contains(message.full_name) {
-                    return problem(format!("the type {} is in no registry", message.full_name));
+                    return problem(format!("type {} is in no registry", message.full_name));
                 }
             }
             if let Err(source) = rule.check(input, output) {
-                let message = format!("the HTTP rule of {}", method.full_name);
+                let message = format!("invalid HTTP rule of {}", method.full_name);
                 return Err(Error::new(message).with_source(source));
             }
             router.add(rule, *method);

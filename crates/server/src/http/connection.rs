@@ -1,4 +1,4 @@
-//! One connection, and the requests that come over it.
+//! Serves the requests of one connection.
 
 use std::convert::Infallible;
 use std::future::Future;
@@ -23,26 +23,26 @@ use crate::deadline::LONGEST;
 
 pub(super) async fn connection(
     stream: TcpStream,
-    face: HttpService,
+    service: HttpService,
     limits: Limits,
     watcher: hyper_util::server::graceful::Watcher,
-    (seat, allowance): (Arc<Slot>, Allowance),
+    (slot, allowance): (Arc<Slot>, Allowance),
 ) {
-    // Answers are small, and waiting for more of them would only make them late.
+    // Answers are small; waiting for more of them would only delay them.
     if let Err(error) = stream.set_nodelay(true) {
         tracing::debug!(%error, "cannot set TCP_NODELAY");
     }
     let peer = stream.peer_addr().map_or_else(|_| Peer::new(), |at| Peer::new().with_address(at));
     let service = service_fn(move |mut request: Request<Incoming>| {
-        let (face, call, allowance) = (face.clone(), seat.call(), allowance.clone());
+        let (service, call, allowance) = (service.clone(), slot.call(), allowance.clone());
         let connection = Connection { allowance: allowance.clone(), peer: peer.clone() };
         async move {
             let is_http2 = request.version() == Version::HTTP_2;
             request.extensions_mut().insert(connection);
-            // Apart, so that an idle connection does not keep the space of a call.
-            let response = Box::pin(face.answer(request)).await;
+            // Boxed, so that an idle connection does not keep the space of a call.
+            let response = Box::pin(service.answer(request)).await;
             Ok::<_, Infallible>(
-                response.map(|body| pace::in_pieces(body, call, allowance, is_http2)),
+                response.map(|body| pace::in_chunks(body, call, allowance, is_http2)),
             )
         }
     });
@@ -67,18 +67,19 @@ fn builder(limits: Limits) -> auto::Builder<Executor> {
         .timer(TokioTimer::new())
         .max_header_list_size(limits.max_header_size)
         .max_concurrent_streams(limits.max_concurrent_streams)
-        // A peer that is gone without a word is noticed.
+        // Detects a peer that vanished silently.
         .keep_alive_interval(Duration::from_secs(60))
         .keep_alive_timeout(Duration::from_secs(20))
-        // What is sent is counted until it is written; so much of a stream may wait for the socket.
+        // Sent data is counted until it is written; so much of a stream may wait for the socket.
         .max_send_buf_size(64 * 1_024)
-        // A large message does not wait for a window update every 64 KiB.
+        // Spares a large message a window update every 64 KiB.
         .initial_stream_window_size(1 << 20)
         .initial_connection_window_size(2 << 20);
     builder
 }
 
-/// Spawns what HTTP/2 does for its streams. A stream ends with its connection, and that with the server.
+/// Spawns HTTP/2's tasks for its streams. A stream ends with its connection, and a connection with
+/// the server.
 #[derive(Clone)]
 struct Executor {
     write_timeout: Duration,
@@ -89,6 +90,6 @@ where
     F: Future<Output: Send> + Send + 'static,
 {
     fn execute(&self, stream: F) {
-        tokio::spawn(pace::with_pace(stream, self.write_timeout));
+        tokio::spawn(pace::guard_stream(stream, self.write_timeout));
     }
 }

@@ -1,4 +1,4 @@
-//! What a peer may not go beyond.
+//! Limits of a peer.
 
 pub(super) mod connection_table;
 pub(super) mod timeout_io;
@@ -6,7 +6,7 @@ pub(super) mod write_stall;
 
 use std::time::Duration;
 
-/// What connections may not go beyond.
+/// The limits of connections.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Limits {
     pub(super) header_read_timeout: Duration,

@@ -1,4 +1,4 @@
-//! Accepts connections, as many as there may be, until the server stops.
+//! Accepts connections within the limit, until the server stops.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,27 +18,27 @@ use crate::body::answer_memory::AnswerMemory;
 
 pub(super) fn serve(
     listener: TcpListener,
-    face: HttpService,
+    service: HttpService,
     limits: Limits,
 ) -> Result<Server, Error> {
     let address = listener
         .local_addr()
         .map_err(|source| Error::new("cannot listen at the address").with_source(source))?;
     let (stop, stopped) = oneshot::channel();
-    let accepting = tokio::spawn(accept(listener, face, limits, stopped));
+    let accepting = tokio::spawn(accept(listener, service, limits, stopped));
     Ok(Server { address, stop: Some(stop), accepting })
 }
 
-/// Runs until it is told to stop, then until the connections have ended. Connections end with it.
+/// Runs until stopped, then until the connections have ended. Dropping it drops the connections.
 async fn accept(
     listener: TcpListener,
-    face: HttpService,
+    service: HttpService,
     limits: Limits,
     mut stopped: oneshot::Receiver<Duration>,
 ) {
     let graceful = GracefulShutdown::new();
     let mut connections = JoinSet::new();
-    let mut seats = ConnectionTable::new(limits.max_connections);
+    let mut table = ConnectionTable::new(limits.max_connections);
     let answers = AnswerMemory::new(
         limits.max_answer_memory,
         limits.max_connection_answer_memory,
@@ -49,27 +49,27 @@ async fn accept(
             grace = &mut stopped => break grace.unwrap_or_default(),
             accepted = listener.accept() => match accepted {
                 Ok((stream, peer)) => {
-                    if seats.is_full() && !seats.make_room() {
-                        tracing::warn!(%peer, "refusing a connection, since all that there may be are in use");
+                    if table.is_full() && !table.evict_idle() {
+                        tracing::warn!(%peer, "refusing a connection: all slots are in use");
                         continue;
                     }
-                    let (watcher, seat) = (graceful.watcher(), seats.seat());
+                    let (watcher, slot) = (graceful.watcher(), table.slot());
                     let allowance = answers.connection();
-                    let place = (Arc::clone(&seat), allowance.clone());
-                    let connection = connection(stream, face.clone(), limits, watcher, place);
+                    let place = (Arc::clone(&slot), allowance.clone());
+                    let connection = connection(stream, service.clone(), limits, watcher, place);
                     let task = connections.spawn(connection);
                     allowance.ends_with(task.clone());
-                    seats.take(task, seat);
+                    table.insert(task, slot);
                 }
                 Err(error) => {
                     // Out of file descriptors, mostly.
                     tracing::warn!(%error, "cannot accept a connection");
-                    seats.make_room();
+                    table.evict_idle();
                     tokio::time::sleep(Duration::from_millis(5)).await;
                 }
             },
             Some(ended) = connections.join_next_with_id() => {
-                seats.leave(ended.map_or_else(|error| error.id(), |(id, ())| id));
+                table.remove(ended.map_or_else(|error| error.id(), |(id, ())| id));
             }
         }
     };

@@ -1,4 +1,4 @@
-//! Where `google.longrunning.Operations` is mounted, and what is mounted where something else is.
+//! Mounts `google.longrunning.Operations`: at given paths, and where other rules have a version.
 
 use std::collections::BTreeSet;
 
@@ -10,10 +10,11 @@ use transcoding::{ErrorKind, OperationPaths, Router, Rule};
 
 use crate::Error;
 
-/// The upstream rules, and the one for WaitOperation that several services add.
+/// The upstream rules, and the WaitOperation rule that several services add.
 pub(super) const DEFAULT: &str = "/v1/{name=operations/**}";
 
-/// The rules of all five methods, from the path of one operation: a template that ends with the variable `name`.
+/// The rules of all five methods, derived from the path of one operation: a template that ends with
+/// the variable `name`.
 pub(super) fn rules(path: &str) -> Result<Vec<(&'static Method, Rule)>, Error> {
     let refused =
         |problem: &str| Error::new(format!("cannot mount operations at {path:?}{problem}"));
@@ -23,15 +24,16 @@ pub(super) fn rules(path: &str) -> Result<Vec<(&'static Method, Rule)>, Error> {
         _ => refused("").with_source(error),
     })?;
     let rules = with_methods(&paths.for_router());
-    // Where nothing tells a list from an operation, as in `/v1/{name=**}`.
-    match conflicting(&rules.iter().map(|(_, rule)| rule).collect::<Vec<_>>()) {
-        true => Err(expected()),
-        false => Ok(rules),
+    // Where list and get have the same path, as in `/v1/{name=**}`.
+    if conflicting(&rules.iter().map(|(_, rule)| rule).collect::<Vec<_>>()) {
+        Err(expected())
+    } else {
+        Ok(rules)
     }
 }
 
-/// Where operations are looked for under the versions that other rules have, and under `/v1`, where none of those matches:
-/// `/v1/{name=**}` and what follows from it. Only names of operations that [nest](OperationPaths::nests) are meant.
+/// Fallback paths of operations under `/v1` and the versions in other rules: `/v1/{name=**}` and
+/// what follows from it. Only operation names that [nest](OperationPaths::nests) are meant.
 pub(super) fn fallback(rules: &[(&'static Method, Rule)]) -> Router<&'static Method> {
     let templates = rules.iter().flat_map(|(_, rule)| rule.bindings());
     let prefixes =
@@ -63,19 +65,19 @@ fn with_methods(paths: &OperationPaths) -> Vec<(&'static Method, Rule)> {
     methods.into_iter().filter_map(rule).collect()
 }
 
-/// Whose rules match the same requests, of a server that cannot start for it.
+/// Describes conflicting or invalid rules, which keep a server from starting.
 pub(super) fn conflict(rules: &[(&'static Method, Rule)]) -> Error {
     for (index, (method, rule)) in rules.iter().enumerate() {
         if conflicting(&[rule]) {
-            return Error::new(format!("the HTTP rule of {}", method.full_name));
+            return Error::new(format!("invalid HTTP rule of {}", method.full_name));
         }
         let mut earlier = rules[..index].iter();
         if let Some((other, _)) = earlier.find(|(_, taken)| conflicting(&[taken, rule])) {
             let (method, other) = (method.full_name, other.full_name);
-            return Error::new(format!("the HTTP rules of {other} and {method}"));
+            return Error::new(format!("conflicting HTTP rules for {other} and {method}"));
         }
     }
-    Error::new("the HTTP rules")
+    Error::new("invalid HTTP rules")
 }
 
 fn conflicting(rules: &[&Rule]) -> bool {

@@ -1,4 +1,4 @@
-//! What requests meet first: the choice of the wire, and what HTTP itself offers around the REST side.
+//! The HTTP service of a connection: picks the wire, and adds CORS and compression around REST.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -58,20 +58,22 @@ impl HttpService {
 
     async fn either(self, request: Request<Incoming>, is_grpc: bool) -> Response<Body> {
         if let Err(refused) = self.admission.check(&request) {
-            return match is_grpc {
-                true => into_grpc(refused.status).into_http(),
-                false => self.rest.refused(&request, refused.status, refused.http_status),
+            return if is_grpc {
+                into_grpc(refused.status).into_http()
+            } else {
+                self.rest.refused(&request, refused.status, refused.http_status)
             };
         }
         let connection = request.extensions().get::<Connection>();
         let allowance = connection.map(|connection| &connection.allowance);
         if let Some(allowance) = allowance.filter(|allowance| !allowance.has_room()).cloned() {
-            // Before anything is read of it.
+            // Before any of the body is read.
             let time = deadline::of_caller(request.headers());
             if let Err(status) = Box::pin(allowance.room(time)).await {
-                return match is_grpc {
-                    true => into_grpc(status).into_http(),
-                    false => self.rest.refused(&request, status, None),
+                return if is_grpc {
+                    into_grpc(status).into_http()
+                } else {
+                    self.rest.refused(&request, status, None)
                 };
             }
         }
@@ -86,46 +88,47 @@ impl HttpService {
         let is_coded =
             headers.contains_key(ACCEPT_ENCODING) || headers.contains_key(CONTENT_ENCODING);
         if self.cors.is_some() || is_coded {
-            // Whatever few requests need is apart from the future of them all.
+            // Boxed, so that what few requests need does not enlarge every future.
             return Box::pin(self.around(request)).await;
         }
         self.rest.answer(request).await
     }
 
-    /// Answers over REST, with what HTTP has around it.
+    /// Answers over REST, with CORS and compression.
     async fn around(self, request: Request<Timed<Incoming>>) -> Response<Body> {
         match self.cors.clone() {
-            // To `Cors` every OPTIONS is a preflight.
+            // `Cors` takes every OPTIONS request for a preflight.
             Some(cors) if is_preflight(&request) || request.method() != Method::OPTIONS => {
                 let rest = service_fn(move |request| {
-                    let face = self.clone();
-                    async move { Ok::<_, Infallible>(face.rest(request).await) }
+                    let wires = self.clone();
+                    async move { Ok::<_, Infallible>(wires.rest(request).await) }
                 });
-                never_fails(cors.layer(rest).oneshot(request).await)
+                unwrap_infallible(cors.layer(rest).oneshot(request).await)
             }
             _ => self.rest(request).await,
         }
     }
 
-    /// Answers over REST; what is coded, and wants to be, goes through a coder.
+    /// Answers over REST; decodes and encodes gzip where it applies.
     async fn rest(self, request: Request<Timed<Incoming>>) -> Response<Body> {
         if !request.headers().contains_key(ACCEPT_ENCODING) {
             return self.decoded(request).await;
         }
         let inner = service_fn(move |request| {
-            let face = self.clone();
-            async move { Ok::<_, Infallible>(face.decoded(request).await) }
+            let wires = self.clone();
+            async move { Ok::<_, Infallible>(wires.decoded(request).await) }
         });
-        // The fastest level takes a third of the time of the usual one, for some percent more bytes.
+        // The fastest level takes a third of the time of the default one, for a few percent more
+        // bytes.
         let coder = Compression::new(inner).quality(CompressionLevel::Fastest);
-        never_fails(coder.compress_when(WorthIt).oneshot(request).await).map(Body::new)
+        unwrap_infallible(coder.compress_when(LongEnough).oneshot(request).await).map(Body::new)
     }
 
     async fn decoded(self, mut request: Request<Timed<Incoming>>) -> Response<Body> {
         let Some(coding) = request.headers_mut().get_mut(CONTENT_ENCODING) else {
             return self.rest.answer(request).await;
         };
-        // RFC 9110, sections 8.4.1 and 8.4.1.3; the decoder knows it by one name.
+        // RFC 9110, sections 8.4.1 and 8.4.1.3; the decoder knows only one of the names.
         if GZIP.iter().any(|gzip| coding.as_bytes().eq_ignore_ascii_case(gzip)) {
             *coding = HeaderValue::from_static("gzip");
         }
@@ -134,29 +137,31 @@ impl HttpService {
             let rest = Arc::clone(&rest);
             async move { Ok::<_, Infallible>(rest.answer(request).await) }
         });
-        // What it does not know it passes on, to be refused in our own form.
+        // Unknown codings are passed on, to be rejected with our own error.
         let decoder = RequestDecompression::new(inner).pass_through_unaccepted(true);
-        never_fails(decoder.oneshot(request).await).map(Body::new)
+        unwrap_infallible(decoder.oneshot(request).await).map(Body::new)
     }
 }
 
 const GZIP: [&[u8]; 2] = [b"gzip", b"x-gzip"];
 
-/// What makes an answer longer if it is coded: a gzip header and trailer, and headers that say so.
+/// Below this size compression makes an answer longer: a gzip header and trailer, and their HTTP
+/// headers.
 const SMALL: u64 = 1_024;
 
-/// Codes what is long enough. A stream is not coded: its elements would wait in the coder for the next ones.
+/// Compresses answers that are long enough. Streams are not compressed: their elements would wait
+/// in the encoder for the next ones.
 #[derive(Clone, Copy, Debug)]
-struct WorthIt;
+struct LongEnough;
 
-impl Predicate for WorthIt {
+impl Predicate for LongEnough {
     fn should_compress<B: HttpBody>(&self, response: &Response<B>) -> bool {
         response.body().size_hint().exact().is_some_and(|length| length >= SMALL)
     }
 }
 
-/// gRPC over HTTP/2, "Requests": `application/grpc`, perhaps with `+proto` or the like. Other types that begin so are of
-/// other protocols, such as gRPC-Web.
+/// gRPC over HTTP/2, "Requests": `application/grpc`, optionally with `+proto` or the like. Other
+/// types with this prefix belong to other protocols, such as gRPC-Web.
 fn is_grpc<B>(request: &Request<B>) -> bool {
     let content_type = request.headers().get(CONTENT_TYPE);
     let rest = content_type.and_then(|value| value.as_bytes().strip_prefix(b"application/grpc"));
@@ -169,24 +174,23 @@ fn is_preflight<B>(request: &Request<B>) -> bool {
         && request.headers().contains_key(ACCESS_CONTROL_REQUEST_METHOD)
 }
 
-fn never_fails<B>(answer: Result<Response<B>, Infallible>) -> Response<B> {
+fn unwrap_infallible<B>(answer: Result<Response<B>, Infallible>) -> Response<B> {
     match answer {
         Ok(response) => response,
     }
 }
 
-/// What tells browsers that pages of these origins may call; `*` stands for every origin.
+/// The CORS layer for pages of these origins; `*` stands for every origin.
 pub(super) fn cors(origins: &[String]) -> Result<CorsLayer, Error> {
-    let origins = match origins.iter().any(|origin| origin == "*") {
-        true => AllowOrigin::any(),
-        false => {
-            let values = origins.iter().map(|origin| {
-                HeaderValue::try_from(origin).map_err(|source| {
-                    Error::new(format!("the origin {origin:?}")).with_source(source)
-                })
-            });
-            AllowOrigin::list(values.collect::<Result<Vec<_>, _>>()?)
-        }
+    let origins = if origins.iter().any(|origin| origin == "*") {
+        AllowOrigin::any()
+    } else {
+        let values = origins.iter().map(|origin| {
+            HeaderValue::try_from(origin).map_err(|source| {
+                Error::new(format!("invalid origin {origin:?}")).with_source(source)
+            })
+        });
+        AllowOrigin::list(values.collect::<Result<Vec<_>, _>>()?)
     };
     Ok(CorsLayer::new()
         .allow_origin(origins)

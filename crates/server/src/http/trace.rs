@@ -1,4 +1,5 @@
-//! One span a request, named by OpenTelemetry's conventions for RPC servers, the same on both wires.
+//! One span for each request, named by OpenTelemetry's conventions for RPC servers, the same on
+//! both wires.
 
 use std::collections::{HashMap, HashSet};
 use std::net::SocketAddr;
@@ -17,7 +18,7 @@ use crate::span::OTHER;
 /// Sets the parent of the span of a request from its headers.
 pub(super) type SetParent = Arc<dyn Fn(&Span, &HeaderMap) + Send + Sync>;
 
-/// How the spans of requests are begun. Cloning is cheap.
+/// Begins the spans of requests. Cloning is cheap.
 #[derive(Clone)]
 pub(super) struct Tracing {
     pub(super) address: Option<SocketAddr>,
@@ -25,7 +26,8 @@ pub(super) struct Tracing {
     pub(super) described: Arc<Described>,
 }
 
-/// The name of a span whose HTTP method is [`OTHER`] (OpenTelemetry's conventions for HTTP spans, "Name").
+/// The name of a span whose HTTP method is [`OTHER`] (OpenTelemetry's conventions for HTTP spans,
+/// "Name").
 const HTTP: &str = "HTTP";
 
 impl Tracing {
@@ -41,7 +43,7 @@ impl Tracing {
             return Span::none();
         }
         let path = request.uri().path();
-        // All of it is said at once: what decides which spans are kept, and what names them, looks at their beginning.
+        // Every field is set at once: samplers and span names look only at the beginning of a span.
         let (name, method, verb, route) = if is_grpc {
             let known = services.method(path).filter(|method| self.described.may_have(method));
             let method = known.unwrap_or(OTHER);
@@ -81,11 +83,11 @@ impl Tracing {
     }
 }
 
-/// The methods of services, by the descriptors that the server was given.
+/// The methods of services in the server's descriptors.
 #[derive(Debug, Default)]
 pub(super) struct Described {
     methods: HashMap<String, HashSet<String>>,
-    /// The paths of those that take one message.
+    /// The paths of methods that take one message.
     take_one: HashSet<String>,
 }
 
@@ -107,13 +109,13 @@ impl Described {
         described
     }
 
-    /// Whether `/package.Service/Method` is a method that is called with one message.
+    /// Whether `/package.Service/Method` takes exactly one message.
     pub(super) fn takes_one(&self, path: &str) -> bool {
         self.take_one.contains(path)
     }
 
-    /// Whether `package.Service/Method` may be a method. Those of a service without descriptors are not known, so
-    /// any name may be one.
+    /// Whether `package.Service/Method` may exist. Without descriptors of a service, any of its
+    /// methods may.
     fn may_have(&self, method: &str) -> bool {
         let Some((service, name)) = method.split_once('/') else { return false };
         self.methods.get(service).is_none_or(|methods| methods.contains(name))
@@ -138,7 +140,7 @@ fn is_standard(method: &http::Method) -> bool {
     .contains(method)
 }
 
-/// Names the trace that the caller's `traceparent` is of, for a log that is read by people.
+/// Records the trace of the caller's `traceparent`, for logs that people read.
 fn record_parent(span: &Span, headers: &HeaderMap) {
     let header = headers.get("traceparent").and_then(|value| value.to_str().ok());
     if let Some((trace, parent)) = header.and_then(parent) {
@@ -155,7 +157,7 @@ fn parent(header: &str) -> Option<(&str, &str)> {
     let mut parts = header.split('-');
     let (version, trace, parent, flags) =
         (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
-    // A later version may have more parts.
+    // Later versions may have more parts.
     let is_known =
         is_hex(version, 2) && version != "ff" && (version != "00" || parts.next().is_none());
     (is_known && is_id(trace, 32) && is_id(parent, 16) && is_hex(flags, 2))
@@ -167,7 +169,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_traceparent_has_two_ids_or_is_none() {
+    fn a_traceparent_without_two_ids_is_ignored() {
         const TRACE: &str = "0af7651916cd43dd8448eb211c80319c";
         const SPAN: &str = "b7ad6b7169203331";
         for (header, is_one) in [

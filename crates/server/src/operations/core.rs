@@ -12,12 +12,12 @@ use super::Limits;
 use crate::status::{refusal, refusal_about};
 use crate::store::{DynStore, Record, StoreError, StoreErrorKind, Turns};
 
-/// What the service, its handles and its running work share.
+/// Shared by the service, its handles and its running work.
 pub(crate) struct Core {
     store: Box<dyn DynStore>,
     registry: Registry,
     limits: Limits,
-    /// The same moment by both clocks: the first can be kept, the second does not jump.
+    /// The same moment by both clocks: the first can be stored, the second does not jump.
     start: (SystemTime, Instant),
     turns: OnceLock<Turns>,
 }
@@ -40,7 +40,7 @@ impl Core {
         &self.limits
     }
 
-    /// Whose turn it is to filter, in the runtime that serves the first list.
+    /// Limits concurrent filters, in the runtime that serves the first list.
     pub(crate) fn turns(&self) -> Turns {
         self.turns.get_or_init(Turns::new).clone()
     }
@@ -52,13 +52,14 @@ impl Core {
     /// The record, unless it has expired.
     async fn find(&self, name: &str) -> Result<Record, StoreError> {
         let record = self.store.get(name).await?;
-        match record.is_done_before(self.done_since()) {
-            true => Err(StoreError::new(StoreErrorKind::NotFound)),
-            false => Ok(record),
+        if record.is_done_before(self.done_since()) {
+            Err(StoreError::new(StoreErrorKind::NotFound))
+        } else {
+            Ok(record)
         }
     }
 
-    /// What was done before this has expired.
+    /// Operations that were done before this have expired.
     pub(crate) fn done_since(&self) -> Option<SystemTime> {
         self.now().checked_sub(self.limits.keep_done_for?)
     }
@@ -68,20 +69,20 @@ impl Core {
         wall.checked_add(start.elapsed()).unwrap_or(wall)
     }
 
-    /// Forgets some of what has expired.
+    /// Removes some expired operations.
     pub(crate) async fn expire(&self) {
         let Some(time) = self.done_since() else { return };
         if let Err(error) = self.store.expire(time).await {
             tracing::warn!(
                 error = &error as &dyn std::error::Error,
-                "cannot forget what has expired"
+                "cannot remove expired operations"
             );
         }
     }
 
-    /// Changes an operation, again if someone else did so meanwhile; `None` if it is gone.
+    /// Changes an operation, and retries if it was changed concurrently; `None` if it is gone.
     ///
-    /// `change` says whether there is anything to change.
+    /// `change` returns whether there is anything to change.
     pub(crate) async fn change(
         &self,
         name: &str,
@@ -109,7 +110,7 @@ impl Core {
 
     /// Packs a message for the store, which keeps only what can be shown on both wires.
     pub(crate) fn pack<M: JsonMessage>(&self, message: &M) -> Result<Any, Status> {
-        // What is an Any already is not packed into another one.
+        // An Any is not packed into another one.
         let any = match (message as &dyn std::any::Any).downcast_ref::<Any>() {
             Some(any) => Ok(any.clone()),
             None => protojson::to_wire(message, &self.registry).map(|wire| {
@@ -119,14 +120,14 @@ impl Core {
         };
         any.and_then(|any| self.check(any)).map_err(|error| {
             let message = format!(
-                "a message of type {} cannot be kept, since this server cannot show it on both wires: {error}",
+                "cannot store a message of type {}, since this server cannot show it on both wires: {error}",
                 M::descriptor().full_name
             );
             refusal(Code::Internal, "TYPE_NOT_REGISTERED", message)
         })
     }
 
-    /// How an operation ends: with what its work returned, in the form in which it is kept.
+    /// The end of an operation: the result of its work, in stored form.
     pub(crate) fn outcome<R: JsonMessage>(&self, outcome: Result<R, Status>) -> operation::Result {
         let packed = outcome.and_then(|response| self.pack(&response));
         match packed {
@@ -135,10 +136,11 @@ impl Core {
         }
     }
 
-    /// An error in the form in which it is kept.
+    /// An error in stored form.
     fn error(&self, mut error: Status) -> Status {
         if error.code() == Code::Ok {
-            // An operation with the error OK would be neither a success nor a failure to its clients.
+            // An operation with the error OK would be neither a success nor a failure to its
+            // clients.
             error.code = Code::Unknown.into();
         }
         let mut kept = Vec::with_capacity(error.details.len());
@@ -162,7 +164,7 @@ impl Core {
     }
 }
 
-/// What a client is told when the store refuses.
+/// The error for a client when the store fails.
 pub(super) fn status_of(error: StoreError, name: &str) -> Status {
     let about = [("name", name)];
     match error.kind() {
@@ -186,7 +188,7 @@ pub(super) fn status_of(error: StoreError, name: &str) -> Status {
     }
 }
 
-/// What a running operation looks like.
+/// The state of a running operation.
 pub(super) fn running(name: String, metadata: Option<Any>) -> Record {
     Record::new(Operation { name, metadata, ..Operation::default() })
 }

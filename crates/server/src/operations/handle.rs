@@ -1,4 +1,4 @@
-//! What running work holds of its operation.
+//! The handle of running work on its operation.
 
 use std::fmt;
 use std::future::Future;
@@ -11,7 +11,7 @@ use super::core::Core;
 use crate::status::refusal;
 use crate::store::StoreErrorKind;
 
-/// The operation as its own work sees it: reports progress, and sees that a client wants it canceled.
+/// The operation as seen by its own work: reports progress, and sees cancellation by a client.
 pub struct Handle<M> {
     core: Arc<Core>,
     name: Arc<str>,
@@ -28,17 +28,18 @@ impl<M: JsonMessage> Handle<M> {
         &self.name
     }
 
-    /// Puts new metadata in the place of the last.
+    /// Replaces the metadata.
     ///
-    /// Nothing happens if the operation has been deleted, or has ended.
+    /// Does nothing if the operation was deleted, or has ended.
     ///
     /// # Errors
     ///
-    /// INTERNAL if the metadata is of a type that is not in the registry of the service; UNAVAILABLE if the store failed.
+    /// INTERNAL if the type of the metadata is not in the registry of the service; UNAVAILABLE if
+    /// the store failed.
     ///
     /// # Cancel safety
     ///
-    /// If the future is dropped, the metadata has been replaced or not.
+    /// If the future is dropped, the metadata may or may not have been replaced.
     pub async fn report(&self, metadata: M) -> Result<(), Status> {
         let metadata = self.core.pack(&metadata)?;
         let change = |record: &mut crate::Record| {
@@ -51,7 +52,8 @@ impl<M: JsonMessage> Handle<M> {
         self.core.change(&self.name, change).await.map(|_| ())
     }
 
-    /// Waits until a client asks for the operation to be canceled: for ever, if none does or the operation is deleted.
+    /// Waits until a client cancels the operation: forever, if none does or the operation is
+    /// deleted.
     ///
     /// # Cancel safety
     ///
@@ -71,17 +73,17 @@ impl<M: JsonMessage> Handle<M> {
                 }
                 Err(_) => {}
             }
-            // A store that fails may come back.
+            // A failing store may recover.
             tokio::time::sleep(std::time::Duration::from_secs(1)).await;
         }
     }
 
-    /// Whether a client has asked for the operation to be canceled.
+    /// Whether a client has canceled the operation.
     pub async fn is_canceled(&self) -> bool {
         self.core.store().get(&self.name).await.is_ok_and(|record| record.cancel_requested)
     }
 
-    /// Does a part of the work, unless a client asks for the operation to be canceled: then that part is dropped where it is.
+    /// Runs a part of the work, unless a client cancels the operation: then that part is dropped.
     ///
     /// # Errors
     ///
@@ -89,7 +91,7 @@ impl<M: JsonMessage> Handle<M> {
     ///
     /// # Cancel safety
     ///
-    /// That of `part`.
+    /// The same as that of `part`.
     pub async fn or_canceled<T>(&self, part: impl Future<Output = T>) -> Result<T, Status> {
         tokio::select! {
             biased;

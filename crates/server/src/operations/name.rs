@@ -1,4 +1,4 @@
-//! Names of operations, and what may be one.
+//! Checks names of operations.
 
 use std::ops::RangeInclusive;
 
@@ -9,14 +9,14 @@ use longrunning::{Code, Status};
 
 use crate::status::{refusal_about, shown};
 
-/// The longest name, in bytes: it has to fit into a request line.
+/// The longest name, in bytes: it must fit into a request line.
 const MAX_BYTES: usize = 2_048;
 
-/// Characters that nobody sees, or that change the order in which others are shown: a name that has one looks like
-/// another name.
+/// Invisible characters, and those that change the order in which others are shown: a name with one
+/// looks like another name.
 ///
-/// Unicode's `Default_Ignorable_Code_Point`, which has `Bidi_Control` in it, the separators of lines and paragraphs, and
-/// the marks of annotations.
+/// Unicode's `Default_Ignorable_Code_Point`, which includes `Bidi_Control`, the separators of lines
+/// and paragraphs, and interlinear annotation marks.
 const INVISIBLE: [RangeInclusive<char>; 17] = [
     '\u{ad}'..='\u{ad}',
     '\u{34f}'..='\u{34f}',
@@ -42,27 +42,30 @@ pub(super) fn check(name: &str) -> Result<(), Status> {
     problem(name).map_or(Ok(()), |problem| Err(refuse("name", name, problem)))
 }
 
-/// Checks the name of an operation that is to be started: what `check` does, and that a path with it means nothing else.
+/// Checks the name of a new operation: what `check` does, and that a path with it is not ambiguous.
 ///
-/// `/v1/operations/x:cancel` is the verb `cancel` of `operations/x` (google.api.http, "Path template syntax").
+/// `/v1/operations/x:cancel` is the verb `cancel` of `operations/x` (google.api.http, "Path
+/// template syntax").
 pub(super) fn check_new(name: &str) -> Result<(), Status> {
     check(name)?;
     let last = name.rsplit('/').next().unwrap_or_default();
-    match last.contains(':') {
-        true => Err(refuse("name", name, "its last segment has a colon, which begins a verb")),
-        false => Ok(()),
+    if last.contains(':') {
+        Err(refuse("name", name, "its last segment has a colon, which begins a verb"))
+    } else {
+        Ok(())
     }
 }
 
-/// What the names under a parent begin with: `operations/` for `operations`, `projects/p/operations/` for
-/// `projects/p` and for `projects/p/operations`.
+/// The prefix of the names under a parent: `operations/` for `operations`, `projects/p/operations/`
+/// for `projects/p` and for `projects/p/operations`.
 pub(super) fn prefix(parent: &str) -> Result<String, Status> {
     if let Some(problem) = problem(parent) {
         return Err(refuse("name", parent, problem));
     }
-    match parent == "operations" || parent.ends_with("/operations") {
-        true => Ok(format!("{parent}/")),
-        false => Ok(format!("{parent}/operations/")),
+    if parent == "operations" || parent.ends_with("/operations") {
+        Ok(format!("{parent}/"))
+    } else {
+        Ok(format!("{parent}/operations/"))
     }
 }
 
@@ -124,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn no_name_has_a_character_that_cannot_be_seen() {
+    fn a_name_has_no_invisible_characters() {
         let refused = [
             // Bidi_Control.
             '\u{61c}',
@@ -139,7 +142,7 @@ mod tests {
             '\u{2067}',
             '\u{2068}',
             '\u{2069}',
-            // No width.
+            // Zero width.
             '\u{ad}',
             '\u{34f}',
             '\u{180e}',
@@ -200,7 +203,7 @@ mod tests {
         ] {
             assert_eq!(check_new(name).is_ok(), want, "{name}");
         }
-        assert!(check("operations/x:cancel").is_ok(), "another server may have named it");
+        assert!(check("operations/x:cancel").is_ok(), "a valid name of another server");
     }
 
     #[test]

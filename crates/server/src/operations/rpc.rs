@@ -18,7 +18,7 @@ use crate::page_token::{self, Listing};
 use crate::status::{refusal, refusal_about};
 use crate::store::ListQuery;
 
-/// The part of a caller's time that is used: the answer has to be on its way before the call is given up.
+/// The share of a caller's time that is used: the answer must be sent before the caller gives up.
 const IN_TIME: f32 = 0.9;
 
 impl Operations for OperationsService {
@@ -69,34 +69,34 @@ fn time_of(options: &CallOptions) -> Option<Duration> {
     options.limit(now, None).map(|deadline| deadline.saturating_duration_since(now))
 }
 
-/// What clients ask for; a server in the same process may ask for it too.
+/// The methods for clients; a server in the same process may call them too.
 impl OperationsService {
-    /// The present state of an operation.
+    /// The current state of an operation.
     ///
     /// # Errors
     ///
-    /// NOT_FOUND if there is none of this name, INVALID_ARGUMENT if it is no name.
+    /// NOT_FOUND if there is none of this name, INVALID_ARGUMENT if the name is invalid.
     pub async fn get(&self, name: &str) -> Result<Operation, Status> {
         name::check(name)?;
         self.core.get(name).await.map(|record| record.operation)
     }
 
-    /// Forgets an operation. Work that still runs goes on.
+    /// Deletes an operation. Its work continues.
     ///
     /// # Errors
     ///
-    /// As [`get`](Self::get).
+    /// NOT_FOUND if there is none of this name, INVALID_ARGUMENT if the name is invalid.
     pub async fn delete(&self, name: &str) -> Result<(), Status> {
         name::check(name)?;
         self.core.get(name).await?;
         self.core.store().delete(name).await.map_err(|error| core::status_of(error, name))
     }
 
-    /// Asks an operation to stop; nothing happens if it is done.
+    /// Requests cancellation of an operation; does nothing if it is done.
     ///
     /// # Errors
     ///
-    /// As [`get`](Self::get).
+    /// NOT_FOUND if there is none of this name, INVALID_ARGUMENT if the name is invalid.
     pub async fn cancel(&self, name: &str) -> Result<(), Status> {
         name::check(name)?;
         let request = |record: &mut crate::Record| {
@@ -111,11 +111,12 @@ impl OperationsService {
     }
 
     /// One page of operations. It may be short or empty and not the last one: see
-    /// [`scan_limit`](super::OperationsBuilder::scan_limit) and [`scan_bytes`](super::OperationsBuilder::scan_bytes).
+    /// [`scan_limit`](super::OperationsBuilder::scan_limit) and
+    /// [`scan_bytes`](super::OperationsBuilder::scan_bytes).
     ///
     /// # Errors
     ///
-    /// INVALID_ARGUMENT, which says which field of the request is wrong, and where.
+    /// INVALID_ARGUMENT, which names the invalid field of the request and the position in it.
     pub async fn list(
         &self,
         request: &ListOperationsRequest,
@@ -123,7 +124,7 @@ impl OperationsService {
         self.list_within(request, None).await
     }
 
-    /// The same for a caller who waits so long: the page ends before that, so that what was looked at is not lost.
+    /// The same with the caller's deadline: the page ends before it, so that its work is not lost.
     pub(crate) async fn list_within(
         &self,
         request: &ListOperationsRequest,
@@ -131,7 +132,7 @@ impl OperationsService {
     ) -> Result<ListOperationsResponse, Status> {
         let deadline = deadline::after(call.map(|call| call.mul_f32(IN_TIME)));
         if request.return_partial_success {
-            // Operations are in one store here, so there is nothing that could be unreachable.
+            // Operations are in one store here, so no location can be unreachable.
             let message = "return_partial_success: this server has no locations to leave out";
             return Err(refusal(Code::Unimplemented, "PARTIAL_SUCCESS_NOT_SUPPORTED", message));
         }
@@ -166,7 +167,7 @@ impl OperationsService {
         };
         let page = self.core.store().list(&query).await;
         let mut page = page.map_err(|error| core::status_of(error, &request.name))?;
-        // AIP-158: a page may be shorter than it was asked for.
+        // AIP-158: a page may be shorter than requested.
         page.cut(limits.page_bytes);
         let next = page.next.map(|after| page_token::encode(&listing, &after));
         Ok(ListOperationsResponse {
@@ -176,7 +177,7 @@ impl OperationsService {
         })
     }
 
-    /// AIP-158: 0 is the server's choice, and too many are cut.
+    /// AIP-158: 0 is the server's choice, and too many are capped.
     fn page_size(&self, asked: i32) -> Result<usize, Status> {
         let limits = self.core.limits();
         match usize::try_from(asked) {
@@ -186,7 +187,7 @@ impl OperationsService {
         }
     }
 
-    /// Waits until the operation is done, the time is up, or the call would end.
+    /// Waits until the operation is done, the timeout is over, or the call is about to end.
     pub(super) async fn wait(
         &self,
         request: &WaitOperationRequest,
@@ -215,7 +216,7 @@ impl OperationsService {
                 return Ok(record.operation);
             }
             let version = record.version;
-            // Many may wait, and what they hold meanwhile is to be small.
+            // Many calls may wait, so their futures should be small.
             drop(record);
             let changed = self.core.store().changed(&request.name, version);
             tokio::select! {

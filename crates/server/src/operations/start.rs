@@ -1,4 +1,4 @@
-//! The start of an operation, and its end.
+//! Starts an operation, and ends it.
 
 use std::any::Any;
 use std::future::Future;
@@ -17,7 +17,7 @@ use crate::random;
 use crate::status::refusal;
 use crate::store::{Record, StoreErrorKind};
 
-/// How an operation is started.
+/// Options of an operation's start.
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct StartOptions<M> {
@@ -28,7 +28,7 @@ pub struct StartOptions<M> {
 }
 
 impl<M: JsonMessage> StartOptions<M> {
-    /// An operation `operations/{id}`, with an id that the server makes up, no metadata at first, answered with at once.
+    /// An operation `operations/{id}` with a random id, no initial metadata, answered at once.
     pub fn new() -> Self {
         Self {
             prefix: "operations".to_owned(),
@@ -38,31 +38,34 @@ impl<M: JsonMessage> StartOptions<M> {
         }
     }
 
-    /// What stands before the id: `operations` if not set. `projects/p/operations` is an example; it has no slash at its end.
+    /// Sets what precedes the id: `operations` by default. For example `projects/p/operations`,
+    /// without a final slash.
     ///
-    /// The id and what stands before it are checked as one name: at most 2,048 bytes, no empty segment, no segment `.`
-    /// or `..`, no control character and no character that cannot be seen.
+    /// Together with the id it is checked as one name: at most 2,048 bytes, no empty segment, no
+    /// segment `.` or `..`, no control characters and no invisible characters.
     pub fn prefix(mut self, prefix: impl Into<String>) -> Self {
         self.prefix = prefix.into();
         self
     }
 
-    /// What the name ends in. If not set: 32 hexadecimal digits, 128 bits of the system's randomness, which nobody can
-    /// foretell.
+    /// Sets the end of the name. By default 32 hexadecimal digits, 128 unpredictable bits of the
+    /// system's randomness.
     ///
-    /// Its last segment has no colon, since the path `/v1/operations/x:cancel` means the verb `cancel`.
+    /// Its last segment has no colon, since the path `/v1/operations/x:cancel` means the verb
+    /// `cancel`.
     pub fn id(mut self, id: impl Into<String>) -> Self {
         self.id = Some(id.into());
         self
     }
 
-    /// The metadata that the operation begins with.
+    /// Sets the initial metadata.
     pub fn metadata(mut self, metadata: M) -> Self {
         self.metadata = Some(metadata);
         self
     }
 
-    /// How long the answer may be held back in the hope that the operation is done by then: not at all if not set.
+    /// Sets how long the answer may be delayed if the operation might be done by then: not at all
+    /// by default.
     pub fn answer_within(mut self, time: Duration) -> Self {
         self.answer_within = time;
         self
@@ -89,16 +92,16 @@ where
 {
     let (tell, started) = oneshot::channel();
     let answer_within = options.answer_within;
-    // In a task of its own, so that a caller who goes away leaves no operation behind that nobody works on.
+    // In its own task, so that a caller that goes away leaves no operation without work.
     let ended = tokio::spawn({
         let core = Arc::clone(core);
         async move {
             let inserted = insert(&core, &options).await;
             let name = inserted.as_ref().ok().map(|operation| Arc::from(operation.name.as_str()));
-            // A caller who is gone does not want to know.
+            // The caller may be gone.
             let _ = tell.send(inserted);
             let name: Arc<str> = name?;
-            // A panic in `work` itself is one in its future.
+            // Catches a panic in `work` itself, too.
             let handle = Handle::new(Arc::clone(&core), Arc::clone(&name));
             run(core, name, alive, async move { work(handle).await }).await
         }
@@ -118,7 +121,7 @@ async fn insert<M: JsonMessage>(
     core: &Core,
     options: &StartOptions<M>,
 ) -> Result<Operation, Status> {
-    // Where operations come to be, others go.
+    // New operations make room by removing expired ones.
     core.expire().await;
     let metadata = options.metadata.as_ref().map(|metadata| core.pack(metadata)).transpose()?;
     loop {
@@ -137,7 +140,7 @@ async fn insert<M: JsonMessage>(
     }
 }
 
-/// Does the work and ends the operation; gives it as it ended, unless it was deleted or the store failed.
+/// Runs the work and ends the operation; returns it, unless it was deleted or the store failed.
 async fn run<R: JsonMessage>(
     core: Arc<Core>,
     name: Arc<str>,
@@ -145,7 +148,7 @@ async fn run<R: JsonMessage>(
     work: impl Future<Output = Result<R, Status>>,
 ) -> Option<Operation> {
     let outcome = tokio::select! {
-        // The sender sends nothing: it is gone.
+        // The sender never sends: it was dropped.
         _ = alive.changed() => {
             let message = "the server stopped before the operation ended";
             Err(refusal(Code::Internal, "SERVER_STOPPED", message))
@@ -170,8 +173,8 @@ async fn run<R: JsonMessage>(
             Ok(record) => return record.map(|record| record.operation),
             Err(error) => error,
         };
-        tracing::error!(name = &*name, %error, "the end of an operation could not be kept");
-        // A store that fails may come back, and without this nobody would ever see the end.
+        tracing::error!(name = &*name, %error, "cannot store the end of an operation");
+        // A failing store may recover, and otherwise nobody would ever see the end.
         tokio::select! {
             _ = alive.changed() => return None,
             () = tokio::time::sleep(PAUSE) => {}
@@ -179,7 +182,7 @@ async fn run<R: JsonMessage>(
     }
 }
 
-/// Between two attempts to keep the end of an operation.
+/// The pause between attempts to store the end of an operation.
 const PAUSE: Duration = Duration::from_secs(1);
 
 fn message_of(panic: &(dyn Any + Send)) -> &str {

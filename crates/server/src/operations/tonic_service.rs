@@ -1,4 +1,4 @@
-//! The same service for tonic's own servers, where a program has one: `operations_server::OperationsServer`.
+//! The same service for a caller's own tonic server: `operations_server::OperationsServer`.
 
 use longrunning::google::longrunning::operations_server::Operations;
 use longrunning::{

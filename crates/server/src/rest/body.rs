@@ -1,4 +1,4 @@
-//! How the body of a REST request is read.
+//! Reads the body of a REST request.
 
 use std::io;
 use std::ops::Deref;
@@ -15,14 +15,14 @@ use crate::body::progress::TooSlow;
 use crate::error::BoxError;
 use crate::status::refusal;
 
-/// A body that has been read, and its part of the memory.
+/// A body that has been read, and its memory permit.
 pub(super) struct Held {
     bytes: Bytes,
     part: MemoryPermit,
 }
 
 impl Held {
-    /// The part, for what was made of the body.
+    /// The permit, for what was decoded from the body.
     pub(super) fn into_part(self) -> MemoryPermit {
         self.part
     }
@@ -36,8 +36,8 @@ impl Deref for Held {
     }
 }
 
-/// Reads a body to its end, unless it is too long or does not come in time. The limits hold behind a decoder: a few bytes
-/// may stand for very many.
+/// Reads a body to its end, unless it is too long or too slow. The limits apply after decoding: a
+/// few bytes may decode to very many.
 pub(super) async fn read<B>(
     bodies: &RequestMemory,
     headers: &HeaderMap,
@@ -46,7 +46,7 @@ pub(super) async fn read<B>(
 where
     B: http_body::Body<Data = Bytes, Error: Into<BoxError>>,
 {
-    // What can be decoded has been.
+    // Known codings were decoded before.
     let coding = headers.get(CONTENT_ENCODING);
     if let Some(coding) = coding.filter(|coding| !coding.as_bytes().eq_ignore_ascii_case(IDENTITY))
     {
@@ -72,7 +72,7 @@ where
         let frame = frame.map_err(|error| unreadable(bodies, &error))?;
         let data = frame.data_ref().map_or(&[][..], |data| data);
         bodies.extend(&mut whole, &mut part, data, bodies.limit())?;
-        // A decoder always has more to give, and others want to be served too.
+        // A decoder always has more to give; other tasks need a turn too.
         tokio::task::consume_budget().await;
     }
     Ok(Held { bytes: whole.freeze(), part })
@@ -87,7 +87,7 @@ fn unreadable(bodies: &RequestMemory, error: &BoxError) -> ErrorResponse {
     if let Some(too_slow) = error.downcast_ref::<TooSlow>() {
         return ErrorResponse::from(too_slow.status()).with_http_status(408);
     }
-    // Of the two only the decoder fails like that.
+    // Only the decoder fails like that.
     let of_decoder = error.downcast_ref::<io::Error>().map(io::Error::kind);
     if of_decoder.is_some_and(|kind| kind != io::ErrorKind::UnexpectedEof) {
         let message = format!("body: it could not be decoded: {error}");

@@ -1,4 +1,4 @@
-//! Failures in the form of Google's servers.
+//! Failures in the format of Google's servers.
 
 use bytes::Bytes;
 use http::header::{ALLOW, CONTENT_TYPE, HeaderName, HeaderValue};
@@ -14,14 +14,14 @@ use transcoding::{Error, ErrorKind, NoMatch};
 use super::fields::FieldsError;
 use crate::status::{refusal, refusal_about, shown, too_much_memory};
 
-/// A failure on its way out.
+/// A failure to be sent.
 pub(super) struct ErrorResponse(Box<Inner>);
 
 struct Inner {
     status: Status,
-    /// That of the code, unless HTTP has one that says more.
+    /// That of the code, unless HTTP has a more specific one.
     http_status: Option<u16>,
-    /// What goes with it.
+    /// Additional headers.
     header: Option<(HeaderName, HeaderValue)>,
     write: WriteOptions,
 }
@@ -49,7 +49,7 @@ impl ErrorResponse {
         self
     }
 
-    /// What a request is answered with that no rule matches; OPTIONS on a known path is no failure.
+    /// The answer to a request that no rule matches; OPTIONS on a known path is no failure.
     pub(super) fn no_match(
         head: &http::request::Parts,
         no_match: NoMatch,
@@ -95,7 +95,7 @@ impl ErrorResponse {
         bad_field("BAD_REQUEST", field, message).into()
     }
 
-    /// A selection of fields that cannot be made.
+    /// An invalid selection of fields.
     pub(super) fn bad_fields(error: &FieldsError) -> Self {
         bad_field("BAD_FIELDS", "fields", error.to_string()).into()
     }
@@ -124,7 +124,7 @@ impl ErrorResponse {
     }
 
     fn http_status(&self) -> u16 {
-        // A failure with the code OK is none of its server's doing.
+        // A failure with the code OK is not the server's own.
         let of_code = || Some(self.0.status.code().http_status()).filter(|status| *status != 200);
         self.0.http_status.or_else(of_code).unwrap_or(500)
     }
@@ -141,7 +141,7 @@ fn bad_field(reason: &'static str, field: &str, message: String) -> Status {
         .with_detail(&violations)
 }
 
-/// The methods of the rules of a path, and those that HTTP adds to them.
+/// The methods of the rules of a path, and those that HTTP adds.
 fn all_of(mut methods: Vec<String>) -> Vec<String> {
     let has_get = methods.iter().any(|method| method == "GET");
     let added = [("HEAD", has_get), ("OPTIONS", true)];

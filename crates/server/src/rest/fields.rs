@@ -1,4 +1,4 @@
-//! The system parameter `fields`: the parts of a response that its caller wants.
+//! The system parameter `fields`: the parts of a response that the caller wants.
 
 mod parse;
 
@@ -10,10 +10,11 @@ use protojson::{Error, JsonKind, MessageDescriptor, ReadOptions, Reader, Registr
 
 pub(super) use self::parse::FieldsError;
 
-/// A selection of fields, as Google's APIs take it: `a,b/c,d(e,f)`, with `*` for every field and `.` as another `/`.
+/// A selection of fields in the syntax of Google's APIs: `a,b/c,d(e,f)`, with `*` for every field
+/// and `.` for `/`.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Fields {
-    /// Names as JSON has them; none stands for everything below.
+    /// JSON names; an empty map selects everything below.
     selected: BTreeMap<String, Self>,
 }
 
@@ -21,9 +22,10 @@ pub(super) struct Fields {
 const EVERY: &str = "*";
 
 impl Fields {
-    /// Parses a selection of fields of a message; the empty one selects everything.
+    /// Parses a selection of fields of a message; an empty one selects everything.
     ///
-    /// What is inside an `Any`, a `Struct` or behind `*` is of no type that is known beforehand: any name goes.
+    /// Inside an `Any` or a `Struct`, and after `*`, types are not known beforehand: any name is
+    /// valid.
     pub(super) fn parse(
         text: &str,
         message: Option<&'static MessageDescriptor>,
@@ -35,7 +37,7 @@ impl Fields {
         self.selected.is_empty()
     }
 
-    /// The JSON text with what is selected and nothing else; broken into lines as `json` is.
+    /// Reduces JSON text to the selection; broken into lines if `json` is.
     pub(super) fn apply(&self, json: &str, pretty: bool) -> Result<Vec<u8>, Error> {
         let options = ReadOptions::lenient();
         let mut reader = Reader::new(json, &options, Registry::well_known());
@@ -81,18 +83,18 @@ impl Fields {
                 }
                 writer.close(b']', is_first);
             }
-            // A whole body that is a scalar, and nothing that could be left out of it.
+            // A whole body that is a scalar: nothing can be left out.
             _ => writer.out.extend_from_slice(reader.skip()?.as_bytes()),
         }
         Ok(())
     }
 
-    /// Whether a value of this kind can have what is selected: a scalar has nothing below itself.
+    /// Whether the selection is possible for a value of this kind: a scalar has no fields.
     fn may_be_in(&self, kind: Result<JsonKind, Error>) -> bool {
         self.selects_everything() || matches!(kind, Ok(JsonKind::Object | JsonKind::Array))
     }
 
-    /// What is selected below a member; `None` if the member is not.
+    /// The selection below a member; `None` if it is not selected.
     fn below(&self, name: &str) -> Option<Cow<'_, Self>> {
         let (own, every) = (self.selected.get(name), self.selected.get(EVERY));
         let (Some(own), Some(every)) = (own, every) else {
@@ -103,7 +105,7 @@ impl Fields {
         Some(Cow::Owned(both))
     }
 
-    /// Selects what either selects.
+    /// Selects the union of both.
     fn merge(&mut self, other: Self) {
         if self.selects_everything() || other.selects_everything() {
             self.selected.clear();
@@ -124,7 +126,7 @@ impl Fields {
     }
 }
 
-/// JSON in the form in which messages are written, so that what is copied as it stands fits in.
+/// Writes JSON in the format of messages, so that verbatim copies fit in.
 struct Writer {
     out: Vec<u8>,
     pretty: bool,
@@ -223,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn errors_point_at_the_character() {
+    fn errors_name_the_character() {
         let deep = "operations(metadata(".to_owned() + &"a(".repeat(100);
         for (fields, want) in [
             (
@@ -251,9 +253,9 @@ mod tests {
         }
     }
 
-    /// A selection of so many different names: `operations/metadata(a000,a001,…`.
+    /// A selection of this many names: `operations/metadata(a000,a001,…`.
     fn many(names: usize) -> String {
-        // The names in front of the parenthesis count too.
+        // The names before the parenthesis count too.
         let names: Vec<_> = (2..names).map(|name| format!("a{name:03}")).collect();
         format!("operations/metadata({})", names.join(","))
     }
@@ -265,7 +267,7 @@ mod tests {
         assert_eq!(metadata.selected.len(), 998);
     }
 
-    /// What goes deeper.
+    /// Names with a level below.
     const OPENINGS: &[&str] = &["a/", "a.", "a("];
 
     proptest! {
@@ -276,7 +278,7 @@ mod tests {
             noise in any::<String>(),
             at in any::<proptest::sample::Index>(),
         ) {
-            // Below metadata, any name goes.
+            // Below metadata, any name is valid.
             let mut parts: Vec<&str> = [vec!["operations/metadata/"], openings, parts].concat();
             parts.insert(at.index(parts.len()) + 1, &noise);
             let text = parts.concat();
@@ -292,7 +294,7 @@ mod tests {
         }
     }
 
-    /// What selections are made of, and spaces of several bytes.
+    /// The tokens of selections, and spaces of several bytes.
     fn part() -> impl Strategy<Value = &'static str> {
         let parts = "operations|metadata|a|name|*|/|/|.|(|(|)|,|@type| |\u{3000}|ü";
         proptest::sample::select(parts.split('|').collect::<Vec<_>>())

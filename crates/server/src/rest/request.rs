@@ -1,4 +1,4 @@
-//! From the head of an HTTP request to that of a gRPC request.
+//! Turns the head of an HTTP request into that of a gRPC request.
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderMap};
@@ -11,7 +11,7 @@ use crate::deadline;
 use crate::headers::of_the_call;
 use crate::status::{refusal, shown};
 
-/// The gRPC request: the message, the caller's headers and its time limit.
+/// The gRPC request: the message, the caller's headers and its deadline.
 pub(super) fn to_grpc(headers: &HeaderMap, wire: Bytes) -> tonic::Request<Bytes> {
     let mut metadata = HeaderMap::with_capacity(headers.len());
     for (name, value) in of_the_call(headers) {
@@ -26,7 +26,7 @@ pub(super) fn to_grpc(headers: &HeaderMap, wire: Bytes) -> tonic::Request<Bytes>
     tonic::Request::from_parts(metadata, tonic::Extensions::default(), wire)
 }
 
-/// gRPC over HTTP/2, "Requests": 415 to what is like gRPC, and is not.
+/// gRPC over HTTP/2, "Requests": 415 for types that resemble gRPC's.
 pub(super) fn check_type(headers: &HeaderMap) -> Result<(), ErrorResponse> {
     let content_type = headers.get(CONTENT_TYPE).map_or(&[][..], |value| value.as_bytes());
     if !content_type.starts_with(b"application/grpc") {
@@ -38,7 +38,7 @@ pub(super) fn check_type(headers: &HeaderMap) -> Result<(), ErrorResponse> {
     Err(ErrorResponse::from(status).with_http_status(415))
 }
 
-/// How a failure is written to a caller that asked for nothing that is there.
+/// How a failure is written if the caller's preference is invalid.
 pub(super) fn write_options(query: Option<&str>) -> WriteOptions {
     let options = WriteOptions::new();
     let query = Query::parse(query.unwrap_or_default());

@@ -1,4 +1,4 @@
-//! A stream of messages as one JSON array, written as it is made.
+//! Writes a stream of messages as one JSON array, as it is produced.
 
 use std::future::{Future as _, poll_fn};
 use std::pin::Pin;
@@ -21,17 +21,17 @@ use crate::body::answer_memory::Allowance;
 use crate::dispatch::{self, Replies, ReplyMessage};
 use crate::status::from_grpc;
 
-/// Messages that are there already go out together, up to about this many bytes, as they came or as they go: a caller
-/// may want little of much.
+/// Messages that are ready are sent together, up to about this many bytes, before or after
+/// encoding: the caller may select little of much.
 const CHUNK: usize = 16 * 1_024;
 
-/// How often a message is in memory while its JSON waits to be sent: in the buffers of the encoder and of the decoder, which
-/// keep their size, as what was decoded, and as JSON.
+/// How many copies of a message are in memory while its JSON waits to be sent: in the buffers of
+/// the encoder and the decoder, which keep their size, decoded, and as JSON.
 const COPIES: usize = 4;
 
 /// The array. A failure ends it: the error envelope is its last element.
 ///
-/// It is read as fast as the caller takes it, so nothing piles up here.
+/// It is produced as fast as the caller reads it, so nothing piles up.
 pub(super) fn body(messages: Messages, call: Call<'static>) -> Body {
     let array = Array { messages: Some(messages), call, elements: 0, before: 0 };
     Body::new(StreamBody::new(stream::unfold(array, |mut array| async {
@@ -40,15 +40,15 @@ pub(super) fn body(messages: Messages, call: Call<'static>) -> Body {
     })))
 }
 
-/// The messages, and where they come from.
+/// The messages and their source.
 pub(super) enum Messages {
-    /// A method of this process, until the caller's deadline.
+    /// A local method, until the caller's deadline.
     Own(Replies, Option<Pin<Box<Sleep>>>),
     /// A service that speaks gRPC only.
     Foreign(Box<Streaming<Bytes>>),
 }
 
-/// One of them.
+/// One message.
 enum Message {
     Own(Box<dyn ReplyMessage>),
     Foreign(Bytes),
@@ -59,7 +59,7 @@ impl Messages {
         Self::Own(messages, deadline.map(|deadline| Box::pin(tokio::time::sleep_until(deadline))))
     }
 
-    /// The next one; `None` after the last.
+    /// The next message; `None` after the last.
     fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Message>, Status>> {
         match self {
             Self::Own(messages, deadline) => {
@@ -97,19 +97,20 @@ impl Message {
 }
 
 struct Array {
-    /// None behind the end: their buffers are as large as the largest message, and the end may wait to be sent.
+    /// `None` after the end: the buffers are as large as the largest message, and the end may wait
+    /// to be sent.
     messages: Option<Messages>,
     call: Call<'static>,
     elements: u64,
-    /// Those that are in the pieces before.
+    /// The elements in the chunks before.
     before: u64,
 }
 
 impl Array {
-    /// The next piece of the array; `None` behind its end.
+    /// The next chunk of the array; `None` after its end.
     async fn chunk(&mut self) -> Option<Bytes> {
         let messages = self.messages.as_mut()?;
-        // A stream may always have more, and others want to be served too.
+        // A stream may always have more; other tasks need a turn too.
         tokio::task::consume_budget().await;
         let mut chunk = BytesMut::new();
         let mut read = 0;
@@ -148,7 +149,7 @@ impl Array {
         }
     }
 
-    /// The piece, which is counted until it is sent, or the failure in its place.
+    /// The chunk, counted until it is sent, or the failure in its place.
     fn counted(&mut self, chunk: Bytes) -> Bytes {
         let before = self.before;
         self.before = self.elements;
@@ -179,17 +180,17 @@ impl Array {
     }
 }
 
-/// The next message, which is not made before the connection has room for it.
+/// The next message, which is not produced before the connection has room for it.
 ///
-/// There may be room when a stream begins to wait for a message and none when the message comes, since the streams of a
-/// connection wait side by side: so the room is looked for each time that the message is asked for.
+/// There may be room when a stream starts to wait for a message and none when it arrives, since the
+/// streams of a connection wait concurrently. So each poll of the message checks for room.
 async fn next(
     messages: &mut Messages,
     allowance: &Allowance,
 ) -> Result<Result<Option<Message>, Status>, Status> {
     loop {
         if !allowance.has_room() {
-            // Apart from the future of a stream that has it.
+            // Boxed, so that streams with room do not pay for it.
             Box::pin(allowance.room(None)).await?;
         }
         let next = poll_fn(|context| {

@@ -1,4 +1,4 @@
-//! The store that forgets with the process.
+//! The store in memory.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
@@ -9,7 +9,7 @@ use tokio::sync::Notify;
 
 use super::{ListPage, ListQuery, Record, Store, StoreError, StoreErrorKind};
 
-/// Keeps operations in memory, sorted by name: what a call costs does not depend on how many there are.
+/// Stores operations in memory, sorted by name: the cost of a call does not depend on their number.
 #[derive(Debug, Default)]
 pub struct MemoryStore {
     kept: RwLock<Kept>,
@@ -18,21 +18,21 @@ pub struct MemoryStore {
 #[derive(Debug, Default)]
 struct Kept {
     entries: BTreeMap<String, Entry>,
-    /// The operations that are done, in the order in which they expire.
+    /// Finished operations, in the order in which they expire.
     done: BTreeSet<(SystemTime, String)>,
 }
 
 #[derive(Debug)]
 struct Entry {
     record: Arc<Record>,
-    /// Made by the first one who waits.
+    /// Created by the first waiter.
     changes: Option<Arc<Notify>>,
 }
 
-/// How many records are taken from the map at a time at most, while a page is looked for.
+/// The most records to take from the map at a time for a page.
 const BATCH: usize = 256;
 
-/// How many expired operations are forgotten at a time: more than come to be between two times.
+/// The most expired operations to remove at a time: more than are added between two times.
 const FORGOTTEN: usize = 64;
 
 impl MemoryStore {
@@ -41,7 +41,7 @@ impl MemoryStore {
         Self::default()
     }
 
-    /// How many operations there are.
+    /// The number of operations.
     pub fn len(&self) -> usize {
         self.read().entries.len()
     }
@@ -51,7 +51,7 @@ impl MemoryStore {
         self.read().entries.is_empty()
     }
 
-    // No code that may panic runs under the lock, so the maps are whole even if it is poisoned.
+    // No code under the lock may panic, so the maps are consistent even if it is poisoned.
     fn read(&self) -> RwLockReadGuard<'_, Kept> {
         self.kept.read().unwrap_or_else(PoisonError::into_inner)
     }
@@ -60,9 +60,9 @@ impl MemoryStore {
         self.kept.write().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Records after `after` whose names begin with `prefix`.
+    /// Records after `after` whose names start with `prefix`.
     fn batch(&self, prefix: &str, after: Option<&str>, limit: usize) -> Vec<Arc<Record>> {
-        // A name that is no part of the listing cannot lead out of it.
+        // A name outside the listing must not lead out of it.
         let start = match after.filter(|after| *after > prefix) {
             Some(after) => Bound::Excluded(after),
             None => Bound::Excluded(prefix),
@@ -123,7 +123,8 @@ impl Store for MemoryStore {
 
     async fn list(&self, query: &ListQuery) -> Result<ListPage, StoreError> {
         let mut page = query.page();
-        // The page, and the record that says whether there is another one; more only if the filter leaves some out.
+        // The page and one record more, which shows whether there is another page; further ones
+        // only if the filter leaves some out.
         let mut limit = query.page_size.saturating_add(1).min(BATCH);
         loop {
             let batch = self.batch(&query.prefix, page.after(), limit);
@@ -141,7 +142,7 @@ impl Store for MemoryStore {
 
     async fn expire(&self, done_before: SystemTime) -> Result<(), StoreError> {
         let is_due = |(done_at, _): &(SystemTime, String)| *done_at < done_before;
-        // Mostly there is nothing to do.
+        // Usually there is nothing to do.
         if !self.read().done.first().is_some_and(is_due) {
             return Ok(());
         }
@@ -162,7 +163,8 @@ impl Store for MemoryStore {
             if entry.record.version != version {
                 return Ok(());
             }
-            // It is told of changes from here on, before it is polled: the lock is still held.
+            // It sees every change from here on, before its first poll, since the lock is still
+            // held.
             Arc::clone(entry.changes.get_or_insert_default()).notified_owned()
         };
         changes.await;
@@ -183,7 +185,7 @@ impl Kept {
     }
 }
 
-/// When an operation was done, and which it is.
+/// The time at which an operation was done, and its name.
 fn done(record: &Record) -> Option<(SystemTime, String)> {
     record.done_at.map(|done_at| (done_at, record.operation.name.clone()))
 }
@@ -228,7 +230,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_change_names_the_version_that_it_was_made_from() {
+    async fn a_change_names_the_version_that_it_replaces() {
         let store = with(&["operations/a"]).await;
         let first = Store::get(&store, "operations/a").await.unwrap();
         let second = Store::update(&store, first.clone()).await.unwrap();
@@ -248,7 +250,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn pages_go_on_where_the_last_one_ended_whatever_was_deleted_or_added() {
+    async fn pages_continue_after_the_last_one_despite_changes() {
         let store = with(&["o/a", "o/b", "o/c", "o/d", "p/x", "o2/y"]).await;
         let first = Store::list(&store, &query("o/", None, 2, 100)).await.unwrap();
         assert_eq!((names(&first), first.next.as_deref()), (vec!["o/a", "o/b"], Some("o/b")));
@@ -271,7 +273,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_page_ends_after_so_many_operations_have_been_looked_at() {
+    async fn a_page_ends_at_the_scan_limit() {
         let store = with(&["o/a", "o/b", "o/c"]).await;
         let mut query = query("o/", None, 9, 2);
         query.filter = Filter::parse("done = true", longrunning::Registry::well_known()).unwrap();
@@ -280,8 +282,8 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_page_ends_at_so_many_bytes_and_has_one_operation_at_least() {
-        // Over gRPC each of them has 7 bytes in a page: a tag, a length, and those of its name.
+    async fn a_page_ends_at_its_bytes_and_has_one_operation_at_least() {
+        // Over gRPC each takes 7 bytes and its name in a page: tags and lengths.
         let store = with(&["o/a", "o/b", "o/c"]).await;
         let all = ["o/a", "o/b", "o/c"];
         for (page_bytes, want, next) in [
@@ -295,7 +297,7 @@ mod tests {
             query.page_bytes = page_bytes;
             let page = Store::list(&store, &query).await.unwrap();
             assert_eq!((&*names(&page), page.next.as_deref()), (want, next), "{page_bytes}");
-            // The same of a page of a store that does not count.
+            // The same for a store that does not count.
             query.page_bytes = usize::MAX;
             let mut page = Store::list(&store, &query).await.unwrap();
             page.cut(page_bytes);
@@ -304,7 +306,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn operations_that_were_done_long_ago_are_forgotten_a_few_at_a_time() {
+    async fn expired_operations_are_removed_a_few_at_a_time() {
         let store = with(&["o/running"]).await;
         let time = |seconds| SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(seconds);
         let all: Vec<_> = (0..100).map(|index| format!("o/{index:02}")).collect();

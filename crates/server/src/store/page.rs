@@ -1,4 +1,4 @@
-//! A page in the making: which operations it has, and where it ends.
+//! Builds a page: which operations it has, and where it ends.
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -9,28 +9,29 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 use super::{ListPage, ListQuery, Record, Room};
 use crate::filter::Texts;
 
-/// What a record costs besides what its filter looks at, in bytes.
+/// The cost of a record besides what its filter reads, in bytes.
 const RECORD: u64 = 256;
 
-/// After so many bytes looked at, other tasks have their turn.
+/// After this many bytes, other tasks get a turn.
 const TURN: u64 = 128 << 10;
 
-/// A page in the making, from [`ListQuery::page`]: a store offers it records until it is full.
+/// A builder of a page, from [`ListQuery::page`]: a store offers it records until it is full.
 ///
-/// It counts what the filter costs, lets other tasks run in between, and is full where a limit of the query is reached:
-/// [`page_size`](ListQuery::page_size), [`page_bytes`](ListQuery::page_bytes), [`scan_limit`](ListQuery::scan_limit), [`scan_bytes`](ListQuery::scan_bytes) or
-/// the [`deadline`](ListQuery::deadline). One record at least is looked at for each page, so that every listing
-/// comes to its end.
+/// It counts the cost of the filter, lets other tasks run in between, and is full at a limit of the
+/// query: [`page_size`](ListQuery::page_size), [`page_bytes`](ListQuery::page_bytes),
+/// [`scan_limit`](ListQuery::scan_limit), [`scan_bytes`](ListQuery::scan_bytes) or the
+/// [`deadline`](ListQuery::deadline). Each page examines at least one record, so that every listing
+/// ends.
 #[derive(Debug)]
 pub struct PageBuilder<'q> {
     query: &'q ListQuery,
     operations: Vec<Operation>,
     room: Room,
-    /// The name of the last record that was looked at.
+    /// The name of the last record examined.
     after: Option<String>,
-    looked_at: usize,
+    examined: usize,
     bytes: u64,
-    /// What `bytes` was when other tasks had their turn.
+    /// The value of `bytes` when other tasks last had a turn.
     bytes_at_pause: u64,
 }
 
@@ -41,28 +42,29 @@ impl<'q> PageBuilder<'q> {
             operations: Vec::new(),
             room: Room::new(query.page_bytes),
             after: query.after.clone(),
-            looked_at: 0,
+            examined: 0,
             bytes: 0,
             bytes_at_pause: 0,
         }
     }
 
-    /// The name after which the next record comes: that of the last record looked at, at first that of the query.
+    /// The name after which the next record comes: that of the last record examined, initially that
+    /// of the query.
     pub fn after(&self) -> Option<&str> {
         self.after.as_deref()
     }
 
-    /// How many bytes have been looked at.
+    /// How many bytes were read.
     pub fn bytes_looked_at(&self) -> u64 {
         self.bytes
     }
 
-    /// Takes the next record, or leaves it out if it has expired or does not fulfil the filter. `false` if the page was
-    /// full before it: it then belongs to the next page.
+    /// Takes the next record, or skips it if it has expired or does not match the filter. Returns
+    /// `false` if the page was already full: the record then belongs to the next page.
     ///
     /// # Cancel safety
     ///
-    /// If the future is dropped, the record has not been looked at.
+    /// If the future is dropped, the record has not been examined.
     pub async fn offer(&mut self, record: &Record) -> bool {
         if self.is_full() {
             return false;
@@ -80,34 +82,34 @@ impl<'q> PageBuilder<'q> {
             }
         }
         self.after.get_or_insert_default().clone_from(&record.operation.name);
-        self.looked_at += 1;
+        self.examined += 1;
         true
     }
 
-    /// The page, if there is a record that it did not take: it is not the last one.
+    /// Ends the page before a record that it did not take: it is not the last one.
     pub fn end(self) -> ListPage {
         ListPage::new(self.operations, self.after)
     }
 
-    /// The page, if there are no more records: it is the last one.
+    /// Ends the page when there are no more records: it is the last one.
     pub fn end_as_last(self) -> ListPage {
         ListPage::new(self.operations, None)
     }
 
     fn is_full(&self) -> bool {
         self.operations.len() >= self.query.page_size.max(1)
-            || self.looked_at >= self.query.scan_limit.max(1)
+            || self.examined >= self.query.scan_limit.max(1)
             || self.is_used_up()
     }
 
-    /// Whether the next record is too much. The first one never is.
+    /// Whether the next record exceeds a limit. The first one never does.
     fn is_used_up(&self) -> bool {
-        self.looked_at > 0
+        self.examined > 0
             && (self.bytes >= self.query.scan_bytes
                 || self.query.deadline.is_some_and(|deadline| now() >= deadline))
     }
 
-    /// Whether the filter holds; `None` if that was too much to find out.
+    /// Whether the filter matches; `None` if a limit was reached before.
     async fn examine(&mut self, operation: &Operation) -> Option<bool> {
         let filter = &self.query.filter;
         if filter.comparisons() == 0 {
@@ -146,19 +148,21 @@ fn now() -> Instant {
     tokio::time::Instant::now().into_std()
 }
 
-/// Who filters waits for a turn, so that half of the workers are left to others, however many calls filter at a time.
+/// Filters wait for a turn, so that half of the workers are free for others, however many calls
+/// filter at a time.
 #[derive(Clone, Debug)]
 pub(crate) struct Turns(Arc<Semaphore>);
 
 impl Turns {
-    /// For the runtime that this is called in.
+    /// For the current runtime.
     pub(crate) fn new() -> Self {
         let runtime = tokio::runtime::Handle::try_current();
         let workers = runtime.map_or(1, |runtime| runtime.metrics().num_workers());
         Self(Arc::new(Semaphore::new((workers / 2).max(1))))
     }
 
-    /// Waits for a turn, which ends when it is dropped. It is never closed, so there always is one.
+    /// Waits for a turn, which ends when dropped. The semaphore is never closed, so acquiring
+    /// succeeds.
     async fn take(&self) -> Option<SemaphorePermit<'_>> {
         self.0.acquire().await.ok()
     }
@@ -174,7 +178,7 @@ mod tests {
     use crate::filter::Filter;
     use crate::store::{MemoryStore, Store};
 
-    /// Operations whose names have so many bytes each.
+    /// Operations whose names have this many bytes each.
     fn records(operations: usize, bytes: usize) -> impl Iterator<Item = Record> {
         (0..operations).map(move |index| {
             let name = format!("o/{index:04}{}", "t".repeat(bytes - 6));
@@ -206,7 +210,7 @@ mod tests {
         }
     }
 
-    /// How many operations each page has.
+    /// The number of operations on each page.
     async fn pages(store: &MemoryStore, mut query: ListQuery) -> Vec<usize> {
         let mut pages = Vec::new();
         loop {
@@ -220,21 +224,22 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_page_ends_where_its_bytes_are_used_up_and_the_next_one_goes_on() {
+    async fn a_page_ends_at_its_scan_bytes_and_the_next_one_continues() {
         let store = with(10, 1_000).await;
-        // 256 bytes for each record, 64 for each comparison, and those of the name for each.
+        // 256 bytes for each record, and 64 and those of the name for each comparison.
         let one = 256 + 1_064;
         for (comparisons, scan_bytes, want) in [
             (1, u64::MAX, vec![10]),
             (1, 10 * one, vec![10]),
             (1, 3 * one, vec![3, 3, 3, 1]),
             (1, 3 * one + 1, vec![4, 4, 2]),
-            // There is progress, however little may be looked at.
+            // There is progress, however low the limit.
             (1, one, vec![1; 10]),
             (1, 0, vec![1; 10]),
             (100, 0, vec![1; 10]),
             (100, 2 * (256 + 100 * 1_064), vec![2; 5]),
-            // What would be beyond is left to the next page in the middle of its comparisons.
+            // What would exceed the limit is left to the next page in the middle of its
+            // comparisons.
             (100, 2 * (256 + 100 * 1_064) - 2_000, vec![1; 10]),
             (0, 10 * 256, vec![10]),
             (0, 5 * 256, vec![5, 5]),
@@ -245,7 +250,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn no_page_costs_more_than_it_may_and_one_record() {
+    async fn a_page_exceeds_its_limit_by_one_record_at_most() {
         // A hundred comparisons with 8 MB would cost 800 MB in one page.
         let query = query(100, 8 << 20);
         let mut page = query.page();
@@ -260,7 +265,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_page_that_is_late_has_what_there_is() {
+    async fn a_page_ends_at_its_deadline() {
         let store = with(5, 100).await;
         let mut query = query(1, u64::MAX);
         query.deadline = Some(now());
@@ -268,7 +273,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn others_have_their_turn_after_so_many_bytes() {
+    async fn other_tasks_get_a_turn_while_a_page_is_filtered() {
         for (operations, bytes, comparisons) in
             [(1, 1 << 20, 50), (16, 64 << 10, 50), (500, 1_000, 100), (1_000, 100, 0)]
         {
@@ -287,12 +292,12 @@ mod tests {
                 }
                 page.bytes_looked_at()
             };
-            let looked_at = tokio::select! {
-                looked_at = listing => looked_at,
+            let examined = tokio::select! {
+                examined = listing => examined,
                 () = others => unreachable!("it never ends"),
             };
             let (turns, unit) = (turns.into_inner(), TURN + bytes as u64 + 1_000);
-            assert!(turns >= looked_at / unit, "{turns} turns in {looked_at} bytes");
+            assert!(turns >= examined / unit, "{turns} turns in {examined} bytes");
         }
     }
 }

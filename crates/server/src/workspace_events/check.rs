@@ -1,4 +1,4 @@
-//! What the API asks of a subscription.
+//! Validates subscriptions as the API does.
 
 use std::time::{Duration, SystemTime};
 
@@ -13,10 +13,10 @@ use crate::operations::refuse_field;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// How long a subscription lives at most if its events leave the resource out.
+/// The longest life of a subscription whose events do not include the resource.
 const LONGEST: Duration = DAY.saturating_mul(7);
 
-/// The apps whose events the resources of a host have, as the guides of the API list them.
+/// The apps whose events the resources of a host have, as listed in the guides of the API.
 const APPS: [(&str, &[&str]); 4] = [
     ("chat.googleapis.com", &["chat"]),
     ("meet.googleapis.com", &["meet"]),
@@ -25,7 +25,7 @@ const APPS: [(&str, &[&str]); 4] = [
     ("cloudidentity.googleapis.com", &["chat", "meet"]),
 ];
 
-/// Checks a subscription that is to be made, and makes its end a time, as replies have it.
+/// Checks a new subscription, and converts its end to a time, as in replies.
 pub(super) fn new_subscription(subscription: Option<Subscription>) -> Result<Subscription, Status> {
     let Some(mut subscription) = subscription else {
         return Err(refuse_field("subscription", "", "it is required"));
@@ -47,7 +47,7 @@ pub(super) fn name(name: &str) -> Result<(), Status> {
     }
 }
 
-/// Sets when a subscription ends: what was asked for, at most the longest life.
+/// Sets when a subscription ends: as requested, at most the longest life.
 pub(super) fn set_end(subscription: &mut Subscription) -> Result<(), Status> {
     let with_resource =
         subscription.payload_options.as_ref().is_some_and(|options| options.include_resource);
@@ -57,7 +57,7 @@ pub(super) fn set_end(subscription: &mut Subscription) -> Result<(), Status> {
     Ok(())
 }
 
-/// Checks that there is a subscription for which this is an end.
+/// Checks that an end is valid for some subscription.
 pub(super) fn expiration(expiration: Option<&Expiration>) -> Result<(), Status> {
     end(expiration, LONGEST).map(drop)
 }
@@ -73,7 +73,7 @@ fn end(expiration: Option<&Expiration>, longest: Duration) -> Result<SystemTime,
                 Some(time) if time <= longest => Ok(now + time),
                 Some(time) => Err(too_long(field, &format!("{time:?}"), longest)),
                 None => {
-                    // The text of prost-types has no sign of the least of them to take off.
+                    // prost-types cannot format the least duration: it has no sign to strip.
                     let shown = match ttl.seconds.checked_sub(3) {
                         Some(_) => ttl.to_string(),
                         None => format!("{}s", ttl.seconds),
@@ -86,7 +86,7 @@ fn end(expiration: Option<&Expiration>, longest: Duration) -> Result<SystemTime,
             let (field, shown) = ("subscription.expire_time", time.to_string());
             match SystemTime::try_from(*time) {
                 Ok(end) if end <= now => Err(refuse_field(field, &shown, "it is in the past")),
-                // Clocks differ a little.
+                // Tolerates a small clock skew.
                 Ok(end) if end <= now + longest + Duration::from_secs(60) => Ok(end),
                 _ => Err(too_long(field, &shown, longest)),
             }
@@ -117,7 +117,7 @@ fn target(subscription: &Subscription) -> Result<(), Status> {
     Ok(())
 }
 
-/// The apps whose events a target has; none if its host is not known.
+/// The apps whose events a target has; empty if its host is unknown.
 fn apps_of(target: &str) -> &'static [&'static str] {
     let host = host_of(target);
     APPS.iter().find(|(known, _)| *known == host).map_or(&[], |(_, apps)| *apps)
@@ -128,7 +128,7 @@ fn host_of(target: &str) -> &str {
     rest.split_once('/').map_or(rest, |(host, _)| host)
 }
 
-/// Checks that there are event types, and that the target, if it is known, has them.
+/// Checks that there are event types, and that a known target has them.
 pub(super) fn event_types(names: &[String], target: Option<&str>) -> Result<(), Status> {
     let field = "subscription.event_types";
     if names.is_empty() {
@@ -171,7 +171,7 @@ fn endpoint(subscription: &Subscription) -> Result<(), Status> {
     }
 }
 
-/// Checks what only the resources of one app have.
+/// Checks options that only the resources of one app have.
 pub(super) fn options(subscription: &Subscription) -> Result<(), Status> {
     let is_of_chat = |name: &String| app_of(name) == Some("chat");
     match &subscription.payload_options {
@@ -198,7 +198,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_time_below_zero_is_shown_however_far_below() {
+    fn the_least_duration_is_shown() {
         for (seconds, nanos, shown) in [
             (-1, 0, "-1s"),
             (0, -500_000_000, "-0.500s"),

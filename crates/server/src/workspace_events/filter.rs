@@ -6,10 +6,10 @@ use longrunning::google::apps::events::subscriptions::v1beta::Subscription;
 use crate::filter::{Expression, Fields, Literal, Mismatch, Operator};
 use crate::operations::refuse_field;
 
-/// What a comparison costs besides the bytes that it looks at.
+/// The cost of a comparison besides the bytes that it reads.
 const COMPARISON: usize = 64;
 
-/// Which subscriptions a list gives: those with one of some event types, perhaps of one target.
+/// Selects subscriptions for a list: those with one of some event types, optionally of one target.
 pub(super) struct SubscriptionFilter(Expression<Field>);
 
 #[derive(Clone, Debug)]
@@ -19,7 +19,7 @@ enum Field {
 }
 
 impl SubscriptionFilter {
-    /// Parses a filter; what the reference does not have is refused, as the API refuses it.
+    /// Parses a filter; what the reference does not describe is rejected, as by the API.
     pub(super) fn parse(text: &str) -> Result<Self, Status> {
         let expression = Expression::parse(text).map_err(|error| {
             let mut status = refuse_field("filter", text, &error.to_string());
@@ -34,7 +34,7 @@ impl SubscriptionFilter {
         Ok(Self(expression))
     }
 
-    /// Whether a subscription is wanted; `bytes` grows by what was looked at to find out.
+    /// Whether a subscription matches; adds the bytes read to `bytes`.
     pub(super) fn matches(&self, subscription: &Subscription, bytes: &mut usize) -> bool {
         self.0.holds(&mut |field, operator, literal| {
             let mut is_equal = |text: &String| {
@@ -76,7 +76,7 @@ impl Fields for Field {
     }
 }
 
-/// Whether it is event types joined by OR, perhaps AND with a target.
+/// Whether it is event types joined by OR, optionally AND a target.
 fn is_of_reference(expression: &Expression<Field>) -> bool {
     match expression {
         Expression::All(parts) => match parts.as_slice() {
@@ -103,7 +103,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn filters_are_those_of_the_reference() {
+    fn filters_of_the_reference_are_valid() {
         let subscription = Subscription {
             target_resource: "//chat.googleapis.com/spaces/S".to_owned(),
             event_types: vec!["a.created".to_owned(), "a.deleted".to_owned()],
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn everything_else_is_refused() {
+    fn other_filters_are_rejected() {
         for filter in [
             "",
             "target_resource=\"//t\"",

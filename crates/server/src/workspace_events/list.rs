@@ -10,7 +10,7 @@ use super::filter::SubscriptionFilter;
 use crate::operations::refuse_field;
 use crate::page_token::{self, Listing};
 
-/// The most bytes that a filter looks at for one page, as nothing else happens to subscriptions meanwhile.
+/// The most bytes that a filter reads for one page, since the subscriptions are locked meanwhile.
 const SCAN_BYTES: usize = 8 << 20;
 
 impl WorkspaceEvents {
@@ -37,7 +37,7 @@ impl WorkspaceEvents {
         };
         let (mut found, mut bytes, mut last, mut next) = (Vec::new(), 0, None, None);
         self.subscriptions.each(after.as_deref(), |subscription| {
-            // Another one tells that this is not the last page.
+            // One more shows that this is not the last page.
             if last.is_some() && (found.len() == page_size || bytes >= SCAN_BYTES) {
                 next = last.take();
                 return false;

@@ -1,4 +1,4 @@
-//! The subscriptions that there are.
+//! The store of subscriptions.
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
@@ -16,7 +16,7 @@ use prost_types::Timestamp;
 use crate::random;
 use crate::status::refusal_about;
 
-/// Subscriptions by name, in the form of v1beta, which has all that v1 has.
+/// Subscriptions by name, as v1beta messages, which have all fields of v1.
 #[derive(Debug, Default)]
 pub(super) struct Subscriptions {
     by_name: Mutex<BTreeMap<String, Subscription>>,
@@ -27,7 +27,7 @@ impl Subscriptions {
         self.lock().get(name).cloned().ok_or_else(|| not_found(name))
     }
 
-    /// Refuses a subscription that there is already: one for a target, through one app.
+    /// Rejects a second subscription for a target through one app.
     pub(super) fn check_new(&self, subscription: &Subscription) -> Result<(), Status> {
         check_new(&self.lock(), subscription)
     }
@@ -39,7 +39,7 @@ impl Subscriptions {
         Ok(())
     }
 
-    /// Removes a subscription if its etag is still this one; an empty etag is that of any.
+    /// Removes a subscription if its etag matches; an empty etag matches any.
     pub(super) fn remove(&self, name: &str, etag: &str) -> Result<(), Status> {
         let mut by_name = self.lock();
         let subscription = by_name.get(name).ok_or_else(|| not_found(name))?;
@@ -48,7 +48,7 @@ impl Subscriptions {
         Ok(())
     }
 
-    /// Changes a subscription if its etag is still this one, and gives it back as it is then.
+    /// Changes a subscription if its etag matches, and returns the result.
     pub(super) fn change(
         &self,
         name: &str,
@@ -65,7 +65,7 @@ impl Subscriptions {
         Ok(changed)
     }
 
-    /// Shows the subscriptions after a name, in the order of their names, until `look_at` says `false`.
+    /// Visits the subscriptions after a name, ordered by name, until `look_at` returns `false`.
     pub(super) fn each(&self, after: Option<&str>, mut look_at: impl FnMut(&Subscription) -> bool) {
         let by_name = self.lock();
         let start = after.map_or(Bound::Unbounded, Bound::Excluded);
@@ -76,7 +76,8 @@ impl Subscriptions {
         }
     }
 
-    /// The map without what has expired. A change is put into it as a whole, so it is whole even if it is poisoned.
+    /// The map without expired subscriptions. Changes are atomic, so it is consistent even if the
+    /// lock is poisoned.
     fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Subscription>> {
         let mut by_name = self.by_name.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Timestamp::from(SystemTime::now());
@@ -105,7 +106,7 @@ fn check_new(
     }
 }
 
-/// Refuses a change that was made from another state (AIP-154).
+/// Rejects a change that was based on an older state (AIP-154).
 pub(super) fn check_etag(subscription: &Subscription, etag: &str) -> Result<(), Status> {
     if etag.is_empty() || etag == subscription.etag {
         return Ok(());
@@ -115,7 +116,7 @@ pub(super) fn check_etag(subscription: &Subscription, etag: &str) -> Result<(), 
     Err(refusal_about(Code::Aborted, "ETAG_MISMATCH", message, &about))
 }
 
-/// What the service sets itself in a new subscription.
+/// Sets the service's own fields in a new subscription.
 pub(super) fn establish(subscription: &mut Subscription) -> Result<(), Status> {
     let now = Timestamp::from(SystemTime::now());
     subscription.uid = uuid()?;
@@ -129,7 +130,8 @@ pub(super) fn establish(subscription: &mut Subscription) -> Result<(), Status> {
     touch(subscription)
 }
 
-/// Why events do not reach the topic, if it is called `suspend-{reason}`: a way to a suspension over the wire.
+/// Why events do not reach the topic, if it is called `suspend-{reason}`: allows a suspension over
+/// the wire.
 fn suspension(subscription: &Subscription) -> Option<ErrorType> {
     let Endpoint::PubsubTopic(topic) =
         subscription.notification_endpoint.as_ref()?.endpoint.as_ref()?;
@@ -137,7 +139,7 @@ fn suspension(subscription: &Subscription) -> Option<ErrorType> {
     ErrorType::from_str_name(id).filter(|reason| *reason != ErrorType::Unspecified)
 }
 
-/// Marks a subscription as changed just now.
+/// Sets the update time and the etag.
 fn touch(subscription: &mut Subscription) -> Result<(), Status> {
     subscription.update_time = Some(Timestamp::from(SystemTime::now()));
     subscription.etag = format!("\"{:032x}\"", random::bits()?);

@@ -1,4 +1,4 @@
-//! Changes of a subscription, by an update mask (AIP-134).
+//! Updates of a subscription, by an update mask (AIP-134).
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use prost_types::FieldMask;
 use super::check;
 use crate::operations::refuse_field;
 
-/// The version of the API that a request came in.
+/// The API version of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(non_camel_case_types, reason = "the names are those of the packages")]
 pub(super) enum Version {
@@ -19,13 +19,13 @@ pub(super) enum Version {
     v1beta,
 }
 
-/// New values, and which fields take them.
+/// New values, and the fields that take them.
 #[derive(Debug)]
 pub(super) struct Update {
     values: Subscription,
     expiration: bool,
     event_types: bool,
-    /// What the request means and no update changes, so that it has to be as it is.
+    /// Fields that no update changes, so that their values must be the current ones.
     fixed: Vec<&'static Fixed>,
 }
 
@@ -33,7 +33,7 @@ pub(super) struct Update {
 #[derive(Debug)]
 struct Fixed {
     path: &'static str,
-    /// What tells its values apart, empty for the default; none if it is not set.
+    /// A form that is equal for equal values, empty for the default; `None` if not set.
     value: fn(&Subscription) -> Option<String>,
 }
 
@@ -79,10 +79,11 @@ const EVENT_TYPES: Fixed = Fixed {
 };
 
 impl Update {
-    /// Reads a request. v1 changes nothing but the expiration; v1beta the event types too, and both by `*`.
+    /// Reads a request. v1 can change only the expiration; v1beta the event types too, and both by
+    /// `*`.
     ///
-    /// What is fixed at creation may be sent as it is, and is refused if it differs (AIP-203): if it is set, or named by
-    /// the mask. What the service sets itself is ignored.
+    /// Immutable fields may be sent unchanged, and are rejected if they differ (AIP-203), whether
+    /// set or named by the mask. Output-only fields are ignored.
     pub(super) fn of(
         values: Option<Subscription>,
         mask: Option<FieldMask>,
@@ -121,7 +122,7 @@ impl Update {
                 },
             }
         }
-        // What can be told without the subscription is told before whether there is one.
+        // Errors that do not depend on the subscription are reported before it is looked up.
         if update.event_types {
             check::event_types(&update.values.event_types, None)?;
         }
@@ -131,17 +132,17 @@ impl Update {
         Ok(update)
     }
 
-    /// The subscription that is meant.
+    /// The name of the subscription.
     pub(super) fn name(&self) -> &str {
         &self.values.name
     }
 
-    /// The etag that it has to have, if any.
+    /// The expected etag, if any.
     pub(super) fn etag(&self) -> &str {
         &self.values.etag
     }
 
-    /// Changes a subscription, or leaves it as it is.
+    /// Changes a subscription, or leaves it unchanged.
     pub(super) fn apply(&self, subscription: &mut Subscription) -> Result<(), Status> {
         for field in &self.fixed {
             let [asked, known] = [&self.values, subscription]

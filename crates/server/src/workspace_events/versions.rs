@@ -11,8 +11,8 @@ use crate::{Handle, StartOptions};
 
 type Reply<M> = Result<Response<M>, Error>;
 
-/// Implements a version of the service; requests come in its types, and so do metadata and responses.
-macro_rules! face {
+/// Implements a version of the service; requests, metadata and responses have its types.
+macro_rules! impl_version {
     ($version:ident) => {
         impl $version::SubscriptionsService for WorkspaceEvents {
             async fn create_subscription(
@@ -84,8 +84,8 @@ macro_rules! face {
     };
 }
 
-face!(v1);
-face!(v1beta);
+impl_version!(v1);
+impl_version!(v1beta);
 
 impl WorkspaceEvents {
     fn get(&self, name: &str) -> Result<v1beta::Subscription, Status> {
@@ -93,7 +93,7 @@ impl WorkspaceEvents {
         self.subscriptions.get(name)
     }
 
-    /// `S` is the subscription of the version that was called.
+    /// `S` is the subscription of the called version.
     async fn create<S, M>(
         &self,
         request: v1beta::CreateSubscriptionRequest,
@@ -140,7 +140,7 @@ impl WorkspaceEvents {
         let emulator = self.clone();
         self.run(metadata, async move {
             match emulator.subscriptions.remove(&request.name, &request.etag) {
-                // Somebody else was faster.
+                // A concurrent call was faster.
                 Err(error) if request.allow_missing && error.code() == Code::NotFound => Ok(()),
                 removed => removed,
             }
@@ -159,7 +159,7 @@ impl WorkspaceEvents {
         M: JsonMessage + Clone,
     {
         let update = Update::of(request.subscription, request.update_mask, version)?;
-        // What is wrong is told at once, and not by an operation.
+        // Errors are reported at once, not by an operation.
         let mut preview = self.subscriptions.get(update.name())?;
         subscriptions::check_etag(&preview, update.etag())?;
         update.apply(&mut preview)?;
@@ -175,7 +175,7 @@ impl WorkspaceEvents {
         .await
     }
 
-    /// What is not suspended is left as it is.
+    /// A subscription that is not suspended stays unchanged.
     async fn reactivate<S, M>(&self, name: &str, metadata: M) -> Result<Operation, Status>
     where
         S: JsonMessage,
@@ -197,7 +197,7 @@ impl WorkspaceEvents {
         .await
     }
 
-    /// Starts an operation that takes its moment and then makes its change, unless it is canceled before.
+    /// Starts an operation that makes its change after a delay, unless it is canceled before.
     async fn run<R, M>(
         &self,
         metadata: M,
@@ -218,8 +218,8 @@ impl WorkspaceEvents {
     }
 }
 
-/// The same message in the other version: v1beta has the fields of v1 under the same numbers, and what only v1beta has
-/// is dropped.
+/// Converts a message to the other version: v1beta has the fields of v1 under the same numbers;
+/// fields that only v1beta has are dropped.
 fn recast<From: Message, To: Message + Default>(message: &From) -> To {
     To::decode(message.encode_to_vec().as_slice()).expect("both versions have the same wire format")
 }

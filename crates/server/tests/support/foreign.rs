@@ -1,4 +1,4 @@
-//! The demo as a service of tonic's, which the server reaches over gRPC only.
+//! The demo as a tonic service, which the server reaches over gRPC only.
 
 use std::pin::Pin;
 

@@ -1,4 +1,4 @@
-//! HTTP as it stands on the wire, so that requests can be as bad as a test needs them.
+//! Raw HTTP, so that requests can be as invalid as a test needs.
 
 #![allow(dead_code, unreachable_pub, reason = "not every test file needs all of it")]
 
@@ -28,8 +28,8 @@ impl Reply {
         serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.body))
     }
 
-    /// Code name and message of the error envelope, whose `code` has to be the HTTP status and whose details have to
-    /// begin with an ErrorInfo.
+    /// Code name and message of the error envelope. Its `code` must be the HTTP status, and its
+    /// details must begin with an ErrorInfo.
     pub fn error(&self) -> (String, String) {
         let json = self.json();
         let error = &json["error"];
@@ -44,7 +44,7 @@ impl Reply {
     }
 }
 
-/// Sends a request as it is and reads until the server closes the connection.
+/// Sends a request verbatim and reads until the server closes the connection.
 pub async fn raw(address: SocketAddr, request: impl AsRef<[u8]>) -> Reply {
     parse(&raw_bytes(address, request.as_ref()).await)
 }
@@ -52,7 +52,7 @@ pub async fn raw(address: SocketAddr, request: impl AsRef<[u8]>) -> Reply {
 /// The same, for a reply that is not text.
 pub async fn raw_bytes(address: SocketAddr, request: &[u8]) -> Vec<u8> {
     let mut stream = TcpStream::connect(address).await.expect("the server listens");
-    // A server that refuses a request early may close before it has read all of it.
+    // A server that rejects a request early may close before it has read all of it.
     let _ = stream.write_all(request).await;
     let mut bytes = Vec::new();
     let _ = stream.read_to_end(&mut bytes).await;
@@ -94,7 +94,7 @@ fn unchunked(mut text: &str) -> String {
     body
 }
 
-/// A request with a method, a path as it is to be sent, and a body.
+/// A request with a method, a verbatim path, and a body.
 pub async fn send(address: SocketAddr, method: &str, path: &str, body: &str) -> Reply {
     let length = body.len();
     let request = format!(

@@ -1,8 +1,8 @@
-//! The host that a request is for, and perhaps its port.
+//! The host of a request, optionally with a port.
 
 use std::net::Ipv6Addr;
 
-/// A host and perhaps a port, of a `Host` header, an `:authority` or an origin.
+/// A host and an optional port, from a `Host` header, an `:authority` or an origin.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Authority<'r> {
     /// Without the brackets of an IPv6 address.
@@ -11,8 +11,8 @@ pub(super) struct Authority<'r> {
 }
 
 impl<'r> Authority<'r> {
-    /// Reads `uri-host [":" port]` (RFC 9110, section 7.2); nothing if it is not that. A user has no place there (RFC
-    /// 9110, section 4.2.4), and a host is never empty for `http` (section 4.2.1).
+    /// Parses `uri-host [":" port]` (RFC 9110, section 7.2). Userinfo is not allowed (RFC 9110,
+    /// section 4.2.4), and the host is never empty for `http` (section 4.2.1).
     pub(super) fn parse(text: &'r str) -> Option<Self> {
         let (host, rest) = match text.strip_prefix('[') {
             Some(text) => {
@@ -29,7 +29,7 @@ impl<'r> Authority<'r> {
             }
         };
         let port = match rest.strip_prefix(':') {
-            // RFC 3986, section 3.2.3: a port may be empty, which is that of the scheme.
+            // RFC 3986, section 3.2.3: an empty port is the default one.
             Some("") => None,
             Some(port) if port.bytes().all(|byte| byte.is_ascii_digit()) => {
                 Some(port.parse().ok()?)
@@ -40,19 +40,19 @@ impl<'r> Authority<'r> {
         Some(Self { host, port })
     }
 
-    /// Whether both are one place, where `default` is the port of those that name none.
+    /// Whether both name the same place, with `default` for a missing port.
     pub(super) fn is(self, other: Self, default: u16) -> bool {
         self.port.unwrap_or(default) == other.port.unwrap_or(default)
             && without_dot(self.host).eq_ignore_ascii_case(without_dot(other.host))
     }
 }
 
-/// A host without the dot that may end a full name.
+/// Strips the dot that may end a full name.
 pub(super) fn without_dot(host: &str) -> &str {
     host.strip_suffix('.').unwrap_or(host)
 }
 
-/// Whether it is a `reg-name`, which an IPv4 address is too (RFC 3986, section 3.2.2).
+/// Whether it is a `reg-name`, as an IPv4 address also is (RFC 3986, section 3.2.2).
 fn is_name(mut text: &[u8]) -> bool {
     loop {
         text = match text {
@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_host_and_a_port_are_told_apart() {
+    fn parse_splits_host_and_port() {
         let table = [
             ("localhost", Some(("localhost", None))),
             ("localhost:8980", Some(("localhost", Some(8980)))),
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn one_place_has_many_spellings() {
+    fn equal_authorities_have_several_spellings() {
         let table = [
             ("a.example", "A.Example:80", true),
             ("a.example.", "a.example", true),
@@ -131,7 +131,7 @@ mod tests {
             ("[::1]:80", "[::1]", true),
         ];
         for (one, other, want) in table {
-            let parse = |text| Authority::parse(text).expect("it is one");
+            let parse = |text| Authority::parse(text).expect("valid authority");
             assert_eq!(parse(one).is(parse(other), 80), want, "{one} {other}");
         }
     }

@@ -82,7 +82,7 @@ fn a_request_is_for_one_host() {
 }
 
 #[test]
-fn a_server_on_this_machine_answers_for_its_hosts_and_those_it_is_told() {
+fn a_loopback_server_answers_for_its_hosts_and_allowed_ones() {
     let listed = ["api.example.com", "*.trusted.example", "10.0.0.7", "fd00::7", "Dotted.Example."];
     let table: &[(&str, &[&str], &str, bool)] = &[
         (LOCAL, &[], "localhost", true),
@@ -130,7 +130,7 @@ fn a_server_on_this_machine_answers_for_its_hosts_and_those_it_is_told() {
 }
 
 #[test]
-fn what_is_no_host_is_told_at_the_start() {
+fn an_invalid_allowed_host_is_a_setup_error() {
     for host in
         ["", "a.example:80", "a.example:", "http://a.example", "a b", "*a", "a.*.b", "**", "*."]
     {
@@ -140,7 +140,7 @@ fn what_is_no_host_is_told_at_the_start() {
 }
 
 #[test]
-fn a_page_of_another_origin_may_call_only_if_told() {
+fn a_page_of_another_origin_needs_permission() {
     type Headers<'h> = &'h [(&'h str, &'h str)];
     let console = ["https://console.example"];
     let table: &[(&[&str], Headers<'_>, bool)] = &[
@@ -188,7 +188,7 @@ fn a_page_of_another_origin_may_call_only_if_told() {
             "{origins:?} {headers:?}"
         );
     }
-    // What takes TLS off passes on the host of the page, and the port that goes without saying.
+    // A proxy that ends TLS forwards the host of the page, and the default port.
     let front = admission(LOCAL, &["api.example.com"], &[]);
     for (host, want) in
         [("api.example.com", true), ("api.example.com:443", true), ("api.example.com:80", false)]
@@ -199,7 +199,7 @@ fn a_page_of_another_origin_may_call_only_if_told() {
 }
 
 #[test]
-fn what_a_page_may_send_unasked_is_not_taken_from_a_page() {
+fn content_types_without_a_preflight_are_rejected_from_pages() {
     let admission = admission(LOCAL, &[], &["*"]);
     let table = [
         (Some("application/json"), "{}", true),
@@ -224,7 +224,7 @@ fn what_a_page_may_send_unasked_is_not_taken_from_a_page() {
             let want =
                 (!want).then(|| (Code::InvalidArgument, "CONTENT_TYPE_NOT_SUPPORTED".to_owned()));
             assert_eq!(refused, want, "{content_type:?} {body:?} {page:?}");
-            // What is no page, as curl is none, may send it.
+            // Programs that are no pages, such as curl, may send it.
             headers.remove(1);
             assert_eq!(
                 outcome(&admission, Version::HTTP_11, "/", &headers, body),

@@ -1,4 +1,4 @@
-//! The REST face of services that are known by their descriptors only: feature `reflect`.
+//! A REST gateway for services that are known by their descriptors only: feature `reflect`.
 
 use http::{Request, Response};
 use longrunning::reflect;
@@ -10,9 +10,9 @@ use crate::Error;
 use crate::error::BoxError;
 
 impl ServerBuilder {
-    /// Serves what a `tonic::transport::Channel` to another server, or tonic's `Routes`, has of the named services of a
-    /// `google.protobuf.FileDescriptorSet`: over gRPC, and those of their methods that have an HTTP rule over REST.
-    /// Nothing has to be generated for them.
+    /// Forwards the named services of a `google.protobuf.FileDescriptorSet` to a
+    /// `tonic::transport::Channel` to another server, or to tonic's `Routes`: over gRPC, and
+    /// methods with an HTTP rule over REST. It needs no generated code.
     ///
     /// ```
     /// use longrunning_server::Server;
@@ -32,9 +32,10 @@ impl ServerBuilder {
     /// # }
     /// ```
     ///
-    /// The set has to hold what its files import. gRPC reflection tells of it. Its types, as those of a program's own,
-    /// stay until the program ends. Where the set has `google.longrunning.Operations`, as it has if a method returns an
-    /// operation, it can be named too, and [mounted](Self::mount) where the service has it.
+    /// The set must include its imports. gRPC reflection serves it. Its types stay in memory until
+    /// the process ends, as generated ones do. If the set has `google.longrunning.Operations`, as
+    /// it has if a method returns an operation, that service can be named too, and
+    /// [mounted](Self::mount) at its paths.
     pub fn proxy_described<S>(
         mut self,
         service: S,
@@ -47,13 +48,13 @@ impl ServerBuilder {
         S::Future: Send,
     {
         if let Err(source) = self.registry.register_descriptors(file_descriptor_set) {
-            self.fail(Error::new("the descriptors of services").with_source(source));
+            self.fail(Error::new("invalid descriptors of services").with_source(source));
             return self;
         }
         let methods = match reflect::methods(file_descriptor_set, &self.registry) {
             Ok(methods) => methods,
             Err(source) => {
-                self.fail(Error::new("the descriptors of services").with_source(source));
+                self.fail(Error::new("invalid descriptors of services").with_source(source));
                 return self;
             }
         };
@@ -63,7 +64,7 @@ impl ServerBuilder {
                     methods.iter().map(|method| method.service.full_name).collect();
                 known.dedup();
                 self.fail(Error::new(format!(
-                    "the descriptors have no method of a service {name:?}; they have those of {}",
+                    "the descriptors have no methods of service {name:?}, only of {}",
                     if known.is_empty() { "none".to_owned() } else { known.join(", ") },
                 )));
             }

@@ -1,4 +1,4 @@
-//! The services that every server has: gRPC reflection and health.
+//! The services of every server: gRPC reflection and health.
 
 use std::convert::Infallible;
 
@@ -10,13 +10,13 @@ use tower::{Service, ServiceExt};
 
 use super::ServerBuilder;
 use crate::Error;
-use crate::grpc::{backend, reworded_health};
+use crate::grpc::{backend, map_health_status};
 
 const HEALTH: &str = "grpc.health.v1.Health";
 
 impl ServerBuilder {
     pub(super) fn add_reflection(&mut self) -> Result<(), Error> {
-        let failed = |source| Error::new("the descriptors for reflection").with_source(source);
+        let failed = |source| Error::new("invalid descriptors for reflection").with_source(source);
         let configure = || {
             let mut builder =
                 tonic_reflection::server::Builder::configure().with_service_name(HEALTH);
@@ -43,7 +43,7 @@ impl ServerBuilder {
         for name in self.services.keys() {
             reporter.set_service_status(name, ServingStatus::Serving).await;
         }
-        let service = ServiceExt::<Request<Body>>::map_response(service, reworded_health);
+        let service = ServiceExt::<Request<Body>>::map_response(service, map_health_status);
         self.services.entry(HEALTH.to_owned()).or_insert_with(|| backend(service));
     }
 
@@ -57,7 +57,7 @@ impl ServerBuilder {
             + 'static,
         S::Future: Send,
     {
-        // One that is served by another server, or by the program, stays.
+        // A service that the caller or another server provides takes precedence.
         self.services.entry(S::NAME.to_owned()).or_insert_with(|| backend(service));
     }
 }

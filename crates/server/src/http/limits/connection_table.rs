@@ -1,4 +1,4 @@
-//! The connections that there are, of which there may be only so many.
+//! The table of connections, with a limited number of slots.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -7,58 +7,58 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed};
 use tokio::task::{AbortHandle, Id};
 use tokio::time::Instant;
 
-/// Every connection; makes room for new ones.
+/// All connections; evicts one to make room.
 pub(in crate::http) struct ConnectionTable {
     most: usize,
     start: Instant,
-    taken: HashMap<Id, (AbortHandle, Arc<Slot>)>,
+    slots: HashMap<Id, (AbortHandle, Arc<Slot>)>,
 }
 
-/// One connection, as far as it tells whether it is missed.
+/// What eviction needs to know of one connection.
 #[derive(Debug)]
 pub(in crate::http) struct Slot {
     start: Instant,
     calls: AtomicUsize,
-    /// Milliseconds from the start of the server to the last call; 0 if there was none.
+    /// Milliseconds from the start of the server to the last call; 0 without calls.
     last_call: AtomicU64,
-    /// That to its own start.
+    /// Milliseconds from the start of the server to that of the connection.
     since: u64,
 }
 
-/// A call; it lasts until this is dropped.
+/// A call in flight; dropping it ends the call.
 pub(in crate::http) struct Call(Arc<Slot>);
 
 impl ConnectionTable {
     pub(in crate::http) fn new(most: usize) -> Self {
-        Self { most: most.max(1), start: Instant::now(), taken: HashMap::new() }
+        Self { most: most.max(1), start: Instant::now(), slots: HashMap::new() }
     }
 
-    pub(in crate::http) fn seat(&self) -> Arc<Slot> {
+    pub(in crate::http) fn slot(&self) -> Arc<Slot> {
         let (start, since) = (self.start, millis(self.start));
         Arc::new(Slot { start, calls: AtomicUsize::new(0), last_call: AtomicU64::new(0), since })
     }
 
-    pub(in crate::http) fn take(&mut self, task: AbortHandle, seat: Arc<Slot>) {
-        self.taken.insert(task.id(), (task, seat));
+    pub(in crate::http) fn insert(&mut self, task: AbortHandle, slot: Arc<Slot>) {
+        self.slots.insert(task.id(), (task, slot));
     }
 
-    pub(in crate::http) fn leave(&mut self, task: Id) {
-        self.taken.remove(&task);
+    pub(in crate::http) fn remove(&mut self, task: Id) {
+        self.slots.remove(&task);
     }
 
     pub(in crate::http) fn is_full(&self) -> bool {
-        self.taken.len() >= self.most
+        self.slots.len() >= self.most
     }
 
-    /// Closes the connection that is missed least: one that never made a call before one that did, then the one that
-    /// was silent longest. One with a call that runs is never closed.
+    /// Closes one connection: one that never made a call before one that did, then the one that was
+    /// idle longest. A connection with a call in flight is never closed.
     ///
-    /// It gives whether there was any.
-    pub(in crate::http) fn make_room(&mut self) -> bool {
-        let idle = self.taken.iter().filter(|(_, (_, seat))| seat.calls.load(Relaxed) == 0);
-        let least = idle.min_by_key(|(_, (_, seat))| (seat.last_call.load(Relaxed), seat.since));
+    /// Returns whether there was one.
+    pub(in crate::http) fn evict_idle(&mut self) -> bool {
+        let idle = self.slots.iter().filter(|(_, (_, slot))| slot.calls.load(Relaxed) == 0);
+        let least = idle.min_by_key(|(_, (_, slot))| (slot.last_call.load(Relaxed), slot.since));
         let Some(id) = least.map(|(id, _)| *id) else { return false };
-        if let Some((task, _)) = self.taken.remove(&id) {
+        if let Some((task, _)) = self.slots.remove(&id) {
             task.abort();
         }
         true
@@ -93,28 +93,28 @@ mod tests {
     use super::*;
 
     #[tokio::test(start_paused = true)]
-    async fn the_connection_that_is_missed_least_makes_room() {
-        let mut seats = ConnectionTable::new(4);
+    async fn the_longest_idle_connection_is_evicted() {
+        let mut table = ConnectionTable::new(4);
         let mut tasks = JoinSet::new();
-        let mut sit = |seats: &mut ConnectionTable| {
-            let (task, seat) = (tasks.spawn(pending::<()>()), seats.seat());
+        let mut connect = |table: &mut ConnectionTable| {
+            let (task, slot) = (tasks.spawn(pending::<()>()), table.slot());
             let id = task.id();
-            seats.take(task, Arc::clone(&seat));
-            (id, seat)
+            table.insert(task, Arc::clone(&slot));
+            (id, slot)
         };
-        let (busy, seat) = sit(&mut seats);
-        let _call = seat.call();
-        let (useful, seat) = sit(&mut seats);
-        drop(seat.call());
+        let (busy, slot) = connect(&mut table);
+        let _call = slot.call();
+        let (useful, slot) = connect(&mut table);
+        drop(slot.call());
         tokio::time::advance(Duration::from_secs(1)).await;
-        let (older, _) = sit(&mut seats);
+        let (older, _) = connect(&mut table);
         tokio::time::advance(Duration::from_secs(1)).await;
-        let (younger, _) = sit(&mut seats);
-        assert!(seats.is_full());
+        let (younger, _) = connect(&mut table);
+        assert!(table.is_full());
         for want in [older, younger, useful] {
-            assert!(seats.taken.contains_key(&want) && seats.make_room());
-            assert!(!seats.taken.contains_key(&want));
+            assert!(table.slots.contains_key(&want) && table.evict_idle());
+            assert!(!table.slots.contains_key(&want));
         }
-        assert!(!seats.make_room() && seats.taken.contains_key(&busy));
+        assert!(!table.evict_idle() && table.slots.contains_key(&busy));
     }
 }

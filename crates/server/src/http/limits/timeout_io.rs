@@ -1,4 +1,4 @@
-//! A connection that has to begin in time, and has to take what is sent.
+//! I/O with time limits: for the start of a connection, and for writes.
 
 use std::future::Future as _;
 use std::io;
@@ -11,26 +11,26 @@ use tokio::time::Sleep;
 
 use crate::body::progress::MinRate;
 
-/// What every HTTP/2 connection begins with (RFC 9113, section 3.4).
+/// The HTTP/2 connection preface (RFC 9113, section 3.4).
 const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
-/// Fails if it is not known within a time which version of HTTP the peer speaks, and if the peer takes nothing of what
-/// is sent to it for another time, or takes it too slowly (see [`MinRate`]).
+/// Fails if the peer's HTTP version is not known in time, or if the peer reads nothing of what is
+/// sent to it for `write_time`, or reads too slowly (see [`MinRate`]).
 ///
-/// hyper waits for both without a limit; its own one, for the head of a request, begins after the first.
+/// hyper limits neither; its own limit, for the head of a request, starts after the first.
 pub(in crate::http) struct TimeoutIo<T> {
     io: T,
     heard: usize,
-    /// None once the version is known.
+    /// `None` once the version is known.
     limit: Option<Pin<Box<Sleep>>>,
-    /// With a peer that takes nothing.
-    patience: MinRate,
+    /// Limits a peer that reads nothing.
+    min_rate: MinRate,
 }
 
 impl<T> TimeoutIo<T> {
     pub(in crate::http) fn new(io: T, time: Duration, write_time: Duration) -> Self {
         let limit = Some(Box::pin(tokio::time::sleep(time)));
-        Self { io, heard: 0, limit, patience: MinRate::new(write_time) }
+        Self { io, heard: 0, limit, min_rate: MinRate::new(write_time) }
     }
 
     fn written(
@@ -39,10 +39,10 @@ impl<T> TimeoutIo<T> {
         polled: Poll<io::Result<usize>>,
     ) -> Poll<io::Result<usize>> {
         if let Poll::Ready(written) = &polled {
-            self.patience.came(*written.as_ref().unwrap_or(&0));
+            self.min_rate.moved(*written.as_ref().unwrap_or(&0));
             return polled;
         }
-        let _ = ready!(self.patience.wait(context));
+        let _ = ready!(self.min_rate.wait(context));
         Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
     }
 
@@ -119,7 +119,7 @@ mod tests {
 
     use super::*;
 
-    /// What a read gives after the peer has sent these bytes and then nothing for a minute.
+    /// What a read returns after the peer has sent these bytes and then nothing for a minute.
     async fn read_after(sent: &[u8]) -> io::Result<usize> {
         let (mut peer, ours) = tokio::io::duplex(64);
         let mut ours = TimeoutIo::new(ours, Duration::from_secs(10), Duration::MAX);
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn only_a_peer_whose_version_is_known_may_be_silent() {
+    async fn a_peer_may_be_silent_only_after_its_version_is_known() {
         for (sent, silent) in [
             (&b""[..], false),
             (b"PRI * HT", false),
@@ -148,12 +148,12 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_peer_has_to_take_what_is_sent_at_a_least_rate() {
+    async fn a_peer_must_read_at_a_minimum_rate() {
         let time = Duration::from_secs(10);
         for (bytes, seconds) in [
-            // A KiB a second, and then nothing.
+            // 1 KiB a second, then nothing.
             (5 * 1_024, 10 * 5 + 10),
-            // A byte now and then.
+            // Single bytes with pauses.
             (1, 10),
         ] {
             let (mut peer, ours) = tokio::io::duplex(bytes);

@@ -1,4 +1,4 @@
-//! Answers in pieces, and how long one over HTTP/2 may wait for its reader.
+//! Splits answers into chunks, and limits how long an HTTP/2 answer may wait for its reader.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -15,50 +15,53 @@ use super::connection_table::Call;
 use crate::body::answer_memory::Allowance;
 use crate::body::progress::MinRate;
 
-/// A body goes out over HTTP/2 in pieces of so many bytes, as a frame has by default (RFC 9113, section 4.2), and each of
-/// them has to be taken in time.
-const PIECE: usize = 16 * 1_024;
+/// The chunk size over HTTP/2, which is the default frame size (RFC 9113, section 4.2). Each chunk
+/// must be read in time.
+const CHUNK: usize = 16 * 1_024;
 
-/// What HTTP/2 may keep of a body whose reader does not take it.
+/// What HTTP/2 may buffer of a body whose reader stalls.
 const SMALL: usize = 4 * 1_024;
 
-/// The pieces over HTTP/1.1. So much goes out with its head, or nearly.
-const LARGE_PIECE: usize = 64 * 1_024;
+/// The chunk size over HTTP/1.1. This much is sent with the head, or nearly.
+const LARGE_CHUNK: usize = 64 * 1_024;
 
 tokio::task_local! {
-    /// How the answer of this task gets on; there is one task for each stream of a connection.
+    /// The progress of this task's answer; each stream of a connection has its own task.
     static PROGRESS: Arc<Progress>;
 }
 
-/// What the body of an answer tells the task that sends it. Both are one task, so nothing has to be in order.
+/// Reports progress from the body of an answer to the task that sends it. Both are one task, so
+/// relaxed ordering is enough.
 #[derive(Debug, Default)]
 struct Progress {
-    /// The bytes of the pieces that were taken.
+    /// The bytes of the chunks that were read.
     taken: AtomicU64,
-    /// Whether a piece was given out, and nobody has asked for the next one.
+    /// Whether a chunk was handed out and the next one has not been asked for.
     is_waiting: AtomicBool,
 }
 
-/// Does what HTTP/2 does for one stream, and drops it, which resets the stream, if its reader takes no piece of the
-/// answer for as long as `time`, or all of them too slowly (see [`MinRate`]).
+/// Runs HTTP/2's task for one stream. Drops it, which resets the stream, if its reader reads no
+/// chunk of the answer for `time`, or reads too slowly (see [`MinRate`]).
 ///
-/// The time limit of the socket does not see that: a peer may read everything and never open the stream's window.
-pub(in crate::http) fn with_pace<F: Future>(stream: F, time: Duration) -> StallGuard<F> {
-    // A stream is some KiB, which every future around it, and then its task, would move and hold once more.
+/// The time limit of the socket does not cover that: a peer may read everything and never open the
+/// stream's window.
+pub(in crate::http) fn guard_stream<F: Future>(stream: F, time: Duration) -> StallGuard<F> {
+    // A stream is some KiB, which every future around it, and then its task, would move and store
+    // again.
     StallGuard {
         stream: Box::pin(stream),
-        pace: Arc::default(),
-        patience: MinRate::new(time),
+        progress: Arc::default(),
+        min_rate: MinRate::new(time),
         taken: 0,
     }
 }
 
-/// See [`with_pace`].
+/// See [`guard_stream`].
 pub(in crate::http) struct StallGuard<F> {
     stream: Pin<Box<F>>,
-    pace: Arc<Progress>,
-    patience: MinRate,
-    /// What was taken when it was last looked at.
+    progress: Arc<Progress>,
+    min_rate: MinRate,
+    /// What had been read at the last check.
     taken: u64,
 }
 
@@ -66,79 +69,80 @@ impl<F: Future> Future for StallGuard<F> {
     type Output = ();
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
-        let Self { stream, pace, patience, taken } = self.get_mut();
-        if PROGRESS.sync_scope(Arc::clone(pace), || stream.as_mut().poll(context)).is_ready() {
+        let Self { stream, progress, min_rate, taken } = self.get_mut();
+        if PROGRESS.sync_scope(Arc::clone(progress), || stream.as_mut().poll(context)).is_ready() {
             return Poll::Ready(());
         }
-        let is_waiting = pace.is_waiting.load(Relaxed);
-        let new = pace.taken.load(Relaxed) - *taken;
+        let is_waiting = progress.is_waiting.load(Relaxed);
+        let new = progress.taken.load(Relaxed) - *taken;
         if new > 0 || !is_waiting {
             *taken += new;
-            patience.came(usize::try_from(new).unwrap_or(usize::MAX));
+            min_rate.moved(usize::try_from(new).unwrap_or(usize::MAX));
         }
         if !is_waiting {
             return Poll::Pending;
         }
-        let _ = ready!(patience.wait(context));
-        tracing::debug!("giving up an answer that nobody reads, or too slowly");
+        let _ = ready!(min_rate.wait(context));
+        tracing::debug!("giving up an answer whose reader is too slow");
         Poll::Ready(())
     }
 }
 
-/// The body in pieces, whose pace is watched over HTTP/2. With its end the call ends.
-pub(in crate::http) fn in_pieces(
+/// Splits the body into chunks, with its progress reported over HTTP/2. The call ends with the
+/// body.
+pub(in crate::http) fn in_chunks(
     body: Body,
     call: Call,
     allowance: Allowance,
     is_http2: bool,
 ) -> Body {
-    let is_short = || body.size_hint().exact().is_some_and(|length| length <= LARGE_PIECE as u64);
+    let is_short = || body.size_hint().exact().is_some_and(|length| length <= LARGE_CHUNK as u64);
     if !is_http2 && is_short() {
         return body;
     }
-    let pace = is_http2.then(|| PROGRESS.try_with(Arc::clone).ok()).flatten();
+    let progress = is_http2.then(|| PROGRESS.try_with(Arc::clone).ok()).flatten();
     let rest = Bytes::new();
-    Body::new(ChunkedBody { body, rest, given: 0, pace, allowance, _call: call })
+    Body::new(ChunkedBody { body, rest, last_chunk: 0, progress, allowance, _call: call })
 }
 
 struct ChunkedBody {
     body: Body,
     _call: Call,
-    /// What is left of the last frame.
+    /// The rest of the last frame.
     rest: Bytes,
-    /// The length of the piece that was given out last, and is not taken yet.
-    given: usize,
-    /// Only over HTTP/2.
-    pace: Option<Arc<Progress>>,
+    /// The length of the last chunk, until it is read.
+    last_chunk: usize,
+    /// Over HTTP/2 only.
+    progress: Option<Arc<Progress>>,
     allowance: Allowance,
 }
 
 impl ChunkedBody {
-    fn piece(&mut self) -> Frame<Bytes> {
-        let most = if self.pace.is_some() { PIECE } else { LARGE_PIECE };
+    fn chunk(&mut self) -> Frame<Bytes> {
+        let most = if self.progress.is_some() { CHUNK } else { LARGE_CHUNK };
         let length = match self.rest.len() {
             length if length > most => most,
-            // The end of the stream goes out with the last piece, and then nobody watches. A piece waits until the
-            // reader has taken all before it, so the last one is kept very small.
-            length if length > SMALL && self.pace.is_some() => length - 1,
+            // The end of the stream is sent with the last chunk, and is not watched. A chunk waits
+            // until the reader has read all before it, so the last one is very small.
+            length if length > SMALL && self.progress.is_some() => length - 1,
             length => length,
         };
-        self.given = length;
-        if let Some(pace) = &self.pace {
-            pace.is_waiting.store(true, Relaxed);
+        self.last_chunk = length;
+        if let Some(progress) = &self.progress {
+            progress.is_waiting.store(true, Relaxed);
         }
         Frame::data(self.rest.split_to(length))
     }
 
-    /// The next piece is asked for, so the last one was taken.
+    /// The next chunk is asked for, so the last one was read.
     fn take(&mut self) {
-        let given = std::mem::take(&mut self.given);
-        if given > 0 {
+        let last_chunk = std::mem::take(&mut self.last_chunk);
+        if last_chunk > 0 {
             self.allowance.taken();
         }
-        if let Some(pace) = &self.pace {
-            pace.is_waiting.store(false, Relaxed);
-            pace.taken.fetch_add(given as u64, Relaxed);
+        if let Some(progress) = &self.progress {
+            progress.is_waiting.store(false, Relaxed);
+            progress.taken.fetch_add(last_chunk as u64, Relaxed);
         }
     }
 }
@@ -154,14 +158,14 @@ impl HttpBody for ChunkedBody {
         let this = self.get_mut();
         this.take();
         if !this.rest.is_empty() {
-            return Poll::Ready(Some(Ok(this.piece())));
+            return Poll::Ready(Some(Ok(this.chunk())));
         }
         let frame = ready!(Pin::new(&mut this.body).poll_frame(context));
         Poll::Ready(frame.map(|frame| {
             frame.map(|frame| match frame.into_data() {
                 Ok(data) => {
                     this.rest = data;
-                    this.piece()
+                    this.chunk()
                 }
                 Err(frame) => frame,
             })
@@ -193,19 +197,19 @@ mod tests {
     use super::*;
 
     fn call() -> Call {
-        ConnectionTable::new(1).seat().call()
+        ConnectionTable::new(1).slot().call()
     }
 
     const LIMIT: Duration = Duration::from_secs(10);
 
-    /// A stream that takes each piece of a body after so much time.
+    /// A stream that reads each chunk of a body after this time.
     async fn take(length: usize, each: Duration) -> usize {
         let (mut taken, count) = (0, Arc::new(AtomicU64::new(0)));
         let counted = Arc::clone(&count);
-        with_pace(
+        guard_stream(
             async move {
                 let body = Body::new(Full::new(Bytes::from(vec![b'x'; length])));
-                let mut body = in_pieces(body, call(), Allowance::default(), true);
+                let mut body = in_chunks(body, call(), Allowance::default(), true);
                 while let Some(frame) = body.frame().await {
                     let data = frame.expect("it is in memory").into_data().expect("it is data");
                     taken += data.len();
@@ -220,13 +224,13 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn an_answer_lasts_as_long_as_its_pieces_are_taken_at_a_least_rate() {
+    async fn an_answer_continues_while_it_is_read_at_the_minimum_rate() {
         const ALL: usize = 1 << 20;
         for (each, want, seconds) in [
-            // 3.2 KiB a second, for as long as it lasts.
+            // 3.2 KiB a second, until it ends.
             (LIMIT / 2, ALL, 5 * 64 + 5),
-            // None of the second piece.
-            (LIMIT * 2, PIECE, 10),
+            // Nothing of the second chunk.
+            (LIMIT * 2, CHUNK, 10),
         ] {
             let start = Instant::now();
             assert_eq!(take(ALL, each).await, want, "{each:?}");
@@ -235,7 +239,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn an_answer_in_small_frames_has_the_least_rate_too() {
+    async fn the_minimum_rate_holds_for_small_frames_too() {
         let frames = futures_util::stream::repeat_with(|| {
             Ok::<_, tonic::Status>(Frame::data(Bytes::from_static(&[b'x'; 1_024])))
         });
@@ -244,19 +248,19 @@ mod tests {
             let count = Arc::new(AtomicU64::new(0));
             let counted = Arc::clone(&count);
             let read = async move {
-                let mut body = in_pieces(body, call(), Allowance::default(), true);
+                let mut body = in_chunks(body, call(), Allowance::default(), true);
                 while body.frame().await.is_some() {
                     counted.fetch_add(1, Relaxed);
                     sleep(Duration::from_secs(seconds)).await;
                 }
             };
-            with_pace(read, LIMIT).await;
+            guard_stream(read, LIMIT).await;
             assert_eq!(count.load(Relaxed), want, "a KiB each {seconds} s");
         }
     }
 
     #[tokio::test(start_paused = true)]
-    async fn an_answer_that_has_nothing_to_send_is_waited_for() {
+    async fn an_idle_answer_does_not_time_out() {
         let start = Instant::now();
         let slow = futures_util::stream::once(async {
             sleep(LIMIT * 5).await;
@@ -264,10 +268,10 @@ mod tests {
         });
         let body = Body::new(http_body_util::StreamBody::new(slow));
         let read = async {
-            let body = in_pieces(body, call(), Allowance::default(), true);
+            let body = in_chunks(body, call(), Allowance::default(), true);
             body.collect().await.expect("it ends")
         };
-        with_pace(read, LIMIT).await;
+        guard_stream(read, LIMIT).await;
         assert_eq!(start.elapsed().as_secs(), 5 * LIMIT.as_secs());
     }
 }

@@ -1,4 +1,4 @@
-//! How a selection of fields is read.
+//! Parses a selection of fields.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use protojson::{FieldDescriptor, JsonForm, Kind, MessageDescriptor};
 use super::{EVERY, Fields};
 use crate::status::shown;
 
-/// Where a selection of fields cannot be read, or names a field that is not there.
+/// The position of a syntax error or of an unknown field.
 #[derive(Debug)]
 pub(in crate::rest) struct FieldsError {
     /// Counted from 1.
@@ -15,19 +15,20 @@ pub(in crate::rest) struct FieldsError {
     problem: String,
 }
 
-/// Parentheses and slashes go no deeper.
+/// The depth limit of parentheses and slashes.
 const MAX_DEPTH: usize = 50;
 
-/// What is selected is looked up for each member of an answer, and joined where `*` selects something too.
+/// The limit of names: they are looked up for each member of an answer, and merged with what `*`
+/// selects.
 const MAX_NAMES: usize = 1_000;
 
-/// What is known of the fields below a point.
+/// What is known of the fields at some depth.
 #[derive(Clone, Copy)]
 enum Known<'n> {
     Message(&'static MessageDescriptor),
     /// The field of this name is a scalar.
     Nothing(&'n str),
-    /// It shows when the response is there.
+    /// Unknown until the response is there.
     Later,
 }
 
@@ -64,7 +65,7 @@ impl<'t> Parser<'t> {
                 break;
             }
         }
-        // `*` alone is everything, and so is it beside other names.
+        // `*` means everything, also beside other names.
         let everything = fields.selected.get(EVERY).is_some_and(Fields::selects_everything);
         Ok(if everything { Fields::default() } else { fields })
     }
@@ -115,9 +116,10 @@ impl<'t> Parser<'t> {
     fn name(&mut self) -> Result<&'t str, FieldsError> {
         let rest = self.rest();
         let is_of_name = |byte: u8| byte.is_ascii_alphanumeric() || b"_-@$".contains(&byte);
-        let length = match rest.starts_with(EVERY) {
-            true => EVERY.len(),
-            false => rest.bytes().take_while(|byte| is_of_name(*byte)).count(),
+        let length = if rest.starts_with(EVERY) {
+            EVERY.len()
+        } else {
+            rest.bytes().take_while(|byte| is_of_name(*byte)).count()
         };
         if length == 0 {
             return Err(self.expected("the name of a field"));
@@ -144,10 +146,7 @@ impl<'t> Parser<'t> {
 
     fn deeper(&mut self) -> Result<(), FieldsError> {
         self.depth += 1;
-        match self.depth > MAX_DEPTH {
-            true => Err(self.error("it is nested too deep")),
-            false => Ok(()),
-        }
+        if self.depth > MAX_DEPTH { Err(self.error("it is nested too deep")) } else { Ok(()) }
     }
 
     fn expected(&self, what: &str) -> FieldsError {
@@ -179,7 +178,7 @@ fn below<'n>(message: &'static MessageDescriptor, name: &'n str) -> Known<'n> {
 
 #[cfg(test)]
 impl FieldsError {
-    /// The character at which it shows, counted from 1.
+    /// The character of the problem, counted from 1.
     pub(super) fn position(&self) -> usize {
         self.position
     }

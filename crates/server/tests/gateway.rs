@@ -1,4 +1,4 @@
-//! The REST face of services that are elsewhere, and of one's own.
+//! The REST gateway for services of other servers, and for tonic's routes.
 
 mod support;
 
@@ -14,14 +14,14 @@ use support::{get, post};
 use tonic::service::Routes;
 use tonic::transport::Endpoint;
 
-/// A demo server, and another one that has nothing but a channel to it.
+/// A demo server, and another one that only has a channel to it.
 async fn servers() -> (Server, Server) {
-    let behind = demo::server(demo::operations().build_in_memory())
+    let backend = demo::server(demo::operations().build_in_memory())
         .max_error_size(None)
         .bind("127.0.0.1:0")
         .await
         .expect("the demo's rules are right");
-    let channel = Endpoint::from_shared(behind.url())
+    let channel = Endpoint::from_shared(backend.url())
         .expect("it is a URL")
         .http2_max_header_list_size(1 << 20)
         .connect_lazy();
@@ -32,7 +32,7 @@ async fn servers() -> (Server, Server) {
         ListOperations::METHOD,
         WaitOperation::METHOD,
     ];
-    let front = Server::builder()
+    let proxy = Server::builder()
         .proxy(channel.clone(), &operations)
         .proxy(channel, &[StartReport::METHOD, StreamNumbers::METHOD])
         .mount("/v1beta/{name=operations/**}")
@@ -40,14 +40,14 @@ async fn servers() -> (Server, Server) {
         .bind("127.0.0.1:0")
         .await
         .expect("its rules are right");
-    (behind, front)
+    (backend, proxy)
 }
 
 #[tokio::test]
-async fn a_channel_to_another_server_has_the_same_rest_face() {
-    let (behind, front) = servers().await;
+async fn a_channel_to_another_server_has_the_same_rest_api() {
+    let (backend, proxy) = servers().await;
     let failing = r#"{"operationId": "a", "failure": {"paddingKib": 100}, "reply": "DONE"}"#;
-    let started = post(front.local_addr(), "/v1/reports:start", failing).await;
+    let started = post(proxy.local_addr(), "/v1/reports:start", failing).await;
     assert_eq!(started.json()["error"]["details"].as_array().map(Vec::len), Some(5));
     for path in [
         "/v1/operations/a",
@@ -60,34 +60,34 @@ async fn a_channel_to_another_server_has_the_same_rest_face() {
         "/v1/numbers:stream?padding=-1",
     ] {
         let (one, other) =
-            (get(behind.local_addr(), path).await, get(front.local_addr(), path).await);
+            (get(backend.local_addr(), path).await, get(proxy.local_addr(), path).await);
         assert_eq!((one.status, one.body), (other.status, other.body), "{path}");
     }
     let refused = r#"{"failure": {"code": 7, "paddingKib": 100, "refuseToStart": true}}"#;
     let (one, other) = (
-        post(behind.local_addr(), "/v1/reports:start", refused).await,
-        post(front.local_addr(), "/v1/reports:start", refused).await,
+        post(backend.local_addr(), "/v1/reports:start", refused).await,
+        post(proxy.local_addr(), "/v1/reports:start", refused).await,
     );
     assert_eq!(one.status, 403);
     assert_eq!((one.status, one.body), (other.status, other.body));
 }
 
-/// The demo server behind one that knows its services by descriptors only.
+/// The demo server, proxied by one that knows its services by descriptors only.
 #[cfg(feature = "reflect")]
 #[tokio::test]
-async fn services_that_are_known_by_descriptors_only_have_the_same_rest_face() {
+async fn services_known_by_descriptors_have_the_same_rest_api() {
     use longrunning_server::demo::v1::FILE_DESCRIPTOR_SET;
-    let (behind, _) = servers().await;
-    let channel = Endpoint::from_shared(behind.url()).expect("it is a URL").connect_lazy();
+    let (backend, _) = servers().await;
+    let channel = Endpoint::from_shared(backend.url()).expect("it is a URL").connect_lazy();
     let services = ["longrunning.demo.v1.DemoService", "google.longrunning.Operations"];
-    let front = Server::builder()
+    let proxy = Server::builder()
         .proxy_described(channel.clone(), FILE_DESCRIPTOR_SET, &services)
         .mount("/v1beta/{name=operations/**}")
         .bind("127.0.0.1:0")
         .await
         .expect("its rules are right");
     let start = r#"{"operationId": "a", "title": "T", "duration": "1.5s", "reply": "DONE"}"#;
-    let started = post(front.local_addr(), "/v1/reports:start", start).await;
+    let started = post(proxy.local_addr(), "/v1/reports:start", start).await;
     assert_eq!(
         started.json()["response"]["@type"],
         "type.googleapis.com/longrunning.demo.v1.Report"
@@ -102,16 +102,12 @@ async fn services_that_are_known_by_descriptors_only_have_the_same_rest_face() {
         "/v1/numbers:stream?count=x",
     ] {
         let (one, other) =
-            (get(behind.local_addr(), path).await, get(front.local_addr(), path).await);
+            (get(backend.local_addr(), path).await, get(proxy.local_addr(), path).await);
         assert_eq!((one.status, one.body), (other.status, other.body), "{path}");
     }
     for (set, services, want) in [
-        (&b"no descriptors"[..], &["acme.A"][..], "the descriptors of services"),
-        (
-            FILE_DESCRIPTOR_SET,
-            &["acme.A"],
-            "the descriptors have no method of a service \"acme.A\"",
-        ),
+        (&b"no descriptors"[..], &["acme.A"][..], "invalid descriptors of services"),
+        (FILE_DESCRIPTOR_SET, &["acme.A"], "the descriptors have no methods of service \"acme.A\""),
     ] {
         let server = Server::builder().proxy_described(channel.clone(), set, services);
         let error = server.bind("127.0.0.1:0").await.expect_err("it is refused");
@@ -120,10 +116,10 @@ async fn services_that_are_known_by_descriptors_only_have_the_same_rest_face() {
 }
 
 #[tokio::test]
-async fn a_server_behind_that_is_gone_makes_calls_unavailable() {
-    let (behind, front) = servers().await;
-    drop(behind);
-    let reply = get(front.local_addr(), "/v1/operations/a").await;
+async fn a_stopped_backend_makes_calls_unavailable() {
+    let (backend, proxy) = servers().await;
+    drop(backend);
+    let reply = get(proxy.local_addr(), "/v1/operations/a").await;
     assert_eq!(reply.status, 503, "{reply:?}");
     assert_eq!(reply.json()["error"]["status"], "UNAVAILABLE");
 }
@@ -162,7 +158,7 @@ async fn a_stream_is_an_array(server: &Server) {
 }
 
 #[tokio::test]
-async fn tonics_own_routes_have_a_rest_face_too() {
+async fn tonic_routes_have_a_rest_api_too() {
     let operations = demo::operations().build_in_memory();
     let service = DemoServiceServer::new(Foreign(demo::Demo::new(operations.clone())));
     let server = Server::builder()

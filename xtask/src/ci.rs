@@ -76,6 +76,7 @@ fn checks() -> Vec<Step> {
             "lints with REST only",
             "clippy -p longrunning --no-default-features --features rest -- -D warnings",
         ),
+        Step::task("comments and commit messages", "style"),
         Step::task("dependencies and their licenses", "deps"),
         Step::task("the public API lists", "api --check"),
         Step::task("the examples", "example"),

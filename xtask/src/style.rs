@@ -9,7 +9,7 @@ use clap::Args;
 use crate::error::{Context as _, Error, Result};
 use crate::workspace;
 
-/// Check the habits that neither rustfmt nor clippy checks: width of comments, `# Errors`, commit messages.
+/// Check what neither rustfmt nor clippy checks: width of comments, `# Errors`, commit messages.
 #[derive(Debug, Args)]
 pub(crate) struct Task {}
 
@@ -103,7 +103,8 @@ fn in_commits() -> Result<Vec<Finding>> {
     Ok(commits.flat_map(in_commit).collect())
 }
 
-/// The findings in a commit: its hash, subject and body, with a zero byte after each of the first two.
+/// The findings in a commit: its hash, subject and body, with a zero byte after each of the first
+/// two.
 fn in_commit(commit: &str) -> Vec<Finding> {
     let mut parts = commit.splitn(3, '\0');
     let mut part = || parts.next().unwrap_or_default().trim();

@@ -1,5 +1,5 @@
-//! Our REST gateway beside rest_over_grpc, both in the process of their service: the same proto, the
-//! same handler, the same load, in turn.
+//! Our REST gateway beside rest_over_grpc, both in the process of their service: the same proto,
+//! the same handler, the same load, in turn.
 //!
 //! Each server is a process of its own on loopback with two worker threads; `wrk` loads it.
 
@@ -129,8 +129,8 @@ impl Server {
 
     /// The processor time that it has used, in seconds.
     fn processor_time(&self) -> io::Result<f64> {
-        // proc(5): the 14th and 15th field, in ticks of 10 ms, counted after the parenthesis that ends
-        // the second.
+        // proc(5): the 14th and 15th field, in ticks of 10 ms, counted after the parenthesis that
+        // ends the second.
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.process.id()))?;
         let fields = stat.rsplit_once(')').map_or("", |(_, fields)| fields);
         let ticks = fields.split_whitespace().skip(11).take(2).map(str::parse::<u32>);

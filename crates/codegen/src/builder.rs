@@ -17,8 +17,8 @@ use crate::service::Service;
 use crate::types::{Types, WELL_KNOWN, tokens};
 use crate::{clashes, client, descriptor_set, markdown, registry, rules, server, service_trait};
 
-/// The version of the runtime that generated code is for: it rises with each change of what generated
-/// code expects of the runtime.
+/// The version of the runtime that generated code is for: it rises with each change of what
+/// generated code expects of the runtime.
 const RUNTIME_VERSION: &str = "1";
 
 /// Generates bindings: set the options, then call [`generate`](Self::generate) or
@@ -234,7 +234,7 @@ impl Builder {
         let json = Json { types, package };
         let (runtime, version) = (tokens(&self.runtime), tokens(RUNTIME_VERSION));
         let mut ours = vec![
-            quote!(#runtime::generated_for!(#version);),
+            quote!(#runtime::protojson::__generated_for!(#version);),
             registry::function(schema, types, package),
             self.descriptor_set(package),
         ];

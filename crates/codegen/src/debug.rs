@@ -53,8 +53,8 @@ impl MessagesWithMaps<'_> {
         let implementation = syn::parse_quote! {
             #[allow(deprecated)]
             impl ::core::fmt::Debug for #name {
-                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    f.debug_struct(#text)#(#shown)*.finish()
+                fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    formatter.debug_struct(#text)#(#shown)*.finish()
                 }
             }
         };

@@ -53,7 +53,9 @@
 //!     service Reports {
 //!       rpc Make(MakeRequest) returns (google.longrunning.Operation) {
 //!         option (google.api.http) = { post: "/v1/{parent=shelves/*}/reports:make" body: "*" };
-//!         option (google.longrunning.operation_info) = { response_type: "Report" metadata_type: "Progress" };
+//!         option (google.longrunning.operation_info) = {
+//!           response_type: "Report" metadata_type: "Progress"
+//!         };
 //!       }
 //!     }
 //!     message MakeRequest { string parent = 1; }
@@ -66,7 +68,8 @@
 //! let names: Vec<_> = output.files().iter().map(|file| file.name.as_str()).collect();
 //! assert_eq!(names, ["acme.v1.binpb", "acme.v1.rs"]);
 //! let rust = std::str::from_utf8(&output.files()[1].contents)?;
-//! for item in ["pub trait Reports:", "pub struct ReportsClient<T>", "pub struct ReportsServer<T>"] {
+//! let items = ["pub trait Reports:", "pub struct ReportsClient<T>", "pub struct ReportsServer<T>"];
+//! for item in items {
 //!     assert!(rust.contains(item), "{item}");
 //! }
 //! assert!(rust.contains("Poller<self::Report, self::Progress>"));
@@ -82,8 +85,8 @@
 //! share, operations of unknown types, names that collide in Rust or are reserved there.
 //!
 //! ```text
-//! reports.proto:9:9: the path of `GET /v1/{nam=reports/*}` has `{nam}`, but acme.v1.GetRequest has no field `nam`;
-//! write one of `name`
+//! reports.proto:9:9: the path of `GET /v1/{nam=reports/*}` has `{nam}`, but acme.v1.GetRequest
+//! has no field `nam`; write one of `name`
 //! ```
 //!
 //! # The runtime

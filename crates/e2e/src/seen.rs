@@ -36,7 +36,8 @@ impl From<Error> for Seen {
 /// A text without the ports of servers on 127.0.0.1, which differ from server to server.
 ///
 /// ```
-/// assert_eq!(longrunning_e2e::without_port("at http://127.0.0.1:40123: gone"), "at http://127.0.0.1: gone");
+/// let text = "at http://127.0.0.1:40123: gone";
+/// assert_eq!(longrunning_e2e::without_port(text), "at http://127.0.0.1: gone");
 /// ```
 pub fn without_port(text: &str) -> String {
     const HOST: &str = "127.0.0.1:";

@@ -559,7 +559,7 @@ impl crate::__private::prost::Name for ReactivateSubscriptionMetadata {
             .into()
     }
 }
-crate::__private::generated_for!(1);
+crate::__private::protojson::__generated_for!(1);
 /// Every message of `google.apps.events.subscriptions.v1` and of the packages it imports, and the well-known types.
 pub fn registry() -> &'static crate::__private::protojson::Registry {
     static REGISTRY: ::std::sync::LazyLock<crate::__private::protojson::Registry> = ::std::sync::LazyLock::new(||

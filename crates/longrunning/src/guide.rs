@@ -1,8 +1,8 @@
 //! The guide, chapter by chapter.
 //!
-//! The tests run its code against the in-memory server of `longrunning-server` or a script. Code that
-//! needs another server, and build scripts, are only compiled. A program that uses `longrunning_server`
-//! depends on that crate too; a client of your own does not need it.
+//! The tests run its code against the in-memory server of `longrunning-server` or a script. Code
+//! that needs another server, and build scripts, are only compiled. A program that uses
+//! `longrunning_server` depends on that crate too; a client of your own does not need it.
 //!
 //! 1. [Quick start](quick_start): a first program.
 //! 2. [Choosing a wire](wires): gRPC or REST, headers, paths, sizes.

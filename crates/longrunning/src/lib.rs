@@ -157,7 +157,6 @@ pub fn registry() -> &'static Registry {
 pub mod __private {
     pub use crate::{Client, Poller, google};
     pub use longrunning_rpc as rpc;
-    pub use longrunning_rpc::__generated_for as generated_for;
     #[cfg(feature = "grpc")]
     pub use tonic;
     pub use {bytes, futures_core, http, prost, prost_types, protojson, transcoding};

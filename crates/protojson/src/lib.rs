@@ -83,3 +83,28 @@ pub mod __private {
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+/// Takes the version of the runtime that bindings were generated for. Generated code calls it
+/// first, so that a mismatch is one error that says what to do.
+///
+/// ```
+/// protojson::__generated_for!(1);
+/// ```
+///
+/// ```compile_fail
+/// protojson::__generated_for!(2);
+/// ```
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __generated_for {
+    (1) => {};
+    ($other:literal) => {
+        compile_error!(concat!(
+            "these bindings were generated for version ",
+            $other,
+            " of the runtime, and this version of `longrunning` has version 1: depend on versions \
+             of `longrunning` and `longrunning-codegen` that are published together, and generate \
+             the bindings again",
+        ));
+    };
+}

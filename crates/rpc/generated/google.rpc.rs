@@ -148,8 +148,9 @@ pub struct ErrorInfo {
 }
 #[allow(deprecated)]
 impl ::core::fmt::Debug for ErrorInfo {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.debug_struct("ErrorInfo")
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        formatter
+            .debug_struct("ErrorInfo")
             .field("reason", &self.reason)
             .field("domain", &self.domain)
             .field("metadata", &self.metadata)
@@ -258,8 +259,12 @@ pub mod quota_failure {
     }
     #[allow(deprecated)]
     impl ::core::fmt::Debug for Violation {
-        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            f.debug_struct("Violation")
+        fn fmt(
+            &self,
+            formatter: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            formatter
+                .debug_struct("Violation")
                 .field("subject", &self.subject)
                 .field("description", &self.description)
                 .field("api_service", &self.api_service)
@@ -539,7 +544,7 @@ impl crate::__private::prost::Name for Status {
         "type.googleapis.com/google.rpc.Status".into()
     }
 }
-crate::__private::generated_for!(1);
+crate::__private::protojson::__generated_for!(1);
 /// Every message of `google.rpc` and of the packages it imports, and the well-known types.
 pub fn registry() -> &'static crate::__private::protojson::Registry {
     static REGISTRY: ::std::sync::LazyLock<crate::__private::protojson::Registry> = ::std::sync::LazyLock::new(||

@@ -28,7 +28,7 @@ impl ::longrunning::__private::prost::Name for Note {
         "type.googleapis.com/longrunning.demo.internal.v1.Note".into()
     }
 }
-::longrunning::__private::generated_for!(1);
+::longrunning::__private::protojson::__generated_for!(1);
 /// Every message of `longrunning.demo.internal.v1` and of the packages it imports, and the well-known types.
 pub fn registry() -> &'static ::longrunning::__private::protojson::Registry {
     static REGISTRY: ::std::sync::LazyLock<

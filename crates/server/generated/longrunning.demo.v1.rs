@@ -295,7 +295,7 @@ impl Reply {
         }
     }
 }
-::longrunning::__private::generated_for!(1);
+::longrunning::__private::protojson::__generated_for!(1);
 /// Every message of `longrunning.demo.v1` and of the packages it imports, and the well-known types.
 pub fn registry() -> &'static ::longrunning::__private::protojson::Registry {
     static REGISTRY: ::std::sync::LazyLock<

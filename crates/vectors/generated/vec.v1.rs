@@ -127,8 +127,9 @@ pub struct Req {
 }
 #[allow(deprecated)]
 impl ::core::fmt::Debug for Req {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.debug_struct("Req")
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        formatter
+            .debug_struct("Req")
             .field("name", &self.name)
             .field("parent", &self.parent)
             .field("page_size", &self.page_size)
@@ -250,7 +251,7 @@ impl Color {
         }
     }
 }
-::longrunning::__private::generated_for!(1);
+::longrunning::__private::protojson::__generated_for!(1);
 /// Every message of `vec.v1` and of the packages it imports, and the well-known types.
 pub fn registry() -> &'static ::longrunning::__private::protojson::Registry {
     static REGISTRY: ::std::sync::LazyLock<

@@ -8,10 +8,10 @@ use super::server;
 use crate::error::Result;
 use crate::workspace;
 
-/// Load our REST gateway beside rest_over_grpc, both in the process of their service, with the same proto.
+/// Load our REST gateway beside rest_over_grpc, both in the process of their service.
 ///
-/// Linux only; a minute, after some minutes of build. The load comes from wrk, which is installed from Debian if it is
-/// missing.
+/// Linux only; a minute, after some minutes of build. The load comes from wrk, which is installed
+/// from Debian if it is missing.
 #[derive(Debug, Args)]
 pub(crate) struct Task {
     /// Keep the table in benches/README.md.

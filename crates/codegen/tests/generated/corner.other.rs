@@ -54,7 +54,7 @@ impl ::longrunning::__private::prost::Name for Back {
         "type.googleapis.com/corner.other.Back".into()
     }
 }
-::longrunning::__private::generated_for!(1);
+::longrunning::__private::protojson::__generated_for!(1);
 /// Every message of `corner.other` and of the packages it imports, and the well-known types.
 pub fn registry() -> &'static ::longrunning::__private::protojson::Registry {
     static REGISTRY: ::std::sync::LazyLock<

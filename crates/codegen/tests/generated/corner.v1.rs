@@ -125,8 +125,9 @@ pub struct Error {
 }
 #[allow(deprecated)]
 impl ::core::fmt::Debug for Error {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.debug_struct("Error")
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        formatter
+            .debug_struct("Error")
             .field("r#type", &self.r#type)
             .field("self_", &self.self_)
             .field("super_", &self.super_)
@@ -177,8 +178,12 @@ pub mod registry {
     }
     #[allow(deprecated)]
     impl ::core::fmt::Debug for Vec {
-        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            f.debug_struct("Vec")
+        fn fmt(
+            &self,
+            formatter: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            formatter
+                .debug_struct("Vec")
                 .field("r#box", &self.r#box)
                 .field(
                     "kind",
@@ -712,8 +717,9 @@ pub struct Scalars {
 }
 #[allow(deprecated)]
 impl ::core::fmt::Debug for Scalars {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.debug_struct("Scalars")
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        formatter
+            .debug_struct("Scalars")
             .field("double", &self.double)
             .field("float", &self.float)
             .field("int32", &self.int32)
@@ -804,8 +810,9 @@ pub struct WellKnown {
 }
 #[allow(deprecated)]
 impl ::core::fmt::Debug for WellKnown {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.debug_struct("WellKnown")
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        formatter
+            .debug_struct("WellKnown")
             .field("string", &self.string)
             .field("list", &self.list)
             .field("blobs", &self.blobs)
@@ -922,7 +929,7 @@ impl Color {
         }
     }
 }
-::longrunning::__private::generated_for!(1);
+::longrunning::__private::protojson::__generated_for!(1);
 /// Every message of `corner.v1` and of the packages it imports, and the well-known types.
 pub fn registry() -> &'static ::longrunning::__private::protojson::Registry {
     static REGISTRY: ::std::sync::LazyLock<

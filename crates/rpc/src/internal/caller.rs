@@ -92,8 +92,8 @@ impl Caller {
     }
 }
 
-/// The time until the deadline of a stream, for one of its attempts: the limit of the transport ends
-/// with the arrival of the headers, that of the caller does not.
+/// The time until the deadline of a stream, for one of its attempts: the limit of the transport
+/// ends with the arrival of the headers, that of the caller does not.
 pub fn remaining(deadline: Option<Instant>) -> Option<Duration> {
     deadline.map(|moment| moment.saturating_duration_since(Instant::now()))
 }

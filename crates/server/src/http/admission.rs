@@ -29,8 +29,8 @@ pub(super) struct Admission {
     /// The origins whose pages may call, besides the server's own.
     origins: Vec<String>,
     hosts: Hosts,
-    /// The hosts that most requests are for, with the port, and that are admitted: the address of the
-    /// server, and `localhost` with its port. They need not be parsed.
+    /// The hosts that most requests are for, with the port, and that are admitted: the address of
+    /// the server, and `localhost` with its port. They need not be parsed.
     usual: Vec<String>,
 }
 

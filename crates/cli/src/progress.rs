@@ -159,7 +159,7 @@ impl Progress {
 }
 
 impl Lines {
-    /// `   1.2 s  running    acme.v1.Progress {"percent":40}  (operations/42 at http://127.0.0.1:8980)`
+    /// `   1.2 s  running    acme.v1.Progress {}  (operations/42 at http://127.0.0.1:8980)`
     fn tell(&mut self, start: Instant, target: &Target, state: &str, text: &str) {
         self.told = Instant::now();
         let elapsed = span::display(start.elapsed());

@@ -68,8 +68,7 @@
 //! let names: Vec<_> = output.files().iter().map(|file| file.name.as_str()).collect();
 //! assert_eq!(names, ["acme.v1.binpb", "acme.v1.rs"]);
 //! let rust = std::str::from_utf8(&output.files()[1].contents)?;
-//! let items = ["pub trait Reports:", "pub struct ReportsClient<T>", "pub struct ReportsServer<T>"];
-//! for item in items {
+//! for item in ["trait Reports:", "struct ReportsClient<T>", "struct ReportsServer<T>"] {
 //!     assert!(rust.contains(item), "{item}");
 //! }
 //! assert!(rust.contains("Poller<self::Report, self::Progress>"));

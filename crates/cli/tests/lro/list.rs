@@ -64,9 +64,11 @@ async fn the_environment_sets_address_and_wire() {
     assert_eq!((run.status, run.stdout.lines().count()), (0, 1), "{run:?}");
 }
 
-/// A server of pages with one operation, a tenth of a second each. It returns its requests.
-fn slow_pages(pages: usize) -> (String, JoinHandle<Vec<String>>) {
+/// A server of pages with one operation, a tenth of a second each. It returns its requests. The
+/// listener keeps the port open after the one connection that it answers.
+fn slow_pages(pages: usize) -> (String, JoinHandle<Vec<String>>, TcpListener) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let kept = listener.try_clone().expect("a second handle");
     let url = format!("http://{}", listener.local_addr().expect("it is bound"));
     let server = thread::spawn(move || {
         let (mut stream, _) = listener.accept().expect("lro connects");
@@ -88,12 +90,12 @@ fn slow_pages(pages: usize) -> (String, JoinHandle<Vec<String>>) {
         }
         requests
     });
-    (url, server)
+    (url, server, kept)
 }
 
 #[test]
 fn the_timeout_limits_the_whole_list() {
-    let (url, server) = slow_pages(20);
+    let (url, server, _listener) = slow_pages(20);
     let run = lro(&["list", "--endpoint", &url, "--transport", "rest", "--timeout", "500ms"]);
     assert_eq!(run.status, 4, "{run:?}");
     assert!(server.join().expect("no panic").len() < 10);
@@ -109,7 +111,7 @@ fn a_limit_requests_no_more_than_it_shows() {
         (&[], ""),
     ];
     for (arguments, want) in table {
-        let (url, server) = slow_pages(1);
+        let (url, server, _listener) = slow_pages(1);
         let mut all = vec!["list", "--endpoint", &url, "--transport", "rest"];
         all.extend(arguments);
         let run = lro(&all);

@@ -71,7 +71,7 @@ fn invalid_descriptors_and_unknown_services_are_rejected() {
         (&["--descriptors", manifest], "not a google.protobuf.FileDescriptorSet"),
         (
             &["--descriptors", DESCRIPTORS, "--service", "acme.A"],
-            "no method of a service \"acme.A\"",
+            "no methods of service \"acme.A\"",
         ),
     ] {
         let run = lro(&[&common[..], arguments].concat());

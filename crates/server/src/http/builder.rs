@@ -121,7 +121,7 @@ impl ServerBuilder {
     ///     operations: OperationsService,
     /// }
     ///
-    /// Methods that are not implemented answer UNIMPLEMENTED.
+    /// // Methods that are not implemented answer UNIMPLEMENTED.
     /// impl DemoService for Reports {
     ///     async fn start_report(
     ///         &self,

@@ -6,9 +6,7 @@ use std::sync::Arc;
 use futures_core::Stream;
 use http::HeaderMap;
 use longrunning_rpc::internal::call_stream::Messages;
-use longrunning_rpc::internal::{
-    CallScope, Caller, ErrorSetters as _, MethodCache, Plan, remaining,
-};
+use longrunning_rpc::internal::{CallScope, Caller, ErrorSetters as _, MethodCache, Plan, call};
 use longrunning_rpc::{CallOptions, Endpoint, Response, Result, Rpc, Transport, TransportOptions};
 use tokio::time::Instant;
 use tonic::transport::Channel;
@@ -186,7 +184,8 @@ impl GrpcTransport {
             .attempt::<R>(&request, options)
             .map_err(|error| error.in_call(R::METHOD.full_name))?;
         drop(request);
-        let open = |_, credentials| attempt.open(remaining(deadline), credentials);
+        // The limit of the transport ends with the arrival of the headers, the caller's does not.
+        let open = |_, credentials| attempt.open(call::remaining(deadline), credentials);
         let (headers, reply): (HeaderMap, Reply) =
             self.shared.caller.run(observed, options, open).await?;
         Ok((headers, reply.messages(attempt.plan)))

@@ -9,7 +9,6 @@ use http::HeaderMap;
 use longrunning_rpc::internal::call_stream::Messages;
 use longrunning_rpc::internal::{
     CallScope, Caller, ErrorSetters as _, MethodCache, Plan, call, pending_operation, refusal,
-    remaining,
 };
 use longrunning_rpc::{
     CallOptions, Endpoint, Error, Response, Result, Rpc, Transport, TransportOptions, Unread,
@@ -240,8 +239,9 @@ impl RestTransport {
         let exchange = self.exchange::<R>(&plan, &http, &request, options).map_err(in_call)?;
         drop(request);
         let (caller, client) = (&self.shared.caller, &self.shared.client);
+        // The limit of the transport ends with the arrival of the headers, the caller's does not.
         let once = |_, credentials| {
-            let remaining = remaining(deadline);
+            let remaining = call::remaining(deadline);
             exchange.open(client, remaining, credentials, limits, registry, observed)
         };
         let reply = caller.run(observed, options, once).await?;

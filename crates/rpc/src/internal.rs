@@ -20,7 +20,7 @@ pub mod timespan;
 #[cfg(feature = "tls")]
 pub mod tls;
 
-pub use self::caller::{Caller, remaining};
+pub use self::caller::Caller;
 pub use self::method_cache::MethodCache;
 pub use self::operation_site::{OperationSite, pending_operation};
 pub use self::plan::Plan;

@@ -26,8 +26,13 @@ pub struct Attempt {
 impl Attempt {
     /// What is left of the time, to tell the server.
     pub fn remaining(&self) -> Option<Duration> {
-        self.deadline.map(|moment| moment.saturating_duration_since(Instant::now()))
+        remaining(self.deadline)
     }
+}
+
+/// The time until a deadline.
+pub fn remaining(deadline: Option<Instant>) -> Option<Duration> {
+    deadline.map(|moment| moment.saturating_duration_since(Instant::now()))
 }
 
 /// Makes a call by attempts, until one succeeds, the policy says that it is enough, or the time is

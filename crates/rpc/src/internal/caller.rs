@@ -1,10 +1,8 @@
 //! What both transports are made of: an endpoint, options, and what calls share.
 
 use std::future::Future;
-use std::time::Duration;
 
 use http::{HeaderMap, HeaderValue};
-use tokio::time::Instant;
 
 use crate::auth::CallCredentials;
 use crate::internal::{CallScope, Observer, RetryBudget, call, headers};
@@ -90,10 +88,4 @@ impl Caller {
     pub fn at(&self, error: Error) -> Error {
         call::at(self.endpoint.as_ref(), error)
     }
-}
-
-/// The time until the deadline of a stream, for one of its attempts: the limit of the transport
-/// ends with the arrival of the headers, that of the caller does not.
-pub fn remaining(deadline: Option<Instant>) -> Option<Duration> {
-    deadline.map(|moment| moment.saturating_duration_since(Instant::now()))
 }

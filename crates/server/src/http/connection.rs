@@ -16,7 +16,7 @@ use tokio::net::TcpStream;
 use super::limits::Limits;
 use super::limits::connection_table::Slot;
 use super::limits::timeout_io::TimeoutIo;
-use super::limits::write_stall as pace;
+use super::limits::write_stall;
 use super::service::HttpService;
 use crate::body::answer_memory::{Allowance, Connection};
 use crate::deadline::LONGEST;
@@ -42,7 +42,7 @@ pub(super) async fn connection(
             // Boxed, so that an idle connection does not keep the space of a call.
             let response = Box::pin(service.answer(request)).await;
             Ok::<_, Infallible>(
-                response.map(|body| pace::in_chunks(body, call, allowance, is_http2)),
+                response.map(|body| write_stall::in_chunks(body, call, allowance, is_http2)),
             )
         }
     });
@@ -90,6 +90,6 @@ where
     F: Future<Output: Send> + Send + 'static,
 {
     fn execute(&self, stream: F) {
-        tokio::spawn(pace::guard_stream(stream, self.write_timeout));
+        tokio::spawn(write_stall::guard_stream(stream, self.write_timeout));
     }
 }

@@ -1,4 +1,4 @@
-//! Bindings of one proto, by each generator in a folder of its own.
+//! Generates bindings of one proto with each generator, each into its own folder.
 
 use std::error::Error;
 use std::path::PathBuf;
@@ -21,8 +21,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         .build_client(false)
         .build_server(true)
         .build_transport(false)
-        .compile_well_known_types(true)
-        .extern_path(".google.protobuf", "::pbjson_types")
         .out_dir(&peer)
         .compile_fds(compiler.file_descriptor_set())?;
     pbjson_build::Builder::new()

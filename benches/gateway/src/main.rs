@@ -1,7 +1,30 @@
 //! Our REST gateway beside rest_over_grpc, both in the process of their service: the same proto,
 //! the same handler, the same load, in turn.
 //!
-//! Each server is a process of its own on loopback with two worker threads; `wrk` loads it.
+//! Each server runs in its own process on loopback with two worker threads; `wrk` loads it.
+
+/// The answer of a GET, of the types that a generator made and the caller has imported.
+macro_rules! thing {
+    ($id:expr) => {{
+        let part = |number: i64| Part {
+            name: format!("parts/{number}"),
+            owner_name: "people/1".to_owned(),
+            offset: number * 4_096,
+            last: number == 2,
+        };
+        Thing {
+            id: $id,
+            title: "a thing to measure the speed of a gateway with".to_owned(),
+            size: 1_048_576,
+            count: 42,
+            ready: true,
+            ratio: 0.75,
+            tags: ["red", "green", "blue"].map(str::to_owned).to_vec(),
+            labels: [("environment".to_owned(), "test".to_owned())].into(),
+            parts: vec![part(1), part(2)],
+        }
+    }};
+}
 
 mod load;
 mod ours;
@@ -51,7 +74,7 @@ fn compare() -> io::Result<()> {
         "| request | server | requests/s | ratio | CPU a request, us | ratio | 99 % within, ms |"
     );
     println!("| --- | --- | ---: | ---: | ---: | ---: | ---: |");
-    for body in [Body::None, Body::Parts(3), Body::Parts(200)] {
+    for body in [Body::None, Body::Parts(3), Body::Parts(250)] {
         let folder = load::Folder::new()?;
         let script = folder.script(body)?;
         let texts = [&ours, &peer].map(|server| load::answer(&server.address, body));
@@ -102,7 +125,7 @@ fn median(values: impl Iterator<Item = f64>) -> f64 {
     values[values.len() / 2]
 }
 
-/// A server in a process of its own; it ends with this.
+/// A server in another process, which ends when this is dropped.
 struct Server {
     process: Child,
     /// `127.0.0.1:` and the port.

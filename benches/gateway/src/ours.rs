@@ -16,24 +16,7 @@ struct Service;
 
 impl Speed for Service {
     async fn get(&self, request: GetRequest, _: &CallOptions) -> Result<Response<Thing>> {
-        let part = |number: i64| Part {
-            name: format!("parts/{number}"),
-            owner_name: "people/1".to_owned(),
-            offset: number * 4_096,
-            last: number == 2,
-        };
-        Ok(Response::new(Thing {
-            id: request.id,
-            title: "a thing to measure with".to_owned(),
-            size: 1_048_576,
-            count: 42,
-            ready: true,
-            ratio: 0.75,
-            tags: ["red", "green", "blue"].map(str::to_owned).to_vec(),
-            labels: [("environment".to_owned(), "test".to_owned())].into(),
-            created: Some(longrunning::prost_types::Timestamp { seconds: 1_700_000_000, nanos: 0 }),
-            parts: vec![part(1), part(2)],
-        }))
+        Ok(Response::new(thing!(request.id)))
     }
 
     async fn echo(&self, request: Thing, _: &CallOptions) -> Result<Response<Thing>> {

@@ -151,7 +151,8 @@ const TEXTS: &[&str] = &[
     "google.protobuf.UInt64Value",
 ];
 
-/// Finds the first method whose rule matches requests that one of its own or earlier rules matches.
+/// Finds the first method with a rule that matches the same requests as an earlier rule, of this
+/// method or of one before it.
 fn check_routes(rules: &[(MethodDescriptor, Rule)]) -> Result<(), Error> {
     let clash = |rules: &[&Rule]| {
         let mut router = Router::builder();

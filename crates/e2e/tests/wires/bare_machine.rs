@@ -4,8 +4,7 @@ use std::process::Command;
 
 use longrunning_e2e::Harness;
 
-/// `bare` runs in a process of its own, since a provider, once installed, is there for a whole
-/// process.
+/// Runs `bare` in another process, because an installed provider applies to the whole process.
 #[tokio::test(flavor = "multi_thread")]
 async fn http_on_this_machine_needs_neither_certificates_nor_a_crypto_provider() {
     let harness = Harness::start().await;
